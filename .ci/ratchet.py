@@ -2,7 +2,8 @@
 
 usage: ratchet.py [--raise] PAGE=SCORE.json ...
 
-The record, ratchet.json beside this file, names the figures that are held, per page. `--raise` writes the better ones into it.
+The record, ratchet.json beside this file, names the figures that are held, per page; `--raise` writes better ones
+into it.
 """
 
 from __future__ import annotations
