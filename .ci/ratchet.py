@@ -29,14 +29,14 @@ def compare(record: dict[str, Figures], scores: dict[str, Figures]) -> tuple[lis
     rows, raised = [], {page: dict(figures) for page, figures in record.items()}
     for page, score in scores.items():
         rows.append(f"{page + ' page':26} {'now':>8} {'held':>8}")
-        for name, new in score.items():
-            old = record[page].get(name)
+        for name in [*score, *sorted(record[page].keys() - score.keys())]:
+            new, old = score.get(name), record[page].get(name)
             if old is None:
                 rows.append(f"  {name:24} {new:8g}")
-                continue
-            worse = is_worse(name, new, old)
-            rows.append(f"  {name:24} {new:8g} {old:8g}{'  WORSE' if worse else '  better' if new != old else ''}")
-            if not worse:
+            elif new is None or is_worse(name, new, old):
+                rows.append(f"  {name:24} {'missing' if new is None else format(new, 'g'):>8} {old:8g}  WORSE")
+            else:
+                rows.append(f"  {name:24} {new:8g} {old:8g}{'  better' if new != old else ''}")
                 raised[page][name] = new
     return rows, raised
 
