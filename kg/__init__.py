@@ -1,1 +1,24 @@
-"""The knowledge graph of the Stable Diffusion ecosystem."""
+"""The knowledge graph of the Stable Diffusion ecosystem.
+
+>>> import kg
+>>> sorted(kg.__all__)
+['KnowledgeGraph', 'from_networkx', 'from_news', 'from_rdf', 'load']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.library import KnowledgeGraph, from_networkx, from_news, from_rdf, load
+
+__all__ = ["KnowledgeGraph", "from_networkx", "from_news", "from_rdf", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the library when something of it is first asked for, so that `import kg` costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from kg import library
+
+    return getattr(library, name)

@@ -1,0 +1,86 @@
+"""The command line `kg`: thin commands over the library, one file for each group of them."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg.cli import look, write
+from kg.cli.screen import fail
+from kg.errors import AmbiguousName, KgError
+
+HELP = """Read news of the Stable Diffusion ecosystem into a knowledge graph, and ask it.
+
+Every fact keeps the line it comes from, its date and how sure it is.
+
+[bold]Examples[/bold]
+
+  kg build news.md              read a page, write the graph into extracted/
+  kg stats                      what the graph holds
+  kg show "SD 2.0"              all that is known of one thing
+  kg path "SD 2.0" InvokeAI     how two things are tied
+  kg export --format ttl        the graph as Turtle
+
+[bold]Exit codes[/bold]
+
+  0  done
+  1  something is wrong with the input or the graph, or nothing was found
+  2  wrong usage, or a name that fits several things
+"""
+
+
+class Commands(TyperGroup):
+    """Shows an error that the user can mend as one line, and ends with its exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            fail(str(error))
+            raise typer.Exit(2 if isinstance(error, AmbiguousName) else 1) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            fail(f"{error.filename or 'this system'}: {error.strerror or error}")
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    help=HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (write.build, look.stats, look.show, look.path, write.export):
+    app.command()(command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from kg.package import version
+
+        typer.echo(f"kg {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Options of `kg` itself."""
+
+
+def main() -> None:
+    """Run `kg`; what the terminal cannot show is escaped, never fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app(prog_name="kg")

@@ -1,0 +1,56 @@
+"""What all commands share: their options, and how they speak to a terminal, a pipe or a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+GRAPH = Path("extracted")
+
+GraphFolder = Annotated[
+    Path, typer.Option("--graph", "-g", metavar="DIR", envvar="KG_GRAPH", help="The folder that `kg build` wrote.")
+]
+TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people, or for programs.")]
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that colours for a terminal only and never breaks a line in a pipe."""
+    from rich.console import Console
+
+    plain = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    plain.soft_wrap = not plain.is_terminal
+    return plain
+
+
+def say(lines: Iterable[Text]) -> None:
+    """Print lines; on a terminal one that is too long ends in an ellipsis."""
+    screen = console()
+    for line in lines:
+        screen.print(line, no_wrap=True, overflow="ignore" if screen.soft_wrap else "ellipsis")
+
+
+def say_json(value: Any) -> None:
+    """Print a view, or a table of figures, as JSON."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def fail(message: str) -> None:
+    """Say on standard error, in one line, what went wrong."""
+    from rich.text import Text
+
+    console(stderr=True).print(Text.assemble(("error:", "bold red"), " ", " ".join(message.split())))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")

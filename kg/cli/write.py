@@ -1,0 +1,109 @@
+"""Commands that write a graph: from news pages into a folder, from there into another format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.screen import GRAPH, GraphFolder, console, say
+from kg.formats import FILES, Format, encode
+
+if TYPE_CHECKING:
+    from kg.model import Graph
+
+Progress = Callable[[str, int, int], None]
+
+
+def build(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Markdown pages, folders of them, or - for standard input."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = GRAPH,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every table of figures too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+) -> None:
+    """Read news pages and write the knowledge graph: all its files, or none.
+
+    Without a source the news that comes with the program is read.
+    The folder receives the records (JSON Lines), RDF (Turtle, TriG, N-Quads),
+    GraphML, and datapackage.json, which describes them all.
+
+    [bold]Examples[/bold]
+
+      kg build
+      kg build news-zh.md news-en.md --out graph
+      curl -s https://example.org/news.md | kg build - --out graph
+    """
+    from kg import records
+    from kg.build import build as compose
+    from kg.build import read_sources
+
+    started = perf_counter()
+    documents = read_sources(sources or [])
+    with _progress(quiet) as report:
+        graph = compose(documents, progress=report)
+        files = {}
+        for number, (name, format) in enumerate(FILES.items()):
+            report("writing", number, len(FILES))
+            files[name] = encode(graph, format)
+        records.write(graph, out, files)
+    if not quiet:
+        _summary(graph, out, perf_counter() - started, verbose)
+
+
+def export(
+    format: Annotated[Format, typer.Option("--format", "-f", help="The format to write.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else to standard output.")
+    ] = (None),
+    graph: GraphFolder = GRAPH,
+) -> None:
+    """Write the graph as RDF, as GraphML, or as one JSON object of its records.
+
+    [bold]Examples[/bold]
+
+      kg export --format ttl --out graph.ttl
+      kg export --format nq | gzip > graph.nq.gz
+      kg export -f json | jq '.entities | length'
+    """
+    from kg import output, records
+
+    content = encode(records.read(graph), format)
+    if out:
+        output.publish({out.name: content}, out.parent)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """Show on a terminal how far the work is; elsewhere, and if told to be quiet, nothing."""
+    screen = console(stderr=True)
+    if quiet or not screen.is_terminal:
+        yield lambda stage, done, total: None
+        return
+    from rich.progress import Progress as Bar
+
+    with Bar(console=screen, transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+def _summary(graph: Graph, out: Path, seconds: float, verbose: bool) -> None:
+    from rich.text import Text
+
+    from kg.cli import render
+    from kg.stats import summary
+
+    tables = summary(graph)
+    if verbose:
+        say(render.tables(tables))
+    counts = ", ".join(f"{count} {name}" for name, count in tables["totals"].items())
+    say([Text(f"{counts}; {seconds:.1f} s; in {out}")])

@@ -1,0 +1,132 @@
+"""From a name as people type it to the one thing that bears it, or to the things that might be meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from kg.errors import AmbiguousName, NameNotFound
+from kg.model import Entity, Graph
+from kg.vocab import BASE, PARENT, fold, is_a
+
+CLASSES = frozenset(PARENT) | frozenset(PARENT.values())
+MUCH_BETTER = 5
+SUGGESTIONS = 5
+_HINTED = re.compile(r"(?P<name>.+?)\s*\((?P<cls>\w+)\)")
+
+Test = Callable[[Entity], bool]
+
+
+def find(graph: Graph, name: str) -> Entity:
+    """The thing that bears a name: its identifier, its label, an alias or its address, however it is spelled.
+
+    A label goes before an alias, the exact spelling before a loose one. Where several things share a label,
+    the one with far more ties is meant; a class in parentheses decides otherwise.
+
+    Parameters
+    ----------
+    graph : Graph
+        Where to look.
+    name : str
+        `SD 2.0`, `sd-webui`, `Imagic (Paper)`, `https://github.com/owner/repo`, `model/stable-diffusion-2.0`.
+
+    Returns
+    -------
+    Entity
+
+    Raises
+    ------
+    NameNotFound
+        Nothing bears the name; the message suggests the nearest names.
+    AmbiguousName
+        Several things bear it equally; `candidates` can each be given in its place.
+
+    Examples
+    --------
+    >>> from kg.model import Entity, Graph, Name
+    >>> find(Graph(entities=(Entity("model/x", "Model", Name("X Diffusion")),)), "x-diffusion").id
+    'model/x'
+    """
+    found = matches(graph, name)
+    hinted = _HINTED.fullmatch(name.strip())
+    if not found and hinted and hinted["cls"] in CLASSES:
+        found = matches(graph, hinted["name"], hinted["cls"])
+    if not found:
+        raise NameNotFound(repr(name), "nothing in the graph bears this name", _advice(graph, name))
+    if len(found) > 1:
+        raise AmbiguousName(name, tuple(designations(found)))
+    return found[0]
+
+
+def matches(graph: Graph, name: str, cls: str | None = None) -> tuple[Entity, ...]:
+    """Everything a name may mean, by the best kind of match that finds anything."""
+    entities = [e for e in graph.entities if cls is None or is_a(e.cls, cls)]
+    for of_label, test in _tests(name.strip()):
+        found = tuple(e for e in entities if test(e))
+        if found:
+            return _chosen(graph, found) if of_label else found
+    return ()
+
+
+def ties(graph: Graph) -> Counter[str]:
+    """How often each thing stands in a statement, an event or a measurement."""
+    count: Counter[str] = Counter()
+    for statement in graph.statements:
+        count.update((statement.subject, statement.object))
+    for event in graph.events:
+        count.update((*event.subjects, *event.actors, *event.objects))
+    count.update(measurement.about for measurement in graph.measurements)
+    return count
+
+
+def designations(entities: tuple[Entity, ...]) -> Iterator[str]:
+    """For each thing a name that means it alone among these: `Name (Class)`, else its identifier."""
+    labels = Counter((fold(e.name), e.cls) for e in entities)
+    for entity in entities:
+        yield f"{entity.name} ({entity.cls})" if labels[fold(entity.name), entity.cls] == 1 else entity.id
+
+
+def suggestions(graph: Graph, name: str) -> tuple[str, ...]:
+    """The known names nearest to one that is unknown: those that hold it first, then those spelled alike."""
+    from difflib import get_close_matches
+
+    known: dict[str, str] = {}
+    for entity in graph.entities:
+        for one in (entity.label, *entity.aliases):
+            known.setdefault(fold(one.text), entity.name)
+    key = fold(name)
+    holding = sorted((k for k in known if len(key) > 2 and key in k), key=lambda k: (len(k), k))
+    near = get_close_matches(key, sorted(known), n=SUGGESTIONS, cutoff=0.6)
+    return tuple(dict.fromkeys(known[k] for k in (*holding, *near)))[:SUGGESTIONS]
+
+
+def _tests(name: str) -> Iterator[tuple[bool, Test]]:
+    """The ways to match, the surest first; each with whether it is by label."""
+    identifier, address, key = name.removeprefix(BASE), _address(name), fold(name)
+    yield False, lambda e: e.id == identifier
+    yield False, lambda e: any(_address(url) == address for url in e.urls)
+    yield True, lambda e: e.name == name
+    if key:
+        yield True, lambda e: fold(e.name) == key
+        yield False, lambda e: any(alias.text == name for alias in e.aliases)
+        yield False, lambda e: any(fold(alias.text) == key for alias in e.aliases)
+
+
+def _address(url: str) -> str:
+    """An address without what differs between two ways to write it."""
+    return re.sub(r"^(https?://)?(www\.)?", "", url.casefold()).rstrip("/")
+
+
+def _chosen(graph: Graph, found: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Only the first of several, where it has many times the ties of the next."""
+    if len(found) == 1:
+        return found
+    count = ties(graph)
+    first, second, *_ = sorted(found, key=lambda e: (-count[e.id], e.id))
+    return (first,) if count[first.id] >= MUCH_BETTER * max(1, count[second.id]) else found
+
+
+def _advice(graph: Graph, name: str) -> str:
+    near = suggestions(graph, name)
+    return "did you mean " + " or ".join(near) + "?" if near else "give a label, an alias, an address or an identifier"
