@@ -18,7 +18,7 @@ _CONTROL = re.compile(
 _USER = re.compile(r"(?<=//)[^/?#]*@")
 _LONGEST_HOST = 253
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_NOT_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w!$&'()*+,;=:@/?%.~\-\U000000a0-\U0010ffff]|\u00a0")
+_NOT_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w!$&'()*+,;=:@/?%.~\-]")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 
 
