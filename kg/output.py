@@ -1,0 +1,125 @@
+"""Writing a folder so that it is whole at every moment: first everything beside it, then everything at once."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import GraphError
+
+STAGED, READY = ".kg-staged", ".kg-ready"
+
+_REMEDIES = {
+    errno.ENOSPC: "free some space on that disk and run it again",
+    errno.EDQUOT: "free some of your quota and run it again",
+    errno.EFBIG: "raise the limit on the size of a file and run it again",
+    errno.EROFS: "choose a folder on a disk that can be written",
+    errno.EACCES: "choose a folder that you may write, or change its permissions",
+    errno.EPERM: "choose a folder that you may write, or change its permissions",
+    errno.EEXIST: "choose another folder, or move that file away",
+    errno.ENOTDIR: "choose another folder, or move that file away",
+    errno.EISDIR: "choose another folder, or move that one away",
+}
+
+
+def publish(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write all files into a folder, or none; leave alone whatever else is there.
+
+    The files are first written whole into a hidden folder inside. Giving that folder its second name
+    is the one step that decides: before it, nothing of the old has changed; after it, `settle` puts the
+    new ones in their places, now or, should this process be killed, whenever the folder is next used.
+
+    Parameters
+    ----------
+    files : Mapping[str, bytes]
+        Names, without folders, and contents.
+    folder : Path
+        Where they go; made if it is missing.
+
+    Raises
+    ------
+    GraphError
+        If the folder cannot be written; its old files are then whole and unchanged.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     publish({"a.txt": b"hello"}, Path(place, "new"))
+    ...     Path(place, "new", "a.txt").read_text()
+    'hello'
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            _finish(folder)
+            _stage(files, folder)
+            (folder / STAGED).rename(folder / READY)
+            _finish(folder)
+
+
+def settle(folder: Path) -> None:
+    """Finish what a killed `publish` had decided; to be called before a folder is read.
+
+    >>> settle(Path("no such folder"))
+    """
+    if (folder / READY).is_dir():
+        with _told(folder), _alone(folder):
+            _finish(folder)
+
+
+def _stage(files: Mapping[str, bytes], folder: Path) -> None:
+    staged = folder / STAGED
+    shutil.rmtree(staged, ignore_errors=True)
+    try:
+        staged.mkdir()
+        for name, content in sorted(files.items()):
+            if (folder / name).is_dir():
+                raise IsADirectoryError(errno.EISDIR, "is a folder where a file should go", str(folder / name))
+            with (staged / name).open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+    except BaseException:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+
+
+def _finish(folder: Path) -> None:
+    ready = folder / READY
+    if ready.is_dir():
+        for path in sorted(ready.iterdir()):
+            path.replace(folder / path.name)
+        ready.rmdir()
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Turn what the system says into an error with a remedy."""
+    try:
+        yield
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "choose another folder and run it again")
+        place = str(error.filename or folder)
+        raise GraphError(place, f"cannot be written ({error.strerror or error})", remedy) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time write into a folder, where the system has locks."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,116 @@
+"""The descriptor of a graph's folder: `datapackage.json`, after the Frictionless Data Package."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from pathlib import PurePosixPath
+from typing import Any
+
+from kg.model import Graph
+from kg.rows import COLUMNS, Row, to_rows
+
+NAME = "datapackage.json"
+
+_ABOUT: dict[str, tuple[str, str]] = {
+    "items.jsonl": ("application/jsonl", "News items, the units of evidence, with their text, place and date"),
+    "entities.jsonl": ("application/jsonl", "Things with their class, names and addresses"),
+    "statements.jsonl": ("application/jsonl", "Relations, one record for each item that states one, with its place"),
+    "events.jsonl": ("application/jsonl", "Happenings and plans, with their days and all their places"),
+    "measurements.jsonl": ("application/jsonl", "Figures with their unit and what they are about"),
+}
+
+_MEDIA: dict[str, tuple[str, str]] = {
+    ".ttl": ("text/turtle", "The graph in RDF, as Turtle"),
+    ".trig": ("application/trig", "The graph in RDF, one named graph per document, as TriG"),
+    ".nq": ("application/n-quads", "The graph in RDF, sorted: its canonical form, as N-Quads"),
+    ".nt": ("application/n-triples", "The graph in RDF, sorted, as N-Triples"),
+    ".jsonld": ("application/ld+json", "The graph in RDF, as JSON-LD"),
+    ".graphml": ("application/graphml+xml", "Things and relations, as GraphML"),
+    ".html": ("text/html", "The graph as a page to look at"),
+}
+
+_FRICTIONLESS = {"strings": "array", "names": "array", "places": "array", "certainty": "string", "precision": "string"}
+
+
+def version() -> str:
+    """The version of this package that is installed; `0` where it runs without being installed.
+
+    >>> version()[0].isdigit()
+    True
+    """
+    try:
+        return installed("sdkg")
+    except PackageNotFoundError:
+        return "0"
+
+
+def datapackage(graph: Graph, files: Mapping[str, bytes]) -> bytes:
+    """Describe a graph's files: what they hold, how big they are, what they were made from and by which version.
+
+    Parameters
+    ----------
+    graph : Graph
+        Whose documents are told as the sources.
+    files : Mapping[str, bytes]
+        The files of the folder, by name.
+
+    Examples
+    --------
+    >>> json.loads(datapackage(Graph(), {"sdkg.ttl": b""}))["resources"][0]["mediatype"]
+    'text/turtle'
+    """
+    descriptor = {
+        "name": "sdkg",
+        "title": "Knowledge graph of the Stable Diffusion ecosystem's news",
+        "description": "Things, relations, events and figures, each with its source span, date and certainty",
+        "version": version(),
+        "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit", "title": "MIT License"}],
+        "sources": list(map(_source, to_rows(graph, "documents"))),
+        "resources": [_resource(name, content) for name, content in sorted(files.items())],
+    }
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def sources(descriptor: Any) -> Iterator[Row]:
+    """The rows of the documents that a descriptor names as sources; what is not one is left to fail as a row.
+
+    >>> list(sources({"sources": [{"title": "news", "path": "https://example.org", "id": "document/news"}]}))
+    [{'id': 'document/news', 'name': 'news', 'url': 'https://example.org'}]
+    """
+    told = descriptor.get("sources", ()) if isinstance(descriptor, dict) else ()
+    for source in told if isinstance(told, list) else ():
+        row = dict(source) if isinstance(source, dict) else {}
+        yield {key: row[name] for key, name in _SOURCE.items() if name in row}
+
+
+_SOURCE = {"id": "id", "name": "title", "language": "language", "sha256": "sha256", "url": "path"}
+
+
+def _source(document: Row) -> Row:
+    return {name: document[key] for key, name in _SOURCE.items() if document[key] is not None}
+
+
+def _resource(name: str, content: bytes) -> Row:
+    path = PurePosixPath(name)
+    media, description = _ABOUT.get(name) or _MEDIA.get(path.suffix, ("application/octet-stream", name))
+    resource: Row = {
+        "name": path.stem if name in _ABOUT else name.lower(),
+        "path": name,
+        "description": description,
+        "mediatype": media,
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+    }
+    if name in _ABOUT:
+        fields = [{"name": key, "type": _frictionless(kind)} for key, kind in COLUMNS[path.stem].items()]
+        resource |= {"rows": content.count(b"\n"), "schema": {"fields": fields}}
+    return resource
+
+
+def _frictionless(kind: str) -> str:
+    plain = kind.rstrip("?")
+    return _FRICTIONLESS.get(plain, plain)
