@@ -84,21 +84,30 @@ def _known(kind: str, row: Mapping[str, Any]) -> Row:
     return {key: row[key] for key in COLUMNS[kind] if key in row}
 
 
-def write_graphml(graph: Graph, path: Path) -> None:
-    """Write a graph as GraphML, which yEd, Gephi and Cytoscape read; the same graph gives the same bytes.
+def graphml(graph: Graph) -> bytes:
+    r"""A graph as GraphML, which yEd, Gephi and Cytoscape read; the same graph gives the same bytes.
 
-    Lists are JSON strings; characters that XML forbids, and the backslash, are written `\\\\u` and four digits.
+    Lists are JSON strings; characters that XML forbids, and the backslash, are written `\u` and four digits.
+
+    >>> b'edgedefault="directed"' in graphml(Graph())
+    True
+    """
+    from networkx.readwrite.graphml import write_graphml_xml
+
+    stream = io.BytesIO()
+    write_graphml_xml(_flat(to_networkx(graph)), stream)
+    return stream.getvalue()
+
+
+def write_graphml(graph: Graph, path: Path) -> None:
+    """Write `graphml(graph)` into a file.
 
     Raises
     ------
     GraphError
         If the file cannot be written.
     """
-    from networkx.readwrite.graphml import write_graphml_xml
-
-    stream = io.BytesIO()
-    write_graphml_xml(_flat(to_networkx(graph)), stream)
-    output.publish({path.name: stream.getvalue()}, path.parent)
+    output.publish({path.name: graphml(graph)}, path.parent)
 
 
 def read_graphml(path: Path) -> Graph:
