@@ -24,11 +24,6 @@ from kg.stats import summary
 
 GOLDEN = Path(__file__).parent / "golden"
 HEAVY = {"networkx", "pyoxigraph", "pyvis", "rdflib", "spacy"}
-PAGE = """# 2022-11-24
-
-- Stability AI releases Stable Diffusion 2.0.
-  - GitHub: https://github.com/Stability-AI/stablediffusion
-"""
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +196,14 @@ def test_colour_is_for_terminals_that_want_it(folder):
     arguments = ("-m", "kg", "show", "InvokeAI")
     assert colour.search(shell(folder, *arguments, FORCE_COLOR="1", TERM="xterm").stdout)
     assert not colour.search(shell(folder, *arguments, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout)
+
+
+def test_a_quotation_too_wide_for_the_terminal_is_cut_and_all_else_is_wrapped(folder):
+    result = shell(folder, "-m", "kg", "show", "depth2img", FORCE_COLOR="1", TERM="xterm", COLUMNS="50")
+    lines = re.sub(r"\x1b\[[\d;]*m", "", result.stdout).splitlines()
+    assert max(map(len, lines)) <= 50
+    assert "    2022-11-21  page.en.md:1  0.90  “Stable Diffu…" in lines
+    assert "planned for 2022-12-01" in " ".join(lines)
 
 
 def test_a_terminal_that_cannot_show_chinese_is_no_obstacle(folder):

@@ -45,7 +45,7 @@ class Commands(TyperGroup):
         except BrokenPipeError:
             raise
         except OSError as error:
-            fail(f"{error.filename or 'this system'}: {error.strerror or error}")
+            fail(f"{error.filename or 'the output'}: {error.strerror or error}")
             raise typer.Exit(1) from None
 
 

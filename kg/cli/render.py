@@ -84,6 +84,7 @@ def _entry(heading: str, records: tuple[Record, ...]) -> Iterator[Text]:
             "  " if record.mark else "",
             f"{record.source}  {record.confidence:.2f}  ",
             (f"“{printable(record.quotation)}”", "dim"),
+            no_wrap=True,
         )
 
 

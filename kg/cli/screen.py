@@ -32,10 +32,11 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def say(lines: Iterable[Text]) -> None:
-    """Print lines; on a terminal one that is too long ends in an ellipsis."""
+    """Print lines; on a terminal a long one is wrapped, or cut where it is not to be."""
     screen = console()
     for line in lines:
-        screen.print(line, no_wrap=True, overflow="ignore" if screen.soft_wrap else "ellipsis")
+        cut = line.no_wrap and screen.is_terminal
+        screen.print(line, overflow="ellipsis" if cut else None, no_wrap=cut or None)
 
 
 def say_json(value: Any) -> None:

@@ -105,5 +105,5 @@ def _summary(graph: Graph, out: Path, seconds: float, verbose: bool) -> None:
     tables = summary(graph)
     if verbose:
         say(render.tables(tables))
-    counts = ", ".join(f"{count} {name}" for name, count in tables["totals"].items())
-    say([Text(f"{counts}; {seconds:.1f} s; in {out}")])
+    counts = ", ".join(f"{name} {count}" for name, count in tables["totals"].items())
+    say([Text(counts), Text(f"written to {out} in {seconds:.1f} s")])

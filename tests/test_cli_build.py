@@ -1,0 +1,70 @@
+"""`kg build`: from pages to a folder with every file, or with none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from kg import records
+from kg.cli import app
+from kg.formats import FILES
+
+PAGE = """# 2022-11-24
+
+- Stability AI releases Stable Diffusion 2.0.
+  - GitHub: https://github.com/Stability-AI/stablediffusion
+"""
+
+
+def run(*arguments, **more):
+    return CliRunner().invoke(app, arguments, env={"COLUMNS": "200"}, **more)
+
+
+@pytest.fixture
+def page(tmp_path):
+    file = tmp_path / "page.md"
+    file.write_text(PAGE, encoding="utf-8")
+    return str(file)
+
+
+def contents(folder):
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def test_build_writes_every_file_and_says_so(page, tmp_path):
+    result = run("build", page, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.stderr
+    kinds = {f"{kind}.jsonl" for kind in records.KINDS}
+    assert contents(tmp_path / "out").keys() == kinds | FILES.keys() | {"datapackage.json"}
+    assert re.fullmatch(r"documents 1, items 1, entities \d+, .+\nwritten to \S+ in \d+\.\d s\n", result.stdout)
+    assert "stablediffusion" in run("show", "Stable Diffusion 2.0", "--graph", str(tmp_path / "out")).stdout
+
+
+def test_build_gives_the_same_bytes_again_whatever_was_there(page, tmp_path):
+    run("build", page, "--out", str(tmp_path / "one"))
+    first = contents(tmp_path / "one")
+    run("build", page, "--out", str(tmp_path / "one"))
+    assert contents(tmp_path / "one") == first
+
+
+def test_build_reads_standard_input(tmp_path):
+    assert run("build", "-", "--out", str(tmp_path), input=PAGE).exit_code == 0
+    assert len(records.read(tmp_path).items) == 1
+
+
+def test_build_is_silent_if_told_so_and_talks_more_if_told_that(page, tmp_path):
+    assert run("build", page, "--out", str(tmp_path / "out"), "--quiet").output == ""
+    assert "event types" in run("build", page, "--out", str(tmp_path / "out"), "-v").stdout
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", "caf\u00e9".encode("latin-1")])
+def test_build_writes_nothing_from_a_source_that_cannot_be_read(page, tmp_path, content):
+    broken = tmp_path / "broken.md"
+    if content is not None:
+        broken.write_bytes(content)
+    result = run("build", page, str(broken), "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert re.fullmatch(r"error: \S*broken\.md.*\n", result.stderr)
+    assert not (tmp_path / "out").exists()
