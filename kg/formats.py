@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from kg.model import Graph
@@ -26,16 +24,11 @@ def encode(graph: Graph, format: Format) -> bytes:
         from kg import rdf
 
         return rdf.serialize(graph, RDF[format])
-    return _graphml(graph) if format == "graphml" else _json(graph)
+    if format == "graphml":
+        from kg import nxgraph
 
-
-def _graphml(graph: Graph) -> bytes:
-    from kg import nxgraph
-
-    with TemporaryDirectory() as place:
-        file = Path(place, "graph.graphml")
-        nxgraph.write_graphml(graph, file)
-        return file.read_bytes()
+        return nxgraph.graphml(graph)
+    return _json(graph)
 
 
 def _json(graph: Graph) -> bytes:

@@ -89,7 +89,7 @@ def test_a_thing_in_json_has_its_facts_with_their_sources(run):
         "certainty": "negated",
         "superseded": False,
         "confidence": 0.9,
-        "source": "page.en.md:5",
+        "source": "page.en:5",
         "quotation": "No, NovelAI does not use depth2img.",
     }
 
@@ -202,7 +202,7 @@ def test_a_quotation_too_wide_for_the_terminal_is_cut_and_all_else_is_wrapped(fo
     result = shell(folder, "-m", "kg", "show", "depth2img", FORCE_COLOR="1", TERM="xterm", COLUMNS="50")
     lines = re.sub(r"\x1b\[[\d;]*m", "", result.stdout).splitlines()
     assert max(map(len, lines)) <= 50
-    assert "    2022-11-21  page.en.md:1  0.90  “Stable Diffu…" in lines
+    assert "    2022-11-21  page.en:1  0.90  “Stable Diffusio…" in lines
     assert "planned for 2022-12-01" in " ".join(lines)
 
 

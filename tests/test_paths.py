@@ -31,7 +31,7 @@ def test_it_reads_well():
     first = route(GRAPH, ways(GRAPH, SD2, MASK)[0])
     assert first.names == ("Stable Diffusion 2.0", "depth2img", "depthmap2mask")
     assert [step.reading for step in first.steps] == ["has the variant", "is used by"]
-    assert first.steps[0].records[0].source == "page.en.md:1"
+    assert first.steps[0].records[0].source == "page.en:1"
     assert first.steps[0].records[0].quotation == "Stable Diffusion 2.0 with depth2img"
 
 

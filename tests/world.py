@@ -135,7 +135,7 @@ MEASUREMENTS = (
 def world() -> Graph:
     """The graph of it all."""
     return Graph(
-        (Document("document/page.en", "page.en.md", "en", "0" * 64, TEXT),),
+        (Document("document/page.en", "page.en", "en", "0" * 64, TEXT),),
         ITEMS,
         ordered(ENTITIES),
         ordered(STATEMENTS),
