@@ -1,0 +1,269 @@
+"""Composing the stages: documents to items, items to facts, facts to one graph."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from kg import resources
+from kg.dates import Clue, heading, infer_years
+from kg.errors import SourceError
+from kg.extract.story import facts as read_facts
+from kg.facts import Facts
+from kg.lexicon import Lexicon, language_of, load
+from kg.links import identify
+from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
+from kg.read import Block, Section, normalize, read
+from kg.resolve import resolve
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of a document with the tree of its blocks."""
+
+    item: Item
+    block: Block
+
+
+def read_sources(paths: Sequence[str]) -> list[Document]:
+    """Read Markdown pages: files, folders of them, `-` for standard input; with none, the corpus of the package.
+
+    Raises
+    ------
+    SourceError
+        Where a page is missing, is no text, is not UTF-8 or says nothing.
+    """
+    if not paths:
+        news = sorted((f for f in resources.data("news").iterdir() if f.name.endswith(".md")), key=lambda f: f.name)
+        return [document(f.name, f.read_text(encoding="utf-8")) for f in news]
+    return [document(name, text) for path in paths for name, text in _texts(path)]
+
+
+def _texts(path: str) -> Iterator[tuple[str, str]]:
+    if path == "-":
+        yield "stdin.md", _decoded("standard input", sys.stdin.buffer.read())
+        return
+    place = Path(path)
+    if place.is_dir():
+        pages = sorted(p for p in place.rglob("*") if p.suffix.lower() in (".md", ".markdown", ".txt") and p.is_file())
+        if not pages:
+            raise SourceError(path, "holds no Markdown page", "give a folder with .md files, or a file")
+        for page in pages:
+            yield from _texts(str(page))
+        return
+    try:
+        raw = place.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(path, "is not there", "check the path; `kg build` alone reads the shipped corpus") from None
+    except OSError as error:
+        raise SourceError(path, f"cannot be read ({error.strerror})", "check its permissions") from None
+    yield place.name, _decoded(path, raw)
+
+
+def _decoded(path: str, raw: bytes) -> str:
+    if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SourceError(path, "is no text but binary", "give a Markdown page")
+    try:
+        text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{path}:{line}", f"is not UTF-8 (byte 0x{raw[error.start]:02x})", "save the page as UTF-8") from None
+    if not text.strip("\ufeff \t\r\n"):
+        raise SourceError(path, "is empty", "give a page with at least one item")
+    return text
+
+
+def document(name: str, raw: str) -> Document:
+    """A document from its file name and its text as read; the name without its ending names it in the graph."""
+    text = normalize(raw)
+    stem = re.sub(r"\.(?:md|markdown|txt)$", "", name)
+    tagged = re.search(r"\.(zh|en)$", stem)
+    chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
+    language = tagged[1] if tagged else ("zh" if chinese * 10 > len(text) else "en")
+    return Document(f"document/{stem}", stem, language, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
+
+
+def entries(source: Document) -> list[Entry]:
+    """The items of a document, dated.
+
+    Raises
+    ------
+    SourceError
+        Where the page holds no item.
+    """
+    sections = read(source.text)
+    dated = _dated(sections)
+    seen: dict[str, int] = defaultdict(int)
+    out = []
+    starts = [0, *(m.end() for m in re.finditer("\n", source.text))]
+    for section, (when, why) in zip(sections, dated, strict=True):
+        for block in section.blocks:
+            span = Span(block.span.start, block.end)
+            words = span.of(source.text)
+            seen[words] += 1
+            line = _line(starts, span.start)
+            out.append(
+                Entry(
+                    Item(f"item/{digest(source.name, words, seen[words])}", source.id, span, line, line + words.count("\n"), words,
+                         language_of(words), when, why),
+                    block,
+                )
+            )  # fmt: skip
+    if not out:
+        raise SourceError(source.name, "holds no news item", "give a page with bullets or paragraphs")
+    return out
+
+
+def _line(starts: Sequence[int], offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(starts, offset)
+
+
+def _dated(sections: Sequence[Section]) -> list[tuple[Interval | None, str]]:
+    """Each section's days: its own heading's, or those of the heading it stands under; else the years of the page."""
+    owners: list[int | None] = []
+    found, level, current = [], 0, None
+    for number, section in enumerate(sections):
+        day = heading(section.title)
+        if day:
+            current, level = len(found), section.level
+            found.append((day, number))
+        elif section.title and section.level <= level:
+            current = None
+        owners.append(current)
+    clues: list[list[Clue]] = [[] for _ in found]
+    for section, owner in zip(sections, owners, strict=True):
+        if owner is not None:
+            clues[owner] += list(_clues(section))
+    years = infer_years([day for day, _ in found], clues)
+    return [years[owner] if owner is not None else _whole(years) for owner in owners]
+
+
+def _whole(years: Sequence[tuple[Interval | None, str]]) -> tuple[Interval | None, str]:
+    known = [when for when, _ in years if when]
+    if not known:
+        return None, "no date: the page tells none"
+    first, last = min(i.start.year for i in known), max(i.end.year for i in known)
+    when = Interval(Date(first, 1, 1), Date(last, 12, 31), "year" if first == last else "range")
+    return when, "no date of its own: the years that the page covers"
+
+
+def _clues(section: Section) -> Iterator[Clue]:
+    for top in section.blocks:
+        for _, block in top.walk():
+            for address in block.content.addresses:
+                link = identify(address.url)
+                if link.date and link.precision:
+                    yield Clue(link.date, link.precision, link.id)
+
+
+def build(sources: Iterable[Document], lexicon: Lexicon | None = None, progress: Progress | None = None) -> Graph:
+    """Build one graph from documents.
+
+    Parameters
+    ----------
+    sources : iterable of Document
+        Pages, as `read_sources` gives them.
+    lexicon : Lexicon, optional
+        What everyone knows; the packaged one by default.
+    progress : callable, optional
+        Called with the stage, how much of it is done and how much there is.
+
+    Returns
+    -------
+    Graph
+        Every tuple sorted; the same for every order of the documents.
+    """
+    words = lexicon or load()
+    documents = sorted(sources, key=lambda d: d.id)
+    told = [entry for source in documents for entry in entries(source)]
+    said: list[Facts] = []
+    for number, entry in enumerate(told):
+        if progress and number % 16 == 0:
+            progress("reading", number, len(told))
+        said.append(read_facts(entry.block, words, entry.item.date))
+    if progress:
+        progress("reading", len(told), len(told))
+    return assemble(documents, [e.item for e in told], said)
+
+
+def assemble(documents: Sequence[Document], items: Sequence[Item], said: Sequence[Facts]) -> Graph:
+    """Resolve the things of all items and merge what they say."""
+    resolved = resolve(said)
+    statements, events, measurements = [], [], []
+    for number, (item, facts) in enumerate(zip(items, said, strict=True)):
+        who = [resolved.identity[number, place] for place in range(len(facts.things))]
+        statements += _statements(item, facts, who)
+        events += _events(item, facts, who)
+        measurements += _measurements(item, facts, who)
+    return Graph(
+        ordered(replace(d, text="") for d in documents), ordered(items), resolved.entities, ordered(_once(statements)),
+        ordered(_merged(events)), ordered(_once(measurements)),
+    )  # fmt: skip
+
+
+def _evidence(item: Item, span: Span) -> Evidence:
+    return Evidence(item.id, Span(max(span.start, item.span.start), min(span.end, item.span.end)))
+
+
+def _once(values: Iterable[Any]) -> Iterator[Any]:
+    yield from {v.id: v for v in values}.values()
+
+
+def _statements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Statement]:
+    for c in facts.claims:
+        subject, object = who[c.subject], who[c.object]
+        if subject != object:
+            name = digest("statement", item.id, subject, c.predicate, object)
+            published = item.date.end if item.date else None
+            yield Statement(f"statement/{name}", subject, c.predicate, object, _evidence(item, c.span), c.certainty, 0.9, c.rule, published)
+
+
+def _events(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
+    for h in facts.happenings:
+        subjects, actors, objects = (tuple(sorted({who[p] for p in side})) for side in (h.subjects, h.actors, h.objects))
+        when = h.date or item.date
+        name = digest("event", h.cls, subjects, objects, item.id)
+        yield Event(f"event/{name}", h.cls, subjects, actors, objects, when, h.planned, (_evidence(item, h.span),), h.certainty, 0.9, h.rule)
+
+
+def _measurements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Measurement]:
+    for f in facts.figures:
+        name = digest("measurement", item.id, who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit)
+        yield Measurement(f"measurement/{name}", who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit, f.condition,
+                          _evidence(item, f.span), f.certainty, 0.9, f.rule)  # fmt: skip
+
+
+def _merged(events: Iterable[Event]) -> list[Event]:
+    """The same happening told twice is one event: type, subjects and objects agree and the dates overlap."""
+    told: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else Date.min, e.date.end if e.date else Date.min, e.id)):
+        same = told[event.cls, event.subjects, event.objects, event.certainty]
+        for number, other in enumerate(same):
+            if event.date and other.date and event.date.overlaps(other.date) or event.date == other.date:
+                same[number] = _joined(other, event)
+                break
+        else:
+            same.append(event)
+    return [e for group in told.values() for e in group]
+
+
+def _joined(one: Event, other: Event) -> Event:
+    evidence = tuple(sorted({*one.evidence, *other.evidence}))
+    when = one.date
+    if one.date and other.date:
+        start, end = max(one.date.start, other.date.start), min(one.date.end, other.date.end)
+        when = Interval(start, end, "day" if start == end else one.date.precision)
+    name = digest("event", one.cls, one.subjects, one.objects, *sorted(e.item for e in evidence))
+    return replace(one, id=f"event/{name}", evidence=evidence, date=when, actors=tuple(sorted({*one.actors, *other.actors})),
+                   planned=one.planned or other.planned)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What an item says: rules about language and structure, one table and one file a family."""

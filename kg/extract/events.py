@@ -1,0 +1,427 @@
+"""What happened: from the words of a headline and the kind of thing its address names to typed, dated events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+
+from kg.dates import mentions as dates_in
+from kg.extract.cast import CONTRIBUTIONS, Cast
+from kg.extract.certainty import certainty_at
+from kg.extract.scene import Scene, Stretch
+from kg.extract.verbs import Headline, Verb, verbs
+from kg.facts import Happening
+from kg.inline import LINK, Address
+from kg.links import identify
+from kg.mentions import Mention
+from kg.model import Certainty, Interval
+from kg.vocab import is_a, root
+
+_PULL = re.compile(r"\bPRs?\b|pull requests?|Pull Requests?|拉取请求|合并请求", re.IGNORECASE)
+_UNDONE = re.compile(r"尚未实现|未实现|not implemented yet|not yet implemented|WIP|in progress|正在开发|草案|draft", re.IGNORECASE)
+_RETOLD = re.compile(r"添加了一些信息|补充|added some info|info added|clarification|correction|澄清", re.IGNORECASE)
+_UPDATED = re.compile(r"更新|updated?", re.IGNORECASE)
+_AGAIN = re.compile(r"^\s*(?:另一个|另外一个|还有|another\b)", re.IGNORECASE)
+_HOW = re.compile(r"^\s*(?:如何|怎样|怎么|how to|guide|tutorial|教程|指南|instructions|beginner)", re.IGNORECASE)
+_WITH = re.compile(r"^\s*(?:使用|用|利用|通过|借助|using|with|\S+(?: \S+){0,3} with)\s", re.IGNORECASE)
+_ASIDE = {
+    "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|提交|commit)\s*$"),
+    "en": re.compile(r"\s+(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
+}
+_BEFORE_OBJECT = {
+    "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
+    "en": re.compile(r"^(?:(?:PRs?|pull requests?)\s+)?(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)\s+", re.IGNORECASE),
+}
+_TAIL = {
+    "zh": re.compile(r"\s*(?:的支持|到\s*.*|以支持.*|功能|选项)$"),
+    "en": re.compile(r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:\S+ ){0,2}\S+$"),
+}
+GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
+_CHANGE = {"FeatureAddition": "adds", "FeatureRemoval": "removes", "Fix": "fixes"}
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells the events of one block."""
+
+    cast: Cast
+    here: Scene
+    when: Interval | None
+
+    # -- entry points -------------------------------------------------------------------------------------------------
+
+    def head(self, topic: int, project: int | None, told: Headline, main: Address | None, host: Callable[[], int | None], above: int | None = None) -> None:
+        """The events of a block with a topic of its own."""
+        cls = self.cast.cls(topic)
+        if cls in CONTRIBUTIONS:
+            self._contribution(topic, project, told, main, above)
+        else:
+            self._thing(topic, told, main, host)
+
+    def detail(self, topic: int, project: int | None, host: Callable[[], int | None]) -> None:
+        """The events that a nested block without a topic of its own tells of the topic above."""
+        here = self.here
+        for clause in here.clauses:
+            found = min(verbs(here, *clause), key=lambda v: (v.order, v.start), default=None)
+            if found is None:
+                continue
+            sure = self._sure(*clause)
+            subject = project if project is not None else topic
+            if found.event == "FeatureAddition" and (sure == "planned" or found.form in _EXPLICIT):
+                objects = self._objects(found, clause)
+                if objects:
+                    self._happen("FeatureAddition", (subject,), (), objects, clause, sure, "detail-feature")
+            elif found.event == "Update" and sure == "planned":
+                self._happen("FeatureAddition", (subject,), (), self._listed(clause[0], found.start), clause, sure, "detail-planned")
+            elif found.event in ("SecurityIncident", "Postponement") and found.order <= 3 and not clause[0] and False:
+                self._happen(found.event, (subject,), (), (), clause, sure, "detail")
+            elif found.event == "Report" and sure == "reported":
+                self._happen("Report", (topic,), (), (), clause, sure, "detail-report")
+
+    # -- contributions ------------------------------------------------------------------------------------------------
+
+    def _contribution(self, topic: int, project: int | None, told: Headline, main: Address | None, above: int | None) -> None:
+        here, cls = self.here, self.cast.cls(topic)
+        end = main.at if main and not main.label else len(here.text)
+        around = (project,) if project is not None else ()
+        span = (0, max(end, 1))
+        found = [v for a, b in here.clauses if b <= end + 1 for v in verbs(here, a, b)]
+        kinds = {v.event for v in found}
+        sure = self._sure(0, end)
+        words = here.text[:end]
+        if cls == "PullRequest" and _AGAIN.match(words) and above is not None:
+            self._likewise(topic, above, span)
+            self._happen("Proposal", (topic,), (), around, span, "asserted", "pull-request")
+            return
+        if "Merge" in kinds:
+            self._happen("Merge", (topic, *self._changes(topic, project, told, found, end, "Merge")), (), around, span, sure, "merged")
+            return
+        if _UNDONE.search(words):
+            self._happen("Proposal", (topic,), (), around, span, "planned", "undone")
+            if cls == "Issue":
+                self._about(topic, told, end)
+            return
+        explicit = kinds & GAINS and (not _PULL.search(here.text[told.phrase[0] : told.phrase[1]] or words) or cls == "Commit")
+        noun_of_change = len(kinds & GAINS) == 1 and len(found) == 1 and self._mixed(told)
+        if explicit and cls in ("PullRequest", "Commit") and project is not None and not noun_of_change:
+            self._gain(topic, project, found, end)
+        elif cls == "PullRequest":
+            if kinds & {"LegalAction", "SecurityIncident", "Moderation"}:
+                self._happen(min(kinds & {"LegalAction", "SecurityIncident", "Moderation"}), around, (), (), span, sure, "raised")
+                self.cast.ledger.claim(project, "discussedIn", topic, self.here.span(*span), "asserted", "raised") if project is not None else None
+                return
+            changed = self._changes(topic, project, told, found, end, "adds")
+            released = [v for v in found if v.event == "Release"]
+            if released and project is not None and changed:
+                self._happen("FeatureAddition", around, (), changed, span, sure, "went-live")
+                for place in changed:
+                    self._has(project, place, span, sure)
+            else:
+                self._happen("Proposal", (topic,), (), around, span, "asserted", "pull-request")
+            if "Report" in kinds and project is not None:
+                self._report(topic, project, told, span, sure)
+        elif cls == "Commit":
+            changed = self._changes(topic, project, told, found, end, "adds")
+            self._happen("FeatureAddition", around, (), changed, span, sure, "commit")
+            if project is not None:
+                for place in changed:
+                    self._has(project, place, span, sure)
+        elif cls == "Issue":
+            self._issue(topic, project, told, found, end, span, sure)
+        elif kinds & {"Report"} or "FeatureAddition" in kinds:
+            self._about(topic, told, end)
+            subjects = tuple(p for p in self._things(0, end) if p not in (topic, project))
+            if kinds & {"Report"} and (subjects or around):
+                self._happen("Report", subjects or around, (), around if subjects else (), span, sure, "discussion")
+
+    def _issue(self, topic: int, project: int | None, told: Headline, found: list[Verb], end: int, span: Stretch, sure: Certainty) -> None:
+        around = (project,) if project is not None else ()
+        subjects = tuple(p for p in self._things(0, len(self.here.text)) if p not in (topic, project))
+        self._about(topic, told, len(self.here.text))
+        incident = [v for v in found if v.event in ("SecurityIncident", "LegalAction")]
+        if incident:
+            self._happen(incident[0].event, around or subjects, (), subjects, span, sure, "issue-incident")
+            if any(v.event == "Fix" for v in found):
+                self._happen("Fix", around, (), subjects, span, sure, "issue-fixed")
+        elif found and (subjects or around):
+            self._happen("Report", subjects or around, (), around if subjects else (), span, sure, "issue")
+
+    def _likewise(self, topic: int, above: int, span: Stretch) -> None:
+        """`另一个: …`: another contribution that does what the one above does."""
+        for claim in list(self.cast.ledger.claims.values()):
+            if claim.subject == above and claim.predicate in ("adds", "supports", "fixes", "implements"):
+                self.cast.ledger.claim(topic, claim.predicate, claim.object, self.here.span(*span), claim.certainty, "likewise")
+
+    def _mixed(self, told: Headline) -> bool:
+        """`A、B 修复、C`: a list in which one part alone is a repair is a proposal of several things."""
+        pieces = list(self.here.pieces(*told.phrase)) if told.phrase[0] < told.phrase[1] else []
+        return len(pieces) > 2 and sum(bool(verbs(self.here, a, b)) for a, b in pieces) < len(pieces)
+
+    def _gain(self, topic: int | None, project: int, found: list[Verb], end: int) -> None:
+        """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own."""
+        here = self.here
+        for clause in here.clauses:
+            inner = [v for v in verbs(here, *clause) if v.event in GAINS]
+            for number, verb in enumerate(inner):
+                if verb.form in ("实现", "允许") and any(w.start < verb.start for w in inner[:number]):
+                    continue
+                stop = inner[number + 1].start if number + 1 < len(inner) else clause[1]
+                objects = self._objects(verb, (clause[0] if not number else inner[number - 1].end, stop))
+                if not objects and verb.event == "FeatureAddition":
+                    continue
+                sure = self._sure(*clause)
+                self._happen(verb.event, (project,), (), objects, clause, sure, f"gain-{verb.event}")
+                named = self._names_project(project, clause)
+                for place in objects:
+                    if topic is not None:
+                        relation = self._relation(verb.event, place)
+                        self._claim(topic, relation, place, clause, sure, f"change-{relation}")
+                    if verb.event == "FeatureAddition" and (topic is None or named or self.cast.cls(topic) == "Commit"):
+                        self._has(project, place, clause, sure)
+
+    def _names_project(self, project: int, clause: Stretch) -> bool:
+        name = self.cast.thing(project).name
+        return any(m.entry and m.entry.name == name for m in self.here.names)
+
+    def _changes(self, topic: int, project: int | None, told: Headline, found: list[Verb], end: int, kind: str) -> tuple[int, ...]:
+        """What a contribution's headline says that it brings, where no verb says so: the phrase itself, or the names in it."""
+        out: list[int] = []
+        start, stop = told.phrase
+        text = self.here.text[start:stop]
+        stop -= len(text) - len(_ASIDE[self.here.language].sub("", text))
+        if match := _BEFORE_OBJECT[self.here.language].match(self.here.text[start:stop]):
+            start += match.end()
+        for a, b in self.here.pieces(start, stop) if start < stop else ():
+            mends = any(v.event == "Fix" for v in verbs(self.here, a, b))
+            if mends:
+                a, b = self.here.core(a, min(v.start for v in verbs(self.here, a, b) if v.event == "Fix"))
+            place = self._object(a, b) if a < b else None
+            if place is None or place in (topic, project):
+                continue
+            relation = "fixes" if mends else self._relation("FeatureAddition", place)
+            self._claim(topic, relation, place, (a, b), self._sure(a, b), f"change-{relation}")
+            out.append(place)
+        if not out:
+            for a, b in self.here.notes:
+                inner = [m for m in self.here.inside(a, b) if m.kind in ("known", "version")]
+                for mention in inner:
+                    place = self.cast.mention(self.here, mention)
+                    if place is not None and b <= end:
+                        self._claim(topic, self._relation("FeatureAddition", place), place, (a, b), "asserted", "change-note")
+                        out.append(place)
+        return tuple(dict.fromkeys(out))
+
+    # -- things -------------------------------------------------------------------------------------------------------
+
+    def _thing(self, topic: int, told: Headline, main: Address | None, host: Callable[[], int | None]) -> None:
+        here = self.here
+        link = identify(main.url) if main else None
+        end = main.at if main and not main.label else len(here.text)
+        span = (0, max(1, min(end, len(here.text))))
+        words = here.text[:end]
+        note = here.text[: told.phrase[0]] if told.phrase[0] else ""
+        found = [v for a, b in here.clauses for v in verbs(here, a, b)]
+        verb = told.verb or min((v for v in found if not here.in_note(v.start)), key=lambda v: (v.order, v.start), default=None)
+        kinds = {v.event for v in found}
+        sure = self._sure(verb.start, verb.end) if verb else self._sure(*span)
+        actors = self._actors(told)
+        identified = bool(link and link.identifies) or (link is not None and self.cast.thing(topic).link == link.id)
+        if _HOW.match(words) and not (verb and verb.event == "Release"):
+            return
+        if self._special(topic, told, verb, kinds, actors, span, sure, main):
+            return
+        if verb is None:
+            if _RETOLD.search(note):
+                return
+            event = "Update" if _UPDATED.search(note) else self._default(topic, link, identified, words)
+            self._happen(event, (topic,), actors, (), span, sure if event == "Report" else "asserted", f"default-{event}")
+            return
+        event = verb.event
+        if event in GAINS and (identified and not self._acts(topic, told, verb)):
+            event = "Update" if _UPDATED.search(note) else "Release"
+        if event in GAINS:
+            project = self._gainer(topic, told, verb, host)
+            if project is not None:
+                self._gain(None, project, found, end)
+                return
+            event = "Report"
+        if event in ("Report", "Announcement", "Update") and identified and verb.order >= 11:
+            event = self._default(topic, link, identified, words)
+        planned, day = self._dates(span)
+        if event == "Release" and self.cast.cls(topic) == "Paper":
+            event = "Publication"
+        if event == "Release" and sure not in ("planned", "reported", "uncertain"):
+            sure = "asserted"
+        self._happen(event, (topic,), actors, (), span, "planned" if planned and sure == "asserted" and event in ("Announcement", "Release", "Postponement") else sure, f"verb-{event}", day, planned)
+        if event != "Release" and "Release" in kinds and event == "Partnership":
+            self._happen("Release", (topic,), actors, (), span, "asserted", "verb-Release")
+
+    def _special(self, topic: int, told: Headline, verb: Verb | None, kinds: set[str], actors: tuple[int, ...], span: Stretch, sure: Certainty, main: Address | None) -> bool:
+        """Happenings whose parties stand in other places than subject and object."""
+        if "Partnership" in kinds:
+            agents = [p for p in self._things(0, span[1]) if self.cast.cls(p) in ("Organization", "Service", "Community", "Person", "Library")]
+            partners = agents[:2]
+            if len(partners) == 2:
+                self.cast.ledger.claim(partners[0], "partneredWith", partners[1], self.here.span(*span), sure, "partners")
+                self._happen("Partnership", tuple(partners), (), (topic,) if topic not in partners else (), span, sure, "verb-Partnership")
+                if "Release" in kinds and topic not in partners:
+                    for partner in partners:
+                        self.cast.ledger.claim(topic, "releasedBy", partner, self.here.span(*span), sure, "partners")
+                    self._happen("Release", (topic,), tuple(partners), (), span, sure, "verb-Release")
+                return True
+        if verb and verb.event == "Moderation":
+            banned = [c for c in self.cast.ledger.claims.values() if c.predicate == "bannedFrom"]
+            if banned:
+                subjects = tuple(dict.fromkeys(c.subject for c in banned))
+                self._happen("Moderation", subjects, tuple(dict.fromkeys(c.object for c in banned)), (), span, sure, "ban")
+                return True
+        if verb and verb.event == "LegalAction":
+            places = list(self._things(0, span[1]))
+            subject = [p for p in places if self.cast.cls(p) not in ("Organization",)] or [p for p in places if p != (places[0] if places else -1)] or places
+            if subject:
+                chief = subject[0]
+                self._happen("LegalAction", (chief, *[p for p in (topic,) if p != chief and self.cast.cls(p) != "Organization"]), tuple(p for p in places[:1] if p != chief), tuple(p for p in places[1:] if p != chief)[:2], span, sure, "verb-LegalAction")
+                return True
+        return False
+
+    def _default(self, topic: int, link: object, identified: bool, words: str) -> str:
+        """The event of a thing that is listed without a verb."""
+        url = getattr(link, "original", "") if link else ""
+        cls = self.cast.cls(topic)
+        if cls == "Paper":
+            return "Publication"
+        if getattr(link, "site", False):
+            academic = re.search(r"\.github\.io|\.edu|zengyu|deepimagination|/~|people\.|research\.|imagen", url)
+            return "Publication" if academic or (cls in ("Technique", "Project") and not re.search(r"\.(?:ai|app|com)/?$", url)) else "Release"
+        if identified and root(cls) == "Artifact":
+            return "Report" if _WITH.match(words) and "/tree/" in url else "Release"
+        if cls in ("Tool", "Application", "Service", "Model", "Dataset") and link is not None and getattr(link, "cls", "") == "Document" and not self.cast.thing(topic).rank == 3:
+            return "Release"
+        return "Report"
+
+    def _acts(self, topic: int, told: Headline, verb: Verb) -> bool:
+        """Whether the topic itself is what gains: its name stands before the verb."""
+        if verb.form in ("实现", "集成", "允许", "fix", "remove") or (verb.form == "支持" and not told.active):
+            return False
+        before = [m for m in self.here.inside(0, verb.start) if m.kind in ("known", "version", "candidate")]
+        places = [self.cast.mention(self.here, m) for m in before]
+        return topic in places and bool(told.active or verb.form in _EXPLICIT)
+
+    def _gainer(self, topic: int, told: Headline, verb: Verb, host: Callable[[], int | None]) -> int | None:
+        """The project that gains: the one named, else the host of the news."""
+        for stretch in ((0, verb.start), (verb.end, len(self.here.text))):
+            for mention in self.here.inside(*stretch):
+                place = self.cast.mention(self.here, mention)
+                if place is not None and (is_a(self.cast.cls(place), "Project") or self.cast.cls(place) in ("Service",)):
+                    return place
+        if is_a(self.cast.cls(topic), "Project") or self.cast.cls(topic) in ("Service", "Model"):
+            return topic
+        return host()
+
+    # -- parts --------------------------------------------------------------------------------------------------------
+
+    def _actors(self, told: Headline) -> tuple[int, ...]:
+        if not told.agent:
+            return ()
+        places = [self.cast.mention(self.here, m, "Organization") for m in self.here.inside(*told.agent)]
+        return tuple(dict.fromkeys(p for p in places if p is not None and (root(self.cast.cls(p)) == "Agent" or self.cast.cls(p) == "Service")))
+
+    def _things(self, start: int, end: int) -> tuple[int, ...]:
+        kinds = ("known", "version", "hardware", "flag")
+        places = [self.cast.mention(self.here, m) for m in self.here.inside(start, end) if m.kind in kinds]
+        return tuple(dict.fromkeys(p for p in places if p is not None))
+
+    def _objects(self, verb: Verb, clause: Stretch) -> tuple[int, ...]:
+        """What a verb of change acts on: after it, else before it (`将 X 添加到 Y`, `X implemented`)."""
+        text = self.here.text
+        left, right = self.here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start), (verb.end, clause[1])
+        disposal = re.search(r"(?:将|把)\s*", text[clause[0] : verb.start]) if self.here.language == "zh" else None
+        if disposal:
+            return self._listed(clause[0] + disposal.end(), verb.start)
+        if self.here.language == "en" and verb.form.endswith("ed") and re.match(r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so)\b)", text[right[0] : right[1]]):
+            return self._listed(*left)
+        if self.here.core(*right)[0] >= self.here.core(*right)[1]:
+            return self._listed(*left)
+        a, b = right
+        if match := _BEFORE_OBJECT[self.here.language].match(text[a:b].lstrip()):
+            a += len(text[a:b]) - len(text[a:b].lstrip()) + match.end()
+        if match := _TAIL[self.here.language].search(text[a:b]):
+            tail = text[a + match.start() : b]
+            if self.here.language == "zh" or any(m.start >= a + match.start() and m.cls in ("Application", "Project") for m in self.here.inside(a, b)):
+                b = a + match.start() if text[a : a + match.start()].strip() and tail else b
+        return self._listed(a, b)
+
+    def _listed(self, start: int, end: int) -> tuple[int, ...]:
+        places = [self._object(a, b) for a, b in self.here.pieces(start, end)] if start < end else []
+        return tuple(dict.fromkeys(p for p in places if p is not None))
+
+    def _object(self, start: int, end: int) -> int | None:
+        """A thing, where a name fills the phrase; else the capability that the phrase describes."""
+        inner = [m for m in self.here.inside(start, end) if m.kind != "candidate"]
+        covered = sum(m.end - m.start for m in inner)
+        if inner and (covered >= 0.6 * (end - start) or self._is_qualified(inner, start, end)):
+            return self.cast.mention(self.here, _weightiest(inner))
+        limit = 40 if self.here.language == "zh" else 80
+        return self.cast.concept(self.here, start, end) if end - start <= limit else None
+
+    def _is_qualified(self, inner: list[Mention], start: int, end: int) -> bool:
+        """`ESRGAN 架构和模型`, `SD 2.0 支持`: a name with nothing but kinds of thing around it."""
+        from kg.extract.cast import head_after
+
+        return len(inner) == 1 and inner[0].start - start <= 2 and head_after(self.here, inner[0].end) is not None and end - inner[0].end < 6
+
+    def _relation(self, event: str, place: int) -> str:
+        if event != "FeatureAddition":
+            return _CHANGE[event]
+        return "adds" if is_a(self.cast.cls(place), "Feature") or is_a(self.cast.cls(place), "Technique") or self.cast.cls(place) == "Concept" else "supports"
+
+    def _has(self, project: int, place: int, stretch: Stretch, sure: Certainty) -> None:
+        relation = "hasFeature" if self.cast.cls(place) == "Feature" else "supports"
+        self._claim(project, relation, place, stretch, sure, f"has-{relation}")
+
+    def _claim(self, subject: int, relation: str, object: int, stretch: Stretch, sure: Certainty, rule: str) -> None:
+        from kg.extract.relations import allowed
+
+        if allowed(relation, self.cast.cls(subject), self.cast.cls(object)):
+            self.cast.ledger.claim(subject, relation, object, self.here.span(*stretch), sure, rule)
+
+    def _about(self, topic: int, told: Headline, end: int) -> None:
+        """The things named in an issue's or discussion's headline are talked about in it."""
+        for place in self._things(0, end):
+            if place != topic and not any(c.subject == topic and c.object == place for c in self.cast.ledger.claims.values()):
+                self._claim(place, "discussedIn", topic, (0, max(1, end)), "asserted", "headline-discussed")
+
+    def _report(self, topic: int, project: int, told: Headline, span: Stretch, sure: Certainty) -> None:
+        subjects = tuple(p for p in self._things(0, span[1]) if p not in (topic,))
+        for place in subjects:
+            if place != project:
+                self._claim(place, "discussedIn", topic, span, "asserted", "headline-discussed")
+        self._happen("Report", subjects or (project,), (), (), span, sure, "pull-request-report")
+
+    def _sure(self, start: int, end: int) -> Certainty:
+        return certainty_at(self.here.text, start, max(end, start + 1), "event")
+
+    def _dates(self, span: Stretch) -> tuple[Date | None, Interval | None]:
+        """The day a plan is for, where the block gives one after its section, else the event's own date."""
+        for mention in dates_in(self.here.text[: span[1]], self.when):
+            if self.when is None or mention.interval.start > self.when.start or mention.kind == "before":
+                return mention.interval.end if mention.kind == "before" else mention.interval.start, None
+        return None, None
+
+    def _happen(self, cls: str, subjects: tuple[int, ...], actors: tuple[int, ...], objects: tuple[int, ...], stretch: Stretch, sure: Certainty, rule: str,
+                day: Interval | None = None, planned: Date | None = None) -> None:
+        start, end = stretch[0], max(stretch[1], stretch[0] + 1)
+        while end > start + 1 and self.here.text[end - 1] in f" \t:：{LINK}":
+            end -= 1
+        subjects = tuple(dict.fromkeys(s for s in subjects if s is not None))
+        objects = tuple(o for o in dict.fromkeys(objects) if o not in subjects)
+        self.cast.ledger.happen(Happening(cls, subjects, actors, objects, self.here.span(start, end), sure, rule, day, planned))
+
+
+_EXPLICIT = frozenset({"支持", "添加", "增加", "新增", "加入", "引入", "现在有", "现在可以", "移除", "删除", "修复", "supports", "adds", "added", "now has", "can now", "fixes", "fixed", "removes", "removed"})
+
+
+def _weightiest(inner: list[Mention]) -> Mention:
+    return max(inner, key=lambda m: (m.kind == "known", m.end - m.start))

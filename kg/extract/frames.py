@@ -1,0 +1,100 @@
+"""Relations by construction: a table of cues, each with the side on which its object stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg import resources
+from kg.extract.scene import Scene, Stretch
+from kg.inline import LINK
+from kg.mentions import Mention
+from kg.vocab import is_a
+
+_JOINS = {
+    "zh": re.compile(r"\s*(?:、|，|,|/|和|与|以及|及|或|&)?\s*(?:[（(][^（）()]*[)）])?\s*(?:、|，|,|/|和|与|以及|及|或|&)?\s*"),
+    "en": re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|/|&|\+|and|or|as well as)?\s*(?:and|or)?\s*(?:the |a |an )?"),
+}
+_NEAR = {"zh": 24, "en": 40}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One construction: its cue, the relation it states, where subject and object stand, which classes the object may have."""
+
+    id: str
+    cue: re.Pattern[str]
+    relation: str
+    subject: str
+    side: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A construction met in a clause: its subject, where a name says it, and its objects."""
+
+    frame: Frame
+    subject: Mention | None
+    objects: tuple[Mention, ...]
+    start: int
+    end: int
+
+
+@cache
+def frames(language: str) -> tuple[Frame, ...]:
+    """The constructions of a language, in the table's order."""
+    return tuple(
+        Frame(r["id"], re.compile(r["cue"], re.IGNORECASE), r["relation"], r["subject"], r["object"], tuple(r["classes"].split()))
+        for r in resources.table("rules", "frames.tsv") if r["language"] == language
+    )  # fmt: skip
+
+
+def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
+    """The constructions of one clause, those that come first in the table first."""
+    names = [m for m in scene.names if clause[0] <= m.start and m.end <= clause[1] + 1]
+    if not names:
+        return
+    for frame in frames(scene.language):
+        for match in frame.cue.finditer(scene.text, *clause):
+            if match.end() == match.start() or any(m.start < match.end() and match.start() < m.end for m in names if frame.side == "right"):
+                continue
+            objects = _objects(scene, frame, names, match)
+            if objects:
+                left = [m for m in names if m.end <= match.start() and m not in objects] if frame.subject == "left" else []
+                yield Found(frame, left[-1] if left else None, tuple(objects), min(match.start(), objects[0].start), max(match.end(), objects[-1].end))
+
+
+def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[str]) -> list[Mention]:
+    if frame.side == "right":
+        after = [m for m in names if m.start >= match.end()]
+        return _row(scene, frame, after, match.end()) if after else []
+    before = [m for m in names if m.end <= match.start() + (match.end() - match.start() if "插件" in match[0] else 0)]
+    if not before or match.start() - before[-1].end > 3:
+        return []
+    return [before[-1]] if _fits(frame, before[-1]) else []
+
+
+def _row(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[Mention]:
+    """The names that stand in a row after the cue: the first near it, the others joined to it."""
+    found: list[Mention] = []
+    for mention in names:
+        gap = scene.text[start : mention.start]
+        near = len(gap) <= _NEAR[scene.language] and "，" not in gap if not found else _JOINS[scene.language].fullmatch(gap)
+        if not near:
+            break
+        if _fits(frame, mention):
+            found.append(mention)
+        elif found:
+            break
+        start = mention.end
+    return found
+
+
+def _fits(frame: Frame, mention: Mention) -> bool:
+    if mention.text == LINK:
+        return "Project" in frame.classes or "Artifact" in frame.classes
+    cls = mention.cls or ("Project" if mention.kind == "candidate" else None)
+    return bool(cls) and any(is_a(cls, c) for c in frame.classes)

@@ -1,0 +1,187 @@
+"""Statements from constructions: who is subject, what the object may be, how sure it is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS, Cast
+from kg.extract.certainty import certainty_at
+from kg.extract.frames import Found, constructions
+from kg.extract.scene import Scene
+from kg.extract.verbs import Headline
+from kg.inline import LINK, Address
+from kg.lexicon import lower
+from kg.model import Certainty
+from kg.vocab import is_a, root
+
+CAPABILITIES = frozenset({"supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes", "basedOn", "trainedOn"})
+_ABLE = {
+    "zh": re.compile(r"^(?:还|也|都|均|并)?(?:支持|可以|可用于|可|能够|能|允许|具有|具备|拥有|带有|提供|包含|实现|用于|用来|会)(?!能|是|惜|见)"),
+    "en": re.compile(r"^(?:also |now |it |they )*(?:supports?|can|has|have|lets you|allows?(?: you to)?|includes?|features?|offers?|provides?|comes with|generates?|creates?|makes?|enables?|able to)\b", re.IGNORECASE),
+}
+_REQUIRES = re.compile(r"需要|要求|requires?\b|required\b|needs?\b|仅需|只需|\d\s?(?:GB|G|MB|倍|x|%)|it/s")
+_IMPERATIVE = re.compile(r"^(?:你|您|如果|如需|请|建议|注意|有人|创作者|作者|据|由于|为了?|when|if|you|to |use |try |note|creator|author|anon|apparently|see |check |download|make sure|don't|there|this|that|it's|just|tldr)", re.IGNORECASE)
+
+
+def certainty(here: Scene, start: int, end: int, relation: str) -> Certainty:
+    """How sure a relation is that is stated at a stretch of the block."""
+    return certainty_at(here.text, start, end, "capability" if relation in CAPABILITIES else "relation")
+
+
+def relate(cast: Cast, here: Scene, topic: int, project: int | None, told: Headline | None, main: Address | None, head: bool) -> None:
+    """Enter the relations that a block's constructions state of its topic, or of a thing it names itself."""
+    speaker = topic if project is None or head else project
+    for clause in here.clauses:
+        for found in constructions(here, clause):
+            _enter(cast, here, found, speaker, main)
+    if told and told.agent and told.verb and told.verb.event in ("Release", "Update", "Publication") and project is None:
+        _published(cast, here, topic, told)
+    _banned(cast, here)
+    if not head:
+        capabilities(cast, here, topic if project is None else project)
+
+
+def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | None) -> None:
+    relation = found.frame.relation
+    subject = topic
+    if found.frame.subject == "right":
+        after = [m for m in here.inside(found.end, min(len(here.text), found.end + 24)) if m.kind in ("known", "candidate")]
+        place = cast.mention(here, after[0], "Person") if after else None
+        before = [m for m in here.inside(max(0, found.start - 30), found.start)]
+        if place is None and before:
+            place = cast.mention(here, before[-1], "Person")
+        if place is None or root(cast.cls(place)) != "Agent":
+            return
+        subject = place
+    elif found.subject and found.subject.kind in ("known", "version", "flag", "code") and not _part_of_topic(cast, here, found, topic):
+        place = cast.mention(here, found.subject)
+        subject = topic if place is None else place
+    for mention in found.objects:
+        if main is not None and mention.address is main:
+            continue
+        place = cast.mention(here, mention)
+        if place is None or place == subject:
+            continue
+        if relation == "supports" and cast.cls(subject) in CONTRIBUTIONS and is_a(cast.cls(place), "Technique"):
+            cast.ledger.claim(subject, "adds", place, here.span(found.start, found.end), certainty(here, mention.start, mention.end, "adds"), found.frame.id)
+            continue
+        if not allowed(relation, cast.cls(subject), cast.cls(place)) or cast.ledger.claimed(subject, place):
+            continue
+        sure = certainty(here, mention.start, mention.end, relation)
+        cast.ledger.claim(subject, relation, place, here.span(min(found.start, mention.start), max(found.end, mention.end)), sure, found.frame.id)
+
+
+def _part_of_topic(cast: Cast, here: Scene, found: Found, topic: int) -> bool:
+    """Whether the name before a cue only qualifies the topic: a technique or format is seldom what acts."""
+    assert found.subject is not None
+    cls = found.subject.cls or "Project"
+    return not is_a(cls, "Artifact") or cast.cls(topic) in CONTRIBUTIONS
+
+
+def _published(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
+    assert told.agent is not None
+    for mention in here.inside(*told.agent):
+        place = cast.mention(here, mention, "Organization")
+        if place is not None and place != topic and (root(cast.cls(place)) == "Agent" or cast.cls(place) == "Service"):
+            if root(cast.cls(topic)) == "Artifact":
+                cast.ledger.claim(topic, "releasedBy", place, here.span(*told.agent), certainty(here, *told.agent, "releasedBy"), "published-by")
+
+
+_BAN = {
+    "zh": re.compile(r"(?P<who>[^，。]{2,60}?)\s*(?:封禁|禁止|封锁|屏蔽)(?:了)?\s*(?P<what>[^，。\ufffc]{2,30})"),
+    "en": re.compile(r"(?P<who>[^,.:]{2,80}?)\s+(?:ban|bans|banned|banning|block|blocks)\s+(?P<what>[^,.:\ufffc(]{2,40})"),
+}
+_BANNED = {
+    "zh": re.compile(r"(?P<what>[^，。]{2,20}?)\s*被(?:从)?\s*(?P<who>[^，。]{2,40}?)\s*(?:中)?\s*(?:封禁|封锁|踢出|移除|删除)"),
+    "en": re.compile(r"(?P<what>[^,.:]{2,40}?)\s+(?:was|were|is|are|got|has been)?\s*banned (?:from|on|by)\s+(?P<who>[^,.:\ufffc]{2,60})"),
+}
+
+
+def _banned(cast: Cast, here: Scene) -> None:
+    """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
+    match = _BANNED[here.language].search(here.text) or _BAN[here.language].search(here.text)
+    if not match:
+        return
+    agents = [p for a, b in here.pieces(*match.span("who")) for m in here.inside(a, b)[-1:] if (p := cast.mention(here, m, "Organization")) is not None]
+    a, b = here.core(*match.span("what"))
+    inner = here.inside(a, b)
+    what = cast.mention(here, inner[-1]) if inner and inner[-1].end - inner[-1].start >= (b - a) * 0.6 else (cast.concept(here, a, b, "Concept") if a < b else None)
+    for agent in agents:
+        if what is not None and allowed("bannedFrom", cast.cls(what), cast.cls(agent)):
+            cast.ledger.claim(what, "bannedFrom", agent, here.span(*match.span()), certainty(here, *match.span("what"), "bannedFrom"), "ban")
+
+
+def capabilities(cast: Cast, here: Scene, topic: int) -> None:
+    """What a nested block says its topic can do: `支持通配符`, `Can create templates`, a bare noun phrase of features."""
+    if not any(is_a(cast.cls(topic), c) for c in ("Project", "Model", "Service")):
+        return
+    for clause in here.clauses:
+        able = _ABLE[here.language].match(here.text, *clause)
+        bare = not able and clause == here.clauses[0] and _bare(here)
+        if not able and not bare:
+            continue
+        start = able.end() if able else clause[0]
+        for a, b in here.pieces(start, clause[1]):
+            _capability(cast, here, topic, a, b, bool(able))
+
+
+def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able: bool) -> None:
+    inner = [m for m in here.inside(start, end) if m.kind in ("known", "version", "hardware")]
+    sure = certainty(here, start, end, "hasFeature")
+    if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
+        for mention in inner:
+            place = cast.mention(here, mention)
+            if place is not None and not cast.ledger.claimed(topic, place):
+                relation = "runsOn" if cast.cls(place) in ("Platform", "Hardware") else "supports"
+                if allowed(relation, cast.cls(topic), cast.cls(place)):
+                    cast.ledger.claim(topic, relation, place, here.span(start, end), sure, f"able-{relation}")
+        return
+    limit = 34 if here.language == "zh" else 70
+    if not 1 < end - start <= limit or _REQUIRES.search(here.text[start:end]) or LINK in here.text[start:end]:
+        return
+    feature = cast.concept(here, start, end)
+    if feature is not None:
+        cast.ledger.claim(topic, "hasFeature", feature, here.span(start, end), sure, "able" if able else "listed")
+
+
+def _bare(here: Scene) -> bool:
+    """Whether a block is no sentence but the name of a capability."""
+    text = here.text.strip()
+    if LINK in text or _REQUIRES.search(text) or _IMPERATIVE.match(text) or text.endswith(("。", "？", "?", ":", "：")):
+        return False
+    if here.language == "zh":
+        return len(text) <= 14 and not re.search(r"[，。是在了会将被有不]", text)
+    words = lower(text).split()
+    return len(words) <= 5 and not {"is", "are", "was", "to", "it", "not", "be", "now", "i", "you", "will"} & set(words) and text[:1].isupper()
+
+
+def nested_ties(cast: Cast, here: Scene, above: int, place: int, main: Address) -> None:
+    """How the thing at a nested address is tied to the topic above: by the words before the address."""
+    words = lower(here.text[: main.at])
+    if above == place:
+        return
+    sure = certainty(here, 0, main.at, "similarTo")
+    for cues, relation, turned in _TIES:
+        if any(cue in words for cue in cues):
+            one, other = (place, above) if turned else (above, place)
+            if allowed(relation, cast.cls(one), cast.cls(other)):
+                cast.ledger.claim(one, relation, other, main.source, sure, f"nested-{relation}")
+            return
+
+
+_TIES: tuple[tuple[tuple[str, ...], str, bool], ...] = (
+    (("类似", "相似", "similar"), "similarTo", False),
+    (("替代", "replacement", "取代"), "replaces", False),
+    (("alternative",), "alternativeTo", False),
+    (("原项目", "原仓库", "original repo", "original project", "fork"), "basedOn", False),
+    (("相关", "related"), "relatedTo", False),
+)
+
+
+def allowed(relation: str, subject: str, object: str) -> bool:
+    """Whether two classes may stand at the ends of a relation."""
+    from kg.ends import fits
+
+    return fits(relation, "domain", subject) and fits(relation, "range", object)
+
+

@@ -1,0 +1,153 @@
+"""A block as the rules see it: its text and names, its clauses, and the small grammar of phrases in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from kg import resources
+from kg.inline import LINK, Address
+from kg.lexicon import Lexicon, language_of
+from kg.mentions import Mention, mentions
+from kg.model import Span
+from kg.read import Block
+
+Stretch = tuple[int, int]
+
+_CLAUSE_END = {
+    "zh": re.compile(r"[，。；;！!\n]|,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/])[:：](?=[^\d/])"),
+    "en": re.compile(r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you)\b)|-->|->|—| - |: (?=\S)"),
+}
+_COORDINATOR = {
+    "zh": re.compile(r"、|，|,|\s*(?:和|与|以及|及|并且|或者|或)\s*|\s+(?:and|&)\s+|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9])"),
+    "en": re.compile(r",? (?:and|&|or) |, |(?<=\w)/(?=\w)| \+ "),
+}
+_EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
+
+
+@cache
+def fillers(language: str, side: str) -> re.Pattern[str]:
+    """Words at a phrase's `left` or `right` edge that are no part of what it names."""
+    words = sorted(
+        (r["form"] for r in resources.table("rules", "fillers.tsv") if r["language"] == language and r["side"] == side),
+        key=lambda w: (-len(w), w),
+    )
+    alternatives = "|".join(re.escape(w) for w in words)
+    gap, bound = (r"\s*", "") if language == "zh" else (r"\s+", r"\b")
+    if side == "left":
+        return re.compile(rf"(?:(?:{alternatives}){bound}{gap})+", re.IGNORECASE)
+    return re.compile(rf"(?:{gap}{bound}(?:{alternatives}))+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One block with its names.
+
+    `language` is that of the block's own words, which may differ from the page's.
+    """
+
+    block: Block
+    depth: int
+    language: str
+    text: str
+    names: tuple[Mention, ...]
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        return self.block.content.addresses
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The names that lie within a stretch, addresses left out."""
+        return [m for m in self.names if start <= m.start and m.end <= end and m.kind != "address"]
+
+    def span(self, start: int, end: int) -> Span:
+        return self.block.content.span(start, end)
+
+    @cached_property
+    def whole(self) -> Span:
+        return self.block.span
+
+    @cached_property
+    def notes(self) -> tuple[Stretch, ...]:
+        """The parentheses, without their marks, outermost only."""
+        found, depth, opened = [], 0, 0
+        for i, char in enumerate(self.text):
+            if char in "（(":
+                opened = i + 1 if not depth else opened
+                depth += 1
+            elif char in "）)" and depth:
+                depth -= 1
+                if not depth and opened < i:
+                    found.append((opened, i))
+            elif char == "\n":
+                depth = 0
+        return tuple(found)
+
+    def in_note(self, position: int) -> bool:
+        return any(a <= position < b for a, b in self.notes)
+
+    @cached_property
+    def clauses(self) -> tuple[Stretch, ...]:
+        """The clauses outside parentheses, then those inside, each trimmed and not empty."""
+        covered = [(a - 1, b + 1) for a, b in self.notes]
+        cuts = [m.span() for m in _CLAUSE_END[self.language].finditer(self.text) if not self._within(m.start(), covered)]
+        out, start = [], 0
+        for a, b in [*cuts, (len(self.text), len(self.text))]:
+            out.append((start, a))
+            start = b
+        trimmed = [self.trim(a, b) for a, b in [*out, *self.notes]]
+        return tuple((a, b) for a, b in trimmed if a < b)
+
+    def _within(self, position: int, stretches: list[Stretch]) -> bool:
+        name = any(m.start < position < m.end for m in self.names)
+        return name or any(a <= position < b for a, b in stretches)
+
+    def trim(self, start: int, end: int) -> Stretch:
+        """Without space, punctuation and addresses at the edges."""
+        while start < end and (self.text[start] in _EDGE or self.text[start] == LINK) and self.text[start : start + 2] != "--":
+            start += 1
+        while end > start and (self.text[end - 1] in _EDGE.replace("+", "") or self.text[end - 1] == LINK):
+            end -= 1
+        return start, end
+
+    def core(self, start: int, end: int) -> Stretch:
+        """A phrase without articles, quantifiers, aspect marks and the like at its edges."""
+        while True:
+            before = start, end
+            start, end = self.trim(start, end)
+            if match := fillers(self.language, "left").match(self.text, start, end):
+                start = match.end() if not self._cuts_name(match.end()) else start
+            if match := fillers(self.language, "right").search(self.text[start:end]):
+                end = start + match.start() if not self._cuts_name(start + match.start()) else end
+            if (start, end) == before or start >= end:
+                return start, max(start, end)
+
+    def _cuts_name(self, position: int) -> bool:
+        return any(m.start < position < m.end for m in self.names)
+
+    def pieces(self, start: int, end: int) -> Iterator[Stretch]:
+        """The parts of a list: `A、B 与 C`, `A, B and C`; what stands in parentheses stays with its part."""
+        covered = [(a - 1, b + 1) for a, b in self.notes]
+        begin = start
+        for match in _COORDINATOR[self.language].finditer(self.text, start, end):
+            if not self._within(match.start(), covered) and not self._cuts_name(match.start()):
+                yield from self._piece(begin, match.start())
+                begin = match.end()
+        yield from self._piece(begin, end)
+
+    def _piece(self, start: int, end: int) -> Iterator[Stretch]:
+        for a, b in self.notes:
+            if start < a <= b < end + 1 and self.text[b + 1 : end].strip(_EDGE) == "":
+                end = a - 1
+        start, end = self.core(start, end)
+        if start < end:
+            yield start, end
+
+
+def scene(block: Block, depth: int, lexicon: Lexicon) -> Scene:
+    """Look at a block: find its language and its names."""
+    text = block.content.plain
+    language = language_of(text)
+    return Scene(block, depth, language, text, mentions(block.content, lexicon, language))

@@ -1,0 +1,427 @@
+"""One item, told: its headline makes the topic, what is nested speaks of the topic unless it names its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg import resources
+from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, head_at_end, language, named, names_repository
+from kg.extract.events import Teller
+from kg.extract.scene import Scene, Stretch, scene
+from kg.extract.verbs import Headline, headline
+from kg.facts import BY_WORDS, GUESSED, KNOWN, Facts, Ledger, Thing
+from kg.inline import Address
+from kg.lexicon import Lexicon
+from kg.links import Link, identify
+from kg.mentions import Mention, same_name
+from kg.model import Interval
+from kg.read import Block
+from kg.vocab import is_a, root
+
+_LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
+_ORGANISATION = re.compile(r"(?:-|_|^)(?:ai|labs?|research|team|org|inc|studios?|group|project|community|diffusion|art)s?$|(?:AI|Lab|Labs|Research|Team|Inc)$|ai$")
+_OWN = {"developedBy", "contributesTo", "versionOf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a block speaks of: a thing, and the project that gains what a contribution adds."""
+
+    place: int
+    project: int | None = None
+    told: Headline | None = None
+
+    @property
+    def subject(self) -> int:
+        return self.place if self.project is None else self.project
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {r["label"]: r["relation"] for r in resources.table("rules", "labels.tsv")}
+
+
+@cache
+def affinities() -> dict[tuple[str, str], tuple[str, str]]:
+    """For a topic's class and the class of a name in its headline: the relation, and which way it goes."""
+    return {(r["topic"], r["mention"]): (r["relation"], r["direction"]) for r in resources.table("rules", "affinity.tsv")}
+
+
+def facts(block: Block, lexicon: Lexicon, when: Interval | None) -> Facts:
+    """All that one item says.
+
+    Parameters
+    ----------
+    block : Block
+        The item's outermost block.
+    lexicon : Lexicon
+        What everyone knows.
+    when : Interval or None
+        The days of its section, against which its own dates are read.
+    """
+    ledger = Ledger()
+    story = _Story(Cast(ledger, lexicon), lexicon, when)
+    story.tell(block)
+    return ledger.closed()
+
+
+class _Story:
+    def __init__(self, cast: Cast, lexicon: Lexicon, when: Interval | None) -> None:
+        self.cast, self.lexicon, self.when = cast, lexicon, when
+        self.ledger = cast.ledger
+        self.host = next(r["name"] for r in resources.table("rules", "roles.tsv") if r["role"] == "host")
+
+    def tell(self, block: Block) -> None:
+        here = scene(block, 0, self.lexicon)
+        topic = self._open(here)
+        for child in block.children:
+            self._nested(scene(child, 1, self.lexicon), topic)
+        self._plug_ins(here)
+
+    def _open(self, here: Scene) -> Topic | None:
+        """The item's first block: find its topic, then all that it says of it."""
+        main = _main_address(here)
+        start, end = _headline_stretch(here, main)
+        told = headline(here, start, end) if start < end else Headline((start, start))
+        topic = self._topic(here, told, main)
+        teller = Teller(self.cast, here, self.when)
+        if topic:
+            self._ties(here, topic, told, main)
+            teller.head(topic.place, topic.project, told, main, self._default_host)
+            for address in here.addresses:
+                if address is not main:
+                    self._attach(here, address, topic, self._label(here, address))
+        else:
+            for address in here.addresses:
+                self.cast.address(here, address)
+        self._names(here)
+        return topic
+
+    def _topic(self, here: Scene, told: Headline, main: Address | None) -> Topic | None:
+        if main is None:
+            return self._spoken_of(here, told)
+        link = identify(main.url)
+        if link.cls in CONTRIBUTIONS:
+            place = self.cast.link(link, main.source)
+            parent = self.cast.link(link.parent, main.source) if link.parent else None
+            return Topic(place, parent, told)
+        if not link.identifies:
+            place = self.cast.link(link, main.source)
+            spoken = self._spoken_of(here, told)
+            if spoken is None and link.cls == "Document" and told.cls in ("Tool", "Model", "Service", "Application"):
+                return Topic(place, None, told)
+            if spoken:
+                self._page(here, spoken.place, place, link, main)
+            return spoken
+        return Topic(self._identified(here, told, main, link), None, told)
+
+    def _identified(self, here: Scene, told: Headline, main: Address, link: Link) -> int:
+        """The thing that an address names, with the name, the class and the aliases that the headline gives it."""
+        place = self.cast.link(link, main.source)
+        thing = self.cast.thing(place)
+        name = told.name
+        if name and not self._is_its_name(name, link, thing, told):
+            name = None
+        cls, rank = thing.cls, thing.rank
+        worded = told.cls or (head_at_end(here.text[main.label[0] : main.label[1]], here.language) if main.label else None)
+        if thing.rank < KNOWN:
+            if worded and root(worded) == "Artifact" and _may_be(link, worded):
+                cls, rank = worded, BY_WORDS
+            elif _plug_in_name(link):
+                cls, rank = "Extension", BY_WORDS
+            elif link.site:
+                cls, rank = "Project", GUESSED
+        hosted = link.id if link.id.startswith(HOSTED) else link.id
+        label = name.name if name else (_site_name(link) if link.site and thing.rank < KNOWN else thing.name)
+        aliases = {named(name.text)} if name else set()
+        if not name and told.phrase[0] < told.phrase[1] and here.language == "zh" and thing.rank < KNOWN:
+            phrase = here.text[slice(*told.phrase)]
+            if 3 < len(phrase) < 40 and "\ufffc" not in phrase and not same_name(phrase, label):
+                aliases.add(named(phrase))
+        if thing.rank < KNOWN or name:
+            place = self.ledger.enter(
+                replace(thing, name=label if thing.rank < KNOWN else thing.name, cls=cls, rank=max(rank, thing.rank), link=hosted,
+                        aliases=tuple(sorted({*thing.aliases, *aliases, named(thing.name)} - {named(label)})))
+            )  # fmt: skip
+            self.ledger.things[place] = replace(self.ledger.things[place], cls=cls, name=label if thing.rank < KNOWN else thing.name)
+        self._owner(place, link, main)
+        return place
+
+    def _is_its_name(self, name: Mention, link: Link, thing: Thing, told: Headline) -> bool:
+        """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
+        if names_repository(name.name, link) or names_repository(name.text, link):
+            return True
+        if name.entries:
+            if thing.rank == KNOWN:
+                return any(e.name == thing.name for e in name.entries)
+            entry = name.entries[0]
+            other = identify(entry.url) if entry.url else None
+            if other and other.id.startswith(HOSTED) and link.id.startswith(HOSTED):
+                return False
+            if entry.cls == "Model" and link.cls == "Model" or link.site and root(entry.cls) == "Artifact":
+                return True
+            return False
+        return link.cls != "Demo" and name.kind != "version"
+
+    def _owner(self, place: int, link: Link, main: Address) -> None:
+        if link.owner and link.id.startswith(HOSTED):
+            owner = self._agent(link.owner)
+            self.ledger.claim(place, "developedBy", owner, main.source, "asserted", "owner")
+
+    def _agent(self, login: str) -> int:
+        for entry in self.lexicon.named(login):
+            if root(entry.cls) == "Agent":
+                return self.cast.entry(entry, login)
+        cls = "Organization" if _ORGANISATION.search(login) else "Person"
+        return self.ledger.enter(Thing(login, cls, "", None, (), (), GUESSED))
+
+    def _spoken_of(self, here: Scene, told: Headline) -> Topic | None:
+        """The thing that a headline speaks of where no address names it."""
+        if told.name:
+            place = self.cast.mention(here, told.name, told.cls or "Project")
+            return Topic(place, None, told) if place is not None else None
+        start, end = told.phrase
+        release = told.verb and told.verb.event in ("Release", "Update")
+        if release and told.cls and root(told.cls) == "Artifact" and told.cls not in ("Document", "Demo", "Paper") and end - start < 60:
+            place = self.cast.concept(here, start, end, told.cls)
+            return Topic(place, None, told) if place is not None else None
+        agents = [m for m in here.names if m.kind in ("known", "version", "hardware", "candidate", "contribution")]
+        agents.sort(key=lambda m: (here.in_note(m.start), not start <= m.start < end, m.start))
+        for mention in agents:
+            place = self.cast.mention(here, mention)
+            if place is not None:
+                return Topic(place, None, told)
+        if here.addresses or told.verb:
+            place = self.cast.concept(here, start, end, told.cls if told.cls and root(told.cls) == "Concept" else "Technique")
+            return Topic(place, None, told) if place is not None else None
+        return None
+
+    # -- ties ---------------------------------------------------------------------------------------------------------
+
+    def _ties(self, here: Scene, topic: Topic, told: Headline, main: Address | None) -> None:
+        """What the headline ties its topic to: first by construction, then by the classes of both."""
+        from kg.extract.relations import relate
+
+        relate(self.cast, here, topic.place, topic.project, told, main, head=True)
+        thing = self.cast.thing(topic.place)
+        start, end = 0, main.at if main and not main.label else len(here.text)
+        for mention in here.inside(start, end):
+            if mention.kind not in ("known", "version", "hardware") or (told.name and mention.start == told.name.start):
+                continue
+            place = self.cast.mention(here, mention)
+            if place is None or place == topic.place or self.ledger.claimed(topic.place, place):
+                continue
+            found = _affinity(thing.cls, self.cast.cls(place))
+            if found and found[1] != "none" and not (told.agent and told.agent[0] <= mention.start < told.agent[1]):
+                if topic.project is not None and (place == topic.project or found[0] == "adds"):
+                    continue
+                one, other = (topic.place, place) if found[1] == "out" else (place, topic.place)
+                self.ledger.claim(one, found[0], other, here.span(mention.start, mention.end), "asserted", f"affinity-{found[0]}")
+
+    def _names(self, here: Scene) -> None:
+        """Names that no relation has brought on are things of the item all the same."""
+        for mention in here.names:
+            if mention.kind in ("known", "version", "hardware") or (mention.kind == "candidate" and _shaped(mention)):
+                place = self.cast.mention(here, mention)
+                if place is not None and mention.kind == "known":
+                    self._possessive(here, mention, place)
+
+    def _possessive(self, here: Scene, mention: Mention, place: int) -> None:
+        """`AUTOMATIC1111's webui`: the name says who made it."""
+        match = re.match(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S", mention.text)
+        for entry in self.lexicon.named(match[1]) if match else ():
+            if entry.cls == "Person" and root(self.cast.cls(place)) == "Artifact":
+                span = here.span(mention.start, mention.end)
+                self.ledger.claim(place, "developedBy", self.cast.entry(entry, match[1]), span, "asserted", "possessive")
+
+    # -- what is nested -----------------------------------------------------------------------------------------------
+
+    def _nested(self, here: Scene, above: Topic | None) -> None:
+        main = _main_address(here)
+        topic = above
+        label = self._label(here, main) if main else ""
+        if above is None:
+            topic = self._open(here)
+        elif main is None:
+            self._detail(here, above)
+        elif not label or label in _labels():
+            for address in here.addresses:
+                self._attach(here, address, above, self._label(here, address))
+            self._names(here)
+        else:
+            topic = self._labelled(here, main, above)
+        for child in here.block.children:
+            self._nested(scene(child, here.depth + 1, self.lexicon), topic)
+
+    def _labelled(self, here: Scene, main: Address, above: Topic) -> Topic:
+        """A nested block with words and an address of its own."""
+        from kg.extract.relations import nested_ties, relate
+
+        link = identify(main.url)
+        start, end = _headline_stretch(here, main)
+        told = headline(here, start, end) if start < end else Headline((start, start))
+        if link.cls in CONTRIBUTIONS:
+            topic = self._topic(here, told, main)
+            assert topic is not None
+            Teller(self.cast, here, self.when).head(topic.place, topic.project, told, main, self._default_host, above.place)
+            relate(self.cast, here, topic.place, topic.project, told, main, head=True)
+            nested_ties(self.cast, here, above.place, topic.place, main)
+            self._names(here)
+            return topic
+        if link.identifies and link.cls not in ("Demo", "Paper", "Dataset") and not link.site:
+            place = self._identified(here, told, main, link)
+            nested_ties(self.cast, here, above.place, place, main)
+            relate(self.cast, here, place, None, told, main, head=True)
+            self._names(here)
+            return Topic(place, None, told)
+        self._attach(here, main, above, "")
+        for address in here.addresses:
+            if address is not main:
+                self._attach(here, address, above, self._label(here, address))
+        self._detail(here, above)
+        return above
+
+    def _detail(self, here: Scene, above: Topic) -> None:
+        """A nested block without an address of its own says more of the topic."""
+        from kg.extract.relations import relate
+
+        relate(self.cast, here, above.place, above.project, None, None, head=False)
+        Teller(self.cast, here, self.when).detail(above.place, above.project, self._default_host)
+        self._names(here)
+
+    def _attach(self, here: Scene, address: Address, above: Topic, label: str) -> None:
+        """Hang an address on the topic: by its label, else by what it is."""
+        link = identify(address.url)
+        place = self.cast.link(link, address.source)
+        relation = _labels().get(label, "")
+        if relation == "identity" and self._adopt(above, link, place, address):
+            return
+        self._page(here, above.place, place, link, address, relation)
+
+    def _adopt(self, above: Topic, link: Link, place: int, address: Address) -> bool:
+        """`GitHub: …` under a thing that has no address of its own names that thing."""
+        if place == above.place:
+            return True
+        thing, other = self.cast.thing(above.place), self.cast.thing(place)
+        if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
+            return False
+        if not thing.link or thing.link.startswith("web/"):
+            self.ledger.things[above.place] = replace(
+                thing, link=link.id, urls=tuple(dict.fromkeys((*thing.urls, *other.urls))),
+                aliases=tuple(sorted({*thing.aliases, named(other.name)} - {named(thing.name)})),
+            )  # fmt: skip
+            self.ledger.places[("link", link.id)] = above.place
+            self._owner(above.place, link, address)
+            return True
+        return False
+
+    def _page(self, here: Scene, topic: int, place: int, link: Link, address: Address, relation: str = "") -> None:
+        """Tie a thing to a page about it."""
+        if place == topic:
+            return
+        cls = self.cast.cls(place)
+        if not relation or relation == "identity":
+            relation = _PAGES.get(cls, "")
+        if relation == "describedIn" and cls not in ("Document", "Paper", "Video"):
+            relation = _PAGES.get(cls, "")
+        if relation == "demonstratedBy" and cls not in ("Demo", "Video", "Post"):
+            relation = _PAGES.get(cls, "")
+        if relation == "discussedIn" and cls not in ("Post", "Discussion", "Issue", "PullRequest"):
+            relation = _PAGES.get(cls, "")
+        if relation == "relatedTo" and cls == "Post":
+            relation = "discussedIn"
+        if relation:
+            self.ledger.claim(topic, relation, place, address.source, "asserted", f"page-{relation}")
+        if cls == "Demo" and link.owner is None and link.id.startswith("colab"):
+            colab = next(iter(self.lexicon.named("Google Colab")), None)
+            if colab:
+                self.ledger.claim(place, "hostedOn", self.cast.entry(colab), address.source, "asserted", "colab")
+        elif link.owner and link.id.startswith("huggingface/spaces"):
+            self._owner(place, link, address)
+
+    def _label(self, here: Scene, address: Address) -> str:
+        """The words directly before an address, folded: `Reddit`, `github`, `文档`."""
+        if address.label:
+            words = here.text[address.label[0] : address.label[1]]
+        else:
+            before = here.text[: address.at].rsplit("\ufffc", 1)[-1].rsplit("\n", 1)[-1]
+            words = before
+        words = re.sub(r"[（(][^（）()]*[)）]", "", words)
+        return words.strip(" \t\n:：-—–,，.。*").casefold()
+
+    def _default_host(self) -> int | None:
+        entry = next(iter(self.lexicon.named(self.host)), None)
+        return self.cast.entry(entry) if entry else None
+
+    def _plug_ins(self, here: Scene) -> None:
+        """A plug-in that names no host belongs to the usual one."""
+        for place, thing in enumerate(list(self.ledger.things)):
+            said = any(c.subject == place and c.predicate == "extensionOf" for c in self.ledger.claims.values())
+            told = any(place in h.subjects for h in self.ledger.happenings) or any(c.subject == place for c in self.ledger.claims.values())
+            if is_a(thing.cls, "Extension") and not said and told:
+                host = self._default_host()
+                if host is not None:
+                    self.ledger.claim(place, "extensionOf", host, here.whole, "asserted", "usual-host")
+
+
+_PAGES = {"Post": "discussedIn", "Document": "describedIn", "Paper": "describedIn", "Video": "demonstratedBy", "Demo": "demonstratedBy",
+          "Discussion": "discussedIn", "Issue": "discussedIn", "PullRequest": "discussedIn", "Community": "relatedTo"}  # fmt: skip
+
+
+def _affinity(topic: str, mention: str) -> tuple[str, str] | None:
+    from kg.vocab import lineage
+
+    for one in lineage(topic):
+        for other in lineage(mention):
+            if (one, other) in affinities():
+                return affinities()[one, other]
+    return None
+
+
+def _main_address(here: Scene) -> Address | None:
+    """The address that a block is about: the last one that names a thing, outside parentheses if it can be."""
+    shown = [a for a in here.addresses if not a.image]
+    naming = [a for a in shown if identify(a.url).identifies]
+    for choice in ([a for a in naming if not here.in_note(a.at)], naming, [a for a in shown if not here.in_note(a.at)], shown):
+        if choice:
+            labelled = [a for a in choice if a.label]
+            return choice[0] if labelled and len(labelled) == len(choice) else choice[-1]
+    return None
+
+
+def _headline_stretch(here: Scene, main: Address | None) -> Stretch:
+    end = main.at if main and not main.label else len(here.text)
+    start = 0
+    while note := _LEADING_NOTE.match(here.text, start, end):
+        start = note.end()
+    return start, end
+
+
+def _may_be(link: Link, cls: str) -> bool:
+    """Whether the words may give a thing at this address another class than the address does."""
+    if link.cls in ("Demo",):
+        return False
+    if link.cls == "Model":
+        return is_a(cls, "Model") or cls == "Dataset"
+    return link.cls in ("Project", "Tool") or link.site
+
+
+def _plug_in_name(link: Link) -> bool:
+    return bool(re.search(r"webui-|sd[-_]webui|-extension|_extension|-plugin|for-automatic1111|-ext$|comfyui-", link.label, re.IGNORECASE))
+
+
+def _site_name(link: Link) -> str:
+    host, _, path = link.label.partition("/")
+    if host.endswith(".github.io"):
+        return path.rpartition("/")[2] or host.removesuffix(".github.io")
+    return path.strip("/").rpartition("/")[2] if path.strip("/") and not re.search(r"download|app|index|#", path) else host.removeprefix("www.")
+
+
+def _shaped(mention: Mention) -> bool:
+    return bool(re.search(r"[A-Z].*[a-z]|[a-z].*[A-Z]|\d|[-_]", mention.name)) and len(mention.name) > 2 and language(mention.name) == ""
+
+
+def _entry(lexicon: Lexicon, link: Link) -> bool:
+    return entry_of(lexicon, link) is not None

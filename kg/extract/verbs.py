@@ -1,0 +1,159 @@
+"""The words in a clause that tell of an event, and the headline they build: who did what to which thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg import resources
+from kg.extract.cast import generic, head_at_end
+from kg.extract.scene import Scene, Stretch
+from kg.mentions import Mention
+
+_AGENT = {
+    "zh": re.compile(r"(?:由|被)\s*(?P<agent>[^，。,]{2,30}?)\s*(?:的?(?:员工|团队|社区|公司|工作人员))?\s*(?:所)?$"),
+    "en": re.compile(r"\s+(?:by|from)\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)(?:\s+(?:staff|team|employee|member|staff member)s?)?(?=$|,|\s+(?:for|in|on|with|to)\b)"),
+}
+_RELATIVE_CLAUSE = re.compile(r"\s*的(?!\s*(?:支持|是))")
+_PREPOSITION = re.compile(r"\s+(?:for|of|to|that|which|with|in|on|into|from|using|based on|based off|by|at|via|through|where|who|when|as|without|made|trained|like|inside|between|similar|catered|capable)\b")
+_PASSIVE_TAIL = re.compile(r"\s*(?:$|[,(:\ufffc\n]|(?:by|for|in|on|with|to|at|as|from|now|today|yesterday|again|and|via|into|under|that|which|\d)\b)", re.IGNORECASE)
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|got|get|gets|getting|will|to|just|now|also|finally|recently|should|may|might|not)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word or phrase that tells of an event; `order` is its weight among others in the clause, the lowest first."""
+
+    start: int
+    end: int
+    event: str
+    order: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a headline says: the proper name if it gives one, the phrase that describes the thing and its class, who acts, what happens."""
+
+    phrase: Stretch
+    name: Mention | None = None
+    cls: str | None = None
+    agent: Stretch | None = None
+    verb: Verb | None = None
+    host: Stretch | None = None
+    active: bool = False
+
+
+@cache
+def _table(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+    rows = [r for r in resources.table("rules", "verbs.tsv") if r["language"] == language]
+    kinds = {r["form"].casefold(): (r["event"], int(r["order"])) for r in rows}
+    forms = "|".join(re.escape(f) for f in sorted(kinds, key=lambda f: (-len(f), f)))
+    pattern = forms if language == "zh" else rf"(?<![\w-])(?:{forms})(?![\w-])"
+    return re.compile(pattern, re.IGNORECASE), kinds
+
+
+def verbs(scene: Scene, start: int, end: int) -> list[Verb]:
+    """The event words of a stretch in reading order, none inside a name."""
+    pattern, kinds = _table(scene.language)
+    found = []
+    for match in pattern.finditer(scene.text, start, end):
+        event, order = kinds[match[0].casefold()]
+        inside = any(m.start <= match.start() and match.end() <= m.end and m.kind != "address" for m in scene.names)
+        if event and not inside:
+            found.append(Verb(match.start(), match.end(), event, order, match[0].casefold()))
+    return found
+
+
+def headline(scene: Scene, start: int, end: int) -> Headline:
+    """Read the words before an address, or a whole block, as a headline."""
+    start, end = scene.core(start, end) if start < end else (start, end)
+    clauses = [c for c in scene.clauses if start <= c[0] and c[1] <= end and not scene.in_note(c[0])] or [(start, end)]
+    name = _lone_name(scene, *clauses[0])
+    if name and len(clauses) > 1:
+        told = _clause(scene, *clauses[1])
+        return replace(told, name=name, phrase=told.phrase)
+    told = _clause(scene, *clauses[0])
+    return told
+
+
+def _clause(scene: Scene, start: int, end: int) -> Headline:
+    found = [v for v in verbs(scene, start, end) if not scene.in_note(v.start)]
+    verb = min(found, key=lambda v: (v.order, v.start), default=None)
+    if verb is None:
+        return _theme(scene, Headline((start, end)), start, end)
+    left, right = scene.core(start, verb.start), (verb.end, end)
+    if scene.language == "zh":
+        return _chinese(scene, verb, left, right)
+    return _english(scene, verb, left, right)
+
+
+def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline:
+    relative = _RELATIVE_CLAUSE.match(scene.text, *right)
+    if relative and scene.core(relative.end(), right[1])[0] < right[1] and left[0] < left[1]:
+        return _theme(scene, Headline(right, agent=left, verb=verb), relative.end(), right[1])
+    inner = scene.core(*right)
+    if inner[0] >= inner[1]:
+        agent = _AGENT["zh"].search(scene.text[left[0] : left[1]])
+        if agent:
+            a, b = (left[0] + x for x in agent.span("agent"))
+            return _theme(scene, Headline(left, agent=(a, b), verb=verb), left[0], left[0] + agent.start())
+        return _theme(scene, Headline(left, verb=verb), *left)
+    return _theme(scene, Headline(right, agent=left if left[0] < left[1] else None, verb=verb, active=True), *right)
+
+
+def _english(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline:
+    passive = verb.form.endswith(("ed", "sd")) and (_PASSIVE_TAIL.match(scene.text, *right) or _BE.search(scene.text[: verb.start]))
+    if verb.event == "Release" and verb.form in ("is out", "now available", "is available", "comes out", "available", "release"):
+        passive = True
+    tail = scene.text[right[0] : right[1]]
+    agent = _AGENT["en"].search(tail)
+    by = (right[0] + agent.start("agent"), right[0] + agent.end("agent")) if agent else None
+    if passive or not tail.strip(" .,"):
+        return _theme(scene, Headline(left, agent=by, verb=verb, host=right), *left)
+    return _theme(scene, Headline(right, agent=left if left[0] < left[1] else by, verb=verb, active=True), *right)
+
+
+def _theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
+    """Fill in the name and the class of the thing from the phrase that says it."""
+    start, end = scene.core(start, end) if start < end else (start, end)
+    cut = end
+    if scene.language == "en":
+        if told.agent is None and (by := _AGENT["en"].search(scene.text[start:end])):
+            told = replace(told, agent=(start + by.start("agent"), start + by.end("agent")))
+        preposition = _PREPOSITION.search(scene.text, start, end)
+        while preposition and any(m.start < preposition.start() < m.end for m in scene.names):
+            preposition = _PREPOSITION.search(scene.text, preposition.end(), end)
+        cut = preposition.start() if preposition else end
+    phrase = scene.text[start:cut]
+    for a, b in scene.notes:
+        if start < a and b < cut:
+            phrase = phrase[: a - 1 - start] + " " * (b - a + 2) + phrase[b + 1 - start :]
+    cls = head_at_end(phrase, scene.language)
+    return replace(told, phrase=(start, end), name=_name(scene, start, cut), cls=cls)
+
+
+def _name(scene: Scene, start: int, end: int) -> Mention | None:
+    """The proper name that opens a phrase and fills it but for a head word: `Unprompted 插件`, `Deforum (video) extension`."""
+    for mention in scene.names:
+        if mention.start > start and scene.text[start : mention.start].strip(" \"'“「*"):
+            return None
+        if mention.start >= start and mention.end <= end and mention.kind in ("candidate", "known", "version"):
+            rest = scene.text[mention.end : end]
+            for a, b in scene.notes:
+                if mention.end <= a and b < end:
+                    rest = rest.replace(scene.text[a - 1 : b + 1], "")
+            rest = rest.strip(" \t\"'”」*:：,，.").casefold()
+            if not rest or rest in generic(scene.language) or (mention.kind == "candidate" and head_at_end(rest, scene.language) and len(rest) < 6):
+                return mention
+            return None
+    return None
+
+
+def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name that fills a clause of its own: `StableTuner，…`, `SceneComposer: …`."""
+    inner = [m for m in scene.inside(start, end) if m.kind in ("candidate", "known", "version")]
+    if len(inner) == 1 and not scene.text[start : inner[0].start].strip(" \"'“「") and not scene.text[inner[0].end : end].strip(" \"'”」"):
+        return inner[0]
+    return None

@@ -1,0 +1,155 @@
+"""What one item says, before the things it names are known to be the same as those of other items.
+
+`Facts` depends on the item's text, its date and the lexicon alone, so that an item which
+has not changed need not be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+
+from kg.model import Certainty, Interval, Name, Span
+from kg.vocab import fold, is_a, root
+
+GUESSED, BY_ADDRESS, BY_WORDS, KNOWN = range(4)
+"""How well the class of a thing is known: guessed, from its address, from the words about it, common knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing as one item sees it.
+
+    `link` is the identifier its address gives it; `urls` are addresses that identify it; `rank` says how well its class is known.
+    """
+
+    name: str
+    cls: str
+    language: str = ""
+    link: str | None = None
+    urls: tuple[str, ...] = ()
+    aliases: tuple[Name, ...] = ()
+    rank: int = GUESSED
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two mentions in an item one thing: the address, else the kind and the folded name."""
+        return ("link", self.link) if self.link else (root(self.cls), fold(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation between two things of the item, by their places in `Facts.things`."""
+
+    subject: int
+    predicate: str
+    object: int
+    span: Span
+    certainty: Certainty
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as the item tells it; `date` only where the text gives one of its own."""
+
+    cls: str
+    subjects: tuple[int, ...]
+    actors: tuple[int, ...]
+    objects: tuple[int, ...]
+    span: Span
+    certainty: Certainty
+    rule: str
+    date: Interval | None = None
+    planned: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measurement of one of the item's things."""
+
+    about: int
+    quantity: str
+    value: float | str | None
+    minimum: float | None
+    maximum: float | None
+    unit: str
+    condition: str
+    span: Span
+    certainty: Certainty
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that one item says."""
+
+    things: tuple[Thing, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Facts while they are being collected; the same thing entered twice is one, with the better known class."""
+
+    things: list[Thing] = field(default_factory=list)
+    claims: dict[tuple[int, str, int], Claim] = field(default_factory=dict)
+    happenings: list[Happening] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    places: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def enter(self, thing: Thing) -> int:
+        """Enter a thing and return its place."""
+        place = self.places.get(thing.key)
+        if place is None and thing.link is None:
+            place = self._linked_namesake(thing)
+        if place is None:
+            place = len(self.things)
+            self.things.append(thing)
+        else:
+            self.things[place] = merged(self.things[place], thing)
+        self.places[thing.key] = place
+        return place
+
+    def _linked_namesake(self, thing: Thing) -> int | None:
+        wanted = fold(thing.name)
+        for place, other in enumerate(self.things):
+            if other.link and root(other.cls) == root(thing.cls) and wanted in {fold(other.name), *(fold(a.text) for a in other.aliases)}:
+                return place
+        return None
+
+    def claim(self, subject: int, predicate: str, object: int, span: Span, certainty: Certainty, rule: str) -> None:
+        """Enter a relation once; what is said plainly wins over what is said with doubt only if it comes first."""
+        if subject != object:
+            self.claims.setdefault((subject, predicate, object), Claim(subject, predicate, object, span, certainty, rule))
+
+    def claimed(self, subject: int, object: int) -> bool:
+        """Whether the two are tied already, in either direction."""
+        return any({c.subject, c.object} == {subject, object} for c in self.claims.values())
+
+    def happen(self, happening: Happening) -> None:
+        """Enter an event unless the item has told the same one."""
+        told = {(h.cls, h.subjects, h.objects) for h in self.happenings}
+        if happening.subjects and (happening.cls, happening.subjects, happening.objects) not in told:
+            self.happenings.append(happening)
+
+    def closed(self) -> Facts:
+        return Facts(tuple(self.things), tuple(self.claims.values()), tuple(self.happenings), tuple(self.figures))
+
+
+def merged(one: Thing, other: Thing) -> Thing:
+    """Two views of one thing: the better known class and name, every alias and address."""
+    better, lesser = (other, one) if (other.rank, bool(other.link)) > (one.rank, bool(one.link)) else (one, other)
+    cls = lesser.cls if is_a(lesser.cls, better.cls) and lesser.rank > GUESSED else better.cls
+    names = {a for a in (*one.aliases, *other.aliases, Name(lesser.name, lesser.language)) if a.text != better.name}
+    return replace(
+        better, cls=cls, link=better.link or lesser.link, urls=unique((*better.urls, *lesser.urls)), aliases=tuple(sorted(names)),
+    )  # fmt: skip
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in order of first appearance."""
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,188 @@
+"""Common knowledge of the field: names with their aliases, head words, and how to find them in text fast.
+
+The lexicon adds classes and aliases to what the text says; it is not where names come from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg import resources
+from kg.errors import SourceError
+from kg.vocab import EVENTS, PARENT, fold
+
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def language_of(text: str) -> str:
+    """`zh` where the text holds Chinese characters, else `en`.
+
+    >>> language_of("模型 safetensors"), language_of("safetensors")
+    ('zh', 'en')
+    """
+    return "zh" if CJK.search(text) else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that everyone in the field knows."""
+
+    name: str
+    cls: str
+    aliases: tuple[str, ...] = ()
+    url: str | None = None
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name in a text, from `start` to `end`, and the things it may mean."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries, indexed by every form of every name.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon((Entry("Stable Diffusion 2.0", "Model", ("SD 2.0",)),))
+    >>> [m.entries[0].name for m in lexicon.matches("SD 2.0 is out", "en")]
+    ['Stable Diffusion 2.0']
+    """
+
+    entries: tuple[Entry, ...]
+    forms: dict[str, tuple[tuple[str, Entry], ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        forms: dict[str, list[tuple[str, Entry]]] = {}
+        for entry in self.entries:
+            for form in (entry.name, *entry.aliases):
+                forms.setdefault(lower(form), []).append((form, entry))
+        object.__setattr__(self, "forms", {k: tuple(v) for k, v in sorted(forms.items())})
+        object.__setattr__(self, "_keys", tuple(self.forms))
+        object.__setattr__(self, "_finder", AhoCorasick(list(self.forms)))
+        by_name: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for form in (entry.name, *entry.aliases):
+                known = by_name.setdefault(fold(form), [])
+                if entry not in known:
+                    known.append(entry)
+        object.__setattr__(self, "_by_name", by_name)
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Every entry that bears this name, spelling aside."""
+        return tuple(self._by_name.get(fold(name), ()))  # type: ignore[attr-defined]
+
+    def matches(self, text: str, language: str) -> list[Match]:
+        """The known names in `text`, longest first where they overlap, in reading order."""
+        found = []
+        for key, start, end in self._finder.find_matches_as_indexes(lower(text), overlapping=True):  # type: ignore[attr-defined]
+            form = self._keys[key]  # type: ignore[attr-defined]
+            if _bounded(text, start, end):
+                entries = tuple(
+                    entry for listed, entry in self.forms[form]
+                    if (not entry.only or entry.only == language) and _same_case(listed, text[start:end])
+                )  # fmt: skip
+                if entries:
+                    found.append(Match(start, end, entries))
+        return longest(found)
+
+
+def lower(text: str) -> str:
+    """Lower case without changing the number of characters."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Of matches that overlap keep the longest, the first among equals; in reading order."""
+    kept: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if not taken.intersection(range(match.start, match.end)):
+            kept.append(match)
+            taken.update(range(match.start, match.end))
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a match is a word of its own: Latin letters, digits and version numbers do not go on at its ends."""
+    first, last = text[start], text[end - 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if first.isascii() and first.isalnum() and before and (before.isascii() and (before.isalnum() or before in "_-./@")):
+        if before not in "./-" or (start > 1 and text[start - 2].isascii() and text[start - 2].isalnum()):
+            return before == "/" and start > 1 and end - start > 2 and "://" not in text[max(0, start - 12) : start]
+    if last.isascii() and last.isalnum() and after and after.isascii():
+        beyond = text[end + 1 : end + 2]
+        if after.isalnum() or after == "_":
+            return False
+        if after in ".-+@" and beyond.isascii() and beyond.isalnum():
+            return after == "-" and text[end + 1 : end + 6].lower().startswith(("based", "style", "like", "speci"))
+        if after == "+" and beyond == "+":
+            return False
+    return True
+
+
+def _same_case(listed: str, seen: str) -> bool:
+    """Short names and plain capitalised words must be written as listed; others may vary in case."""
+    if listed == seen:
+        return True
+    if len(listed) <= 4 or (listed[:1].isupper() and listed[1:].islower() and seen.islower()):
+        return False
+    return lower(listed) == lower(seen)
+
+
+@cache
+def load(path: Path | None = None) -> Lexicon:
+    """The packaged lexicon, with a user's own TSV (`class`, `name`, `aliases`, `url`) added where one is given.
+
+    Raises
+    ------
+    SourceError
+        Where a row of the user's file names no class of the vocabulary or has no name.
+    """
+    rows = list(resources.table("lexicon", "names.tsv"))
+    entries = [_entry(row) for row in rows]
+    if path:
+        entries += list(_own(path))
+    return Lexicon(tuple(entries))
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    aliases = tuple(a for a in (row.get("aliases") or "").split("|") if a)
+    return Entry(row["name"], row["class"], aliases, row.get("url") or None, row.get("only") or "")
+
+
+def _own(path: Path) -> Iterator[Entry]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(str(path), f"cannot be read as a lexicon ({error})", "give a UTF-8 file of tab-separated rows") from error
+    known = {*PARENT, *PARENT.values()} - set(EVENTS)
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith(("#", "class\t")):
+            continue
+        cells = [*line.split("\t"), "", "", ""]
+        if cells[0] not in known or not cells[1].strip():
+            raise SourceError(
+                f"{path}:{number}", f"has class {cells[0]!r} and name {cells[1]!r}",
+                "write class, name, aliases (|), address, separated by tabs; classes: " + ", ".join(sorted(known)),
+            )  # fmt: skip
+        yield _entry({"class": cells[0], "name": cells[1].strip(), "aliases": cells[2], "url": cells[3].strip()})
+
+
+@cache
+def heads(language: str) -> dict[str, str]:
+    """Head words of a language and the class each one gives, the longest first."""
+    rows = [r for r in resources.table("lexicon", "heads.tsv") if r["language"] == language]
+    return {r["head"]: r["class"] for r in sorted(rows, key=lambda r: (-len(r["head"]), r["head"]))}
