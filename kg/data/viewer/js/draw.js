@@ -1,0 +1,237 @@
+// The graph: vis-network draws things and links, this file their names, which never cover each other.
+const QUIET = matchMedia("(prefers-reduced-motion: reduce)");
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+const styles = { nodes: new Map(), edges: new Map() };
+const widths = new Map();
+const CLOSEST = 2;
+let network = null;
+let seen = null;
+let drawnTheme = "";
+
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const PAINT = {};
+
+function mixPaint() {
+  for (const name of ["paper", "ink", "muted", "edge", "accent", "danger", "font"]) PAINT[name] = colour(name);
+  const groups = {};
+  for (const { cls, family } of LOOKS.classes) {
+    const fillColour = colour(family);
+    const plain = { background: fillColour, border: PAINT.paper };
+    groups[cls] = { color: { ...plain, highlight: { background: fillColour, border: PAINT.ink }, hover: { background: fillColour, border: PAINT.ink } } };
+  }
+  return groups;
+}
+
+function startNetwork() {
+  const options = { ...NETWORK.options, groups: mixPaint() };
+  network = new vis.Network(byId("network"), { nodes, edges }, options);
+  network.on("afterDrawing", (context) => paintNames(context));
+  network.on("click", ({ nodes: [thing] }) => go(thing === undefined ? { sel: "", ev: "" } : { sel: VIEW.things[thing].id, ev: "" }, { move: false }));
+  network.on("doubleClick", ({ nodes: [thing] }) => thing !== undefined && go({ open: toggled(state.open, VIEW.things[thing].id) }));
+  network.on("hoverNode", ({ node, pointer }) => showTip(tipOfThing(node), pointer.DOM));
+  network.on("hoverEdge", ({ edge, pointer }) => showTip(tipOfLink(edge), pointer.DOM));
+  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => { byId("tip").hidden = true; });
+  byId("network").querySelector(".vis-network").setAttribute("role", "presentation");
+  byId("network").querySelector("canvas").setAttribute("aria-hidden", "true");
+}
+
+function drawNetwork({ move }) {
+  if (drawnTheme !== state.theme) {
+    network.setOptions({ groups: mixPaint() });
+    edges.clear();
+    nodes.clear();
+    styles.nodes.clear();
+    styles.edges.clear();
+    drawnTheme = state.theme;
+  }
+  const chosen = state.sel && !state.path.length ? THING.get(state.sel) : null;
+  bring(nodes, styles.nodes, seen.shown, (thing) => styleOfThing(thing, chosen), NETWORK.nodes);
+  const shownLinks = new Set();
+  VIEW.links.forEach(({ ends: [a, b] }, number) => {
+    if (seen.shown.has(a) && seen.shown.has(b) && (seen.usable(number) || isStep(a, b))) shownLinks.add(number);
+  });
+  bring(edges, styles.edges, shownLinks, (number) => styleOfLink(number, chosen), NETWORK.edges);
+  network.selectNodes(chosen !== null && seen.shown.has(chosen) ? [chosen] : [], false);
+  byId("nothing").hidden = seen.shown.size > 0;
+  if (move) moveTo();
+}
+
+// Take away, add and restyle only what differs from the last time.
+function bring(set, last, wanted, style, made) {
+  const gone = [...last.keys()].filter((number) => !wanted.has(number));
+  const changed = [];
+  for (const number of gone) last.delete(number);
+  for (const number of wanted) {
+    const look = style(number);
+    const key = JSON.stringify(look);
+    if (last.get(number) === key) continue;
+    changed.push(last.has(number) ? { id: number, ...look } : { ...made[number], ...look });
+    last.set(number, key);
+  }
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
+}
+
+function styleOfThing(thing, chosen) {
+  const faded = seen.far.size && !seen.far.has(thing);
+  return { opacity: faded ? 0.13 : 1, borderWidth: thing === chosen ? 4 : 1.5 };
+}
+
+const isStep = (a, b) => Boolean(seen.way) && Math.abs(seen.way.indexOf(a) - seen.way.indexOf(b)) === 1 && seen.way.includes(a) && seen.way.includes(b);
+
+function styleOfLink(number, chosen) {
+  const { ends: [a, b], statements } = VIEW.links[number];
+  const near = seen.way ? isStep(a, b) : seen.far.has(a) && seen.far.has(b) && (chosen === null || seen.far.get(a) !== seen.far.get(b));
+  const told = statements.map((statement) => VIEW.statements[statement]);
+  const denied = told.every((statement) => ["negated", "corrected"].includes(sureness(statement)));
+  const plain = denied ? PAINT.danger : PAINT.edge;
+  const strength = !seen.far.size ? 0.32 : near ? 0.85 : 0.05;
+  const width = (seen.way && near ? 5 : seen.far.size && near ? 2.2 : 1.1) * grain();
+  return { color: { color: near && seen.far.size && !denied ? PAINT.accent : plain, opacity: strength }, width, dashes: told.some(isSure) ? false : [6, 5] };
+}
+
+// How coarse the picture is: things are larger in a graph of many, links follow.
+const grain = () => Math.max(1, Math.sqrt(VIEW.things.length / 700));
+
+function moveTo() {
+  const near = [...seen.far.keys()].filter((thing) => seen.far.get(thing) <= 1 && seen.shown.has(thing));
+  fit(near.length ? near : [...seen.shown], near.length > 0);
+}
+
+// Bring some things into view, with room for their names and for what lies over the edges.
+function fit(things, glide) {
+  if (!things.length) return;
+  const places = things.map((thing) => NETWORK.nodes[thing]);
+  const [left, right] = [Math.min(...places.map(({ x, size }) => x - size)), Math.max(...places.map(({ x, size }) => x + size))];
+  const [top, bottom] = [Math.min(...places.map(({ y, size }) => y - size)), Math.max(...places.map(({ y, size }) => y + size))];
+  const { clientWidth, clientHeight } = byId("network");
+  const scale = Math.min(CLOSEST, (clientWidth - 110) / (right - left), (clientHeight - 100) / (bottom - top));
+  const animation = QUIET.matches || !glide ? false : { duration: 450, easingFunction: "easeInOutQuad" };
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, offset: { x: 0, y: -14 }, scale, animation });
+}
+
+function showTip(lines, { x, y }) {
+  const tip = byId("tip");
+  const room = byId("canvas").getBoundingClientRect();
+  tip.replaceChildren(...lines);
+  tip.hidden = false;
+  tip.style.left = `${Math.max(4, Math.min(x + 14, room.width - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${Math.max(4, Math.min(y + 14, room.height - tip.offsetHeight - 8))}px`;
+}
+
+function tipOfThing(number) {
+  const thing = VIEW.things[number];
+  return [el("div", { class: "strong" }, el("bdi", {}, thing.name)), el("div", { class: "muted" }, `${term(thing.cls)} · ${say("col-events")}: ${count(thing.events)}`)];
+}
+
+function tipOfLink(number) {
+  const told = VIEW.links[number].statements.filter((statement) => seen.statements[statement]).slice(0, 4);
+  return told.map((statement) => {
+    const { subject, predicate, object } = VIEW.statements[statement];
+    const name = (thing) => el("bdi", {}, VIEW.things[thing].name);
+    return el("div", { class: "line" }, name(subject), el("span", { class: "muted" }, term(predicate)), name(object), badge(sureness(VIEW.statements[statement])));
+  });
+}
+
+// Names, the important first, each only where it covers nothing; in screen pixels, so that they stay legible.
+function paintNames(context) {
+  const { canvas } = context;
+  const ratio = canvas.width / canvas.clientWidth;
+  const room = { width: canvas.clientWidth, height: canvas.clientHeight };
+  const scale = network.getScale();
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const named = [...namedFirst()].map((thing) => placed(thing, scale)).filter(({ x, y }) => x > 0 && y > 0 && x < room.width && y < room.height);
+  const taken = named.filter(({ radius }) => radius > 3).slice(0, 150).map(({ x, y, radius }) => boxAt(x, y, radius, radius));
+  let left = Math.round((room.width * room.height) / 7000);
+  for (const thing of named) {
+    if (left <= 0) break;
+    left -= paintName(context, thing, room, taken) ? 1 : 0;
+  }
+  if (seen.way) for (const [place, thing] of seen.way.slice(1).entries()) paintRelation(context, linkOf(seen.way[place], thing), room, taken);
+  else if (state.sel) paintRelations(context, room, taken);
+  context.restore();
+}
+
+function placed(thing, scale) {
+  const made = NETWORK.nodes[thing];
+  return { thing, ...network.canvasToDOM(made), radius: made.size * scale };
+}
+
+const boxAt = (x, y, across, down) => ({ left: x - across, right: x + across, top: y - down, bottom: y + down });
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function namedFirst() {
+  if (!seen.far.size) return seen.shown;
+  return [...seen.far.keys()].filter((thing) => seen.shown.has(thing)).sort((a, b) => seen.far.get(a) - seen.far.get(b) || a - b);
+}
+
+// Below its thing, else above, else beside it; a chosen thing is named in any case.
+function paintName(context, { thing, x, y, radius }, room, taken) {
+  const chosen = seen.far.get(thing) === 0;
+  const size = Math.round(Math.min(17, Math.max(11.5, 9.5 + radius * 0.34)));
+  const font = `${chosen || radius > 14 ? 600 : 400} ${size}px ${PAINT.font}`;
+  const text = shortName(thing);
+  const half = widthOf(context, text, font) / 2 + 2;
+  const away = radius + size * 0.66 + 1;
+  const places = [[x, y + away], [x, y - away], [x + radius + half + 2, y], [x - radius - half - 2, y]];
+  const fits = places.find(([at, down]) => free(boxAt(at, down, half, size * 0.62), room, taken)) ?? (chosen ? places[0] : null);
+  if (!fits) return false;
+  taken.push(boxAt(...fits, half, size * 0.62));
+  write(context, text, font, ...fits, PAINT.ink);
+  return true;
+}
+
+function free(box, room, taken) {
+  return box.left > 0 && box.top > 0 && box.right < room.width && box.bottom < room.height && !taken.some((other) => meet(box, other));
+}
+
+function widthOf(context, text, font) {
+  const key = font + text;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+function write(context, text, font, x, y, ink) {
+  Object.assign(context, { font, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: PAINT.paper, fillStyle: ink });
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
+function paintRelations(context, room, taken) {
+  const chosen = THING.get(state.sel);
+  let left = 14;
+  for (const number of VIEW.things[chosen].links) {
+    if (left <= 0) return;
+    if (styles.edges.has(number) && paintRelation(context, number, room, taken)) left -= 1;
+  }
+}
+
+function paintRelation(context, number, room, taken) {
+  const { ends: [a, b], statements } = VIEW.links[number];
+  const [from, to] = [a, b].map((thing) => network.canvasToDOM(NETWORK.nodes[thing]));
+  if (Math.hypot(from.x - to.x, from.y - to.y) < 90) return false;
+  const told = statements.find((statement) => seen.statements[statement]) ?? statements[0];
+  const text = term(VIEW.statements[told].predicate);
+  const font = `11px ${PAINT.font}`;
+  const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+  const box = boxAt(x, y, widthOf(context, text, font) / 2 + 2, 7);
+  if (!free(box, room, taken)) return false;
+  taken.push(box);
+  write(context, text, font, x, y, PAINT.muted);
+  return true;
+}
+
+// A name as the canvas can bear it: short, on one line, without marks that turn the direction of writing.
+const shortNames = new Map();
+function shortName(number) {
+  if (!shortNames.has(number)) {
+    const letters = [...VIEW.things[number].name.slice(0, 200).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()];
+    shortNames.set(number, letters.length > 28 ? `${letters.slice(0, 27).join("")}…` : letters.join(""));
+  }
+  return shortNames.get(number);
+}

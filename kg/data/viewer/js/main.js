@@ -1,0 +1,131 @@
+// Putting it all together, and listening.
+let drawnWords = "";
+let finder = null;
+
+function announce(text) {
+  byId("status").textContent = text;
+}
+
+function drawWords() {
+  document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
+  for (const part of document.querySelectorAll("[data-say]")) part.textContent = say(part.dataset.say);
+  for (const part of document.querySelectorAll("[data-label]")) part.setAttribute("aria-label", say(part.dataset.label));
+  document.title = say("title");
+  byId("language").lang = state.lang === "zh" ? "en" : "zh";
+  byId("brush").title = say("brush");
+  byId("period").textContent = VIEW.period.length ? say("between", { from: showDay(FIRST), to: showDay(LAST) }) : "";
+  const totals = { things: VIEW.things.length, statements: VIEW.statements.length, events: VIEW.events.length };
+  byId("totals").textContent = say("totals", Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, count(value)])));
+  finder.relabel();
+  makeStart();
+  makeFacets();
+  drawStory();
+}
+
+function drawStatus() {
+  const values = { things: count(seen.things.length), links: count(seen.ties), events: count(seen.events.length) };
+  const fewer = seen.shown.size < seen.things.length ? ` · ${say("status-drawn", { n: count(seen.shown.size) })}` : "";
+  announce(say("status", values) + fewer);
+  const filtered = FACETS.some((facet) => state[facet].length) || !unbounded(state);
+  byId("clear").hidden = !filtered;
+  byId("unhide").hidden = !state.hide.length;
+  byId("unhide").textContent = `${say("hidden", { n: count(state.hide.length) })} · ${say("unhide")}`;
+  byId("size-value").textContent = count(seen.shown.size);
+  byId("size").value = Math.round(Math.sqrt((state.size - 10) / (Math.min(MOST, VIEW.things.length) - 10 || 1)) * 100);
+  byId("depth").value = state.depth;
+}
+
+function render({ move = false } = {}) {
+  document.documentElement.dataset.theme = state.theme;
+  const spoken = `${state.lang}`;
+  if (drawnWords !== spoken) drawWords();
+  drawnWords = spoken;
+  byId("theme").textContent = say(state.theme === "dark" ? "theme-light" : "theme-dark");
+  for (const view of ["graph", "list"]) byId(`as-${view}`).setAttribute("aria-pressed", String(state.view === view));
+  byId("canvas").hidden = state.view === "list";
+  byId("list").hidden = state.view === "graph";
+  seen = see(state);
+  drawStatus();
+  drawFacets();
+  drawPanel();
+  drawNetwork({ move });
+  drawTimeline();
+  drawWindow();
+  if (state.view === "list") drawList();
+}
+
+function listen() {
+  const on = (id, act) => byId(id).addEventListener("click", act);
+  const keep = (name, value) => {
+    remember(name, value);
+    go({ [name]: value }, { move: false });
+  };
+  on("language", () => keep("lang", state.lang === "zh" ? "en" : "zh"));
+  on("theme", () => keep("theme", state.theme === "dark" ? "light" : "dark"));
+  on("share", share);
+  on("as-graph", () => go({ view: "graph" }));
+  on("as-list", () => go({ view: "list" }, { move: false }));
+  on("clear", () => go({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), from: NaN, until: NaN }, { move: false }));
+  on("unhide", () => go({ hide: [] }, { move: false }));
+  on("zoom-in", () => network.moveTo({ scale: network.getScale() * 1.35 }));
+  on("zoom-out", () => network.moveTo({ scale: network.getScale() / 1.35 }));
+  on("fit", () => fit([...seen.shown], false));
+  byId("depth").addEventListener("change", () => go({ depth: Number(byId("depth").value) }));
+  byId("size").addEventListener("input", () => {
+    const most = Math.min(MOST, VIEW.things.length);
+    go({ size: Math.max(10, Math.round(10 + (byId("size").value / 100) ** 2 * (most - 10))) }, { move: false });
+  });
+  for (const button of document.querySelectorAll("[data-save]")) {
+    button.addEventListener("click", () => {
+      SAVES[button.dataset.save]();
+      byId("export").open = false;
+    });
+  }
+  document.addEventListener("click", (event) => {
+    if (!byId("export").contains(event.target)) byId("export").open = false;
+  });
+  document.addEventListener("keydown", onKey);
+  for (const name of ["popstate", "hashchange"]) addEventListener(name, () => {
+    if (location.hash === toAddress()) return;
+    state = fromAddress();
+    render({ move: true });
+  });
+}
+
+function onKey(event) {
+  const typing = event.target.matches("input[type=text], select");
+  if (event.key === "Escape") {
+    if (byId("export").open) {
+      byId("export").open = false;
+      byId("export").querySelector("summary").focus();
+    } else if (step >= 0) tell(-1);
+    else go({ sel: "", ev: "", path: [] }, { move: false });
+  } else if (event.key === "/" && !typing) {
+    event.preventDefault();
+    finder.input.focus();
+  }
+}
+
+async function share() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    announce(say("copied"));
+  } catch {
+    announce(location.href);
+  }
+}
+
+function start() {
+  state = fromAddress();
+  finder = combo("find", "search", (number) => {
+    go({ sel: VIEW.things[number].id, ev: "" });
+    byId("panel").focus({ preventScroll: innerWidth > 900 });
+  });
+  byId("search").append(finder.box);
+  startNetwork();
+  startTimeline();
+  listen();
+  render({ move: true });
+}
+
+start();

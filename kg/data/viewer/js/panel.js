@@ -1,0 +1,172 @@
+// What is known of the thing, the event or the way that is chosen, each fact with how sure it is and where it stands.
+const FEW = 6;
+
+function drawPanel() {
+  const panel = byId("panel");
+  const content = state.path.length ? wayPanel() : state.ev ? eventPanel(VIEW.events[EVENT.get(state.ev)]) : state.sel ? thingPanel(THING.get(state.sel)) : welcome();
+  panel.replaceChildren(...content);
+  panel.scrollTop = 0;
+}
+
+function welcome() {
+  const signs = ["size", "colour", "near", "plain", "unsure", "denied"];
+  const lines = signs.map((sign) => el("li", {}, el("span", { class: `sign ${sign}`, "aria-hidden": "true" }), say(`sign-${sign}`)));
+  return [el("h2", {}, say("panel")), el("p", {}, say("welcome")), el("h3", {}, say("signs")), el("ul", { class: "signs" }, ...lines), el("p", { class: "muted small" }, say("keys"))];
+}
+
+function heading(title, kind) {
+  const close = el("button", { type: "button", "aria-label": say("close"), onclick: () => go({ sel: "", ev: "", path: [] }, { move: false }) }, "✕");
+  return [el("div", { class: "head" }, el("h2", { class: "wrap" }, el("bdi", {}, title)), close), kind];
+}
+
+function thingPanel(number) {
+  const thing = VIEW.things[number];
+  return [
+    ...heading(thing.name, el("p", { class: "kind" }, mark(thing.cls), term(thing.cls))),
+    aboutThing(thing),
+    acts(number, thing),
+    ...relationsOf(number, thing),
+    ...section("happenings", [...thing.happenings].sort(byTime).map((event) => happening(VIEW.events[event]))),
+    ...section("figures", thing.figures.map((figure) => figureOf(VIEW.measurements[figure]))),
+  ];
+}
+
+const byTime = (a, b) => (VIEW.events[a].first || Infinity) - (VIEW.events[b].first || Infinity) || a - b;
+
+function aboutThing({ aliases, urls }) {
+  const list = el("dl", {});
+  if (aliases.length) list.append(el("dt", {}, say("also")), el("dd", {}, ...aliases.flatMap((name, place) => [place ? ", " : null, el("bdi", {}, name)])));
+  if (urls.length) list.append(el("dt", {}, say("address")), el("dd", {}, ...urls.map((url) => el("div", {}, link(url)))));
+  return list;
+}
+
+function acts(number, { id }) {
+  const act = (key, change) => el("button", { type: "button", onclick: () => go(change) }, say(key));
+  const without = (list) => list.filter((one) => one !== id);
+  const isOpen = state.open.includes(id);
+  const finder = combo("way", "way-label", (other) => other !== number && go({ path: [id, VIEW.things[other].id] }));
+  return el("div", {},
+    el("div", { class: "acts" },
+      isOpen ? null : act("expand", { open: [...state.open, id], shut: without(state.shut) }),
+      state.shut.includes(id) ? null : act("collapse", { shut: [...state.shut, id], open: without(state.open) }),
+      act("hide", { hide: [...state.hide, id], sel: "" })),
+    finder.box);
+}
+
+function section(key, rows) {
+  return rows.length ? [el("h3", {}, `${say(key)} (${count(rows.length)})`), ...few(rows)] : [];
+}
+
+// Long lists open bit by bit.
+function few(rows) {
+  if (rows.length <= FEW + 2) return rows;
+  const rest = rows.slice(FEW);
+  const more = el("button", { type: "button", class: "plain", onclick: () => {
+    more.replaceWith(...rest);
+    rest[0].querySelector("button, summary")?.focus();
+  } }, say("more", { n: count(rest.length) }));
+  return [...rows.slice(0, FEW), more];
+}
+
+function relationsOf(number, thing) {
+  const groups = new Map();
+  for (const link of thing.links) {
+    for (const told of VIEW.links[link].statements) {
+      const { subject, predicate } = VIEW.statements[told];
+      const heading = subject === number ? capital(term(predicate)) : capital(word("backward", predicate));
+      if (!groups.has(heading)) groups.set(heading, new Map());
+      const others = groups.get(heading);
+      const other = otherEnd(VIEW.links[link], number);
+      others.set(other, [...(others.get(other) || []), VIEW.statements[told]]);
+    }
+  }
+  const parts = [...groups].sort((a, b) => b[1].size - a[1].size || COLLATOR.compare(a[0], b[0])).flatMap(([heading, others]) => [
+    el("h4", {}, heading), ...few([...others].map(([other, told]) => factOf([thingButton(other)], told))),
+  ]);
+  return [el("h3", {}, say("relations")), ...(parts.length ? parts : [el("p", { class: "muted" }, say("facts-none"))])];
+}
+
+// One fact: what it says, the best that is known of its certainty, its first day, and all its sources.
+function factOf(what, told) {
+  const sure = told.some(isSure) ? "asserted" : sureness(told[0]);
+  const days = told.map((one) => one.at.map ? VIEW.items[one.at[0]] : null).filter((item) => item && item.date.length);
+  const first = days.sort((a, b) => a.first - b.first)[0];
+  return el("div", { class: `fact ${sure}` },
+    el("div", { class: "line" }, ...what, badge(sure), first ? el("span", { class: "day" }, showDate(first.date)) : null),
+    sources(told.map((one) => ({ at: one.at, value: one }))));
+}
+
+function sources(places) {
+  const summary = places.length === 1 ? say("quote") : say("quotes", { n: count(places.length) });
+  const box = el("details", {}, el("summary", {}, summary));
+  box.addEventListener("toggle", () => {
+    if (box.open && box.children.length === 1) box.append(...places.map(sourceOf));
+  });
+  return box;
+}
+
+function sourceOf({ at, value }) {
+  const item = VIEW.items[at[0]];
+  const document_ = VIEW.documents[item.document];
+  const [before, words, after] = quotation(at);
+  const context = [before.slice(-160).split("\n").pop(), after.slice(0, 160).split("\n")[0]];
+  return el("blockquote", {},
+    el("p", { lang: item.language || undefined, dir: "auto" }, context[0], el("mark", {}, words), context[1]),
+    el("footer", {}, el("bdi", {}, document_.name), `, ${say("line", { n: at[3] })} · ${showDate(item.date)} · ${say("confidence", { n: Math.round(value.confidence * 100) })} `,
+      badge(sureness(value)), isWeb(document_.url) ? link(document_.url) : null));
+}
+
+function happening(event) {
+  const chosen = el("button", { type: "button", class: "thing", onclick: () => go({ ev: event.id, sel: "" }) }, capital(term(event.type)));
+  return eventFact(event, [chosen]);
+}
+
+function eventFact(event, lead) {
+  const parts = [...lead, ...event.subjects.map(thingButton)];
+  if (event.objects.length) parts.push(el("span", { class: "muted" }, "→"), ...event.objects.map(thingButton));
+  if (event.actors.length) parts.push(el("span", { class: "muted" }, say("by", { names: "" }).trim()), ...event.actors.map(thingButton));
+  return el("div", { class: `fact ${event.certainty}` },
+    el("div", { class: "line" }, el("span", { class: "day" }, showDate(event.date)), badge(event.certainty),
+      event.planned ? el("span", { class: "day" }, say("planned-for", { day: showDay(dayOf(event.planned)) })) : null),
+    el("div", { class: "line" }, ...parts),
+    sources(event.at.map((at) => ({ at, value: event }))));
+}
+
+function eventPanel(event) {
+  const box = eventFact(event, []);
+  box.querySelector("details").open = true;
+  return [...heading(capital(term(event.type)), el("p", { class: "kind" }, say("facet-type"))), box];
+}
+
+function figureOf(figure) {
+  const number = (value) => (typeof value === "number" ? count(value) : value);
+  const range = [figure.minimum, figure.maximum].map((value) => (value === null ? "" : number(value)));
+  const amount = figure.value === null ? (range[0] === "" ? `≤ ${range[1]}` : range[1] === "" ? `≥ ${range[0]}` : range.join(" – ")) : number(figure.value);
+  const text = [amount, figure.unit].join(" ");
+  return factOf([el("span", {}, capital(word("quantity", figure.quantity))), el("bdi", { class: "strong" }, text), figure.condition ? el("bdi", { class: "muted" }, `(${figure.condition})`) : null], [figure]);
+}
+
+function wayPanel() {
+  const [a, b] = state.path.map((id) => VIEW.things[THING.get(id)].name);
+  const title = heading(say("way-title", { a, b }), el("p", { class: "kind" }, say("way-label")));
+  if (!seen.way) return [...title, el("p", { class: "wrap" }, say("way-none", { a, b }))];
+  const steps = el("ol", { class: "steps" });
+  seen.way.forEach((thing, place) => {
+    steps.append(el("li", {}, thingButton(thing)));
+    if (place + 1 < seen.way.length) steps.append(el("li", { class: "via" }, ...stepFacts(thing, seen.way[place + 1])));
+  });
+  return [...title, steps];
+}
+
+function stepFacts(thing, next) {
+  const told = VIEW.links[linkOf(thing, next)].statements.map((number) => VIEW.statements[number]);
+  const kinds = new Map();
+  for (const one of told) {
+    const key = `${one.predicate} ${one.subject}`;
+    kinds.set(key, [...(kinds.get(key) || []), one]);
+  }
+  return [...kinds.values()].map((same) => {
+    const forward = same[0].subject === thing;
+    return factOf([el("span", {}, `${forward ? "↓" : "↑"} ${term(same[0].predicate)}`)], same);
+  });
+}

@@ -1,0 +1,167 @@
+// The timeline: the whole period as bars to choose a time from, and the events of that time one by one.
+const BINS = 120;
+const happenings = new vis.DataSet();
+const lanes = new vis.DataSet();
+const drawnEvents = new Set();
+let timeline = null;
+let playing = 0;
+let drawnLanguage = "";
+let drawnWindow = "";
+
+function startTimeline() {
+  timeline = new vis.Timeline(byId("timeline"), happenings, lanes, {
+    maxHeight: "252px", stack: false, showCurrentTime: false, selectable: true, orientation: "bottom", margin: { item: { horizontal: 0, vertical: 3 }, axis: 2 },
+    zoomMin: DAY * 2, zoomMax: DAY * 366e3, moment: (date) => vis.moment(date).utc(), zoomKey: "ctrlKey", verticalScroll: true,
+    cluster: { maxItems: 1, showStipes: false, fitOnDoubleClick: true, titleTemplate: "", clusterCriteria: (one, other) => !isChosen(one) && !isChosen(other) },
+    template: (item) => el("span", {}, item.isCluster ? count(item.items.length) : item.text),
+    start: FIRST * DAY, end: (LAST + 1) * DAY, locale: "en",
+  });
+  timeline.on("select", ({ items: [id] }) => {
+    if (VIEW.events[id]) go({ ev: VIEW.events[id].id, sel: "" });
+  });
+  startBrush();
+}
+
+const isChosen = (item) => Boolean(state.ev) && item.id === EVENT.get(state.ev);
+const bounds = () => [Number.isNaN(state.from) ? FIRST : state.from, Number.isNaN(state.until) ? LAST : state.until];
+
+// The events of what is chosen; all that pass the filters, where nothing is.
+function listedEvents() {
+  const wanted = state.path.length || state.sel ? new Set(state.path.length ? state.path : [state.sel]) : null;
+  if (!wanted) return seen.events;
+  return seen.events.filter((number) => partsOf(VIEW.events[number]).some((thing) => wanted.has(VIEW.things[thing].id)));
+}
+
+function drawTimeline() {
+  if (drawnLanguage !== state.lang) {
+    lanes.update(LANES.map((id, order) => ({ id, content: word("lane", id), order })));
+    drawnLanguage = state.lang;
+  }
+  const dated = listedEvents().filter((number) => !Number.isNaN(VIEW.events[number].first));
+  bringEvents(new Set(dated));
+  timeline.setSelection(state.ev ? [EVENT.get(state.ev)] : []);
+  const [from, until] = bounds();
+  const pad = Math.max(0.5, (until - from) * 0.015);
+  const key = `${from} ${until}`;
+  if (drawnWindow !== key) timeline.setWindow((from - pad) * DAY, (until + 1 + pad) * DAY, { animation: false });
+  drawnWindow = key;
+  drawBars(dated);
+}
+
+function bringEvents(wanted) {
+  const gone = [...drawnEvents].filter((number) => !wanted.has(number));
+  const fresh = [...wanted].filter((number) => !drawnEvents.has(number));
+  for (const number of gone) drawnEvents.delete(number);
+  for (const number of fresh) drawnEvents.add(number);
+  if (gone.length) happenings.remove(gone);
+  if (fresh.length) happenings.add(fresh.map(itemOf));
+}
+
+function itemOf(number) {
+  const event = VIEW.events[number];
+  const long = event.last > event.first;
+  return {
+    id: number, group: LANE[event.type], start: event.first * DAY, end: long ? (event.last + 1) * DAY : undefined, type: long ? "range" : "box",
+    className: isSure(event) ? "" : "unsure", text: namesOf(event.subjects), content: "",
+  };
+}
+
+function startBrush() {
+  for (const name of ["from", "until"]) {
+    const thumb = byId(name);
+    thumb.min = FIRST;
+    thumb.max = LAST;
+    thumb.addEventListener("input", () => choose(name === "from" ? [Number(thumb.value), bounds()[1]] : [bounds()[0], Number(thumb.value)]));
+  }
+  const brush = byId("brush");
+  let start = null;
+  const dayAt = ({ clientX }) => {
+    const room = byId("bars").getBoundingClientRect();
+    return Math.round(FIRST + Math.min(1, Math.max(0, (clientX - room.left) / room.width)) * (LAST - FIRST));
+  };
+  brush.addEventListener("pointerdown", (event) => {
+    if (event.target.tagName === "INPUT") return;
+    start = dayAt(event);
+    brush.setPointerCapture(event.pointerId);
+  });
+  brush.addEventListener("pointermove", (event) => {
+    if (start !== null && Math.abs(dayAt(event) - start) >= 1) choose([Math.min(start, dayAt(event)), Math.max(start, dayAt(event))]);
+  });
+  for (const name of ["pointerup", "pointercancel"]) brush.addEventListener(name, () => { start = null; });
+  byId("whole").addEventListener("click", () => go({ from: NaN, until: NaN }, { move: false }));
+  byId("play").addEventListener("click", () => (playing ? stop() : play()));
+  new ResizeObserver(() => drawBars()).observe(brush);
+}
+
+function choose([from, until]) {
+  if (from > until) [from, until] = [until, from];
+  go({ from: from <= FIRST ? NaN : from, until: until >= LAST ? NaN : until }, { move: false });
+}
+
+// The growth of the ecosystem: the window's end goes from the first day to the last.
+function play() {
+  const step = Math.max(1, Math.round((LAST - FIRST) / 90));
+  let until = Number.isNaN(state.until) ? FIRST : state.until;
+  go({ from: NaN, until }, { move: false });
+  playing = setInterval(() => {
+    until += step;
+    if (until >= LAST) stop();
+    else go({ until }, { move: false });
+  }, 120);
+  drawWindow();
+}
+
+function stop() {
+  clearInterval(playing);
+  playing = 0;
+  if (state.until + 1 >= LAST) go({ until: NaN }, { move: false });
+  drawWindow();
+}
+
+function drawWindow() {
+  const [from, until] = bounds();
+  const whole = unbounded(state);
+  const share = (day) => ((day - FIRST) / Math.max(1, LAST - FIRST)) * 100;
+  byId("from").value = from;
+  byId("until").value = until;
+  byId("from").setAttribute("aria-valuetext", showDay(from));
+  byId("until").setAttribute("aria-valuetext", showDay(until));
+  const days = { from: showDay(from), to: showDay(until) };
+  byId("window").textContent = !whole && Number.isNaN(state.from) ? say("as-of", { day: days.to }) : say("between", days);
+  byId("whole").hidden = whole;
+  byId("chosen").style.left = `${share(from)}%`;
+  byId("chosen").style.right = `${100 - share(until)}%`;
+  byId("play").textContent = `${playing ? "⏸" : "▶"} ${say(playing ? "pause" : "play")}`;
+  const undated = seen.events.filter((number) => Number.isNaN(VIEW.events[number].first)).length;
+  byId("undated").textContent = undated ? say("undated", { n: count(undated) }) : "";
+}
+
+// How many events fall into each part of the period: all of them pale, those on the timeline strong.
+function drawBars(listed = [...drawnEvents]) {
+  const canvas = byId("bars");
+  const ratio = devicePixelRatio || 1;
+  const { width, height } = canvas.getBoundingClientRect();
+  if (!width || !seen) return;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  const all = binned(VIEW.events);
+  const top = Math.max(1, ...all);
+  for (const [bins, alpha] of [[all, 0.25], [binned(listed.map((number) => VIEW.events[number])), 0.9]]) {
+    context.globalAlpha = alpha;
+    context.fillStyle = alpha < 0.5 ? PAINT.muted : PAINT.accent;
+    bins.forEach((number, bin) => {
+      const tall = number ? Math.max(2, (Math.sqrt(number / top)) * (height - 4)) : 0;
+      context.fillRect((bin * width) / BINS + 0.5, height - tall, Math.max(1, width / BINS - 1), tall);
+    });
+  }
+}
+
+function binned(events) {
+  const bins = new Array(BINS).fill(0);
+  for (const { first } of events) {
+    if (!Number.isNaN(first)) bins[Math.min(BINS - 1, Math.floor(((first - FIRST) / Math.max(1, LAST - FIRST)) * BINS))] += 1;
+  }
+  return bins;
+}

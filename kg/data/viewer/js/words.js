@@ -1,0 +1,35 @@
+// What the page says, in the reader's language.
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const VIEW = read("view");
+const NETWORK = read("network-data");
+const WORDS = read("words");
+const LOOKS = read("looks");
+const DAY = 864e5;
+
+const column = () => (state.lang === "zh" ? 1 : 0);
+const locale = () => (state.lang === "zh" ? "zh-CN" : "en-GB");
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+function word(kind, key) {
+  const found = WORDS[kind][key];
+  return found ? found[column()] : key;
+}
+
+const say = (key, values = {}) => fill(word("ui", key), values);
+const term = (name) => word("term", name);
+const count = (number) => number.toLocaleString(locale());
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function showDay(day) {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day * DAY));
+}
+
+function showDate([start, end, precision]) {
+  if (!start) return say("undated-one");
+  const first = Date.parse(start);
+  if (precision === "day" || (precision === "range" && start === end)) return showDay(first / DAY);
+  const parts = { range: { dateStyle: "medium" }, month: { year: "numeric", month: "long" }, year: { year: "numeric" } };
+  const format = new Intl.DateTimeFormat(locale(), { ...parts[precision], timeZone: "UTC" });
+  return precision === "range" ? format.formatRange(first, Date.parse(end)) : format.format(first);
+}
