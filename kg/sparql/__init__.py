@@ -1,0 +1,1 @@
+"""SPARQL: queries guarded and evaluated, here or at an endpoint; mistakes shown where they are."""

@@ -1,0 +1,189 @@
+"""`kg query`: where a question comes from, how its answer is written, and how mistakes are shown."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+from kg import records
+from kg.cli import app
+
+MODELS = "SELECT ?name { ?m a sdkg:Model ; rdfs:label ?name } ORDER BY ?name"
+KILLER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+HEAVY = ("spacy", "rdflib", "networkx", "pyvis", "starlette")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, graph):
+    place = tmp_path_factory.mktemp("graph")
+    records.write(graph, place)
+    return place
+
+
+@pytest.fixture
+def run(folder):
+    """Run `kg query` on the example graph."""
+
+    def run(*arguments, **more):
+        return CliRunner().invoke(app, ["query", *arguments], env={"KG_GRAPH": str(folder), "COLUMNS": "200"}, **more)
+
+    return run
+
+
+def test_a_table_has_a_heading_and_tells_its_rows(run):
+    assert run(MODELS).stdout == (
+        "name\n────────────────────────\nStable Diffusion 2.0\nstable-diffusion-2-depth\n2 rows\n"
+    )
+
+
+def test_wide_characters_keep_the_columns_straight(run):
+    lines = run("SELECT ?a ?b { VALUES (?a ?b) { ('深度模型' 1) ('depth' 2) } }").stdout.splitlines()
+    assert lines == ["a         b", "────────  ─", "深度模型  1", "depth     2", "2 rows"]
+
+
+def test_terms_are_written_as_a_query_may_write_them(run):
+    cell = run("SELECT ?s ?c { ?s a ?c ; rdfs:label 'Stable Diffusion 2.0' FILTER(?c = sdkg:Model) }").stdout
+    assert "<model/stable-diffusion-2.0>  sdkg:Model" in cell
+
+
+def test_a_relative_iri_is_a_resource_of_the_graph(run):
+    assert "releasedBy" in run("SELECT ?p { <model/stable-diffusion-2.0> ?p <organization/stability-ai> }").stdout
+
+
+def test_the_default_graph_is_the_union_and_from_narrows_it(run):
+    count = "SELECT (COUNT(*) AS ?n) %s { ?s a sdkg:Statement }"
+    assert "11" in run(count % "").stdout
+    assert "0" in run(count % "FROM <graph/entities>").stdout.splitlines()[2]
+    assert "11" in run(count % "FROM <graph/example>").stdout
+
+
+@pytest.mark.parametrize(
+    ("format", "start"),
+    [
+        ("csv", "name\r\nStable Diffusion 2.0\r\n"),
+        ("tsv", '?name\n"Stable Diffusion 2.0"\n'),
+        ("json", '{"head":{"vars":["name"]}'),
+        ("xml", '<?xml version="1.0"?><sparql'),
+        ("md", "| name |\n| --- |\n| Stable Diffusion 2.0 |\n"),
+    ],
+)
+def test_solutions_are_written_as(run, format, start):
+    assert run(MODELS, "--format", format).stdout_bytes.decode().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("format", "part"),
+    [
+        ("table", "@prefix sdkg:"),
+        ("ttl", "rdfs:label "),
+        ("nt", "<http://www.w3.org/2000/01/rdf-schema#label> "),
+        ("jsonld", '"@id":'),
+        ("rdf", "<rdf:RDF"),
+    ],
+)
+def test_triples_are_written_as(run, format, part):
+    assert part in run("CONSTRUCT { ?s rdfs:label ?o } { ?s rdfs:label ?o }", "--format", format).stdout
+
+
+def test_ask_is_answered_by_one_word(run):
+    assert run("ASK { ?s a sdkg:Model }").stdout.splitlines()[2] == "true"
+
+
+def test_a_form_that_cannot_be_written_so_is_told(run):
+    result = run("CONSTRUCT WHERE { ?s a sdkg:Model }", "--format", "csv")
+    assert result.exit_code == 1
+    assert "text/turtle" in result.stderr
+
+
+def test_a_query_comes_from_a_file(run, tmp_path):
+    (tmp_path / "q.rq").write_text("\ufeff" + MODELS, encoding="utf-8")
+    assert "2 rows" in run(str(tmp_path / "q.rq")).stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("-",)])
+def test_a_query_comes_from_standard_input(run, arguments):
+    assert "2 rows" in run(*arguments, input=MODELS).stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT * { ?s ?p }", ["line 1, column 18: '}' cannot stand here", "  SELECT * { ?s ?p }", " " * 19 + "^"]),
+        (
+            "SELECT *\n{ ?s a skdg:Model }",
+            ["line 2, column 8: the prefix skdg: is not declared", "did you mean sdkg:?"],
+        ),
+        ("SELEC ?s { ?s ?p ?o }", ["line 1, column 1", "did you mean SELECT?"]),
+        ("SELECT ?s { ?s ?p ?o } ORDR BY ?s", ["column 24: 'ORDR'", "did you mean ORDER BY?"]),
+        ("SELECT ?s { ?s ?p ?o", ["the query ends too early"]),
+        ("SELECT ?s ?p { ?s ?p ?o } GROUP BY ?s", ["The SELECT contains a variable that is unbound"]),
+        ("SELECT * { ?s rdfs:label '深度' ?o }", ["column 31: '?o'", " " * 34 + "^^"]),
+        ("INSERT DATA { <a> <b> <c> }", ["INSERT is an update, and the graph is read-only"]),
+        ("LOAD <https://example.org/{}>", ["LOAD is an update"]),
+        ("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", ["SERVICE is refused"]),
+    ],
+)
+def test_a_mistake_is_shown_where_it_is(run, query, told):
+    result = run(query)
+    assert result.exit_code == 1
+    assert [line for line in told if line not in result.stderr] == []
+
+
+def test_an_unknown_term_is_noted_with_the_nearest(run):
+    result = run("SELECT ?s { ?s sdkg:developBy ?o }")
+    assert result.exit_code == 0
+    assert "did you mean sdkg:developedBy" in result.stderr
+
+
+def test_a_query_that_takes_too_long_is_ended(run):
+    run("ASK {}")
+    started = time.monotonic()
+    result = run(KILLER, "--timeout", "1")
+    assert result.exit_code == 1
+    assert "ended after 1 s" in result.stderr
+    assert time.monotonic() - started < 3
+
+
+def test_explain_shows_the_steps(run):
+    result = run(MODELS, "--explain")
+    assert result.exit_code == 0
+    assert "QuadPattern(?m <rdf:type> <sdkg:Model>)" in result.stdout
+
+
+def test_explain_shows_mistakes_as_ever(run):
+    assert "'}' cannot stand here" in run("SELECT * { ?s ?p }", "--explain").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("lineag",), "lineage"), (("zzz",), "kg query --list"), (("ASK {}", "--param", "a=b"), "shipped query")],
+)
+def test_what_is_no_query_is_told(run, arguments, told):
+    result = run(*arguments)
+    assert result.exit_code in (1, 2)
+    assert told in result.stderr
+
+
+def test_without_a_graph_it_says_what_to_do(tmp_path):
+    result = CliRunner().invoke(app, ["query", "ASK {}", "--graph", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "kg build" in result.stderr
+
+
+def test_store_tells_what_it_loaded(folder):
+    result = CliRunner().invoke(app, ["store", "--graph", str(folder)])
+    assert result.stdout.startswith("356 triples in ")
+
+
+def test_it_starts_without_heavy_libraries(folder):
+    loaded = "import json, sys; from kg.cli import main\ntry: main()\nfinally: print(json.dumps(sorted(sys.modules)))"
+    command = [sys.executable, "-c", loaded, "query", "ASK {}", "--graph", str(folder), "--format", "csv"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.stdout.startswith("true\n")
+    modules = set(json.loads(result.stdout.splitlines()[-1]))
+    assert modules.isdisjoint(HEAVY)
