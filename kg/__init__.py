@@ -2,7 +2,7 @@
 
 >>> import kg
 >>> sorted(kg.__all__)
-['KnowledgeGraph', 'from_networkx', 'from_news', 'from_rdf', 'load']
+['KnowledgeGraph', 'build', 'from_networkx', 'from_rdf', 'load']
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.library import KnowledgeGraph, from_networkx, from_news, from_rdf, load
+    from kg.library import KnowledgeGraph, build, from_networkx, from_rdf, load
 
-__all__ = ["KnowledgeGraph", "from_networkx", "from_news", "from_rdf", "load"]
+__all__ = ["KnowledgeGraph", "build", "from_networkx", "from_rdf", "load"]
 
 
 def __getattr__(name: str) -> Any:

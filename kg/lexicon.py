@@ -91,7 +91,7 @@ class Lexicon:
             if _bounded(text, start, end):
                 entries = tuple(
                     entry for listed, entry in self.forms[form]
-                    if (not entry.only or entry.only == language) and _same_case(listed, text[start:end])
+                    if entry.only in ("", "weak", language) and _same_case(listed, text[start:end])
                 )  # fmt: skip
                 if entries:
                     found.append(Match(start, end, entries))

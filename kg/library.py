@@ -84,7 +84,7 @@ class KnowledgeGraph(Graph):
         )
 
 
-def from_news(*sources: str | PathLike[str]) -> KnowledgeGraph:
+def build(*sources: str | PathLike[str]) -> KnowledgeGraph:
     """Read news pages into a graph.
 
     Parameters
@@ -97,9 +97,9 @@ def from_news(*sources: str | PathLike[str]) -> KnowledgeGraph:
     SourceError
         A source is missing, binary, wrongly encoded or empty.
     """
-    from kg.build import build, read_sources
+    from kg import compose
 
-    return _known(build(read_sources([fspath(source) for source in sources])))
+    return _known(compose.build(compose.read_sources([fspath(source) for source in sources])))
 
 
 def load(folder: str | PathLike[str]) -> KnowledgeGraph:

@@ -14,7 +14,7 @@ from kg.vocab import fold
 _VERSION = re.compile(r"[ \-]?(?:[vV]ersion |[vV])?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX×倍]|步|种|个|张|k\b))")
 _HARDWARE = re.compile(
     r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]+)*(?P<series>RTX|GTX|RX|rtx|gtx)[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:Ti|TI|ti|SUPER|Super|XTX|XT))?(?![\w.])"
-    r"|(?<![\w.,:#/$x×\-])(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
+    r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
 )
 _ISSUE = re.compile(r"(?<![\w/&])(?:(?P<repo>[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*))?#(?P<number>\d{1,6})(?!\w)")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")

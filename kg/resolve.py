@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.facts import BY_WORDS, KNOWN, Facts, Thing
 from kg.links import identify
@@ -190,13 +190,12 @@ def _tell_namesakes_apart(portraits: list[_Portrait]) -> None:
         if len(rivals) > 1:
             for portrait in rivals:
                 if portrait.owned and not portrait.known and fold(portrait.label) == key:
-                    portrait.label = portrait.owned
-                    portrait.views = [v for v in (_renamed(v, key, portrait.owned) for v in portrait.views)]
+                    own = portrait.owned.partition("/")[2]
+                    portrait.label = portrait.owned if fold(own) == key else own
+                    portrait.views = [_renamed(v, key, portrait.label) for v in portrait.views]
 
 
 def _renamed(view: Thing, key: str, name: str) -> Thing:
-    from dataclasses import replace
-
     return replace(view, name=name, aliases=tuple(a for a in view.aliases if fold(a.text) != key))
 
 

@@ -42,8 +42,8 @@ def build(
       curl -s https://example.org/news.md | kg build - --out graph
     """
     from kg import records
-    from kg.build import build as compose
-    from kg.build import read_sources
+    from kg.compose import build as compose
+    from kg.compose import read_sources
 
     started = perf_counter()
     documents = read_sources(sources or [])

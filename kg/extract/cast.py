@@ -65,7 +65,9 @@ class Cast:
         if mention.kind == "contribution":
             return self._numbered(scene, mention)
         if mention.kind == "known":
-            return self.entry(sense(scene, mention), mention.text)
+            place = self.entry(sense(scene, mention), mention.text)
+            self._family(scene, mention, place)
+            return place
         if mention.kind == "version":
             return self._version(scene, mention)
         if mention.kind == "hardware":
@@ -86,6 +88,13 @@ class Cast:
         if not 1 < len(words) <= 90:
             return None
         return self.ledger.enter(Thing(words, cls, scene.language, None, (), (), BY_WORDS))
+
+    def _family(self, scene: Scene, mention: Mention, place: int) -> None:
+        """A known version of a known family: `Stable Diffusion 2.0`."""
+        name = re.fullmatch(r"(.+?) [vV]?\d+(?:\.\d+)*", self.thing(place).name)
+        for family in self.lexicon.named(name[1]) if name and is_a(self.cls(place), "Model") else ():
+            if family.cls == "Model":
+                self.ledger.claim(place, "versionOf", self.entry(family), scene.span(mention.start, mention.end), "asserted", "version")
 
     def _version(self, scene: Scene, mention: Mention) -> int:
         family = self.entry(sense(scene, mention))

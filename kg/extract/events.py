@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from kg.dates import mentions as dates_in
@@ -20,7 +20,7 @@ from kg.model import Certainty, Interval
 from kg.vocab import is_a, root
 
 _PULL = re.compile(r"\bPRs?\b|pull requests?|Pull Requests?|拉取请求|合并请求", re.IGNORECASE)
-_UNDONE = re.compile(r"尚未实现|未实现|not implemented yet|not yet implemented|WIP|in progress|正在开发|草案|draft", re.IGNORECASE)
+_UNDONE = re.compile(r"尚未实现|未实现|not implemented yet|not yet implemented|WIP|正在开发|草案|draft", re.IGNORECASE)
 _RETOLD = re.compile(r"添加了一些信息|补充|added some info|info added|clarification|correction|澄清", re.IGNORECASE)
 _UPDATED = re.compile(r"更新|updated?", re.IGNORECASE)
 _AGAIN = re.compile(r"^\s*(?:另一个|另外一个|还有|another\b)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _HOW = re.compile(r"^\s*(?:如何|怎样|怎么|how to|guide|tutorial|教程|指
 _WITH = re.compile(r"^\s*(?:使用|用|利用|通过|借助|using|with|\S+(?: \S+){0,3} with)\s", re.IGNORECASE)
 _ASIDE = {
     "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|提交|commit)\s*$"),
-    "en": re.compile(r"\s+(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
+    "en": re.compile(r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
 }
 _BEFORE_OBJECT = {
     "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
@@ -69,16 +69,32 @@ class Teller:
                 continue
             sure = self._sure(*clause)
             subject = project if project is not None else topic
-            if found.event == "FeatureAddition" and (sure == "planned" or found.form in _EXPLICIT):
+            if sure == "planned" and (found.event in ("FeatureAddition", "Update") or found.form in ("coming", "are coming")):
+                self._promised(subject, found, clause, sure)
+            elif found.event == "FeatureAddition" and found.form in ("添加", "增加", "新增", "加入", "added", "adds"):
                 objects = self._objects(found, clause)
                 if objects:
                     self._happen("FeatureAddition", (subject,), (), objects, clause, sure, "detail-feature")
-            elif found.event == "Update" and sure == "planned":
-                self._happen("FeatureAddition", (subject,), (), self._listed(clause[0], found.start), clause, sure, "detail-planned")
-            elif found.event in ("SecurityIncident", "Postponement") and found.order <= 3 and not clause[0] and False:
-                self._happen(found.event, (subject,), (), (), clause, sure, "detail")
             elif found.event == "Report" and sure == "reported":
                 self._happen("Report", (topic,), (), (), clause, sure, "detail-report")
+
+    def becomes(self, place: int, address: Address) -> None:
+        """What is taken out of a project and comes out as a plug-in of its own."""
+        at = address.label or (address.at, address.at + 1)
+        self._happen("Release", (place,), (), (), at, self._sure(*at), "becomes")
+        removed = [c for c in self.cast.ledger.claims.values() if c.predicate == "removes"]
+        for claim in removed:
+            relation = "implements" if is_a(self.cast.cls(claim.object), "Technique") else "hasFeature"
+            self._claim(place, relation, claim.object, at, "asserted", "becomes")
+
+    def _promised(self, subject: int, verb: Verb, clause: Stretch, sure: Certainty) -> None:
+        """`A、B 将在后期更新`, `A and B are coming in an update`: the topic is to gain them."""
+        left = self._listed(clause[0], verb.start)
+        objects = left if left and self.here.core(verb.end, clause[1])[1] - verb.end < 12 else self._objects(verb, clause) or left
+        for place in objects:
+            self._has(subject, place, clause, sure)
+        if objects:
+            self._happen("FeatureAddition", (subject,), (), objects, clause, sure, "promised")
 
     # -- contributions ------------------------------------------------------------------------------------------------
 
@@ -103,8 +119,16 @@ class Teller:
             if cls == "Issue":
                 self._about(topic, told, end)
             return
+        trouble = [v for v in found if v.event == "Report" and v.order <= 8]
+        if cls == "PullRequest" and trouble and project is not None:
+            self._report(topic, project, told, span, sure)
+            self._happen("Proposal", (topic,), (), around, span, "asserted", "pull-request")
+            return
         explicit = kinds & GAINS and (not _PULL.search(here.text[told.phrase[0] : told.phrase[1]] or words) or cls == "Commit")
-        noun_of_change = len(kinds & GAINS) == 1 and len(found) == 1 and self._mixed(told)
+        whole = self.here.trim(0, end)
+        noun_of_change = self._mixed(whole)
+        if noun_of_change:
+            told = replace(told, phrase=whole)
         if explicit and cls in ("PullRequest", "Commit") and project is not None and not noun_of_change:
             self._gain(topic, project, found, end)
         elif cls == "PullRequest":
@@ -120,8 +144,6 @@ class Teller:
                     self._has(project, place, span, sure)
             else:
                 self._happen("Proposal", (topic,), (), around, span, "asserted", "pull-request")
-            if "Report" in kinds and project is not None:
-                self._report(topic, project, told, span, sure)
         elif cls == "Commit":
             changed = self._changes(topic, project, told, found, end, "adds")
             self._happen("FeatureAddition", around, (), changed, span, sure, "commit")
@@ -132,13 +154,13 @@ class Teller:
             self._issue(topic, project, told, found, end, span, sure)
         elif kinds & {"Report"} or "FeatureAddition" in kinds:
             self._about(topic, told, end)
-            subjects = tuple(p for p in self._things(0, end) if p not in (topic, project))
+            subjects = self._chief(tuple(p for p in self._things(0, len(here.text)) if p != topic))
             if kinds & {"Report"} and (subjects or around):
                 self._happen("Report", subjects or around, (), around if subjects else (), span, sure, "discussion")
 
     def _issue(self, topic: int, project: int | None, told: Headline, found: list[Verb], end: int, span: Stretch, sure: Certainty) -> None:
         around = (project,) if project is not None else ()
-        subjects = tuple(p for p in self._things(0, len(self.here.text)) if p not in (topic, project))
+        subjects = self._chief(tuple(p for p in self._things(0, len(self.here.text)) if p not in (topic, project)))
         self._about(topic, told, len(self.here.text))
         incident = [v for v in found if v.event in ("SecurityIncident", "LegalAction")]
         if incident:
@@ -154,10 +176,11 @@ class Teller:
             if claim.subject == above and claim.predicate in ("adds", "supports", "fixes", "implements"):
                 self.cast.ledger.claim(topic, claim.predicate, claim.object, self.here.span(*span), claim.certainty, "likewise")
 
-    def _mixed(self, told: Headline) -> bool:
+    def _mixed(self, stretch: Stretch) -> bool:
         """`A、B 修复、C`: a list in which one part alone is a repair is a proposal of several things."""
-        pieces = list(self.here.pieces(*told.phrase)) if told.phrase[0] < told.phrase[1] else []
-        return len(pieces) > 2 and sum(bool(verbs(self.here, a, b)) for a, b in pieces) < len(pieces)
+        pieces = list(self.here.pieces(*stretch)) if stretch[0] < stretch[1] else []
+        telling = sum(bool(verbs(self.here, a, b)) for a, b in pieces)
+        return len(pieces) > 2 and telling < len(pieces) and not verbs(self.here, *pieces[0])
 
     def _gain(self, topic: int | None, project: int, found: list[Verb], end: int) -> None:
         """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own."""
@@ -250,11 +273,14 @@ class Teller:
         if event in ("Report", "Announcement", "Update") and identified and verb.order >= 11:
             event = self._default(topic, link, identified, words)
         planned, day = self._dates(span)
+        subjects = (*actors, topic)[:1] if event == "Announcement" and told.active else (topic,)
+        if event == "Release" and sure == "reported" and not identified:
+            event = "Report"
         if event == "Release" and self.cast.cls(topic) == "Paper":
             event = "Publication"
         if event == "Release" and sure not in ("planned", "reported", "uncertain"):
             sure = "asserted"
-        self._happen(event, (topic,), actors, (), span, "planned" if planned and sure == "asserted" and event in ("Announcement", "Release", "Postponement") else sure, f"verb-{event}", day, planned)
+        self._happen(event, subjects, actors, tuple(p for p in (topic,) if p not in subjects), span, "planned" if planned and sure == "asserted" and event in ("Announcement", "Release", "Postponement") else sure, f"verb-{event}", day, planned)
         if event != "Release" and "Release" in kinds and event == "Partnership":
             self._happen("Release", (topic,), actors, (), span, "asserted", "verb-Release")
 
@@ -332,6 +358,11 @@ class Teller:
         kinds = ("known", "version", "hardware", "flag")
         places = [self.cast.mention(self.here, m) for m in self.here.inside(start, end) if m.kind in kinds]
         return tuple(dict.fromkeys(p for p in places if p is not None))
+
+    def _chief(self, places: tuple[int, ...]) -> tuple[int, ...]:
+        """Of several things those that a finding is about rather than what it was found on or with."""
+        aside = ("Platform", "Hardware", "Person")
+        return tuple(p for p in places if self.cast.cls(p) not in aside) or places
 
     def _objects(self, verb: Verb, clause: Stretch) -> tuple[int, ...]:
         """What a verb of change acts on: after it, else before it (`将 X 添加到 Y`, `X implemented`)."""

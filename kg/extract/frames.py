@@ -41,6 +41,7 @@ class Found:
     objects: tuple[Mention, ...]
     start: int
     end: int
+    clause: Stretch
 
 
 @cache
@@ -63,8 +64,20 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
                 continue
             objects = _objects(scene, frame, names, match)
             if objects:
-                left = [m for m in names if m.end <= match.start() and m not in objects] if frame.subject == "left" else []
-                yield Found(frame, left[-1] if left else None, tuple(objects), min(match.start(), objects[0].start), max(match.end(), objects[-1].end))
+                start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
+                yield Found(frame, _subject(scene, frame, match, objects), tuple(objects), start, end, clause)
+
+
+def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Mention]) -> Mention | None:
+    """The name that the cue speaks of: the nearest before it in the clause, or the nearest of the object's kind in the block."""
+    if frame.subject == "left":
+        begin = max((c[0] for c in scene.clauses if c[0] <= match.start() < c[1]), default=0)
+        left = [m for m in scene.names if begin <= m.start and m.end <= match.start() and m not in objects and m.kind != "address"]
+        return left[-1] if left else None
+    if frame.subject == "kin":
+        kin = [m for m in scene.names if m.end <= match.start() and _fits(frame, m) and m.kind == "known"]
+        return kin[-1] if kin else None
+    return None
 
 
 def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[str]) -> list[Mention]:
@@ -85,12 +98,24 @@ def _row(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[M
         near = len(gap) <= _NEAR[scene.language] and "，" not in gap if not found else _JOINS[scene.language].fullmatch(gap)
         if not near:
             break
+        if _apposed(scene, names, mention):
+            start = mention.end
+            continue
         if _fits(frame, mention):
             found.append(mention)
         elif found:
             break
         start = mention.end
     return found
+
+
+def _apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:
+    """`CLIP 模型 AltCLIP`: a name that only says of which kind the name right after it is."""
+    for other in names:
+        if mention.end < other.start <= mention.end + 14:
+            between = scene.text[mention.end : other.start].strip().casefold()
+            return between in ("模型", "model named", "model called", "model", "插件", "extension")
+    return False
 
 
 def _fits(frame: Frame, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import CONTRIBUTIONS, Cast
+from kg.ends import fits
 from kg.extract.certainty import certainty_at
 from kg.extract.frames import Found, constructions
 from kg.extract.scene import Scene
@@ -53,9 +54,8 @@ def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | No
         if place is None or root(cast.cls(place)) != "Agent":
             return
         subject = place
-    elif found.subject and found.subject.kind in ("known", "version", "flag", "code") and not _part_of_topic(cast, here, found, topic):
-        place = cast.mention(here, found.subject)
-        subject = topic if place is None else place
+    elif found.subject and (place := _own_subject(cast, here, found, topic)) is not None:
+        subject = place
     for mention in found.objects:
         if main is not None and mention.address is main:
             continue
@@ -71,11 +71,26 @@ def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | No
         cast.ledger.claim(subject, relation, place, here.span(min(found.start, mention.start), max(found.end, mention.end)), sure, found.frame.id)
 
 
-def _part_of_topic(cast: Cast, here: Scene, found: Found, topic: int) -> bool:
-    """Whether the name before a cue only qualifies the topic: a technique or format is seldom what acts."""
+def _own_subject(cast: Cast, here: Scene, found: Found, topic: int) -> int | None:
+    """The name before a cue, where it is what the clause speaks of and does not only qualify the topic."""
     assert found.subject is not None
-    cls = found.subject.cls or "Project"
-    return not is_a(cls, "Artifact") or cast.cls(topic) in CONTRIBUTIONS
+    if found.subject.kind == "address":
+        return None
+    opens = not here.text[found.clause[0] : found.subject.start].strip(" *\"'“「（(的") or found.frame.subject == "kin"
+    if found.subject.kind == "candidate" and not opens:
+        return None
+    place = cast.mention(here, found.subject)
+    if place is None or place == topic:
+        return place
+    cls = cast.cls(place)
+    if not fits(found.frame.relation, "domain", cls):
+        return None
+    if cast.cls(topic) in CONTRIBUTIONS:
+        return place if is_a(cls, "Project") or found.frame.subject == "kin" else None
+    return place if opens or is_a(cls, "Project") or is_a(cls, "Agent") and found.frame.relation in _AGENTIVE else None
+
+
+_AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 
 
 def _published(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
@@ -121,7 +136,7 @@ def capabilities(cast: Cast, here: Scene, topic: int) -> None:
         if not able and not bare:
             continue
         start = able.end() if able else clause[0]
-        for a, b in here.pieces(start, clause[1]):
+        for a, b in here.parts(start, clause[1]):
             _capability(cast, here, topic, a, b, bool(able))
 
 
@@ -147,6 +162,8 @@ def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able:
 def _bare(here: Scene) -> bool:
     """Whether a block is no sentence but the name of a capability."""
     text = here.text.strip()
+    if any(m.kind in ("known", "version", "hardware") for m in here.names):
+        return False
     if LINK in text or _REQUIRES.search(text) or _IMPERATIVE.match(text) or text.endswith(("。", "？", "?", ":", "：")):
         return False
     if here.language == "zh":
@@ -170,6 +187,7 @@ def nested_ties(cast: Cast, here: Scene, above: int, place: int, main: Address) 
 
 
 _TIES: tuple[tuple[tuple[str, ...], str, bool], ...] = (
+    (("原始", "original model", "original chinese", "original english"), "versionOf", False),
     (("类似", "相似", "similar"), "similarTo", False),
     (("替代", "replacement", "取代"), "replaces", False),
     (("alternative",), "alternativeTo", False),
@@ -180,8 +198,6 @@ _TIES: tuple[tuple[tuple[str, ...], str, bool], ...] = (
 
 def allowed(relation: str, subject: str, object: str) -> bool:
     """Whether two classes may stand at the ends of a relation."""
-    from kg.ends import fits
-
     return fits(relation, "domain", subject) and fits(relation, "range", object)
 
 

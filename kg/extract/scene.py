@@ -137,6 +137,17 @@ class Scene:
                 begin = match.end()
         yield from self._piece(begin, end)
 
+    def parts(self, start: int, end: int) -> Iterator[Stretch]:
+        """The parts of a list of phrases: where commas of enumeration part them, `和` and `与` join words within one."""
+        if "、" not in self.text[start:end]:
+            yield from self.pieces(start, end)
+            return
+        begin = start
+        for match in re.finditer("、", self.text[start:end]):
+            yield from self._piece(begin, start + match.start())
+            begin = start + match.end()
+        yield from self._piece(begin, end)
+
     def _piece(self, start: int, end: int) -> Iterator[Stretch]:
         for a, b in self.notes:
             if start < a <= b < end + 1 and self.text[b + 1 : end].strip(_EDGE) == "":

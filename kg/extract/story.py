@@ -9,9 +9,11 @@ from functools import cache
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, head_at_end, language, named, names_repository
 from kg.extract.events import Teller
+from kg.extract.measurements import Measured, measure
+from kg.extract.relations import certainty, nested_ties, relate
 from kg.extract.scene import Scene, Stretch, scene
 from kg.extract.verbs import Headline, headline
-from kg.facts import BY_WORDS, GUESSED, KNOWN, Facts, Ledger, Thing
+from kg.facts import BY_WORDS, GUESSED, KNOWN, Facts, Figure, Ledger, Thing
 from kg.inline import Address
 from kg.lexicon import Lexicon
 from kg.links import Link, identify
@@ -88,8 +90,11 @@ class _Story:
         topic = self._topic(here, told, main)
         teller = Teller(self.cast, here, self.when)
         if topic:
-            self._ties(here, topic, told, main)
+            relate(self.cast, here, topic.place, topic.project, told, main, head=True)
             teller.head(topic.place, topic.project, told, main, self._default_host)
+            self._ties(here, topic, told, main)
+            self._owners(here, topic)
+            self._others(here, main)
             for address in here.addresses:
                 if address is not main:
                     self._attach(here, address, topic, self._label(here, address))
@@ -97,6 +102,8 @@ class _Story:
             for address in here.addresses:
                 self.cast.address(here, address)
         self._names(here)
+        self._flags(here, topic)
+        self._figures(here, topic)
         return topic
 
     def _topic(self, here: Scene, told: Headline, main: Address | None) -> Topic | None:
@@ -107,7 +114,7 @@ class _Story:
             place = self.cast.link(link, main.source)
             parent = self.cast.link(link.parent, main.source) if link.parent else None
             return Topic(place, parent, told)
-        if not link.identifies:
+        if not _names(link):
             place = self.cast.link(link, main.source)
             spoken = self._spoken_of(here, told)
             if spoken is None and link.cls == "Document" and told.cls in ("Tool", "Model", "Service", "Application"):
@@ -170,6 +177,30 @@ class _Story:
             owner = self._agent(link.owner)
             self.ledger.claim(place, "developedBy", owner, main.source, "asserted", "owner")
 
+    def _owners(self, here: Scene, topic: Topic) -> None:
+        """An item about a project, with an address in its repository, says whose it is."""
+        thing = self.cast.thing(topic.place)
+        for address in here.addresses:
+            link = identify(address.url)
+            home = link.parent or link
+            if thing.link and thing.cls not in CONTRIBUTIONS and home.key == thing.link.casefold():
+                self._owner(topic.place, home, address)
+
+    def _others(self, here: Scene, main: Address | None) -> None:
+        """A repository hung on the words for a plug-in, beside the block's main address, is a plug-in that comes out."""
+        for address in here.addresses:
+            link = identify(address.url)
+            if address is main or not address.label or not link.identifies or link.cls != "Project":
+                continue
+            cls = head_at_end(here.text[address.label[0] : address.label[1]].split("(")[0].split("（")[0], here.language)
+            if cls and is_a(cls, "Project"):
+                place = self.cast.link(link, address.source)
+                if self.cast.thing(place).rank < KNOWN:
+                    self.ledger.things[place] = replace(self.cast.thing(place), cls=cls, rank=BY_WORDS)
+                self._owner(place, link, address)
+                if cls == "Extension":
+                    Teller(self.cast, here, self.when).becomes(place, address)
+
     def _agent(self, login: str) -> int:
         for entry in self.lexicon.named(login):
             if root(entry.cls) == "Agent":
@@ -202,12 +233,14 @@ class _Story:
 
     def _ties(self, here: Scene, topic: Topic, told: Headline, main: Address | None) -> None:
         """What the headline ties its topic to: first by construction, then by the classes of both."""
-        from kg.extract.relations import relate
-
-        relate(self.cast, here, topic.place, topic.project, told, main, head=True)
         thing = self.cast.thing(topic.place)
         start, end = 0, main.at if main and not main.label else len(here.text)
+        told_changes = any(c.subject == topic.place and c.predicate in ("adds", "supports", "fixes", "removes") for c in self.ledger.claims.values())
+        if thing.cls in CONTRIBUTIONS and (told_changes or thing.cls in ("Discussion", "Issue")):
+            return
         for mention in here.inside(start, end):
+            if mention.entry and mention.entry.only == "weak":
+                continue
             if mention.kind not in ("known", "version", "hardware") or (told.name and mention.start == told.name.start):
                 continue
             place = self.cast.mention(here, mention)
@@ -227,6 +260,44 @@ class _Story:
                 place = self.cast.mention(here, mention)
                 if place is not None and mention.kind == "known":
                     self._possessive(here, mention, place)
+
+    def _figures(self, here: Scene, topic: Topic | None) -> None:
+        """The figures of a block: of the card they stand beside, else of the topic."""
+        for figure in measure(here.text):
+            for about in self._measured(here, topic, figure):
+                span = here.span(figure.start, figure.end)
+                sure = certainty(here, figure.start, figure.end, "hasFeature")
+                self.ledger.figures.append(
+                    Figure(about, figure.quantity, figure.value, figure.minimum, figure.maximum, figure.unit, figure.condition, span, sure, f"figure-{figure.quantity}")
+                )
+
+    def _measured(self, here: Scene, topic: Topic | None, figure: Measured) -> list[int]:
+        cards = [m for m in here.names if m.kind == "hardware"]
+        if figure.quantity == "vram":
+            row: list[Mention] = []
+            for card in reversed([m for m in cards if m.end <= figure.start]):
+                gap = here.text[card.end : row[-1].start if row else figure.start]
+                if gap.strip(" /、和与") not in ("", "(", "（"):
+                    break
+                row.append(card)
+            row = row or [m for m in cards if 0 <= m.start - figure.end <= 3 and not here.text[figure.end : m.start].strip(" 的")]
+            if row:
+                return [p for m in reversed(row) if (p := self.cast.mention(here, m)) is not None]
+        if topic is None:
+            return []
+        if self.cast.cls(topic.place) not in CONTRIBUTIONS:
+            return [topic.place]
+        named = [m for m in here.names if m.kind in ("known", "version") and m.cls in ("Technique", "Model")]
+        place = self.cast.mention(here, named[0]) if named else topic.project
+        return [place] if place is not None else []
+
+    def _flags(self, here: Scene, topic: Topic | None) -> None:
+        """A command-line flag in an item about a project is one of its features."""
+        for mention in here.names:
+            if mention.kind == "flag":
+                place = self.cast.mention(here, mention)
+                if topic and place is not None and any(is_a(self.cast.cls(topic.subject), c) for c in ("Project", "Service")):
+                    self.ledger.claim(topic.subject, "hasFeature", place, here.span(mention.start, mention.end), "asserted", "flag")
 
     def _possessive(self, here: Scene, mention: Mention, place: int) -> None:
         """`AUTOMATIC1111's webui`: the name says who made it."""
@@ -257,8 +328,6 @@ class _Story:
 
     def _labelled(self, here: Scene, main: Address, above: Topic) -> Topic:
         """A nested block with words and an address of its own."""
-        from kg.extract.relations import nested_ties, relate
-
         link = identify(main.url)
         start, end = _headline_stretch(here, main)
         told = headline(here, start, end) if start < end else Headline((start, start))
@@ -285,32 +354,36 @@ class _Story:
 
     def _detail(self, here: Scene, above: Topic) -> None:
         """A nested block without an address of its own says more of the topic."""
-        from kg.extract.relations import relate
-
         relate(self.cast, here, above.place, above.project, None, None, head=False)
         Teller(self.cast, here, self.when).detail(above.place, above.project, self._default_host)
         self._names(here)
+        self._flags(here, above)
+        self._figures(here, above)
 
     def _attach(self, here: Scene, address: Address, above: Topic, label: str) -> None:
         """Hang an address on the topic: by its label, else by what it is."""
         link = identify(address.url)
         place = self.cast.link(link, address.source)
         relation = _labels().get(label, "")
-        if relation == "identity" and self._adopt(above, link, place, address):
+        if (relation == "identity" or not label) and _names(link) and self._adopt(above, link, place, address):
             return
         self._page(here, above.place, place, link, address, relation)
 
     def _adopt(self, above: Topic, link: Link, place: int, address: Address) -> bool:
         """`GitHub: …` under a thing that has no address of its own names that thing."""
         if place == above.place:
+            self._owner(place, link, address)
             return True
         thing, other = self.cast.thing(above.place), self.cast.thing(place)
         if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
             return False
-        if not thing.link or thing.link.startswith("web/"):
+        known = thing.rank == KNOWN and not names_repository(thing.name, link)
+        if (not thing.link or thing.link.startswith("web/")) and not known and link.cls not in ("Demo", "Paper"):
+            described = thing.language == "zh" or thing.name.islower() and " " in thing.name
             self.ledger.things[above.place] = replace(
-                thing, link=link.id, urls=tuple(dict.fromkeys((*thing.urls, *other.urls))),
-                aliases=tuple(sorted({*thing.aliases, named(other.name)} - {named(thing.name)})),
+                thing, name=other.name if described else thing.name, language="" if described else thing.language,
+                link=link.id, urls=tuple(dict.fromkeys((*thing.urls, *other.urls))),
+                aliases=tuple(sorted({*thing.aliases, named(thing.name), named(other.name)} - {named(other.name if described else thing.name)})),
             )  # fmt: skip
             self.ledger.places[("link", link.id)] = above.place
             self._owner(above.place, link, address)
@@ -324,6 +397,11 @@ class _Story:
         cls = self.cast.cls(place)
         if not relation or relation == "identity":
             relation = _PAGES.get(cls, "")
+        library = re.match(r"huggingface/docs/([\w-]+)", link.id)
+        for entry in self.lexicon.named(library[1]) if library else ():
+            if is_a(entry.cls, "Project") or entry.cls == "Format":
+                self.ledger.claim(self.cast.entry(entry), "describedIn", place, address.source, "asserted", "library-docs")
+                return
         if relation == "describedIn" and cls not in ("Document", "Paper", "Video"):
             relation = _PAGES.get(cls, "")
         if relation == "demonstratedBy" and cls not in ("Demo", "Video", "Post"):
@@ -332,6 +410,9 @@ class _Story:
             relation = _PAGES.get(cls, "")
         if relation == "relatedTo" and cls == "Post":
             relation = "discussedIn"
+        if cls == "Demo" and self.cast.cls(topic) == "Demo":
+            for claim in [c for c in self.ledger.claims.values() if c.object == topic and c.predicate == "demonstratedBy"]:
+                self.ledger.claim(claim.subject, "demonstratedBy", place, address.source, "asserted", "page-demonstratedBy")
         if relation:
             self.ledger.claim(topic, relation, place, address.source, "asserted", f"page-{relation}")
         if cls == "Demo" and link.owner is None and link.id.startswith("colab"):
@@ -383,12 +464,17 @@ def _affinity(topic: str, mention: str) -> tuple[str, str] | None:
 def _main_address(here: Scene) -> Address | None:
     """The address that a block is about: the last one that names a thing, outside parentheses if it can be."""
     shown = [a for a in here.addresses if not a.image]
-    naming = [a for a in shown if identify(a.url).identifies]
+    naming = [a for a in shown if _names(identify(a.url))]
     for choice in ([a for a in naming if not here.in_note(a.at)], naming, [a for a in shown if not here.in_note(a.at)], shown):
         if choice:
             labelled = [a for a in choice if a.label]
             return choice[0] if labelled and len(labelled) == len(choice) else choice[-1]
     return None
+
+
+def _names(link: Link) -> bool:
+    """Whether an address names what an announcement beside it is about."""
+    return link.identifies and link.cls != "Community"
 
 
 def _headline_stretch(here: Scene, main: Address | None) -> Stretch:
@@ -409,7 +495,7 @@ def _may_be(link: Link, cls: str) -> bool:
 
 
 def _plug_in_name(link: Link) -> bool:
-    return bool(re.search(r"webui-|sd[-_]webui|-extension|_extension|-plugin|for-automatic1111|-ext$|comfyui-", link.label, re.IGNORECASE))
+    return bool(re.search(r"[-_.]extension|[-_]plugin|[-_]ext$|[-_]addon", link.label, re.IGNORECASE))
 
 
 def _site_name(link: Link) -> str:

@@ -60,7 +60,7 @@ def verbs(scene: Scene, start: int, end: int) -> list[Verb]:
     found = []
     for match in pattern.finditer(scene.text, start, end):
         event, order = kinds[match[0].casefold()]
-        inside = any(m.start <= match.start() and match.end() <= m.end and m.kind != "address" for m in scene.names)
+        inside = any(m.start <= match.start() and match.end() <= m.end and m.kind != "address" and m.cls != "Concept" for m in scene.names)
         if event and not inside:
             found.append(Verb(match.start(), match.end(), event, order, match[0].casefold()))
     return found
@@ -68,8 +68,8 @@ def verbs(scene: Scene, start: int, end: int) -> list[Verb]:
 
 def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
-    start, end = scene.core(start, end) if start < end else (start, end)
-    clauses = [c for c in scene.clauses if start <= c[0] and c[1] <= end and not scene.in_note(c[0])] or [(start, end)]
+    start, end = scene.trim(start, end)
+    clauses = [(max(a, start), min(b, end)) for a, b in scene.clauses if max(a, start) < min(b, end) and not scene.in_note(a)] or [(start, end)]
     name = _lone_name(scene, *clauses[0])
     if name and len(clauses) > 1:
         told = _clause(scene, *clauses[1])

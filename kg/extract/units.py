@@ -1,0 +1,145 @@
+"""The words of measuring, from one table: units, numerals, scales, what tells a unit's quantity, what makes a bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg import resources
+
+NUMBER = r"(?:(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9})"
+_TO = r"\s?(?:-|–|—|~|～|至|到|to|and)\s?"
+_LINKS = 3
+WINDOW = 28
+"""How far before and after a figure the words stand that bound it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One row of the table: what a spelling says of a figure."""
+
+    quantity: str
+    unit: str
+    factor: float
+
+
+@cache
+def words(kind: str) -> dict[str, Word]:
+    """The rows of one kind, by spelling in lower case.
+
+    >>> words("unit")["分钟"].unit
+    'minutes'
+    """
+    return {
+        row["spelling"]: Word(row["quantity"], row["unit"], float(row["factor"] or 1))
+        for row in resources.table("rules", "units.tsv")
+        if row["kind"] == kind
+    }
+
+
+@cache
+def phrase(*kinds: str) -> re.Pattern[str]:
+    """Any spelling of these kinds, the longest first."""
+    return re.compile(_any(*kinds), re.IGNORECASE)
+
+
+@cache
+def figure(ranged: bool) -> re.Pattern[str]:
+    """A number with its unit: groups `low`, `low_scale`, `unit`; ranged, `low_unit` and `high` stand between."""
+    numeral = f"(?:{NUMBER}|{_any('numeral')})"
+    units = "(?:" + "|".join(map(_unit, _longest("unit"))) + ")"
+    scale = _scale()
+    between = rf"(?:(?:\s?(?P<low_unit>{units}))?{_TO}(?P<high>{numeral})(?P<high_scale>{scale})?)?" if ranged else ""
+    return re.compile(
+        rf"(?<![A-Za-z0-9_.#\-])(?<!\d,)(?<![第一二三四五六七八九十])(?P<low>{numeral})(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
+        rf"{between}(?P<more>\s?[多余](?=[\s\u3400-\u9fff]))?(?:\s?[个张种位名台块条颗款])?[\s\-]?(?P<unit>{units})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def amount() -> re.Pattern[str]:
+    """A currency's sign before a number."""
+    return re.compile(
+        rf"(?P<unit>{_any('sign')})\s?(?P<low>{NUMBER})(?P<low_scale>{_scale()})?(?P<plus>\+)?(?P<more>\b\B)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def before(kind: str) -> re.Pattern[str]:
+    """A word of this kind at the end of a text, but for a few linking words."""
+    return re.compile(rf"(?:{_any(kind)})(?:[\s(（]{{0,2}}{_any('link')}){{0,{_LINKS}}}[\s(（]{{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def after(kind: str) -> re.Pattern[str]:
+    """A word of this kind at the beginning of a text, but for the word that says what is measured."""
+    return re.compile(rf"\s?(?:{_any('cue')}\s?)?{_any(kind)}", re.IGNORECASE)
+
+
+def number(digits: str, scale: str | None) -> float:
+    """The number that is written.
+
+    >>> number("1,200", "亿"), number("两", None)
+    (120000000000.0, 2.0)
+    """
+    factor = words("scale")[scale.strip().lower()].factor if scale else 1.0
+    numeral = words("numeral").get(digits.lower())
+    return (numeral.factor if numeral else float(digits.replace(",", ""))) * factor
+
+
+def left_of(text: str, start: int) -> str:
+    """The few words before a place."""
+    return text[max(0, start - WINDOW) : start]
+
+
+def numbers(text: str) -> Iterator[re.Match[str]]:
+    """The figures; what only looks like a range, as in `from 24 GB to 8 GB`, is two."""
+    at = 0
+    while match := figure(ranged=True).search(text, at):
+        at = match.end()
+        if match["high"] and not _range(text, match):
+            at = match.start("high")
+            if match["low_unit"] and (single := figure(ranged=False).match(text, match.start())):
+                yield single
+        else:
+            yield match
+
+
+def _range(text: str, match: re.Match[str]) -> bool:
+    left = left_of(text, match.start())
+    joined = "and" not in text[match.end("low") : match.start("high")].lower() or left.lower().endswith("between ")
+    alike = not match["low_unit"] or words("unit")[match["low_unit"].lower()] == words("unit")[match["unit"].lower()]
+    change = match["low_unit"] and before("change").search(left)
+    low = number(match["low"], match["low_scale"] or match["high_scale"])
+    return joined and alike and not change and low < number(match["high"], match["high_scale"])
+
+
+def _longest(*kinds: str) -> list[str]:
+    return sorted({s for kind in kinds for s in words(kind)}, key=lambda s: (-len(s), s))
+
+
+def _any(*kinds: str) -> str:
+    return "(?:" + "|".join(map(_bounded, _longest(*kinds))) + ")"
+
+
+def _bounded(spelling: str) -> str:
+    """A spelling that begins and ends with a whole word where it is Latin."""
+    head = r"(?<![A-Za-z0-9])" if re.match("[a-z]", spelling) else ""
+    return head + _unit(spelling)
+
+
+def _unit(spelling: str) -> str:
+    """A spelling that may touch the digits before it; `x` and the like begin no name (`4x-Sharp`)."""
+    tail = r"(?![A-Za-z0-9])" if re.search("[a-z]$", spelling) else ""
+    return re.escape(spelling) + tail + ("(?!-[A-Za-z])" if len(spelling) == 1 else "")
+
+
+def _scale() -> str:
+    """Thousands and millions: a single letter touches the number, a word may stand apart."""
+    letters = "".join(s for s in words("scale") if s.isascii() and len(s) == 1)
+    others = "|".join(map(_unit, (s for s in _longest("scale") if s not in letters)))
+    return rf"(?:[{letters}](?![A-Za-z0-9])|\s?(?:{others}))"
