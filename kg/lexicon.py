@@ -47,7 +47,7 @@ class Match:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Entries, indexed by every form of every name.
 
@@ -91,7 +91,7 @@ class Lexicon:
             if _bounded(text, start, end):
                 entries = tuple(
                     entry for listed, entry in self.forms[form]
-                    if entry.only in ("", "weak", language) and _same_case(listed, text[start:end])
+                    if (entry.only in ("", "weak", language) or not listed.isalpha()) and _same_case(listed, text[start:end])
                 )  # fmt: skip
                 if entries:
                     found.append(Match(start, end, entries))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.scene import Scene
@@ -14,9 +14,12 @@ from kg.lexicon import CJK, Entry, Lexicon, heads
 from kg.links import Link, identify
 from kg.mentions import Mention, same_name
 from kg.model import Name, Span
-from kg.vocab import is_a
+from kg.vocab import fold, is_a, root
 
 HOSTED = ("github/", "huggingface/", "gitlab/", "gist/", "arxiv/", "civitai/", "bitbucket/", "codeberg/")
+_ORGANISATION = re.compile(
+    r"(?:-|_|^)(?:ai|labs?|research|team|org|inc|studios?|group|project|community|diffusion|art)s?$|(?:AI|Lab|Labs|Research|Team|Inc)$|ai$"
+)
 CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 
 
@@ -36,16 +39,43 @@ class Cast:
     def link(self, link: Link, span: Span) -> int:
         """Enter what an address names, with the repository it belongs to."""
         entry = entry_of(self.lexicon, link)
+        if not entry and link.cls in ("Organization", "Person"):
+            entry = next((e for e in self.lexicon.named(link.label) if is_a(e.cls, "Agent")), None)
+            if entry:
+                place = self.entry(entry, link.label)
+                self.ledger.enter(replace(self.thing(place), urls=(link.url, link.original)))
+                return place
         urls = tuple(u for u in dict.fromkeys((link.url, link.original)) if u)
         if entry:
             place = self.ledger.enter(Thing(entry.name, entry.cls, "", link.id, urls, (), KNOWN))
         else:
             rank = KNOWN if link.cls in CONTRIBUTIONS else BY_ADDRESS
             place = self.ledger.enter(Thing(link.label, link.cls, "", link.id, urls, (), rank))
+        self._fork(link, place, span)
         if link.parent and link.cls in CONTRIBUTIONS:
             parent = self.link(link.parent, span)
             self.ledger.claim(place, "contributesTo", parent, span, "asserted", "address")
         return place
+
+    def _fork(self, link: Link, place: int, span: Span) -> None:
+        """A repository with the name of a well-known one but another owner is a fork of it."""
+        if link.cls != "Project" or not link.repo or self.thing(place).rank == KNOWN:
+            return
+        known = _by_repository(self.lexicon).get(link.repo.casefold())
+        if known and is_a(known.cls, "Project"):
+            origin = self.entry(known)
+            self.ledger.enter(replace(self.thing(place), cls=known.cls, rank=BY_WORDS))
+            self.ledger.claim(place, "basedOn", origin, span, "asserted", "fork")
+            if link.owner:
+                self.ledger.claim(place, "developedBy", self.agent(link.owner), span, "asserted", "owner")
+
+    def agent(self, login: str) -> int:
+        """Enter the owner of a repository, by login."""
+        for entry in self.lexicon.named(login):
+            if root(entry.cls) == "Agent":
+                return self.entry(entry, login)
+        cls = "Organization" if _ORGANISATION.search(login) else "Person"
+        return self.ledger.enter(Thing(login, cls, "", None, (), (), GUESSED))
 
     def address(self, scene: Scene, address: Address) -> int:
         return self.link(identify(address.url), address.source)
@@ -78,6 +108,9 @@ class Cast:
 
     def candidate(self, scene: Scene, mention: Mention, expected: str = "") -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
+        for place, thing in enumerate(self.ledger.things):
+            if fold(thing.name) == fold(mention.name) and thing.rank >= BY_WORDS:
+                return place
         head = head_after(scene, mention.end) or head_at_end(mention.name, "en")
         cls, rank = (head, BY_WORDS) if head else (expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, language(mention.name), None, (), (), rank))
@@ -118,14 +151,15 @@ def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:
     return _by_link(lexicon).get(link.key)
 
 
-_INDEX: dict[int, dict[str, Entry]] = {}
-
-
+@lru_cache(maxsize=8)
 def _by_link(lexicon: Lexicon) -> dict[str, Entry]:
-    found = _INDEX.get(id(lexicon))
-    if found is None:
-        found = _INDEX[id(lexicon)] = {identify(e.url).key: e for e in lexicon.entries if e.url}
-    return found
+    return {identify(e.url).key: e for e in lexicon.entries if e.url}
+
+
+@lru_cache(maxsize=8)
+def _by_repository(lexicon: Lexicon) -> dict[str, Entry]:
+    linked = [(identify(e.url), e) for e in lexicon.entries if e.url]
+    return {link.repo.casefold(): entry for link, entry in linked if link.repo and link.id.startswith("github/") and len(link.repo) > 4}
 
 
 def named(surface: str) -> Name:
@@ -173,6 +207,8 @@ def generic(lang: str) -> frozenset[str]:
     return frozenset(heads(lang)) | {r["form"] for r in resources.table("rules", "fillers.tsv") if r["language"] == lang}
 
 
-def names_repository(name: str, link: Link) -> bool:
-    """Whether a name in the text is that of the repository, site or model at an address."""
+def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
+    """Whether a name in the text is that of the repository, site or model at an address; a well-known name must be it exactly."""
+    if exactly:
+        return fold(name) in {fold(link.label.rpartition("/")[2]), fold(link.repo or "")}
     return any(same_name(name, other) for other in (link.label.rpartition("/")[2], link.repo or "") if other)

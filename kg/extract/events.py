@@ -9,7 +9,7 @@ from datetime import date as Date
 
 from kg.dates import mentions as dates_in
 from kg.extract.cast import CONTRIBUTIONS, Cast
-from kg.extract.certainty import certainty_at
+from kg.extract.certainty import certainty_at, cues
 from kg.extract.scene import Scene, Stretch
 from kg.extract.verbs import Headline, Verb, verbs
 from kg.facts import Happening
@@ -23,6 +23,7 @@ _PULL = re.compile(r"\bPRs?\b|pull requests?|Pull Requests?|拉取请求|合并�
 _UNDONE = re.compile(r"尚未实现|未实现|not implemented yet|not yet implemented|WIP|正在开发|草案|draft", re.IGNORECASE)
 _RETOLD = re.compile(r"添加了一些信息|补充|added some info|info added|clarification|correction|澄清", re.IGNORECASE)
 _UPDATED = re.compile(r"更新|updated?", re.IGNORECASE)
+_RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _AGAIN = re.compile(r"^\s*(?:另一个|另外一个|还有|another\b)", re.IGNORECASE)
 _HOW = re.compile(r"^\s*(?:如何|怎样|怎么|how to|guide|tutorial|教程|指南|instructions|beginner)", re.IGNORECASE)
 _WITH = re.compile(r"^\s*(?:使用|用|利用|通过|借助|using|with|\S+(?: \S+){0,3} with)\s", re.IGNORECASE)
@@ -32,7 +33,7 @@ _ASIDE = {
 }
 _BEFORE_OBJECT = {
     "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
-    "en": re.compile(r"^(?:(?:PRs?|pull requests?)\s+)?(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)\s+", re.IGNORECASE),
+    "en": re.compile(r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?(?:to\s+)?(?:(?:support|add|implement|allow|enable)\s+)?(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)?\s*", re.IGNORECASE),
 }
 _TAIL = {
     "zh": re.compile(r"\s*(?:的支持|到\s*.*|以支持.*|功能|选项)$"),
@@ -75,8 +76,12 @@ class Teller:
                 objects = self._objects(found, clause)
                 if objects:
                     self._happen("FeatureAddition", (subject,), (), objects, clause, sure, "detail-feature")
-            elif found.event == "Report" and sure == "reported":
-                self._happen("Report", (topic,), (), (), clause, sure, "detail-report")
+            elif found.event == "Report" and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(here.text)):
+                self._happen("Report", (topic,), (), (), clause, "reported", "detail-report")
+
+    def published(self, place: int, address: Address) -> None:
+        """A paper that the news links comes out with it."""
+        self._happen("Publication", (place,), (), (), (address.at, address.at + 1), "asserted", "paper")
 
     def becomes(self, place: int, address: Address) -> None:
         """What is taken out of a project and comes out as a plug-in of its own."""
@@ -212,6 +217,15 @@ class Teller:
         """What a contribution's headline says that it brings, where no verb says so: the phrase itself, or the names in it."""
         out: list[int] = []
         start, stop = told.phrase
+        if _RELATED.match(self.here.text[:end]):
+            for place in self._things(0, end):
+                if place not in (topic, project):
+                    self._claim(topic, "relatedTo", place, (0, end), "asserted", "related-to")
+            return ()
+        if told.name and told.name.entries:
+            start, stop = told.name.start, told.name.end
+        if apposition := re.search(r",? (?:the|a|an|which|that can)\b", self.here.text[start:stop]):
+            stop = start + apposition.start() if apposition.start() > 12 and apposition[0].startswith(",") else stop
         text = self.here.text[start:stop]
         stop -= len(text) - len(_ASIDE[self.here.language].sub("", text))
         if match := _BEFORE_OBJECT[self.here.language].match(self.here.text[start:stop]):
@@ -273,7 +287,8 @@ class Teller:
         if event in ("Report", "Announcement", "Update") and identified and verb.order >= 11:
             event = self._default(topic, link, identified, words)
         planned, day = self._dates(span)
-        subjects = (*actors, topic)[:1] if event == "Announcement" and told.active else (topic,)
+        speaks = event == "Announcement" and told.active and root(self.cast.cls(topic)) != "Artifact"
+        subjects = (*actors, topic)[:1] if speaks else (topic,)
         if event == "Release" and sure == "reported" and not identified:
             event = "Report"
         if event == "Release" and self.cast.cls(topic) == "Paper":

@@ -95,7 +95,8 @@ def _row(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[M
     found: list[Mention] = []
     for mention in names:
         gap = scene.text[start : mention.start]
-        near = len(gap) <= _NEAR[scene.language] and "，" not in gap if not found else _JOINS[scene.language].fullmatch(gap)
+        within = "，" not in gap or "包含" in gap or "包括" in gap
+        near = len(gap) <= _NEAR[scene.language] and within if not found else _JOINS[scene.language].fullmatch(gap)
         if not near:
             break
         if _apposed(scene, names, mention):
@@ -103,7 +104,7 @@ def _row(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[M
             continue
         if _fits(frame, mention):
             found.append(mention)
-        elif found:
+        elif found or not _JOINS[scene.language].fullmatch(scene.text[mention.end : mention.end + 3].rstrip()[:1] or "x"):
             break
         start = mention.end
     return found

@@ -11,6 +11,7 @@ from kg.extract.frames import Found, constructions
 from kg.extract.scene import Scene
 from kg.extract.verbs import Headline
 from kg.inline import LINK, Address
+from kg.facts import BY_WORDS, Thing
 from kg.lexicon import lower
 from kg.model import Certainty
 from kg.vocab import is_a, root
@@ -35,7 +36,7 @@ def relate(cast: Cast, here: Scene, topic: int, project: int | None, told: Headl
     for clause in here.clauses:
         for found in constructions(here, clause):
             _enter(cast, here, found, speaker, main)
-    if told and told.agent and told.verb and told.verb.event in ("Release", "Update", "Publication") and project is None:
+    if told and told.agent and project is None and (told.verb is None or told.verb.event in ("Release", "Update", "Publication")):
         _published(cast, here, topic, told)
     _banned(cast, here)
     if not head:
@@ -56,6 +57,10 @@ def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | No
         subject = place
     elif found.subject and (place := _own_subject(cast, here, found, topic)) is not None:
         subject = place
+    formats = [m for m in here.names if m.end <= found.start and m.cls == "Format"]
+    if relation == "replaces" and formats and cast.cls(topic) in CONTRIBUTIONS:
+        place = cast.mention(here, formats[-1])
+        relation, subject = "alternativeTo", subject if place is None else place
     for mention in found.objects:
         if main is not None and mention.address is main:
             continue
@@ -130,6 +135,11 @@ def capabilities(cast: Cast, here: Scene, topic: int) -> None:
     """What a nested block says its topic can do: `支持通配符`, `Can create templates`, a bare noun phrase of features."""
     if not any(is_a(cast.cls(topic), c) for c in ("Project", "Model", "Service")):
         return
+    tongues = spoken(here)
+    if tongues:
+        feature = cast.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, None, (), (), BY_WORDS))
+        cast.ledger.claim(topic, "hasFeature", feature, here.span(*tongues), certainty(here, *tongues, "hasFeature"), "languages")
+        return
     for clause in here.clauses:
         able = _ABLE[here.language].match(here.text, *clause)
         bare = not able and clause == here.clauses[0] and _bare(here)
@@ -138,6 +148,19 @@ def capabilities(cast: Cast, here: Scene, topic: int) -> None:
         start = able.end() if able else clause[0]
         for a, b in here.parts(start, clause[1]):
             _capability(cast, here, topic, a, b, bool(able))
+
+
+_TONGUES = {"zh": "多种语言", "en": "multilingual support"}
+_TONGUE = re.compile(
+    r"英语|英文|中文|汉语|日语|日文|韩语|法语|德语|俄语|西班牙语|意大利语|阿拉伯语|葡萄牙语"
+    r"|\b(?:English|Chinese|Japanese|Korean|French|German|Russian|Spanish|Italian|Arabic|Portuguese|Hindi|Turkish)\b"
+)
+
+
+def spoken(here: Scene) -> tuple[int, int] | None:
+    """The stretch of a block that lists natural languages, three at least."""
+    found = list(_TONGUE.finditer(here.text))
+    return (found[0].start(), found[-1].end()) if len(found) > 2 else None
 
 
 def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able: bool) -> None:
@@ -192,7 +215,7 @@ _TIES: tuple[tuple[tuple[str, ...], str, bool], ...] = (
     (("替代", "replacement", "取代"), "replaces", False),
     (("alternative",), "alternativeTo", False),
     (("原项目", "原仓库", "original repo", "original project", "fork"), "basedOn", False),
-    (("相关", "related"), "relatedTo", False),
+    (("相关的 pr", "相关 pr", "相关的,", "相关的，", "相关:", "相关：", "related pr:", "related:", "related,"), "relatedTo", False),
 )
 
 

@@ -10,7 +10,7 @@ from kg import resources
 from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, head_at_end, language, named, names_repository
 from kg.extract.events import Teller
 from kg.extract.measurements import Measured, measure
-from kg.extract.relations import certainty, nested_ties, relate
+from kg.extract.relations import allowed, certainty, nested_ties, relate
 from kg.extract.scene import Scene, Stretch, scene
 from kg.extract.verbs import Headline, headline
 from kg.facts import BY_WORDS, GUESSED, KNOWN, Facts, Figure, Ledger, Thing
@@ -23,8 +23,10 @@ from kg.read import Block
 from kg.vocab import is_a, root
 
 _LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
-_ORGANISATION = re.compile(r"(?:-|_|^)(?:ai|labs?|research|team|org|inc|studios?|group|project|community|diffusion|art)s?$|(?:AI|Lab|Labs|Research|Team|Inc)$|ai$")
-_OWN = {"developedBy", "contributesTo", "versionOf"}
+_FEATURE_OF = {
+    "zh": re.compile(r"(?P<owner>[^，。]{2,30}?)\s*[中里]\s*(?:的\s*)?(?P<feature>[^，。的]{2,24}?)\s*(?:的作用|的功能|功能|选项|按钮)"),
+    "en": re.compile(r"(?P<owner>[^,.]{2,40}?)(?:'s|’s| )\s*[\"“](?P<feature>[^\"”]{2,30})[\"”] (?:feature|option|button|mode|setting)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class _Story:
             self._others(here, main)
             for address in here.addresses:
                 if address is not main:
-                    self._attach(here, address, topic, self._label(here, address))
+                    self._beside(here, address, topic)
         else:
             for address in here.addresses:
                 self.cast.address(here, address)
@@ -158,7 +160,8 @@ class _Story:
 
     def _is_its_name(self, name: Mention, link: Link, thing: Thing, told: Headline) -> bool:
         """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
-        if names_repository(name.name, link) or names_repository(name.text, link):
+        known = bool(name.entries)
+        if names_repository(name.name, link, known) or names_repository(name.text, link, known):
             return True
         if name.entries:
             if thing.rank == KNOWN:
@@ -174,7 +177,7 @@ class _Story:
 
     def _owner(self, place: int, link: Link, main: Address) -> None:
         if link.owner and link.id.startswith(HOSTED):
-            owner = self._agent(link.owner)
+            owner = self.cast.agent(link.owner)
             self.ledger.claim(place, "developedBy", owner, main.source, "asserted", "owner")
 
     def _owners(self, here: Scene, topic: Topic) -> None:
@@ -201,23 +204,20 @@ class _Story:
                 if cls == "Extension":
                     Teller(self.cast, here, self.when).becomes(place, address)
 
-    def _agent(self, login: str) -> int:
-        for entry in self.lexicon.named(login):
-            if root(entry.cls) == "Agent":
-                return self.cast.entry(entry, login)
-        cls = "Organization" if _ORGANISATION.search(login) else "Person"
-        return self.ledger.enter(Thing(login, cls, "", None, (), (), GUESSED))
-
     def _spoken_of(self, here: Scene, told: Headline) -> Topic | None:
         """The thing that a headline speaks of where no address names it."""
         if told.name:
             place = self.cast.mention(here, told.name, told.cls or "Project")
             return Topic(place, None, told) if place is not None else None
         start, end = told.phrase
-        release = told.verb and told.verb.event in ("Release", "Update")
-        if release and told.cls and root(told.cls) == "Artifact" and told.cls not in ("Document", "Demo", "Paper") and end - start < 60:
-            place = self.cast.concept(here, start, end, told.cls)
-            return Topic(place, None, told) if place is not None else None
+        feature = self._feature_of(here, start, end)
+        if feature is not None:
+            return Topic(feature, None, told)
+        makes = told.verb is None or told.verb.event in ("Release", "Update", "SecurityIncident")
+        if makes and told.cls and root(told.cls) == "Artifact" and told.cls not in ("Document", "Demo", "Paper") and (told.verb or here.addresses):
+            place = self._described(here, told, start, end)
+            if place is not None:
+                return Topic(place, None, told)
         agents = [m for m in here.names if m.kind in ("known", "version", "hardware", "candidate", "contribution")]
         agents.sort(key=lambda m: (here.in_note(m.start), not start <= m.start < end, m.start))
         for mention in agents:
@@ -228,6 +228,39 @@ class _Story:
             place = self.cast.concept(here, start, end, told.cls if told.cls and root(told.cls) == "Concept" else "Technique")
             return Topic(place, None, told) if place is not None else None
         return None
+
+    def _described(self, here: Scene, told: Headline, start: int, end: int) -> int | None:
+        """A thing without a name of its own, called by the words that describe it: `an AI image generator`."""
+        assert told.cls is not None
+        stop = told.cut or end
+        inner = [m for m in here.inside(start, stop) if m.kind in ("known", "version")]
+        if stop - start > 60 or (inner and sum(m.end - m.start for m in inner) >= stop - start - 3):
+            return None
+        cls = told.cls
+        if cls in ("Tool", "Application") and told.agent and any(m.cls == "Service" for m in here.inside(*told.agent)):
+            cls = "Service"
+        place = self.cast.concept(here, start, stop, cls)
+        possessor = re.match(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’s) ", here.text[start:stop])
+        if possessor and place is not None:
+            group = "who" if possessor["who"] else "en"
+            named_here = here.inside(start + possessor.start(group), start + possessor.end(group))
+            owner = self.cast.mention(here, named_here[-1], "Person") if named_here else None
+            if owner is not None and (root(self.cast.cls(owner)) == "Agent" or self.cast.cls(owner) == "Service"):
+                self.ledger.claim(place, "developedBy", owner, here.span(start, stop), "asserted", "possessive")
+        return place
+
+    def _feature_of(self, here: Scene, start: int, end: int) -> int | None:
+        """`NovelAI 中 Variation 的作用`, `NAI's "Enhance" feature`: a capability of a project or service."""
+        match = _FEATURE_OF[here.language].search(here.text, start, end)
+        if not match:
+            return None
+        owners = [m for m in here.inside(*match.span("owner")) if m.kind == "known"]
+        owner = self.cast.mention(here, owners[-1]) if owners else None
+        if owner is None or not any(is_a(self.cast.cls(owner), c) for c in ("Project", "Service", "Model")):
+            return None
+        feature = self.ledger.enter(Thing(match["feature"].strip(" \"“”'"), "Feature", language(match["feature"]), None, (), (), BY_WORDS))
+        self.ledger.claim(owner, "hasFeature", feature, here.span(*match.span()), "asserted", "feature-of")
+        return feature
 
     # -- ties ---------------------------------------------------------------------------------------------------------
 
@@ -241,7 +274,9 @@ class _Story:
         for mention in here.inside(start, end):
             if mention.entry and mention.entry.only == "weak":
                 continue
-            if mention.kind not in ("known", "version", "hardware") or (told.name and mention.start == told.name.start):
+            if mention.kind not in ("known", "version", "hardware"):
+                continue
+            if here.in_note(mention.start) and certainty(here, mention.start, mention.end, "hasFeature") != "asserted":
                 continue
             place = self.cast.mention(here, mention)
             if place is None or place == topic.place or self.ledger.claimed(topic.place, place):
@@ -337,6 +372,7 @@ class _Story:
             Teller(self.cast, here, self.when).head(topic.place, topic.project, told, main, self._default_host, above.place)
             relate(self.cast, here, topic.place, topic.project, told, main, head=True)
             nested_ties(self.cast, here, above.place, topic.place, main)
+            self._enables(here, topic, above, main)
             self._names(here)
             return topic
         if link.identifies and link.cls not in ("Demo", "Paper", "Dataset") and not link.site:
@@ -352,6 +388,18 @@ class _Story:
         self._detail(here, above)
         return above
 
+    def _enables(self, here: Scene, topic: Topic, above: Topic, main: Address) -> None:
+        """A contribution under an artifact, to make it work somewhere: `让它与 X 一起工作`, `to allow it to work with X`."""
+        cls = self.cast.cls(above.place)
+        if not _ENABLES.search(here.text) or cls in CONTRIBUTIONS or not allowed("supports", self.cast.cls(topic.place), cls):
+            return
+        sure = certainty(here, 0, max(1, main.at), "supports")
+        self.ledger.claim(topic.place, "supports", above.place, main.source, sure, "enables")
+        for mention in here.names:
+            place = self.cast.mention(here, mention) if mention.kind == "known" else None
+            if place is not None and is_a(self.cast.cls(place), "Project") and place != above.place:
+                self.ledger.claim(place, "supports", above.place, main.source, sure, "enables")
+
     def _detail(self, here: Scene, above: Topic) -> None:
         """A nested block without an address of its own says more of the topic."""
         relate(self.cast, here, above.place, above.project, None, None, head=False)
@@ -359,6 +407,16 @@ class _Story:
         self._names(here)
         self._flags(here, above)
         self._figures(here, above)
+
+    def _beside(self, here: Scene, address: Address, topic: Topic) -> None:
+        """A further address of a headline: a repository in parentheses is what the topic builds on."""
+        link = identify(address.url)
+        thing = self.cast.thing(topic.place)
+        if here.in_note(address.at) and link.cls in ("Project", "Model") and thing.link and root(thing.cls) == "Artifact" and thing.cls not in CONTRIBUTIONS:
+            place = self.cast.link(link, address.source)
+            self.ledger.claim(topic.place, "basedOn", place, address.source, "asserted", "in-parentheses")
+        else:
+            self._attach(here, address, topic, self._label(here, address))
 
     def _attach(self, here: Scene, address: Address, above: Topic, label: str) -> None:
         """Hang an address on the topic: by its label, else by what it is."""
@@ -397,7 +455,7 @@ class _Story:
         cls = self.cast.cls(place)
         if not relation or relation == "identity":
             relation = _PAGES.get(cls, "")
-        library = re.match(r"huggingface/docs/([\w-]+)", link.id)
+        library = re.search(r"huggingface\.co/docs/([\w-]+)", link.url)
         for entry in self.lexicon.named(library[1]) if library else ():
             if is_a(entry.cls, "Project") or entry.cls == "Format":
                 self.ledger.claim(self.cast.entry(entry), "describedIn", place, address.source, "asserted", "library-docs")
@@ -410,6 +468,8 @@ class _Story:
             relation = _PAGES.get(cls, "")
         if relation == "relatedTo" and cls == "Post":
             relation = "discussedIn"
+        if cls == "Paper":
+            Teller(self.cast, here, self.when).published(place, address)
         if cls == "Demo" and self.cast.cls(topic) == "Demo":
             for claim in [c for c in self.ledger.claims.values() if c.object == topic and c.predicate == "demonstratedBy"]:
                 self.ledger.claim(claim.subject, "demonstratedBy", place, address.source, "asserted", "page-demonstratedBy")
@@ -447,6 +507,7 @@ class _Story:
                     self.ledger.claim(place, "extensionOf", host, here.whole, "asserted", "usual-host")
 
 
+_ENABLES = re.compile(r"一起工作|一起使用|配合使用|支持|兼容|works? with|support|compatib", re.IGNORECASE)
 _PAGES = {"Post": "discussedIn", "Document": "describedIn", "Paper": "describedIn", "Video": "demonstratedBy", "Demo": "demonstratedBy",
           "Discussion": "discussedIn", "Issue": "discussedIn", "PullRequest": "discussedIn", "Community": "relatedTo"}  # fmt: skip
 

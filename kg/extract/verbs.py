@@ -10,10 +10,15 @@ from kg import resources
 from kg.extract.cast import generic, head_at_end
 from kg.extract.scene import Scene, Stretch
 from kg.mentions import Mention
+from kg.vocab import is_a
 
 _AGENT = {
     "zh": re.compile(r"(?:由|被)\s*(?P<agent>[^，。,]{2,30}?)\s*(?:的?(?:员工|团队|社区|公司|工作人员))?\s*(?:所)?$"),
     "en": re.compile(r"\s+(?:by|from)\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)(?:\s+(?:staff|team|employee|member|staff member)s?)?(?=$|,|\s+(?:for|in|on|with|to)\b)"),
+}
+_IMPERATIVE = {
+    "zh": re.compile(r"(?:合并|转换|转化|搜索|加载|下载|修复|压缩|提取|批量|导出|导入|管理)\s*[^的]{1,16}$"),
+    "en": re.compile(r"^(?:merge|convert|search|upload|download|train|compress|extract|apply|shrink|dehydrate|automatically|interpolate|edit|remove|batch|run|manage|share) ", re.IGNORECASE),
 }
 _RELATIVE_CLAUSE = re.compile(r"\s*的(?!\s*(?:支持|是))")
 _PREPOSITION = re.compile(r"\s+(?:for|of|to|that|which|with|in|on|into|from|using|based on|based off|by|at|via|through|where|who|when|as|without|made|trained|like|inside|between|similar|catered|capable)\b")
@@ -43,6 +48,7 @@ class Headline:
     verb: Verb | None = None
     host: Stretch | None = None
     active: bool = False
+    cut: int = 0
 
 
 @cache
@@ -80,13 +86,23 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
 
 def _clause(scene: Scene, start: int, end: int) -> Headline:
     found = [v for v in verbs(scene, start, end) if not scene.in_note(v.start)]
-    verb = min(found, key=lambda v: (v.order, v.start), default=None)
+    verb = _finite(scene, start, found) or min(found, key=lambda v: (v.order, v.start), default=None)
     if verb is None:
         return _theme(scene, Headline((start, end)), start, end)
     left, right = scene.core(start, verb.start), (verb.end, end)
     if scene.language == "zh":
         return _chinese(scene, verb, left, right)
     return _english(scene, verb, left, right)
+
+
+def _finite(scene: Scene, start: int, found: list[Verb]) -> Verb | None:
+    """The event word right after the name that opens a clause: `AUTOMATIC1111 webui updated, …`."""
+    names = [m for m in scene.names if m.start >= start and m.kind in ("known", "version", "candidate")]
+    if not names or not found or scene.text[start : names[0].start].strip(" *\"“"):
+        return None
+    first = min(found, key=lambda v: v.start)
+    gap = scene.text[names[0].end : first.start] if first.start >= names[0].end else "?"
+    return first if first.order <= 9 and re.fullmatch(r"(?:\s|现在|已经?|也|正式|终于|is|was|has|been|now|just|officially|插件|扩展|extension|model|模型|script)*", gap) else None
 
 
 def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline:
@@ -123,15 +139,19 @@ def _theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
         if told.agent is None and (by := _AGENT["en"].search(scene.text[start:end])):
             told = replace(told, agent=(start + by.start("agent"), start + by.end("agent")))
         preposition = _PREPOSITION.search(scene.text, start, end)
-        while preposition and any(m.start < preposition.start() < m.end for m in scene.names):
+        while preposition and (scene.in_note(preposition.start()) or any(m.start < preposition.start() < m.end for m in scene.names)):
             preposition = _PREPOSITION.search(scene.text, preposition.end(), end)
         cut = preposition.start() if preposition else end
     phrase = scene.text[start:cut]
     for a, b in scene.notes:
-        if start < a and b < cut:
+        if start < a and b <= cut:
             phrase = phrase[: a - 1 - start] + " " * (b - a + 2) + phrase[b + 1 - start :]
     cls = head_at_end(phrase, scene.language)
-    return replace(told, phrase=(start, end), name=_name(scene, start, cut), cls=cls)
+    if _IMPERATIVE[scene.language].search(phrase) and cls in (None, "Model", "Technique", "Format", "Feature"):
+        cls = "Tool"
+    if cls is None and told.verb and not told.active:
+        cls = head_at_end(scene.text[start:end], scene.language)
+    return replace(told, phrase=(start, end), name=_name(scene, start, cut), cls=cls, cut=cut)
 
 
 def _name(scene: Scene, start: int, end: int) -> Mention | None:
@@ -144,6 +164,8 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
             for a, b in scene.notes:
                 if mention.end <= a and b < end:
                     rest = rest.replace(scene.text[a - 1 : b + 1], "")
+            if mention.kind == "known" and (worded := head_at_end(rest, scene.language)) and mention.cls and not is_a(mention.cls, worded) and not is_a(worded, mention.cls):
+                return None
             rest = rest.strip(" \t\"'”」*:：,，.").casefold()
             if not rest or rest in generic(scene.language) or (mention.kind == "candidate" and head_at_end(rest, scene.language) and len(rest) < 6):
                 return mention
