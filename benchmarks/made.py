@@ -4,7 +4,20 @@ import random
 from datetime import date, timedelta
 from hashlib import sha256
 
-from kg.model import CERTAINTIES, Document, Entity, Event, Evidence, Graph, Interval, Item, Name, Span, Statement, ordered
+from kg.model import (
+    CERTAINTIES,
+    Document,
+    Entity,
+    Event,
+    Evidence,
+    Graph,
+    Interval,
+    Item,
+    Name,
+    Span,
+    Statement,
+    ordered,
+)
 from kg.vocab import EVENTS, PARENT, RELATIONS
 
 FIRST = date(2022, 8, 22)
@@ -37,14 +50,18 @@ def _item(chance: random.Random, number: int) -> Item:
     start = number * 200
     language = chance.choice(("en", "zh"))
     place = Span(start, start + len(text))
-    return Item(f"item/{number:05}", "document/made", place, number, number, text, language, Interval(day, day, "day"), "")
+    return Item(
+        f"item/{number:05}", "document/made", place, number, number, text, language, Interval(day, day, "day"), ""
+    )
 
 
 def _near(chance: random.Random, entities: list[Entity]) -> tuple[str, str]:
     """Two things, mostly of one circle, the first ones of a circle more often than the others."""
     circle = chance.randrange(0, len(entities), CIRCLE)
     one = circle + int(CIRCLE * chance.random() ** 3)
-    other = circle + int(CIRCLE * chance.random()) if chance.random() < 0.85 else int(len(entities) * chance.random() ** 4)
+    other = (
+        circle + int(CIRCLE * chance.random()) if chance.random() < 0.85 else int(len(entities) * chance.random() ** 4)
+    )
     return entities[one % len(entities)].id, entities[other % len(entities)].id
 
 

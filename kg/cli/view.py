@@ -16,7 +16,8 @@ PAGE = "index.html"
 def view(
     graph: GraphFolder = Path("extracted"),
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else index.html in the graph's folder.")
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Where to; else index.html in the graph's folder."),
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
 ) -> None:

@@ -157,8 +157,9 @@ def _interval(interval: Interval | None) -> list[str]:
 
 
 def _period(graph: Graph) -> list[str]:
-    """The first and the last day that anything is dated with."""
-    days = [v.date for v in (*graph.items, *graph.events) if v.date]
+    """The first and the last day that anything is dated with, leaving aside what is told by the year alone."""
+    dates = [item.date for item in graph.items] + [event.date for event in graph.events]
+    days = [date for date in dates if date and date.precision != "year"]
     return [min(d.start for d in days).isoformat(), max(d.end for d in days).isoformat()] if days else []
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, sqrt
+from math import ceil, dist, sqrt
 
 Place = tuple[float, float]
 Ties = Mapping[tuple[int, int], float]
 
 TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle
-WIDTH = 1.35  # the page is wider than it is high
+WIDTH = 1.55  # the page is wider than it is high
 SEED = 7
 SMALLEST, LARGEST_RANK = 6.0, 8.0
 AIR, GAP = 1.25, 7.0  # how much room a thing takes: so many of its own radii, and a little more
-FINE = 0.3  # how finely a free place is looked for
+FINE = 0.4  # how finely a free place is looked for
+ROOM = 1.3  # how much room a community takes, against what its things would fill if they left no gaps
 
 
 def radii(count: int) -> list[float]:
@@ -60,16 +61,16 @@ def positions(count: int, ties: Ties) -> tuple[list[Place], list[int]]:
     for number, group in enumerate(groups):
         for thing in group:
             community[thing] = number
-    near = _neighbours(ties)
     sizes = [AIR * radius + GAP for radius in radii(count)]
-    inner = [_pack([sizes[t] for t in group], _within(group, near)) for group in groups]
-    reach = [_reach(places, [sizes[t] for t in group]) for places, group in zip(inner, groups, strict=True)]
-    outer = _pack(reach, _between(groups, community, ties))
-    places: list[Place] = [(0.0, 0.0)] * count
-    for group, middle, around in zip(groups, outer, inner, strict=True):
-        for thing, (x, y) in zip(group, around, strict=True):
-            places[thing] = ((middle[0] + x) * WIDTH, middle[1] + y)
-    return places, community
+    rooms = _Ground([ROOM * sqrt(sum(sizes[thing] ** 2 for thing in group)) for group in groups])
+    between = _between(groups, community, ties)
+    near = _neighbours(ties)
+    ground = _Ground(sizes)
+    for number, group in enumerate(groups):
+        middle = rooms.put(number, between[number])
+        for thing in group:
+            ground.put(thing, {o: w for o, w in near[thing].items() if community[o] == number}, middle)
+    return [(x * WIDTH, y) for x, y in (ground.places[thing] for thing in range(count))], community
 
 
 def _communities(count: int, ties: Ties) -> list[list[int]]:
@@ -90,12 +91,6 @@ def _neighbours(ties: Ties) -> dict[int, dict[int, float]]:
     return near
 
 
-def _within(group: Sequence[int], near: Mapping[int, Mapping[int, float]]) -> list[dict[int, float]]:
-    """The ties inside a group, by the places that its members have in it."""
-    index = {thing: number for number, thing in enumerate(group)}
-    return [{index[o]: w for o, w in near.get(thing, {}).items() if o in index} for thing in group]
-
-
 def _between(groups: Sequence[Sequence[int]], community: Sequence[int], ties: Ties) -> list[dict[int, float]]:
     """How strongly each group is tied to each other one."""
     pulls: list[dict[int, float]] = [{} for _ in groups]
@@ -107,50 +102,37 @@ def _between(groups: Sequence[Sequence[int]], community: Sequence[int], ties: Ti
     return pulls
 
 
-def _reach(places: Sequence[Place], sizes: Sequence[float]) -> float:
-    return max(sqrt(x * x + y * y) + size for (x, y), size in zip(places, sizes, strict=True)) * 1.06
+class _Ground:
+    """Discs put down side by side, each as near as may be to those that pull at it."""
 
-
-def _pack(sizes: Sequence[float], pulls: Sequence[Mapping[int, float]]) -> list[Place]:
-    """Put discs side by side, each as near as may be to those before it that pull at it."""
-    grid = _Grid(max(sizes, default=1.0), min(sizes, default=1.0))
-    for size, pull in zip(sizes, pulls, strict=True):
-        before = [(grid.places[other], weight) for other, weight in pull.items() if other < len(grid.places)]
-        total = sum(weight for _, weight in before) or 1.0
-        x = sum(place[0] * weight for place, weight in before) / total
-        y = sum(place[1] * weight for place, weight in before) / total
-        grid.put(next(place for place in _spiral(x, y, size) if grid.free(place, size)), size)
-    return grid.places
-
-
-def _spiral(x: float, y: float, size: float) -> Iterator[Place]:
-    """Places round a middle, ever further out."""
-    cosine, sine = 1.0, 0.0
-    number = 0
-    while True:
-        far = size * FINE * sqrt(number)
-        yield x + far * cosine, y + far * sine
-        cosine, sine = cosine * TURN[0] - sine * TURN[1], cosine * TURN[1] + sine * TURN[0]
-        number += 1
-
-
-class _Grid:
-    """Discs that were put down, found by the squares that they touch."""
-
-    def __init__(self, largest: float, smallest: float) -> None:
-        self.step = max(2 * smallest, largest / 4)
-        self.places: list[Place] = []
-        self.sizes: list[float] = []
+    def __init__(self, sizes: Sequence[float]) -> None:
+        self.sizes = sizes
+        self.places: dict[int, Place] = {}
+        self.step = max(2 * min(sizes, default=1.0), max(sizes, default=1.0) / 4)
         self.squares: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        self.sought: dict[Place, float] = {}
 
-    def put(self, place: Place, size: float) -> None:
+    def put(self, disc: int, pulls: Mapping[int, float], middle: Place = (0.0, 0.0)) -> Place:
+        """Find a free place for a disc, round where it is pulled to; what was found full is not searched again."""
+        felt = [(middle, 1.0), *((self.places[other], pull) for other, pull in pulls.items() if other in self.places)]
+        total = sum(pull for _, pull in felt)
+        x, y = sum(p[0] * pull for p, pull in felt) / total, sum(p[1] * pull for p, pull in felt) / total
+        size = self.sizes[disc]
+        nearest = max(self.sought.get((x, y), 0.0), self._depth((x, y), size))
+        place = next(place for place in _spiral(x, y, size * FINE, nearest) if self._free(place, size))
+        self.sought[x, y] = max(0.0, dist((x, y), place) - size)
+        self.places[disc] = place
         for square in self._touched(place, size):
-            self.squares[square].append(len(self.places))
-        self.places.append(place)
-        self.sizes.append(size)
+            self.squares[square].append(disc)
+        return place
 
-    def free(self, place: Place, size: float) -> bool:
-        return all(self._apart(place, size, other) for s in self._touched(place, size) for other in self.squares[s])
+    def _free(self, place: Place, size: float) -> bool:
+        return all(self._apart(place, size, o) for s in self._touched(place, size) for o in self.squares.get(s, ()))
+
+    def _depth(self, place: Place, size: float) -> float:
+        """How far from a place a disc must move at the least to be free."""
+        others = {other for square in self._touched(place, size) for other in self.squares.get(square, ())}
+        return max((size + self.sizes[o] - dist(place, self.places[o]) for o in others), default=0.0)
 
     def _apart(self, place: Place, size: float, other: int) -> bool:
         x, y = place[0] - self.places[other][0], place[1] - self.places[other][1]
@@ -163,3 +145,14 @@ class _Grid:
         for across in range(column - reach, column + reach + 1):
             for down in range(row - reach, row + reach + 1):
                 yield across, down
+
+
+def _spiral(x: float, y: float, step: float, nearest: float) -> Iterator[Place]:
+    """Places round a middle, ever further out."""
+    cosine, sine = 1.0, 0.0
+    number = int((nearest / step) ** 2)
+    while True:
+        far = step * sqrt(number)
+        yield x + far * cosine, y + far * sine
+        cosine, sine = cosine * TURN[0] - sine * TURN[1], cosine * TURN[1] + sine * TURN[0]
+        number += 1

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from pyvis.network import Network
 
-SCRIPTS = ("words", "dom", "data", "state", "view", "draw", "time", "find", "panel", "table", "filters", "export", "main")
+SCRIPTS = (
+    "words",
+    "dom",
+    "data",
+    "state",
+    "view",
+    "draw",
+    "time",
+    "find",
+    "panel",
+    "table",
+    "filters",
+    "export",
+    "main",
+)
 TEMPLATE = "template.html"
 SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=.*\s*$")
 PYVIS_SCRIPT = ("lib", "vis-9.1.2", "vis-network.min.js")
@@ -78,7 +92,7 @@ def network(view: View) -> Network:
     net = Network(directed=True)
     net.options = OPTIONS
     for number, thing in enumerate(view["things"]):
-        place = {name: thing.pop(name) for name in ("x", "y", "size")}
+        place = {name: thing[name] for name in ("x", "y", "size")}
         net.add_node(number, label=" ", shape=shapes[thing["cls"]], group=thing["cls"], **place)
     for number, link in enumerate(view["links"]):
         start, end = _direction(view, link)
@@ -112,7 +126,7 @@ def _environment(view: View) -> Environment:
 
 @cache
 def words() -> dict[str, dict[str, list[str]]]:
-    """Every word of the page as `[English, Chinese]`, by kind and key; classes and relations as the ontology has them."""
+    """Every word of the page as `[English, Chinese]`, by kind and key; the ontology's labels as `term`."""
     found: dict[str, dict[str, list[str]]] = {}
     for row in table("viewer", "labels.tsv"):
         found.setdefault(row["kind"], {})[row["key"]] = [row["en"], row["zh"]]

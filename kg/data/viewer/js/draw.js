@@ -5,6 +5,8 @@ const edges = new vis.DataSet();
 const styles = { nodes: new Map(), edges: new Map() };
 const widths = new Map();
 const CLOSEST = 2;
+const LONGEST = 28;
+const FEW_LINKS = 30;
 let network = null;
 let seen = null;
 let drawnTheme = "";
@@ -87,12 +89,12 @@ function styleOfLink(number, chosen) {
   const denied = told.every((statement) => ["negated", "corrected"].includes(sureness(statement)));
   const plain = denied ? PAINT.danger : PAINT.edge;
   const strength = !seen.far.size ? 0.32 : near ? 0.85 : 0.05;
-  const width = (seen.way && near ? 5 : seen.far.size && near ? 2.2 : 1.1) * grain();
+  const width = (seen.way && near ? 4 : seen.far.size && near ? 1.6 : 1.1) * grain();
   return { color: { color: near && seen.far.size && !denied ? PAINT.accent : plain, opacity: strength }, width, dashes: told.some(isSure) ? false : [6, 5] };
 }
 
 // How coarse the picture is: things are larger in a graph of many, links follow.
-const grain = () => Math.max(1, Math.sqrt(VIEW.things.length / 700));
+const grain = () => Math.max(1, Math.sqrt(VIEW.things.length / 250));
 
 function moveTo() {
   const near = [...seen.far.keys()].filter((thing) => seen.far.get(thing) <= 1 && seen.shown.has(thing));
@@ -143,11 +145,12 @@ function paintNames(context) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const named = [...namedFirst()].map((thing) => placed(thing, scale)).filter(({ x, y }) => x > 0 && y > 0 && x < room.width && y < room.height);
-  const taken = named.filter(({ radius }) => radius > 3).slice(0, 150).map(({ x, y, radius }) => boxAt(x, y, radius, radius));
+  const discs = named.filter(({ radius }) => radius > 3).slice(0, 150).map(({ x, y, radius }) => ({ radius, ...boxAt(x, y, radius, radius) }));
+  const taken = [];
   let left = Math.round((room.width * room.height) / 7000);
   for (const thing of named) {
     if (left <= 0) break;
-    left -= paintName(context, thing, room, taken) ? 1 : 0;
+    left -= paintName(context, thing, room, taken, discs) ? 1 : 0;
   }
   if (seen.way) for (const [place, thing] of seen.way.slice(1).entries()) paintRelation(context, linkOf(seen.way[place], thing), room, taken);
   else if (state.sel) paintRelations(context, room, taken);
@@ -167,8 +170,8 @@ function namedFirst() {
   return [...seen.far.keys()].filter((thing) => seen.shown.has(thing)).sort((a, b) => seen.far.get(a) - seen.far.get(b) || a - b);
 }
 
-// Below its thing, else above, else beside it; a chosen thing is named in any case.
-function paintName(context, { thing, x, y, radius }, room, taken) {
+// Below its thing, else above, else beside it, where no other name and nothing of importance is; the chosen one in any case.
+function paintName(context, { thing, x, y, radius }, room, taken, discs) {
   const chosen = seen.far.get(thing) === 0;
   const size = Math.round(Math.min(17, Math.max(11.5, 9.5 + radius * 0.34)));
   const font = `${chosen || radius > 14 ? 600 : 400} ${size}px ${PAINT.font}`;
@@ -176,7 +179,8 @@ function paintName(context, { thing, x, y, radius }, room, taken) {
   const half = widthOf(context, text, font) / 2 + 2;
   const away = radius + size * 0.66 + 1;
   const places = [[x, y + away], [x, y - away], [x + radius + half + 2, y], [x - radius - half - 2, y]];
-  const fits = places.find(([at, down]) => free(boxAt(at, down, half, size * 0.62), room, taken)) ?? (chosen ? places[0] : null);
+  const avoided = [...taken, ...discs.filter((disc) => disc.radius > radius * 0.6)];
+  const fits = places.find(([at, down]) => free(boxAt(at, down, half, size * 0.62), room, avoided)) ?? (chosen ? places[0] : null);
   if (!fits) return false;
   taken.push(boxAt(...fits, half, size * 0.62));
   write(context, text, font, ...fits, PAINT.ink);
@@ -204,11 +208,8 @@ function write(context, text, font, x, y, ink) {
 
 function paintRelations(context, room, taken) {
   const chosen = THING.get(state.sel);
-  let left = 14;
-  for (const number of VIEW.things[chosen].links) {
-    if (left <= 0) return;
-    if (styles.edges.has(number) && paintRelation(context, number, room, taken)) left -= 1;
-  }
+  const links = VIEW.things[chosen].links.filter((number) => styles.edges.has(number));
+  if (links.length <= FEW_LINKS) for (const number of links) paintRelation(context, number, room, taken);
 }
 
 function paintRelation(context, number, room, taken) {
@@ -227,11 +228,14 @@ function paintRelation(context, number, room, taken) {
 }
 
 // A name as the canvas can bear it: short, on one line, without marks that turn the direction of writing.
+// Of a path its end tells the most.
 const shortNames = new Map();
 function shortName(number) {
   if (!shortNames.has(number)) {
-    const letters = [...VIEW.things[number].name.slice(0, 200).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()];
-    shortNames.set(number, letters.length > 28 ? `${letters.slice(0, 27).join("")}…` : letters.join(""));
+    const whole = [...VIEW.things[number].name.slice(0, 400).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()];
+    const letters = whole.length > LONGEST ? whole.slice(whole.lastIndexOf("/", -2) + 1) : whole;
+    const cut = [...letters.slice(0, LONGEST - 9), "…", ...letters.slice(-8)];
+    shortNames.set(number, (letters.length > LONGEST ? cut : letters).join(""));
   }
   return shortNames.get(number);
 }

@@ -8,13 +8,21 @@ let playing = 0;
 let drawnLanguage = "";
 let drawnWindow = "";
 
+// What stands along the axis at each scale: figures below the lines, what they are part of below them.
+const AXIS = {
+  minor: { hour: { hour: "2-digit" }, weekday: { day: "numeric" }, day: { day: "numeric" }, week: { day: "numeric" }, month: { month: "short" }, year: { year: "numeric" } },
+  major: { hour: { dateStyle: "medium" }, weekday: { year: "numeric", month: "long" }, day: { year: "numeric", month: "long" }, week: { year: "numeric", month: "long" }, month: { year: "numeric" } },
+};
+const axisLabel = (parts) => (date, scale) => (parts[scale] ? new Intl.DateTimeFormat(locale(), { ...parts[scale], timeZone: "UTC" }).format(date.valueOf()) : "");
+
 function startTimeline() {
   timeline = new vis.Timeline(byId("timeline"), happenings, lanes, {
-    maxHeight: "252px", stack: false, showCurrentTime: false, selectable: true, orientation: "bottom", margin: { item: { horizontal: 0, vertical: 3 }, axis: 2 },
-    zoomMin: DAY * 2, zoomMax: DAY * 366e3, moment: (date) => vis.moment(date).utc(), zoomKey: "ctrlKey", verticalScroll: true,
+    maxHeight: "208px", stack: false, showCurrentTime: false, selectable: true, orientation: "bottom", margin: { item: { horizontal: 0, vertical: 3 }, axis: 2 },
+    zoomMin: DAY * 2, zoomMax: DAY * 366e3, moment: (date) => vis.moment(date).utc(),
+    format: { minorLabels: axisLabel(AXIS.minor), majorLabels: axisLabel(AXIS.major) }, zoomKey: "ctrlKey", verticalScroll: true,
     cluster: { maxItems: 1, showStipes: false, fitOnDoubleClick: true, titleTemplate: "", clusterCriteria: (one, other) => !isChosen(one) && !isChosen(other) },
     template: (item) => el("span", {}, item.isCluster ? count(item.items.length) : item.text),
-    start: FIRST * DAY, end: (LAST + 1) * DAY, locale: "en",
+    start: FIRST * DAY, end: (LAST + 1) * DAY,
   });
   timeline.on("select", ({ items: [id] }) => {
     if (VIEW.events[id]) go({ ev: VIEW.events[id].id, sel: "" });
@@ -22,6 +30,8 @@ function startTimeline() {
   startBrush();
 }
 
+// What is told by the year alone has no place among days.
+const hasPlace = (event) => event.date.length > 0 && event.date[2] !== "year";
 const isChosen = (item) => Boolean(state.ev) && item.id === EVENT.get(state.ev);
 const bounds = () => [Number.isNaN(state.from) ? FIRST : state.from, Number.isNaN(state.until) ? LAST : state.until];
 
@@ -36,8 +46,9 @@ function drawTimeline() {
   if (drawnLanguage !== state.lang) {
     lanes.update(LANES.map((id, order) => ({ id, content: word("lane", id), order })));
     drawnLanguage = state.lang;
+    timeline.redraw();
   }
-  const dated = listedEvents().filter((number) => !Number.isNaN(VIEW.events[number].first));
+  const dated = listedEvents().filter((number) => hasPlace(VIEW.events[number]));
   bringEvents(new Set(dated));
   timeline.setSelection(state.ev ? [EVENT.get(state.ev)] : []);
   const [from, until] = bounds();
@@ -132,7 +143,7 @@ function drawWindow() {
   byId("chosen").style.left = `${share(from)}%`;
   byId("chosen").style.right = `${100 - share(until)}%`;
   byId("play").textContent = `${playing ? "⏸" : "▶"} ${say(playing ? "pause" : "play")}`;
-  const undated = seen.events.filter((number) => Number.isNaN(VIEW.events[number].first)).length;
+  const undated = listedEvents().filter((number) => !hasPlace(VIEW.events[number])).length;
   byId("undated").textContent = undated ? say("undated", { n: count(undated) }) : "";
 }
 
@@ -160,8 +171,8 @@ function drawBars(listed = [...drawnEvents]) {
 
 function binned(events) {
   const bins = new Array(BINS).fill(0);
-  for (const { first } of events) {
-    if (!Number.isNaN(first)) bins[Math.min(BINS - 1, Math.floor(((first - FIRST) / Math.max(1, LAST - FIRST)) * BINS))] += 1;
+  for (const event of events) {
+    if (hasPlace(event)) bins[Math.min(BINS - 1, Math.floor(((event.first - FIRST) / Math.max(1, LAST - FIRST)) * BINS))] += 1;
   }
   return bins;
 }

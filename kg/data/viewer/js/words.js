@@ -27,9 +27,9 @@ function showDay(day) {
 
 function showDate([start, end, precision]) {
   if (!start) return say("undated-one");
-  const first = Date.parse(start);
-  if (precision === "day" || (precision === "range" && start === end)) return showDay(first / DAY);
-  const parts = { range: { dateStyle: "medium" }, month: { year: "numeric", month: "long" }, year: { year: "numeric" } };
-  const format = new Intl.DateTimeFormat(locale(), { ...parts[precision], timeZone: "UTC" });
-  return precision === "range" ? format.formatRange(first, Date.parse(end)) : format.format(first);
+  const [first, last] = [Date.parse(start), Date.parse(end)];
+  if (precision === "day" || (precision === "range" && first === last)) return showDay(first / DAY);
+  if (precision === "range") return say("range", { from: showDay(first / DAY), to: showDay(last / DAY) });
+  const parts = precision === "month" ? { year: "numeric", month: "long" } : { year: "numeric" };
+  return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: "UTC" }).format(first);
 }
