@@ -20,6 +20,7 @@ HOSTED = ("github/", "huggingface/", "gitlab/", "gist/", "arxiv/", "civitai/", "
 _ORGANISATION = re.compile(
     r"(?:-|_|^)(?:ai|labs?|research|team|org|inc|studios?|group|project|community|diffusion|art)s?$|(?:AI|Lab|Labs|Research|Team|Inc)$|ai$"
 )
+_ITS_MODEL = {"zh": re.compile(r"\s*(?:的|泄露|泄漏)?\s*模型(?!训练|合并|转换|文件)"), "en": re.compile(r"(?:'s|’s)? models?(?= |,|\.|\)|$)(?! (?:merg|train|card))")}
 CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 
 
@@ -96,8 +97,7 @@ class Cast:
             return self._numbered(scene, mention)
         if mention.kind == "known":
             place = self.entry(sense(scene, mention), mention.text)
-            self._family(scene, mention, place)
-            return place
+            return self._house_model(scene, mention, place)
         if mention.kind == "version":
             return self._version(scene, mention)
         if mention.kind == "hardware":
@@ -122,12 +122,18 @@ class Cast:
             return None
         return self.ledger.enter(Thing(words, cls, scene.language, None, (), (), BY_WORDS))
 
-    def _family(self, scene: Scene, mention: Mention, place: int) -> None:
-        """A known version of a known family: `Stable Diffusion 2.0`."""
-        name = re.fullmatch(r"(.+?) [vV]?\d+(?:\.\d+)*", self.thing(place).name)
-        for family in self.lexicon.named(name[1]) if name and is_a(self.cls(place), "Model") else ():
-            if family.cls == "Model":
-                self.ledger.claim(place, "versionOf", self.entry(family), scene.span(mention.start, mention.end), "asserted", "version")
+    def _house_model(self, scene: Scene, mention: Mention, place: int) -> int:
+        """`Runway 的模型`, `NAI's models`: the model of a house, known by the house's name."""
+        thing = self.thing(place)
+        maker = re.fullmatch(r"(.+) model", thing.name)
+        for entry in self.lexicon.named(maker[1]) if maker and thing.cls == "Model" else ():
+            self.ledger.claim(place, "developedBy", self.entry(entry), scene.span(mention.start, mention.end), "asserted", "house-model")
+        tail = _ITS_MODEL[scene.language].match(scene.text, mention.end)
+        if not tail or not (is_a(thing.cls, "Organization") or thing.cls == "Service"):
+            return place
+        model = self.ledger.enter(Thing(f"{thing.name} model", "Model", "", None, (), (named(scene.text[mention.start : tail.end()]),), BY_WORDS))
+        self.ledger.claim(model, "developedBy", place, scene.span(mention.start, tail.end()), "asserted", "house-model")
+        return model
 
     def _version(self, scene: Scene, mention: Mention) -> int:
         family = self.entry(sense(scene, mention))

@@ -10,6 +10,7 @@ from datetime import date as Date
 from kg.dates import mentions as dates_in
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg.extract.certainty import certainty_at, cues
+from kg.extract.measurements import measure
 from kg.extract.scene import Scene, Stretch
 from kg.extract.verbs import Headline, Verb, verbs
 from kg.facts import Happening
@@ -23,6 +24,7 @@ _PULL = re.compile(r"\bPRs?\b|pull requests?|Pull Requests?|拉取请求|合并�
 _UNDONE = re.compile(r"尚未实现|未实现|not implemented yet|not yet implemented|WIP|正在开发|草案|draft", re.IGNORECASE)
 _RETOLD = re.compile(r"添加了一些信息|补充|added some info|info added|clarification|correction|澄清", re.IGNORECASE)
 _UPDATED = re.compile(r"更新|updated?", re.IGNORECASE)
+_SENTENCE = {"zh": re.compile(r"有 ?PR|要让|正在|可以|同一件事|之后|以后"), "en": re.compile(r"\b(?:is|are|was|were|does|do|has|have|will|sets out|lives)\b")}
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _AGAIN = re.compile(r"^\s*(?:另一个|另外一个|还有|another\b)", re.IGNORECASE)
 _HOW = re.compile(r"^\s*(?:如何|怎样|怎么|how to|guide|tutorial|教程|指南|instructions|beginner)", re.IGNORECASE)
@@ -70,6 +72,11 @@ class Teller:
                 continue
             sure = self._sure(*clause)
             subject = project if project is not None else topic
+            if project is not None and found.event in GAINS and found.start - clause[0] <= 3:
+                for place in self._objects(found, clause):
+                    relation = self._relation(found.event, place)
+                    self._claim(topic, relation, place, clause, sure, f"change-{relation}")
+                continue
             if sure == "planned" and (found.event in ("FeatureAddition", "Update") or found.form in ("coming", "are coming")):
                 self._promised(subject, found, clause, sure)
             elif found.event == "FeatureAddition" and found.form in ("添加", "增加", "新增", "加入", "added", "adds"):
@@ -82,6 +89,12 @@ class Teller:
     def published(self, place: int, address: Address) -> None:
         """A paper that the news links comes out with it."""
         self._happen("Publication", (place,), (), (), (address.at, address.at + 1), "asserted", "paper")
+
+    def comes_out(self, place: int, technique: int, address: Address) -> None:
+        """Where a technique is said to come out, its code does."""
+        if any(h.cls == "Release" and technique in h.subjects for h in self.cast.ledger.happenings):
+            self.cast.ledger.happenings[:] = [h for h in self.cast.ledger.happenings if not (h.cls == "Release" and technique in h.subjects)]
+            self._happen("Release", (place,), (), (), (address.at, address.at + 1), "asserted", "code-of")
 
     def becomes(self, place: int, address: Address) -> None:
         """What is taken out of a project and comes out as a plug-in of its own."""
@@ -230,7 +243,7 @@ class Teller:
         stop -= len(text) - len(_ASIDE[self.here.language].sub("", text))
         if match := _BEFORE_OBJECT[self.here.language].match(self.here.text[start:stop]):
             start += match.end()
-        for a, b in self.here.pieces(start, stop) if start < stop else ():
+        for a, b in self._told_pieces(start, stop):
             mends = any(v.event == "Fix" for v in verbs(self.here, a, b))
             if mends:
                 a, b = self.here.core(a, min(v.start for v in verbs(self.here, a, b) if v.event == "Fix"))
@@ -250,6 +263,19 @@ class Teller:
                         out.append(place)
         return tuple(dict.fromkeys(out))
 
+    def _told_pieces(self, start: int, stop: int) -> list[Stretch]:
+        """The parts of a phrase that can name a change: short ones of its first clause; in a sentence, only the names."""
+        comma = re.search(r"[，。；]", self.here.text[start:stop])
+        stop = start + comma.start() if comma else stop
+        if start >= stop:
+            return []
+        limit = 26 if self.here.language == "zh" else 60
+        pieces = [(a, b) for a, b in self.here.pieces(start, stop) if not any(m.kind == "contribution" for m in self.here.inside(a, b))]
+        if all(b - a <= limit for a, b in pieces) and not _SENTENCE[self.here.language].search(self.here.text[start:stop]):
+            return pieces
+        kinds = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
+        return [(m.start, m.end) for m in self.here.inside(start, stop) if m.cls in kinds and not (m.entry and m.entry.only == "weak")]
+
     # -- things -------------------------------------------------------------------------------------------------------
 
     def _thing(self, topic: int, told: Headline, main: Address | None, host: Callable[[], int | None]) -> None:
@@ -264,13 +290,15 @@ class Teller:
         kinds = {v.event for v in found}
         sure = self._sure(verb.start, verb.end) if verb else self._sure(*span)
         actors = self._actors(told)
+        if self._runs(told, span):
+            return
         identified = bool(link and link.identifies) or (link is not None and self.cast.thing(topic).link == link.id)
         if _HOW.match(words) and not (verb and verb.event == "Release"):
             return
         if self._special(topic, told, verb, kinds, actors, span, sure, main):
             return
         if verb is None:
-            if _RETOLD.search(note):
+            if _RETOLD.search(note) or link is None:
                 return
             event = "Update" if _UPDATED.search(note) else self._default(topic, link, identified, words)
             self._happen(event, (topic,), actors, (), span, sure if event == "Report" else "asserted", f"default-{event}")
@@ -298,6 +326,17 @@ class Teller:
         self._happen(event, subjects, actors, tuple(p for p in (topic,) if p not in subjects), span, "planned" if planned and sure == "asserted" and event in ("Announcement", "Release", "Postponement") else sure, f"verb-{event}", day, planned)
         if event != "Release" and "Release" in kinds and event == "Partnership":
             self._happen("Release", (topic,), actors, (), span, "asserted", "verb-Release")
+
+    def _runs(self, told: Headline, span: Stretch) -> bool:
+        """`Intel Arc A770 可以在 SD 上达到 5.2 it/s`: a finding about a card."""
+        inner = [m for m in self.here.inside(*span)]
+        if not inner or inner[0].cls != "Hardware" or inner[0].start > 3 or not any(f.quantity == "speed" for f in measure(self.here.text)):
+            return False
+        card = self.cast.mention(self.here, inner[0])
+        models = tuple(p for m in inner if m.cls == "Model" and (p := self.cast.mention(self.here, m)) is not None)
+        if card is not None:
+            self._happen("Report", (card,), (), models, span, self._sure(*span), "card")
+        return card is not None
 
     def _special(self, topic: int, told: Headline, verb: Verb | None, kinds: set[str], actors: tuple[int, ...], span: Stretch, sure: Certainty, main: Address | None) -> bool:
         """Happenings whose parties stand in other places than subject and object."""

@@ -18,8 +18,10 @@ from kg.vocab import is_a, root
 
 CAPABILITIES = frozenset({"supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes", "basedOn", "trainedOn"})
 _ABLE = {
-    "zh": re.compile(r"^(?:还|也|都|均|并)?(?:支持|可以|可用于|可|能够|能|允许|具有|具备|拥有|带有|提供|包含|实现|用于|用来|会)(?!能|是|惜|见)"),
-    "en": re.compile(r"^(?:also |now |it |they )*(?:supports?|can|has|have|lets you|allows?(?: you to)?|includes?|features?|offers?|provides?|comes with|generates?|creates?|makes?|enables?|able to)\b", re.IGNORECASE),
+    "zh": re.compile(r"^(?:它|该\S{1,4}|这款\S{1,4}|作者介绍说，它)?(?:还|也|都|均|并)?(?:支持|可以|可用于|可|能够|能|允许|具有|具备|拥有|带有|提供|包含|实现|用于|用来|会)(?!能|是|惜|见)"),
+    "en": re.compile(
+        r"^(?:(?:also|now|it|they|and|the (?:extension|tool|model|script|app)) )*(?:supports?|can|has|have|lets you|allows?(?: you to)?|includes?|features?|offers?|provides?"
+        r"|comes with|handles?|enables?|able to|(?=(?:generates?|creates?|reads?|makes?|adds?|shows?|lets|turns|converts?|removes?|takes?|works on) ))(?:\b|(?=\w))", re.IGNORECASE),
 }
 _REQUIRES = re.compile(r"需要|要求|requires?\b|required\b|needs?\b|仅需|只需|\d\s?(?:GB|G|MB|倍|x|%)|it/s")
 _IMPERATIVE = re.compile(r"^(?:你|您|如果|如需|请|建议|注意|有人|创作者|作者|据|由于|为了?|when|if|you|to |use |try |note|creator|author|anon|apparently|see |check |download|make sure|don't|there|this|that|it's|just|tldr)", re.IGNORECASE)
@@ -109,7 +111,7 @@ def _published(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
 
 _BAN = {
     "zh": re.compile(r"(?P<who>[^，。]{2,60}?)\s*(?:封禁|禁止|封锁|屏蔽)(?:了)?\s*(?P<what>[^，。\ufffc]{2,30})"),
-    "en": re.compile(r"(?P<who>[^,.:]{2,80}?)\s+(?:ban|bans|banned|banning|block|blocks)\s+(?P<what>[^,.:\ufffc(]{2,40})"),
+    "en": re.compile(r"(?P<who>[^,.:]{2,80}?),?\s+(?:(?:may|might|is|are|be)\s+)*(?:ban|bans|banned|banning|block|blocks|blocking|shut(?:s)? (?:their|its) doors? (?:to|on))\s+(?P<what>[^,.:\ufffc(]{2,40})"),
 }
 _BANNED = {
     "zh": re.compile(r"(?P<what>[^，。]{2,20}?)\s*被(?:从)?\s*(?P<who>[^，。]{2,40}?)\s*(?:中)?\s*(?:封禁|封锁|踢出|移除|删除)"),

@@ -23,9 +23,12 @@ from kg.read import Block
 from kg.vocab import is_a, root
 
 _LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
+_COMPARED = re.compile(r"(?:比|相比|than|as \w+ as)\s*(?:the )?$", re.IGNORECASE)
 _FEATURE_OF = {
-    "zh": re.compile(r"(?P<owner>[^，。]{2,30}?)\s*[中里]\s*(?:的\s*)?(?P<feature>[^，。的]{2,24}?)\s*(?:的作用|的功能|功能|选项|按钮)"),
-    "en": re.compile(r"(?P<owner>[^,.]{2,40}?)(?:'s|’s| )\s*[\"“](?P<feature>[^\"”]{2,30})[\"”] (?:feature|option|button|mode|setting)"),
+    "zh": re.compile(r"(?P<owner>[^，。]{2,30}?)\s*[中里]\s*(?:的\s*)?(?P<feature>[^，。的]{2,24}?)\s*(?:的作用|的功能|功能|选项|按钮)"
+                     r"|(?P<owner2>[^，。]{2,30}?)\s*的\s*[“\"]?(?P<feature2>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)[”\"]?(?=\s*(?:也|是|功能|选项|有了|究竟))"),
+    "en": re.compile(r"(?P<owner>[^,.]{2,40}?)(?:'s|’s| )\s*[\"“](?P<feature>[^\"”]{2,30})[\"”] (?:feature|option|button|mode|setting)"
+                     r"|(?P<owner2>[A-Z][^,.]{1,40}?)(?:'s|’s) [\"“]?(?P<feature2>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)[\"”]?(?= (?:feature|has been|is|does|works|explained))"),
 }
 
 
@@ -83,6 +86,17 @@ class _Story:
         for child in block.children:
             self._nested(scene(child, 1, self.lexicon), topic)
         self._plug_ins(here)
+        self._versions(here)
+
+    def _versions(self, here: Scene) -> None:
+        """A version that comes out, or stands beside its family, is one of the family."""
+        told = {p for h in self.ledger.happenings if h.cls in ("Release", "Update", "Postponement") for p in h.subjects}
+        for place, thing in enumerate(list(self.ledger.things)):
+            name = re.fullmatch(r"(.+?) [vV]?\d+(?:\.\d+)*", thing.name)
+            for family in self.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
+                beside = any(t.name == family.name for t in self.ledger.things)
+                if family.cls == "Model" and (place in told or beside):
+                    self.ledger.claim(place, "versionOf", self.cast.entry(family), here.whole, "asserted", "version")
 
     def _open(self, here: Scene) -> Topic | None:
         """The item's first block: find its topic, then all that it says of it."""
@@ -106,6 +120,7 @@ class _Story:
         self._names(here)
         self._flags(here, topic)
         self._figures(here, topic)
+        self._cards(here, topic)
         return topic
 
     def _topic(self, here: Scene, told: Headline, main: Address | None) -> Topic | None:
@@ -162,18 +177,21 @@ class _Story:
         """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
         known = bool(name.entries)
         if names_repository(name.name, link, known) or names_repository(name.text, link, known):
-            return True
+            return not known or self._same_thing(name, link)
         if name.entries:
             if thing.rank == KNOWN:
                 return any(e.name == thing.name for e in name.entries)
             entry = name.entries[0]
-            other = identify(entry.url) if entry.url else None
-            if other and other.id.startswith(HOSTED) and link.id.startswith(HOSTED):
-                return False
-            if entry.cls == "Model" and link.cls == "Model" or link.site and root(entry.cls) == "Artifact":
-                return True
-            return False
+            return entry.cls == "Model" and link.cls == "Model" or link.site and root(entry.cls) == "Artifact"
         return link.cls != "Demo" and name.kind != "version"
+
+    def _same_thing(self, name: Mention, link: Link) -> bool:
+        """Whether a well-known name may be that of what an address holds: a model's name is not that of a repository of code."""
+        entry = name.entries[0]
+        other = identify(entry.url) if entry.url else None
+        if other and other.id.startswith(HOSTED):
+            return other.key == link.key
+        return is_a(entry.cls, "Model") == (link.cls == "Model") or link.site
 
     def _owner(self, place: int, link: Link, main: Address) -> None:
         if link.owner and link.id.startswith(HOSTED):
@@ -254,11 +272,13 @@ class _Story:
         match = _FEATURE_OF[here.language].search(here.text, start, end)
         if not match:
             return None
-        owners = [m for m in here.inside(*match.span("owner")) if m.kind == "known"]
+        group = "feature" if match["feature"] else "feature2"
+        owners = [m for m in here.inside(*match.span("owner" if group == "feature" else "owner2")) if m.kind == "known"]
         owner = self.cast.mention(here, owners[-1]) if owners else None
         if owner is None or not any(is_a(self.cast.cls(owner), c) for c in ("Project", "Service", "Model")):
             return None
-        feature = self.ledger.enter(Thing(match["feature"].strip(" \"“”'"), "Feature", language(match["feature"]), None, (), (), BY_WORDS))
+        words = match[group].strip(" \"“”'")
+        feature = self.ledger.enter(Thing(words, "Feature", language(words), None, (), (), BY_WORDS))
         self.ledger.claim(owner, "hasFeature", feature, here.span(*match.span()), "asserted", "feature-of")
         return feature
 
@@ -272,7 +292,7 @@ class _Story:
         if thing.cls in CONTRIBUTIONS and (told_changes or thing.cls in ("Discussion", "Issue")):
             return
         for mention in here.inside(start, end):
-            if mention.entry and mention.entry.only == "weak":
+            if mention.entry and mention.entry.only == "weak" or _COMPARED.search(here.text[: mention.start]):
                 continue
             if mention.kind not in ("known", "version", "hardware"):
                 continue
@@ -326,12 +346,25 @@ class _Story:
         place = self.cast.mention(here, named[0]) if named else topic.project
         return [place] if place is not None else []
 
+    def _cards(self, here: Scene, topic: Topic | None) -> None:
+        """A speed measured on a card says that the topic, or the model named beside it, runs on that card."""
+        speeds = [f for f in measure(here.text) if f.quantity == "speed"]
+        cards = [m for m in here.names if m.cls == "Hardware" and not (m.entry and m.entry.only == "weak")]
+        if not speeds or not cards or topic is None:
+            return
+        runs = [topic.subject, *(p for m in here.names if m.cls == "Model" and (p := self.cast.mention(here, m)) is not None)]
+        for place in dict.fromkeys(runs):
+            card = self.cast.mention(here, cards[0])
+            if card is not None and allowed("runsOn", self.cast.cls(place), "Hardware"):
+                self.ledger.claim(place, "runsOn", card, here.span(cards[0].start, cards[0].end), certainty(here, cards[0].start, cards[0].end, "runsOn"), "measured-on")
+
     def _flags(self, here: Scene, topic: Topic | None) -> None:
         """A command-line flag in an item about a project is one of its features."""
         for mention in here.names:
-            if mention.kind == "flag":
-                place = self.cast.mention(here, mention)
-                if topic and place is not None and any(is_a(self.cast.cls(topic.subject), c) for c in ("Project", "Service")):
+            identifier = mention.kind in ("code", "candidate") and re.fullmatch(r"[A-Za-z]\w*_\w+", mention.name) and topic is not None and not here.addresses
+            if mention.kind == "flag" or identifier:
+                place = self.ledger.enter(Thing(mention.name, "Feature", "", None, (), (), BY_WORDS))
+                if topic and any(is_a(self.cast.cls(topic.subject), c) for c in ("Project", "Service")):
                     self.ledger.claim(topic.subject, "hasFeature", place, here.span(mention.start, mention.end), "asserted", "flag")
 
     def _possessive(self, here: Scene, mention: Mention, place: int) -> None:
@@ -351,7 +384,8 @@ class _Story:
         if above is None:
             topic = self._open(here)
         elif main is None:
-            self._detail(here, above)
+            topic = self._subtopic(here, above) or above
+            self._detail(here, topic)
         elif not label or label in _labels():
             for address in here.addresses:
                 self._attach(here, address, above, self._label(here, address))
@@ -360,6 +394,21 @@ class _Story:
             topic = self._labelled(here, main, above)
         for child in here.block.children:
             self._nested(scene(child, here.depth + 1, self.lexicon), topic)
+
+    def _subtopic(self, here: Scene, above: Topic) -> Topic | None:
+        """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
+        match = re.match(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )", here.text)
+        names = [m for m in here.inside(*match.span(1)) if m.kind in ("known", "version", "candidate")] if match else []
+        if not match or len(names) != 1 or names[0].end - names[0].start < match.end(1) - match.start(1) - 4:
+            return None
+        told = headline(here, match.end(), len(here.text))
+        kind = told.cls if told.cls and root(told.cls) == "Artifact" else (self.cast.cls(above.place) if names[0].kind == "candidate" else "")
+        place = self.cast.mention(here, names[0], kind or "Project")
+        if place is None or place == above.place or root(self.cast.cls(place)) != "Artifact":
+            return None
+        if is_a(self.cast.cls(place), "Model") and is_a(self.cast.cls(above.place), "Model"):
+            self.ledger.claim(above.place, "hasVariant", place, here.span(0, match.end(1)), "asserted", "member")
+        return Topic(place, None, told)
 
     def _labelled(self, here: Scene, main: Address, above: Topic) -> Topic:
         """A nested block with words and an address of its own."""
@@ -407,6 +456,7 @@ class _Story:
         self._names(here)
         self._flags(here, above)
         self._figures(here, above)
+        self._cards(here, above)
 
     def _beside(self, here: Scene, address: Address, topic: Topic) -> None:
         """A further address of a headline: a repository in parentheses is what the topic builds on."""
@@ -423,16 +473,21 @@ class _Story:
         link = identify(address.url)
         place = self.cast.link(link, address.source)
         relation = _labels().get(label, "")
-        if (relation == "identity" or not label) and _names(link) and self._adopt(above, link, place, address):
+        if (relation == "identity" or not label) and _names(link) and self._adopt(here, above, link, place, address):
             return
         self._page(here, above.place, place, link, address, relation)
 
-    def _adopt(self, above: Topic, link: Link, place: int, address: Address) -> bool:
+    def _adopt(self, here: Scene, above: Topic, link: Link, place: int, address: Address) -> bool:
         """`GitHub: …` under a thing that has no address of its own names that thing."""
         if place == above.place:
             self._owner(place, link, address)
             return True
         thing, other = self.cast.thing(above.place), self.cast.thing(place)
+        if thing.cls == "Technique" and link.cls == "Project":
+            self.ledger.claim(place, "implements", above.place, address.source, "asserted", "code-of")
+            self._owner(place, link, address)
+            Teller(self.cast, here, self.when).comes_out(place, above.place, address)
+            return True
         if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
             return False
         known = thing.rank == KNOWN and not names_repository(thing.name, link)

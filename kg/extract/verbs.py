@@ -76,7 +76,9 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
     start, end = scene.trim(start, end)
     clauses = [(max(a, start), min(b, end)) for a, b in scene.clauses if max(a, start) < min(b, end) and not scene.in_note(a)] or [(start, end)]
-    name = _lone_name(scene, *clauses[0])
+    name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
+    if name and name.start > clauses[0][1]:
+        return replace(_clause(scene, *clauses[0]), name=name)
     if name and len(clauses) > 1:
         told = _clause(scene, *clauses[1])
         return replace(told, name=name, phrase=told.phrase)
@@ -84,8 +86,28 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     return told
 
 
+_CALLED = re.compile(r"(?:取名(?:为|叫)?|名为|名叫|叫做|叫作|命名为|定名|called|named|dubbed|by the name of)\s*[\"“「*]*", re.IGNORECASE)
+_SAYS = {
+    "zh": re.compile(r"\s*(?:预告|宣布|表示|透露|声称|称|说)(?:，|:|：)?\s*"),
+    "en": re.compile(r"\s+(?:says|said|announces|announced|claims|confirms|confirmed)(?: that)?\s+(?=\S+ (?:is|will|has|was|are|can)\b)"),
+}
+
+
+def _called(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name after a naming word: `名为 X 的`, `dubbed X`."""
+    for match in _CALLED.finditer(scene.text, start, end):
+        for mention in scene.names:
+            if mention.start == match.end() and mention.kind in ("candidate", "known", "version"):
+                return mention
+    return None
+
+
 def _clause(scene: Scene, start: int, end: int) -> Headline:
     found = [v for v in verbs(scene, start, end) if not scene.in_note(v.start)]
+    says = _SAYS[scene.language].search(scene.text, start, end)
+    if says and start < says.start() and any(v.start >= says.end() for v in found):
+        inner = _clause(scene, says.end(), end)
+        return replace(inner, agent=inner.agent or (start, says.start()))
     verb = _finite(scene, start, found) or min(found, key=lambda v: (v.order, v.start), default=None)
     if verb is None:
         return _theme(scene, Headline((start, end)), start, end)
