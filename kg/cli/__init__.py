@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import look, query, write
+from kg.cli import look, query, serve, write
 from kg.cli.screen import fail
 from kg.errors import AmbiguousName, KgError
 
@@ -57,7 +57,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (write.build, look.stats, look.show, look.path, write.export, query.query, query.store):
+for command in (write.build, look.stats, look.show, look.path, write.export, query.query, query.store, serve.serve):
     app.command()(command)
 
 

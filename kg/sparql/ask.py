@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from kg.sparql.evaluate import PLAIN, Answer, Request, failure
-from kg.sparql.worker import command, pack, unpack
+from kg.sparql.worker import READY, command, pack, unpack
 from kg.vocab import BASE
 
 MOST_SAID = 2000
@@ -49,7 +49,9 @@ def local(state: Path, request: Request, seconds: float) -> Answer:
             return too_long(seconds)
         finally:
             process.kill()
-    answer: Answer | None = unpack(BytesIO(out))
+    written = BytesIO(out)
+    first = unpack(written)
+    answer: Answer | None = unpack(written) if first == READY else first
     return answer or too_hungry()
 
 

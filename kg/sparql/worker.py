@@ -1,7 +1,7 @@
 """A process that answers queries one after the other, and can be killed over any of them.
 
 It is started as `python -m kg.sparql.worker STATE SECONDS`, reads requests from its standard input and writes answers
-to its standard output, each as the length of its pickle and the pickle.
+to its standard output, each as the length of its pickle and the pickle. The first thing it writes is READY, or why not.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 LENGTH = struct.Struct("<Q")
 MOST_MEMORY = 4 << 30
 GRACE = 5
+READY = "ready"
 
 
 def command(state: Path, seconds: float) -> list[str]:
@@ -56,6 +57,8 @@ def main(state: Path, seconds: float) -> None:
     except GraphError as error:
         answers.write(pack(failure(HTTPStatus.SERVICE_UNAVAILABLE, str(error))))
         return
+    answers.write(pack(READY))
+    answers.flush()
     while (request := unpack(requests)) is not None:
         _alarm(math.ceil(seconds) + GRACE)
         try:

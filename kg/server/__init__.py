@@ -1,0 +1,49 @@
+"""The HTTP server: SPARQL, the query page, the viewer, resources by their address, downloads."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+from kg import store
+from kg.errors import KgError
+
+HOST = "127.0.0.1"
+
+
+def serve(folder: Path, port: int, seconds: float, most_bytes: int, origins: tuple[str, ...] = ()) -> None:
+    """Serve a graph's folder until the process is told to end.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder; its store is loaded first where it is missing or outdated.
+    port : int
+        The port on 127.0.0.1; 0 takes a free one.
+    seconds, most_bytes, origins
+        See `kg.server.app.application`.
+
+    Raises
+    ------
+    KgError
+        If the port is taken, or there is no graph.
+    """
+    import uvicorn
+
+    from kg.server.app import application
+
+    store.ensure(folder)
+    listening = _listen(port)
+    app = application(folder, seconds, most_bytes, origins)
+    print(f"http://{HOST}:{listening.getsockname()[1]}/", flush=True)
+    config = uvicorn.Config(
+        app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=2
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port), backlog=256)
+    except (OSError, OverflowError) as error:
+        raise KgError(f"port {port}", f"cannot be served ({error})", "choose another one with --port") from error

@@ -1,0 +1,113 @@
+"""The other pages: the query editor, the viewer, the downloads, and whether all is well."""
+
+from __future__ import annotations
+
+import mimetypes
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request as Http
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from kg import package, resources
+from kg.rdf.terms import PREFIXES
+from kg.server.html import page
+from kg.server.pool import Pool
+from kg.server.protocol import asked
+from kg.sparql.formats import JSON
+from kg.vocab import EVENTS, ONTOLOGY, PARENT, RELATIONS
+
+VIEWER = "index.html"
+STATIC = {
+    "page.css": ("server", "page.css"),
+    "query.js": ("server", "query.js"),
+    "yasgui/yasgui.min.js": ("yasgui", "yasgui.min.js"),
+    "yasgui/yasgui.min.css": ("yasgui", "yasgui.min.css"),
+}
+
+
+async def query(http: Http) -> Response:
+    """The query page."""
+    return page("query.html", setup=_setup())
+
+
+async def static(http: Http) -> Response:
+    """A file that the pages load."""
+    name = http.path_params["name"]
+    if name not in STATIC:
+        return _missing("There is no such file")
+    return FileResponse(str(resources.data(*STATIC[name])), headers={"Cache-Control": "no-cache"})
+
+
+async def view(http: Http) -> Response:
+    """The viewer's page, where it was built."""
+    place = Path(http.app.state.folder, VIEWER)
+    if place.is_file():
+        return FileResponse(place, media_type="text/html", headers={"Cache-Control": "no-cache"})
+    return _missing("The page of the graph is not built; build it with: kg view")
+
+
+async def dumps(http: Http) -> Response:
+    """The files of the graph's folder, with what each holds."""
+    return page("dumps.html", files=[_file(path) for path in _files(http.app.state.folder)])
+
+
+async def dump(http: Http) -> Response:
+    """One file of the graph's folder."""
+    for path in _files(http.app.state.folder):
+        if path.name == http.path_params["name"]:
+            return FileResponse(path, media_type=_about(path.name)[0], filename=path.name)
+    return _missing("There is no such file")
+
+
+async def health(http: Http) -> Response:
+    """Whether queries are answered, on which state of the store, and how many wait."""
+    pool: Pool = http.app.state.pool
+    answer = await pool.run(asked(http, "ASK { ?s ?p ?o }", JSON))
+    well = answer.status == HTTPStatus.OK
+    told = {"status": "ok" if well else "failing", "store": pool.state.name, "waiting": pool.waiting, "slow": pool.slow}
+    status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
+    return JSONResponse(told, status, {"Cache-Control": "no-store"})
+
+
+def _missing(text: str) -> Response:
+    return page("message.html", HTTPStatus.NOT_FOUND, title="Not found · 未找到", text=text)
+
+
+def _files(folder: Path) -> list[Path]:
+    """What the graph's descriptor names, and the descriptor."""
+    import json
+
+    descriptor = folder / package.NAME
+    if not descriptor.is_file():
+        return []
+    named = {one["path"] for one in json.loads(descriptor.read_bytes())["resources"]} | {package.NAME}
+    return [path for path in sorted(folder.iterdir()) if path.is_file() and path.name in named]
+
+
+def _file(path: Path) -> dict[str, Any]:
+    return {"name": path.name, "bytes": path.stat().st_size, "about": _about(path.name)[1]}
+
+
+def _about(name: str) -> tuple[str, str]:
+    """The media type of a dump, and a word on it."""
+    return package.about(name) if hasattr(package, "about") else (mimetypes.guess_type(name)[0] or "text/plain", "")
+
+
+@cache
+def _setup() -> dict[str, Any]:
+    """What the query page needs to know: prefixes, the vocabulary's terms for completion, the example queries."""
+    classes = sorted({*PARENT, *PARENT.values(), *EVENTS, "Event", "Measurement", "Statement", "NewsItem"})
+    return {
+        "version": package.version(),
+        "prefixes": PREFIXES,
+        "terms": {"class": [ONTOLOGY + c for c in classes], "property": [ONTOLOGY + r for r in sorted(RELATIONS)]},
+        "examples": examples(),
+    }
+
+
+def examples() -> list[dict[str, str]]:
+    """The shipped queries as tabs, named in both languages, with their prefixes declared."""
+    return []

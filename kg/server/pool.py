@@ -1,0 +1,173 @@
+"""The processes that answer a server's queries: a few at once, quick ones first, none for ever.
+
+Every query starts in the quick lane. One that takes longer than PATIENCE leaves it: its process goes on with low
+priority in the slow lane, and a new one takes its seat, so that the next quick query finds it free. The slow lane has
+an end, too; who comes when it is full is sent away. A query at its time limit is ended by ending its process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from kg import store
+from kg.sparql.ask import too_hungry, too_long
+from kg.sparql.evaluate import Answer, Request, failure
+from kg.sparql.worker import LENGTH, READY, command, pack
+
+QUICK, SLOW, WAITING = max(4, os.cpu_count() or 1), 8, 256
+PATIENCE = 0.2
+PAUSE = 1.0
+LOW_PRIORITY = 15
+
+
+class Worker:
+    """One process on one state of the store."""
+
+    def __init__(self, process: Process, state: Path) -> None:
+        self.process, self.state = process, state
+
+    @classmethod
+    async def start(cls, state: Path, seconds: float) -> Worker | None:
+        """A worker that is ready; None if there is none to be had."""
+        worker = cls(await asyncio.create_subprocess_exec(*command(state, seconds), stdin=PIPE, stdout=PIPE), state)
+        if await worker.read() == READY:
+            return worker
+        worker.end()
+        return None
+
+    async def ask(self, request: Request) -> Answer | None:
+        """The answer; None if the process broke down over it."""
+        assert self.process.stdin is not None
+        with suppress(OSError):
+            self.process.stdin.write(pack(request))
+            await self.process.stdin.drain()
+        answer: Answer | None = await self.read()
+        return answer
+
+    async def read(self) -> Any:
+        """The next thing that the process writes; None if it ends."""
+        assert self.process.stdout is not None
+        try:
+            (length,) = LENGTH.unpack(await self.process.stdout.readexactly(LENGTH.size))
+            return pickle.loads(await self.process.stdout.readexactly(length))
+        except (asyncio.IncompleteReadError, OSError):
+            return None
+
+    def slow_down(self) -> None:
+        with suppress(AttributeError, OSError):
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, LOW_PRIORITY)
+
+    def end(self) -> None:
+        with suppress(ProcessLookupError):
+            self.process.kill()
+
+
+class Pool:
+    """The workers of a graph's folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The graph's folder, with a store.
+    seconds : float
+        How long a query may take.
+    """
+
+    def __init__(self, folder: Path, seconds: float) -> None:
+        self.folder, self.seconds = folder, seconds
+        self.waiting = self.slow = 0
+        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._workers: set[Worker] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._seen, self._state = 0, Path()
+
+    @property
+    def state(self) -> Path:
+        """The state of the store that counts now."""
+        changed = (self.folder / store.FOLDER / store.CURRENT).stat().st_mtime_ns
+        if changed != self._seen:
+            self._seen, self._state = changed, store.current(self.folder)
+        return self._state
+
+    async def open(self) -> None:
+        await asyncio.gather(*(self._add() for _ in range(QUICK)))
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        for worker in self._workers:
+            worker.end()
+        await asyncio.gather(*(worker.process.wait() for worker in self._workers))
+
+    async def run(self, request: Request) -> Answer:
+        """Answer a query; in any case there is an answer, and in time."""
+        if self.waiting >= WAITING:
+            return failure(HTTPStatus.SERVICE_UNAVAILABLE, "too many queries are waiting; try again in a moment")
+        self.waiting += 1
+        try:
+            worker = await asyncio.wait_for(self._fresh(), self.seconds)
+        except TimeoutError:
+            return failure(HTTPStatus.SERVICE_UNAVAILABLE, "no process came free in time; try again in a moment")
+        finally:
+            self.waiting -= 1
+        task = asyncio.create_task(worker.ask(request))
+        done, _ = await asyncio.wait({task}, timeout=min(PATIENCE, self.seconds))
+        if not done:
+            return await self._slowly(worker, task)
+        answer = task.result()
+        if answer is None:
+            self._retire(worker)
+            self._later()
+            return too_hungry()
+        self._idle.put_nowait(worker)
+        return answer
+
+    async def _fresh(self) -> Worker:
+        """An idle worker on the current state."""
+        while True:
+            worker = await self._idle.get()
+            if worker.state == self.state and worker.process.returncode is None:
+                return worker
+            self._retire(worker)
+            self._later()
+
+    async def _slowly(self, worker: Worker, task: asyncio.Task[Answer | None]) -> Answer:
+        self._later()
+        try:
+            if self.slow >= SLOW:
+                problem = "too many slow queries are running; ask for less, or try again in a moment"
+                return failure(HTTPStatus.SERVICE_UNAVAILABLE, problem)
+            self.slow += 1
+            worker.slow_down()
+            try:
+                done, _ = await asyncio.wait({task}, timeout=self.seconds - PATIENCE)
+            finally:
+                self.slow -= 1
+            return (task.result() or too_hungry()) if done else too_long(self.seconds)
+        finally:
+            self._retire(worker)
+            await asyncio.wait({task})
+
+    async def _add(self) -> None:
+        """Start a worker; if that fails, for want of a store or of memory, try again until it does."""
+        while (worker := await Worker.start(self.state, self.seconds)) is None:
+            await asyncio.sleep(PAUSE)
+        self._workers.add(worker)
+        self._idle.put_nowait(worker)
+
+    def _later(self) -> None:
+        """Fill the seat of a worker that left, without waiting for it."""
+        task = asyncio.create_task(self._add())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _retire(self, worker: Worker) -> None:
+        worker.end()
+        self._workers.discard(worker)
