@@ -12,6 +12,10 @@ from kg.lexicon import CJK, Entry, Lexicon
 from kg.vocab import fold
 
 _VERSION = re.compile(r"[ \-]?(?:[vV]ersion |[vV])?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX×倍]|步|种|个|张|k\b))")
+_HOUSE_MODEL = {
+    "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
+    "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
+}
 _HARDWARE = re.compile(
     r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]+)*(?P<series>RTX|GTX|RX|rtx|gtx)[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:Ti|TI|ti|SUPER|Super|XTX|XT))?(?![\w.])"
     r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
@@ -28,7 +32,7 @@ _QUOTED = re.compile(r"[\"“「『‘'](?P<inner>[^\"”」』’'\n]{2,60})[\"
 class Mention:
     """A name at its place in a block's plain text, and what is known of it.
 
-    `kind` is one of `known`, `version`, `hardware`, `contribution`, `flag`, `code`, `quoted`, `candidate`, `address`.
+    `kind` is one of `known`, `house` (the model of a house: `Runway 的模型`), `version`, `hardware`, `contribution`, `flag`, `code`, `quoted`, `candidate`, `address`.
     """
 
     start: int
@@ -103,6 +107,11 @@ def _known(block: Inline, lexicon: Lexicon, language: str, found: _Found) -> Non
     for match in lexicon.matches(block.plain, language):
         entry = match.entries[0]
         end, name, kind = match.end, entry.name, "known"
+        house = _HOUSE_MODEL[language].match(block.plain, end) if entry.cls in ("Organization", "Service") else None
+        if house:
+            surface = block.plain[match.start : house.end()]
+            found.add(Mention(match.start, house.end(), surface, "house", f"{entry.name} model", "Model", match.entries))
+            continue
         version = _VERSION.match(block.plain, end) if entry.cls in ("Model", "Application", "Library", "Service") else None
         if version and not re.search(r"\d$", entry.name) and (version[0][:1] != " " or "." in version[1] or "v" in version[0].lower()):
             end, kind = version.end(), "version"

@@ -20,7 +20,6 @@ HOSTED = ("github/", "huggingface/", "gitlab/", "gist/", "arxiv/", "civitai/", "
 _ORGANISATION = re.compile(
     r"(?:-|_|^)(?:ai|labs?|research|team|org|inc|studios?|group|project|community|diffusion|art)s?$|(?:AI|Lab|Labs|Research|Team|Inc)$|ai$"
 )
-_ITS_MODEL = {"zh": re.compile(r"\s*(?:的|泄露|泄漏)?\s*模型(?!训练|合并|转换|文件)"), "en": re.compile(r"(?:'s|’s)? models?(?= |,|\.|\)|$)(?! (?:merg|train|card))")}
 CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 
 
@@ -96,8 +95,10 @@ class Cast:
         if mention.kind == "contribution":
             return self._numbered(scene, mention)
         if mention.kind == "known":
-            place = self.entry(sense(scene, mention), mention.text)
-            return self._house_model(scene, mention, place)
+            entry = sense(scene, mention)
+            return self._house_model(scene, mention) if entry.name.endswith(" model") else self.entry(entry, mention.text)
+        if mention.kind == "house":
+            return self._house_model(scene, mention)
         if mention.kind == "version":
             return self._version(scene, mention)
         if mention.kind == "hardware":
@@ -122,17 +123,19 @@ class Cast:
             return None
         return self.ledger.enter(Thing(words, cls, scene.language, None, (), (), BY_WORDS))
 
-    def _house_model(self, scene: Scene, mention: Mention, place: int) -> int:
-        """`Runway 的模型`, `NAI's models`: the model of a house, known by the house's name."""
-        thing = self.thing(place)
-        maker = re.fullmatch(r"(.+) model", thing.name)
-        for entry in self.lexicon.named(maker[1]) if maker and thing.cls == "Model" else ():
-            self.ledger.claim(place, "developedBy", self.entry(entry), scene.span(mention.start, mention.end), "asserted", "house-model")
-        tail = _ITS_MODEL[scene.language].match(scene.text, mention.end)
-        if not tail or not (is_a(thing.cls, "Organization") or thing.cls == "Service"):
-            return place
-        model = self.ledger.enter(Thing(f"{thing.name} model", "Model", "", None, (), (named(scene.text[mention.start : tail.end()]),), BY_WORDS))
-        self.ledger.claim(model, "developedBy", place, scene.span(mention.start, tail.end()), "asserted", "house-model")
+    def _house_model(self, scene: Scene, mention: Mention) -> int:
+        """`Runway 的模型`, `NAI's models`: the model of a house, called by the house's name."""
+        span = scene.span(mention.start, mention.end)
+        named_so = self.lexicon.named(mention.name)
+        if named_so:
+            model = self.entry(named_so[0], mention.text)
+        else:
+            model = self.ledger.enter(Thing(mention.name, "Model", "", None, (), (named(mention.text),), BY_WORDS))
+        house = next((e for e in mention.entries if e.cls in ("Organization", "Service")), None)
+        maker = self.lexicon.named(mention.name.removesuffix(" model"))
+        house = house or next((e for e in maker if e.cls in ("Organization", "Service")), None)
+        if house:
+            self.ledger.claim(model, "developedBy", self.entry(house), span, "asserted", "house-model")
         return model
 
     def _version(self, scene: Scene, mention: Mention) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from kg.dates import mentions as dates_in
-from kg.extract.cast import CONTRIBUTIONS, Cast
+from kg.extract.cast import CONTRIBUTIONS, Cast, generic
 from kg.extract.certainty import certainty_at, cues
 from kg.extract.measurements import measure
 from kg.extract.scene import Scene, Stretch
@@ -83,6 +83,10 @@ class Teller:
                 objects = self._objects(found, clause)
                 if objects:
                     self._happen("FeatureAddition", (subject,), (), objects, clause, sure, "detail-feature")
+            elif found.event == "Announcement" and (speaker := self._speaker(clause, found)) is not None:
+                about = tuple(p for p in self._things(*clause) if is_a(self.cast.cls(p), "Project"))
+                others = tuple(p for p in self._things(*clause) if p != speaker and p not in about[:1])
+                self._happen("Announcement", about[:1] or (topic,), (speaker,), others, clause, sure, "detail-announcement")
             elif found.event == "Report" and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(here.text)):
                 self._happen("Report", (topic,), (), (), clause, "reported", "detail-report")
 
@@ -96,6 +100,10 @@ class Teller:
             self.cast.ledger.happenings[:] = [h for h in self.cast.ledger.happenings if not (h.cls == "Release" and technique in h.subjects)]
             self._happen("Release", (place,), (), (), (address.at, address.at + 1), "asserted", "code-of")
 
+    def enabled(self, project: int, thing: int, sure: Certainty) -> None:
+        """A project comes to work with a thing."""
+        self._happen("FeatureAddition", (project,), (), (thing,), (0, len(self.here.text)), sure, "enables")
+
     def becomes(self, place: int, address: Address) -> None:
         """What is taken out of a project and comes out as a plug-in of its own."""
         at = address.label or (address.at, address.at + 1)
@@ -104,6 +112,12 @@ class Teller:
         for claim in removed:
             relation = "implements" if is_a(self.cast.cls(claim.object), "Technique") else "hasFeature"
             self._claim(place, relation, claim.object, at, "asserted", "becomes")
+
+    def _speaker(self, clause: Stretch, verb: Verb) -> int | None:
+        """The person or organisation that opens a clause in which something is said or considered."""
+        opening = [m for m in self.here.inside(clause[0], verb.start) if m.kind == "known" and m.start - clause[0] <= 2]
+        place = self.cast.mention(self.here, opening[0]) if opening else None
+        return place if place is not None and root(self.cast.cls(place)) == "Agent" else None
 
     def _promised(self, subject: int, verb: Verb, clause: Stretch, sure: Certainty) -> None:
         """`A、B 将在后期更新`, `A and B are coming in an update`: the topic is to gain them."""
@@ -143,7 +157,8 @@ class Teller:
             self._happen("Proposal", (topic,), (), around, span, "asserted", "pull-request")
             return
         explicit = kinds & GAINS and (not _PULL.search(here.text[told.phrase[0] : told.phrase[1]] or words) or cls == "Commit")
-        whole = self.here.trim(0, end)
+        where = re.match(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?", self.here.text)
+        whole = self.here.trim(where.end() if where else 0, end)
         noun_of_change = self._mixed(whole)
         if noun_of_change:
             told = replace(told, phrase=whole)
@@ -239,6 +254,10 @@ class Teller:
             start, stop = told.name.start, told.name.end
         if apposition := re.search(r",? (?:the|a|an|which|that can)\b", self.here.text[start:stop]):
             stop = start + apposition.start() if apposition.start() > 12 and apposition[0].startswith(",") else stop
+        for a, b in self.here.notes:
+            if start < a and b + 1 >= stop > a:
+                stop = a - 1
+        start, stop = self.here.trim(start, stop)
         text = self.here.text[start:stop]
         stop -= len(text) - len(_ASIDE[self.here.language].sub("", text))
         if match := _BEFORE_OBJECT[self.here.language].match(self.here.text[start:stop]):
@@ -255,7 +274,7 @@ class Teller:
             out.append(place)
         if not out:
             for a, b in self.here.notes:
-                inner = [m for m in self.here.inside(a, b) if m.kind in ("known", "version")]
+                inner = [m for m in self.here.inside(a, b) if m.kind in ("known", "house", "version")]
                 for mention in inner:
                     place = self.cast.mention(self.here, mention)
                     if place is not None and b <= end:
@@ -305,7 +324,7 @@ class Teller:
             return
         event = verb.event
         if event in GAINS and (identified and not self._acts(topic, told, verb)):
-            event = "Update" if _UPDATED.search(note) else "Release"
+            event = "Update" if _UPDATED.search(note) else self._default(topic, link, identified, words)
         if event in GAINS:
             project = self._gainer(topic, told, verb, host)
             if project is not None:
@@ -314,6 +333,8 @@ class Teller:
             event = "Report"
         if event in ("Report", "Announcement", "Update") and identified and verb.order >= 11:
             event = self._default(topic, link, identified, words)
+        if event == "Update" and not identified and root(self.cast.cls(topic)) == "Concept":
+            event = "Report"
         planned, day = self._dates(span)
         speaks = event == "Announcement" and told.active and root(self.cast.cls(topic)) != "Artifact"
         subjects = (*actors, topic)[:1] if speaks else (topic,)
@@ -385,7 +406,7 @@ class Teller:
         """Whether the topic itself is what gains: its name stands before the verb."""
         if verb.form in ("实现", "集成", "允许", "fix", "remove") or (verb.form == "支持" and not told.active):
             return False
-        before = [m for m in self.here.inside(0, verb.start) if m.kind in ("known", "version", "candidate")]
+        before = [m for m in self.here.inside(0, verb.start) if m.kind in ("known", "house", "version", "candidate")]
         places = [self.cast.mention(self.here, m) for m in before]
         return topic in places and bool(told.active or verb.form in _EXPLICIT)
 
@@ -409,7 +430,7 @@ class Teller:
         return tuple(dict.fromkeys(p for p in places if p is not None and (root(self.cast.cls(p)) == "Agent" or self.cast.cls(p) == "Service")))
 
     def _things(self, start: int, end: int) -> tuple[int, ...]:
-        kinds = ("known", "version", "hardware", "flag")
+        kinds = ("known", "house", "version", "hardware", "flag")
         places = [self.cast.mention(self.here, m) for m in self.here.inside(start, end) if m.kind in kinds]
         return tuple(dict.fromkeys(p for p in places if p is not None))
 
@@ -445,17 +466,14 @@ class Teller:
     def _object(self, start: int, end: int) -> int | None:
         """A thing, where a name fills the phrase; else the capability that the phrase describes."""
         inner = [m for m in self.here.inside(start, end) if m.kind != "candidate"]
-        covered = sum(m.end - m.start for m in inner)
-        if inner and (covered >= 0.6 * (end - start) or self._is_qualified(inner, start, end)):
+        rest = self.here.text[start:end]
+        for mention in inner:
+            rest = rest.replace(mention.text, " ")
+        rest = rest.strip(" \t'\"`“”（）()的").casefold()
+        if inner and (not rest or rest in generic(self.here.language) and rest not in _FACULTIES):
             return self.cast.mention(self.here, _weightiest(inner))
         limit = 40 if self.here.language == "zh" else 80
         return self.cast.concept(self.here, start, end) if end - start <= limit else None
-
-    def _is_qualified(self, inner: list[Mention], start: int, end: int) -> bool:
-        """`ESRGAN 架构和模型`, `SD 2.0 支持`: a name with nothing but kinds of thing around it."""
-        from kg.extract.cast import head_after
-
-        return len(inner) == 1 and inner[0].start - start <= 2 and head_after(self.here, inner[0].end) is not None and end - inner[0].end < 6
 
     def _relation(self, event: str, place: int) -> str:
         if event != "FeatureAddition":
@@ -505,6 +523,7 @@ class Teller:
         self.cast.ledger.happen(Happening(cls, subjects, actors, objects, self.here.span(start, end), sure, rule, day, planned))
 
 
+_FACULTIES = frozenset({"选项", "功能", "开关", "参数", "模式", "按钮", "api", "option", "feature", "flag", "mode", "button", "selector", "setting", "脚本", "script", "demo", "演示"})
 _EXPLICIT = frozenset({"支持", "添加", "增加", "新增", "加入", "引入", "现在有", "现在可以", "移除", "删除", "修复", "supports", "adds", "added", "now has", "can now", "fixes", "fixed", "removes", "removed"})
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg.ends import fits
 from kg.extract.certainty import certainty_at
 from kg.extract.frames import Found, constructions
-from kg.extract.scene import Scene
+from kg.extract.scene import Scene, Stretch
 from kg.extract.verbs import Headline
 from kg.inline import LINK, Address
 from kg.facts import BY_WORDS, Thing
 from kg.lexicon import lower
+from kg.mentions import Mention
 from kg.model import Certainty
 from kg.vocab import is_a, root
 
@@ -43,6 +45,12 @@ def relate(cast: Cast, here: Scene, topic: int, project: int | None, told: Headl
     _banned(cast, here)
     if not head:
         capabilities(cast, here, topic if project is None else project)
+    elif project is None:
+        capabilities(cast, here, topic, here.clauses[1:])
+        if told:
+            described(cast, here, topic, told)
+    else:
+        _provided(cast, here, topic)
 
 
 def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | None) -> None:
@@ -50,11 +58,13 @@ def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | No
     subject = topic
     if found.frame.subject == "right":
         after = [m for m in here.inside(found.end, min(len(here.text), found.end + 24)) if m.kind in ("known", "candidate")]
-        place = cast.mention(here, after[0], "Person") if after else None
+        place = cast.mention(here, after[0], "Person" if relation == "affiliatedWith" else "Project") if after else None
         before = [m for m in here.inside(max(0, found.start - 30), found.start)]
-        if place is None and before:
+        if place is None and before and relation == "affiliatedWith":
             place = cast.mention(here, before[-1], "Person")
-        if place is None or root(cast.cls(place)) != "Agent":
+        if found.frame.relation != "affiliatedWith":
+            place = place if place is not None and fits(relation, "domain", cast.cls(place)) else topic
+        elif place is None or root(cast.cls(place)) != "Agent":
             return
         subject = place
     elif found.subject and (place := _own_subject(cast, here, found, topic)) is not None:
@@ -75,7 +85,18 @@ def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | No
         if not allowed(relation, cast.cls(subject), cast.cls(place)) or cast.ledger.claimed(subject, place):
             continue
         sure = certainty(here, mention.start, mention.end, relation)
+        _of_kind(cast, here, mention, place)
         cast.ledger.claim(subject, relation, place, here.span(min(found.start, mention.start), max(found.end, mention.end)), sure, found.frame.id)
+
+
+def _of_kind(cast: Cast, here: Scene, mention: Mention, place: int) -> None:
+    """`CLIP 模型 AltCLIP`: the name before says of which family the model is."""
+    for other in here.names:
+        between = here.text[other.end : mention.start] if other.end < mention.start <= other.end + 14 else ""
+        if other.cls == "Model" and between.strip() in ("模型", "model named", "model called", "model") and allowed("versionOf", cast.cls(place), "Model"):
+            family = cast.mention(here, other)
+            if family is not None:
+                cast.ledger.claim(place, "versionOf", family, here.span(other.start, mention.end), "asserted", "of-kind")
 
 
 def _own_subject(cast: Cast, here: Scene, found: Found, topic: int) -> int | None:
@@ -133,18 +154,18 @@ def _banned(cast: Cast, here: Scene) -> None:
             cast.ledger.claim(what, "bannedFrom", agent, here.span(*match.span()), certainty(here, *match.span("what"), "bannedFrom"), "ban")
 
 
-def capabilities(cast: Cast, here: Scene, topic: int) -> None:
+def capabilities(cast: Cast, here: Scene, topic: int, clauses: Sequence[Stretch] | None = None) -> None:
     """What a nested block says its topic can do: `支持通配符`, `Can create templates`, a bare noun phrase of features."""
     if not any(is_a(cast.cls(topic), c) for c in ("Project", "Model", "Service")):
         return
-    tongues = spoken(here)
+    tongues = spoken(here) if clauses is None else None
     if tongues:
         feature = cast.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, None, (), (), BY_WORDS))
         cast.ledger.claim(topic, "hasFeature", feature, here.span(*tongues), certainty(here, *tongues, "hasFeature"), "languages")
         return
-    for clause in here.clauses:
+    for clause in here.clauses if clauses is None else clauses:
         able = _ABLE[here.language].match(here.text, *clause)
-        bare = not able and clause == here.clauses[0] and _bare(here)
+        bare = not able and clauses is None and clause == here.clauses[0] and _bare(here)
         if not able and not bare:
             continue
         start = able.end() if able else clause[0]
@@ -165,8 +186,45 @@ def spoken(here: Scene) -> tuple[int, int] | None:
     return (found[0].start(), found[-1].end()) if len(found) > 2 else None
 
 
+def described(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
+    """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
+    if not is_a(cast.cls(topic), "Project") or told.name and told.name.start == told.phrase[0]:
+        return
+    match = _DOES[here.language].match(here.text, *told.phrase)
+    if not match:
+        return
+    start, end = match.span("does")
+    hosts = [m for m in here.inside(start, end) if m.cls == "Application" and (m.start - start <= 3 or m.end >= end - 1)]
+    for host in hosts:
+        if host.start - start <= 3:
+            start = host.end + len(re.match(r"\s*(?:中|里|上|的)?\s*", here.text[host.end :])[0])  # type: ignore[index]
+        else:
+            end = host.start - len(re.search(r"(?:\s+(?:directly|right))?\s+(?:in|for|inside|to|on|of)?\s*$", here.text[: host.start])[0])  # type: ignore[index]
+    start, end = here.core(start, end) if start < end else (start, start)
+    if 3 < end - start < (24 if here.language == "zh" else 60):
+        feature = cast.concept(here, start, end)
+        if feature is not None:
+            cast.ledger.claim(topic, "hasFeature", feature, here.span(start, end), certainty(here, start, end, "hasFeature"), "described")
+
+
+_DOES = {
+    "zh": re.compile(r"(?:在\s*)?(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务)$"),
+    "en": re.compile(r"(?:[\w-]+ ){0,3}(?:extension|script|tool|plug-?in|app|bot|program|add-?on|library)s? (?:to|that can|which can|that lets you|for) (?P<does>[^,.:(]{6,80})", re.IGNORECASE),
+}
+
+
+def _provided(cast: Cast, here: Scene, topic: int) -> None:
+    """`（提供 X 选项）`: what a contribution brings with it."""
+    for a, b in here.notes:
+        match = re.match(r"(?:提供|包含|附带|增加|with|adds|includes)\s*", here.text[a:b])
+        start, end = here.core(a + match.end(), b) if match else (0, 0)
+        feature = cast.concept(here, start, end) if 1 < end - start < 30 else None
+        if feature is not None:
+            cast.ledger.claim(topic, "adds", feature, here.span(start, end), certainty(here, start, end, "adds"), "provided")
+
+
 def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able: bool) -> None:
-    inner = [m for m in here.inside(start, end) if m.kind in ("known", "version", "hardware")]
+    inner = [m for m in here.inside(start, end) if m.kind in ("known", "house", "version", "hardware")]
     sure = certainty(here, start, end, "hasFeature")
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
         for mention in inner:
@@ -187,7 +245,7 @@ def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able:
 def _bare(here: Scene) -> bool:
     """Whether a block is no sentence but the name of a capability."""
     text = here.text.strip()
-    if any(m.kind in ("known", "version", "hardware") for m in here.names):
+    if any(m.kind in ("known", "house", "version", "hardware") for m in here.names):
         return False
     if LINK in text or _REQUIRES.search(text) or _IMPERATIVE.match(text) or text.endswith(("。", "？", "?", ":", "：")):
         return False

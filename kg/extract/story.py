@@ -20,7 +20,7 @@ from kg.links import Link, identify
 from kg.mentions import Mention, same_name
 from kg.model import Interval
 from kg.read import Block
-from kg.vocab import is_a, root
+from kg.vocab import fold, is_a, root
 
 _LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
 _COMPARED = re.compile(r"(?:比|相比|than|as \w+ as)\s*(?:the )?$", re.IGNORECASE)
@@ -109,6 +109,7 @@ class _Story:
             relate(self.cast, here, topic.place, topic.project, told, main, head=True)
             teller.head(topic.place, topic.project, told, main, self._default_host)
             self._ties(here, topic, told, main)
+            self._demonstrated(here, topic)
             self._owners(here, topic)
             self._others(here, main)
             for address in here.addresses:
@@ -133,6 +134,10 @@ class _Story:
             return Topic(place, parent, told)
         if not _names(link):
             place = self.cast.link(link, main.source)
+            if link.parent and link.cls == "Document" and told.verb and (told.name is None or names_repository(told.name.name, link.parent)):
+                home = self._identified(here, told, main, link.parent)
+                self._page(here, home, place, link, main)
+                return Topic(home, None, told)
             spoken = self._spoken_of(here, told)
             if spoken is None and link.cls == "Document" and told.cls in ("Tool", "Model", "Service", "Application"):
                 return Topic(place, None, told)
@@ -149,7 +154,7 @@ class _Story:
         if name and not self._is_its_name(name, link, thing, told):
             name = None
         cls, rank = thing.cls, thing.rank
-        worded = told.cls or (head_at_end(here.text[main.label[0] : main.label[1]], here.language) if main.label else None)
+        worded = told.cls or (head_at_end(_bare_label(here, main), here.language) if main.label else None)
         if thing.rank < KNOWN:
             if worded and root(worded) == "Artifact" and _may_be(link, worded):
                 cls, rank = worded, BY_WORDS
@@ -194,7 +199,7 @@ class _Story:
         return is_a(entry.cls, "Model") == (link.cls == "Model") or link.site
 
     def _owner(self, place: int, link: Link, main: Address) -> None:
-        if link.owner and link.id.startswith(HOSTED):
+        if link.owner and link.cls in ("Project", "Model", "Dataset", "Demo", "Tool"):
             owner = self.cast.agent(link.owner)
             self.ledger.claim(place, "developedBy", owner, main.source, "asserted", "owner")
 
@@ -213,7 +218,7 @@ class _Story:
             link = identify(address.url)
             if address is main or not address.label or not link.identifies or link.cls != "Project":
                 continue
-            cls = head_at_end(here.text[address.label[0] : address.label[1]].split("(")[0].split("（")[0], here.language)
+            cls = head_at_end(_bare_label(here, address), here.language)
             if cls and is_a(cls, "Project"):
                 place = self.cast.link(link, address.source)
                 if self.cast.thing(place).rank < KNOWN:
@@ -236,7 +241,7 @@ class _Story:
             place = self._described(here, told, start, end)
             if place is not None:
                 return Topic(place, None, told)
-        agents = [m for m in here.names if m.kind in ("known", "version", "hardware", "candidate", "contribution")]
+        agents = [m for m in here.names if m.kind in ("known", "house", "version", "hardware", "candidate", "contribution")]
         agents.sort(key=lambda m: (here.in_note(m.start), not start <= m.start < end, m.start))
         for mention in agents:
             place = self.cast.mention(here, mention)
@@ -251,7 +256,11 @@ class _Story:
         """A thing without a name of its own, called by the words that describe it: `an AI image generator`."""
         assert told.cls is not None
         stop = told.cut or end
-        inner = [m for m in here.inside(start, stop) if m.kind in ("known", "version")]
+        for a, b in here.notes:
+            if start < a and b <= stop:
+                stop = min(stop, a - 1)
+        start, stop = here.trim(start, stop)
+        inner = [m for m in here.inside(start, stop) if m.kind in ("known", "house", "version")]
         if stop - start > 60 or (inner and sum(m.end - m.start for m in inner) >= stop - start - 3):
             return None
         cls = told.cls
@@ -291,10 +300,14 @@ class _Story:
         told_changes = any(c.subject == topic.place and c.predicate in ("adds", "supports", "fixes", "removes") for c in self.ledger.claims.values())
         if thing.cls in CONTRIBUTIONS and (told_changes or thing.cls in ("Discussion", "Issue")):
             return
+        released = any(h.cls in ("Release", "Publication", "Update") and topic.place in h.subjects for h in self.ledger.happenings)
+        identified = main is not None and thing.link is not None and identify(main.url).key == thing.link.casefold()
+        if not identified and not released:
+            return
         for mention in here.inside(start, end):
             if mention.entry and mention.entry.only == "weak" or _COMPARED.search(here.text[: mention.start]):
                 continue
-            if mention.kind not in ("known", "version", "hardware"):
+            if mention.kind not in ("known", "house", "version", "hardware"):
                 continue
             if here.in_note(mention.start) and certainty(here, mention.start, mention.end, "hasFeature") != "asserted":
                 continue
@@ -306,12 +319,28 @@ class _Story:
                 if topic.project is not None and (place == topic.project or found[0] == "adds"):
                     continue
                 one, other = (topic.place, place) if found[1] == "out" else (place, topic.place)
+                if found[0] == "appliesTo" and is_a(self.cast.cls(place), "Technique") and self._is_it(here, told, mention, thing):
+                    found = ("implements", "out") if is_a(thing.cls, "Project") else found
                 self.ledger.claim(one, found[0], other, here.span(mention.start, mention.end), "asserted", f"affinity-{found[0]}")
+
+    def _is_it(self, here: Scene, told: Headline, mention: Mention, thing: Thing) -> bool:
+        """Whether a technique is what the topic is, not what it is for: its name is the technique's, or the headline calls it so."""
+        if fold(thing.name) == fold(mention.name):
+            return True
+        return bool(told.name) and here.core(*told.phrase)[1] == mention.end and not here.in_note(mention.start)
+
+    def _demonstrated(self, here: Scene, topic: Topic) -> None:
+        """A model and a technique shown by one demonstration: the model is for the technique."""
+        shown = [c.subject for c in self.ledger.claims.values() if c.predicate == "demonstratedBy" and c.object == topic.place]
+        for model in shown:
+            for technique in shown:
+                if is_a(self.cast.cls(model), "Model") and self.cast.cls(technique) == "Technique":
+                    self.ledger.claim(model, "appliesTo", technique, here.whole, "asserted", "demonstrated-together")
 
     def _names(self, here: Scene) -> None:
         """Names that no relation has brought on are things of the item all the same."""
         for mention in here.names:
-            if mention.kind in ("known", "version", "hardware") or (mention.kind == "candidate" and _shaped(mention)):
+            if mention.kind in ("known", "house", "version", "hardware") or (mention.kind == "candidate" and _shaped(mention)):
                 place = self.cast.mention(here, mention)
                 if place is not None and mention.kind == "known":
                     self._possessive(here, mention, place)
@@ -342,7 +371,7 @@ class _Story:
             return []
         if self.cast.cls(topic.place) not in CONTRIBUTIONS:
             return [topic.place]
-        named = [m for m in here.names if m.kind in ("known", "version") and m.cls in ("Technique", "Model")]
+        named = [m for m in here.names if m.kind in ("known", "house", "version") and m.cls in ("Technique", "Model")]
         place = self.cast.mention(here, named[0]) if named else topic.project
         return [place] if place is not None else []
 
@@ -398,7 +427,7 @@ class _Story:
     def _subtopic(self, here: Scene, above: Topic) -> Topic | None:
         """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
         match = re.match(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )", here.text)
-        names = [m for m in here.inside(*match.span(1)) if m.kind in ("known", "version", "candidate")] if match else []
+        names = [m for m in here.inside(*match.span(1)) if m.kind in ("known", "house", "version", "candidate")] if match else []
         if not match or len(names) != 1 or names[0].end - names[0].start < match.end(1) - match.start(1) - 4:
             return None
         told = headline(here, match.end(), len(here.text))
@@ -418,15 +447,17 @@ class _Story:
         if link.cls in CONTRIBUTIONS:
             topic = self._topic(here, told, main)
             assert topic is not None
-            Teller(self.cast, here, self.when).head(topic.place, topic.project, told, main, self._default_host, above.place)
-            relate(self.cast, here, topic.place, topic.project, told, main, head=True)
+            if not self._enables(here, topic, above, main):
+                Teller(self.cast, here, self.when).head(topic.place, topic.project, told, main, self._default_host, above.place)
+                relate(self.cast, here, topic.place, topic.project, told, main, head=True)
             nested_ties(self.cast, here, above.place, topic.place, main)
-            self._enables(here, topic, above, main)
             self._names(here)
             return topic
         if link.identifies and link.cls not in ("Demo", "Paper", "Dataset") and not link.site:
             place = self._identified(here, told, main, link)
             nested_ties(self.cast, here, above.place, place, main)
+            if re.search(r"转为|转换为|变成|改为|成为|now an? |turned into|became|moved to", here.text) and self.cast.cls(place) == "Extension":
+                Teller(self.cast, here, self.when).becomes(place, main)
             relate(self.cast, here, place, None, told, main, head=True)
             self._names(here)
             return Topic(place, None, told)
@@ -437,17 +468,19 @@ class _Story:
         self._detail(here, above)
         return above
 
-    def _enables(self, here: Scene, topic: Topic, above: Topic, main: Address) -> None:
+    def _enables(self, here: Scene, topic: Topic, above: Topic, main: Address) -> bool:
         """A contribution under an artifact, to make it work somewhere: `让它与 X 一起工作`, `to allow it to work with X`."""
         cls = self.cast.cls(above.place)
         if not _ENABLES.search(here.text) or cls in CONTRIBUTIONS or not allowed("supports", self.cast.cls(topic.place), cls):
-            return
+            return False
         sure = certainty(here, 0, max(1, main.at), "supports")
         self.ledger.claim(topic.place, "supports", above.place, main.source, sure, "enables")
         for mention in here.names:
             place = self.cast.mention(here, mention) if mention.kind == "known" else None
             if place is not None and is_a(self.cast.cls(place), "Project") and place != above.place:
                 self.ledger.claim(place, "supports", above.place, main.source, sure, "enables")
+                Teller(self.cast, here, self.when).enabled(place, above.place, sure)
+        return True
 
     def _detail(self, here: Scene, above: Topic) -> None:
         """A nested block without an address of its own says more of the topic."""
@@ -591,6 +624,12 @@ def _main_address(here: Scene) -> Address | None:
 def _names(link: Link) -> bool:
     """Whether an address names what an announcement beside it is about."""
     return link.identifies and link.cls != "Community"
+
+
+def _bare_label(here: Scene, address: Address) -> str:
+    """The words an address is hung on, without what stands in parentheses there."""
+    assert address.label is not None
+    return re.sub(r"[（(].*", "", here.text[address.label[0] : address.label[1]])
 
 
 def _headline_stretch(here: Scene, main: Address | None) -> Stretch:

@@ -74,7 +74,8 @@ def verbs(scene: Scene, start: int, end: int) -> list[Verb]:
 
 def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
-    start, end = scene.trim(start, end)
+    where = _WHERE.match(scene.text, start, end)
+    start, end = scene.trim(where.end() if where else start, end)
     clauses = [(max(a, start), min(b, end)) for a, b in scene.clauses if max(a, start) < min(b, end) and not scene.in_note(a)] or [(start, end)]
     name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
     if name and name.start > clauses[0][1]:
@@ -86,6 +87,7 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     return told
 
 
+_WHERE = re.compile(r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*")
 _CALLED = re.compile(r"(?:取名(?:为|叫)?|名为|名叫|叫做|叫作|命名为|定名|called|named|dubbed|by the name of)\s*[\"“「*]*", re.IGNORECASE)
 _SAYS = {
     "zh": re.compile(r"\s*(?:预告|宣布|表示|透露|声称|称|说)(?:，|:|：)?\s*"),
@@ -97,7 +99,7 @@ def _called(scene: Scene, start: int, end: int) -> Mention | None:
     """The name after a naming word: `名为 X 的`, `dubbed X`."""
     for match in _CALLED.finditer(scene.text, start, end):
         for mention in scene.names:
-            if mention.start == match.end() and mention.kind in ("candidate", "known", "version"):
+            if mention.start == match.end() and mention.kind in ("candidate", "known", "house", "version"):
                 return mention
     return None
 
@@ -119,7 +121,7 @@ def _clause(scene: Scene, start: int, end: int) -> Headline:
 
 def _finite(scene: Scene, start: int, found: list[Verb]) -> Verb | None:
     """The event word right after the name that opens a clause: `AUTOMATIC1111 webui updated, …`."""
-    names = [m for m in scene.names if m.start >= start and m.kind in ("known", "version", "candidate")]
+    names = [m for m in scene.names if m.start >= start and m.kind in ("known", "house", "version", "candidate")]
     if not names or not found or scene.text[start : names[0].start].strip(" *\"“"):
         return None
     first = min(found, key=lambda v: v.start)
@@ -181,7 +183,7 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
     for mention in scene.names:
         if mention.start > start and scene.text[start : mention.start].strip(" \"'“「*"):
             return None
-        if mention.start >= start and mention.end <= end and mention.kind in ("candidate", "known", "version"):
+        if mention.start >= start and mention.end <= end and mention.kind in ("candidate", "known", "house", "version"):
             rest = scene.text[mention.end : end]
             for a, b in scene.notes:
                 if mention.end <= a and b < end:
@@ -189,6 +191,8 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
             if mention.kind == "known" and (worded := head_at_end(rest, scene.language)) and mention.cls and not is_a(mention.cls, worded) and not is_a(worded, mention.cls):
                 return None
             rest = rest.strip(" \t\"'”」*:：,，.").casefold()
+            if rest.startswith(("的", "'s", "’s")):
+                return None
             if not rest or rest in generic(scene.language) or (mention.kind == "candidate" and head_at_end(rest, scene.language) and len(rest) < 6):
                 return mention
             return None
@@ -197,7 +201,7 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
 
 def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
     """The name that fills a clause of its own: `StableTuner，…`, `SceneComposer: …`."""
-    inner = [m for m in scene.inside(start, end) if m.kind in ("candidate", "known", "version")]
+    inner = [m for m in scene.inside(start, end) if m.kind in ("candidate", "known", "house", "version")]
     if len(inner) == 1 and not scene.text[start : inner[0].start].strip(" \"'“「") and not scene.text[inner[0].end : end].strip(" \"'”」"):
         return inner[0]
     return None
