@@ -1,8 +1,9 @@
 """The processes that answer a server's queries: a few at once, quick ones first, none for ever.
 
-Every query starts in the quick lane. One that takes longer than PATIENCE leaves it: its process goes on with low
-priority in the slow lane, and a new one takes its seat, so that the next quick query finds it free. The slow lane has
-an end, too; who comes when it is full is sent away. A query at its time limit is ended by ending its process.
+Every query starts in the quick lane, which has QUICK seats. One that takes longer than PATIENCE gives its seat to the
+next and goes on with low priority in the slow lane. That has SLOW seats; who comes when they are taken is sent away.
+There is a process for every seat, so nobody waits for one to start. A query at its time limit is ended by ending its
+process, and a new one is started in its place.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kg.sparql.worker import LENGTH, READY, command, pack
 QUICK, SLOW, WAITING = max(4, os.cpu_count() or 1), 8, 256
 PATIENCE = 0.2
 PAUSE = 1.0
+STARTS = 2
 LOW_PRIORITY = 15
 
 
@@ -83,6 +85,7 @@ class Pool:
     def __init__(self, folder: Path, seconds: float) -> None:
         self.folder, self.seconds = folder, seconds
         self.waiting = self.slow = 0
+        self._seats, self._starts = asyncio.Semaphore(QUICK), asyncio.Semaphore(STARTS)
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -97,7 +100,7 @@ class Pool:
         return self._state
 
     async def open(self) -> None:
-        await asyncio.gather(*(self._add() for _ in range(QUICK)))
+        await asyncio.gather(*(self._add() for _ in range(QUICK + SLOW)))
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -112,62 +115,67 @@ class Pool:
             return failure(HTTPStatus.SERVICE_UNAVAILABLE, "too many queries are waiting; try again in a moment")
         self.waiting += 1
         try:
-            worker = await asyncio.wait_for(self._fresh(), self.seconds)
+            worker = await asyncio.wait_for(self._seated(), self.seconds)
         except TimeoutError:
             return failure(HTTPStatus.SERVICE_UNAVAILABLE, "no process came free in time; try again in a moment")
         finally:
             self.waiting -= 1
         task = asyncio.create_task(worker.ask(request))
-        done, _ = await asyncio.wait({task}, timeout=min(PATIENCE, self.seconds))
-        if not done:
+        try:
+            await asyncio.wait({task}, timeout=min(PATIENCE, self.seconds))
+        finally:
+            self._seats.release()
+        if not task.done():
             return await self._slowly(worker, task)
         answer = task.result()
         if answer is None:
-            self._retire(worker)
-            self._later()
+            self._replace(worker)
             return too_hungry()
         self._idle.put_nowait(worker)
         return answer
 
-    async def _fresh(self) -> Worker:
-        """An idle worker on the current state."""
-        while True:
-            worker = await self._idle.get()
-            if worker.state == self.state and worker.process.returncode is None:
-                return worker
-            self._retire(worker)
-            self._later()
+    async def _seated(self) -> Worker:
+        """An idle worker on the current state, and a seat in the quick lane."""
+        await self._seats.acquire()
+        try:
+            while True:
+                worker = await self._idle.get()
+                if worker.state == self.state and worker.process.returncode is None:
+                    return worker
+                self._replace(worker)
+        except BaseException:
+            self._seats.release()
+            raise
 
     async def _slowly(self, worker: Worker, task: asyncio.Task[Answer | None]) -> Answer:
-        self._later()
+        if self.slow >= SLOW:
+            self._replace(worker)
+            problem = "too many slow queries are running; ask for less, or try again in a moment"
+            return failure(HTTPStatus.SERVICE_UNAVAILABLE, problem)
+        self.slow += 1
+        worker.slow_down()
         try:
-            if self.slow >= SLOW:
-                problem = "too many slow queries are running; ask for less, or try again in a moment"
-                return failure(HTTPStatus.SERVICE_UNAVAILABLE, problem)
-            self.slow += 1
-            worker.slow_down()
-            try:
-                done, _ = await asyncio.wait({task}, timeout=self.seconds - PATIENCE)
-            finally:
-                self.slow -= 1
-            return (task.result() or too_hungry()) if done else too_long(self.seconds)
+            await asyncio.wait({task}, timeout=self.seconds - PATIENCE)
         finally:
-            self._retire(worker)
-            await asyncio.wait({task})
+            self.slow -= 1
+            self._replace(worker)
+        return (task.result() or too_hungry()) if task.done() else too_long(self.seconds)
 
     async def _add(self) -> None:
-        """Start a worker; if that fails, for want of a store or of memory, try again until it does."""
-        while (worker := await Worker.start(self.state, self.seconds)) is None:
-            await asyncio.sleep(PAUSE)
+        """Start a worker; if that fails, for want of a store or of memory, try again until it does not."""
+        async with self._starts:
+            while (worker := await Worker.start(self.state, self.seconds)) is None:
+                await asyncio.sleep(PAUSE)
         self._workers.add(worker)
         self._idle.put_nowait(worker)
 
     def _later(self) -> None:
-        """Fill the seat of a worker that left, without waiting for it."""
+        """Start a worker without waiting for it."""
         task = asyncio.create_task(self._add())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _retire(self, worker: Worker) -> None:
+    def _replace(self, worker: Worker) -> None:
         worker.end()
         self._workers.discard(worker)
+        self._later()
