@@ -117,6 +117,8 @@ class Ledger:
     def _linked_namesake(self, thing: Thing) -> int | None:
         wanted = fold(thing.name)
         for place, other in enumerate(self.things):
+            if thing.rank == KNOWN and is_a(thing.cls, "Model") != is_a(other.cls, "Model"):
+                continue
             if other.link and root(other.cls) == root(thing.cls) and wanted in {fold(other.name), *(fold(a.text) for a in other.aliases)}:
                 return place
         return None

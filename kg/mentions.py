@@ -171,7 +171,7 @@ def _shaped_runs(text: str) -> list[tuple[int, int]]:
         if not word or not _SHAPED.fullmatch(word) or word.casefold() in plain or _figure(word):
             continue
         capital = word[0].isupper() and word[1:].islower()
-        if capital and _opens(text, start):
+        if capital and _opens(text, start) and text[end : end + 2] not in ("'s", "’s"):
             continue
         if runs and text[runs[-1][1] : start] == " ":
             runs[-1] = (runs[-1][0], end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -116,12 +117,14 @@ class Cast:
         cls, rank = (head, BY_WORDS) if head else (expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, language(mention.name), None, (), (), rank))
 
-    def concept(self, scene: Scene, start: int, end: int, cls: str = "Feature") -> int | None:
+    def concept(self, scene: Scene, start: int, end: int, cls: str = "Feature", polish: Callable[[str], str] = str) -> int | None:
         """Enter a described capability under the words that say it."""
         words = re.sub(r"\s+", " ", scene.text[start:end].replace("\ufffc", " ")).strip()
         if not 1 < len(words) <= 90:
             return None
-        return self.ledger.enter(Thing(words, cls, scene.language, None, (), (), BY_WORDS))
+        name = polish(words)
+        aliases = (Name(words, scene.language),) if name != words else ()
+        return self.ledger.enter(Thing(name, cls, scene.language, None, (), aliases, BY_WORDS))
 
     def _house_model(self, scene: Scene, mention: Mention) -> int:
         """`Runway 的模型`, `NAI's models`: the model of a house, called by the house's name."""

@@ -25,6 +25,7 @@ _UNDONE = re.compile(r"尚未实现|未实现|not implemented yet|not yet implem
 _RETOLD = re.compile(r"添加了一些信息|补充|added some info|info added|clarification|correction|澄清", re.IGNORECASE)
 _UPDATED = re.compile(r"更新|updated?", re.IGNORECASE)
 _SENTENCE = {"zh": re.compile(r"有 ?PR|要让|正在|可以|同一件事|之后|以后"), "en": re.compile(r"\b(?:is|are|was|were|does|do|has|have|will|sets out|lives)\b")}
+_VAGUE = re.compile(r"内容|工具|一些|版本|列表|代码|依赖|some|things|stuff|fixes|minor")
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _AGAIN = re.compile(r"^\s*(?:另一个|另外一个|还有|another\b)", re.IGNORECASE)
 _HOW = re.compile(r"^\s*(?:如何|怎样|怎么|how to|guide|tutorial|教程|指南|instructions|beginner)", re.IGNORECASE)
@@ -247,7 +248,7 @@ class Teller:
         start, stop = told.phrase
         if _RELATED.match(self.here.text[:end]):
             for place in self._things(0, end):
-                if place not in (topic, project):
+                if place not in (topic, project) and root(self.cast.cls(place)) != "Agent":
                     self._claim(topic, "relatedTo", place, (0, end), "asserted", "related-to")
             return ()
         if told.name and told.name.entries:
@@ -333,6 +334,13 @@ class Teller:
             event = "Report"
         if event in ("Report", "Announcement", "Update") and identified and verb.order >= 11:
             event = self._default(topic, link, identified, words)
+        if event == "Update" and told.active and told.agent and is_a(self.cast.cls(topic), "Project") and verb.form in ("更新", "升级", "updated", "updates"):
+            objects = tuple(p for p in self._objects(verb, (0, self.here.clauses[0][1])) if self.cast.cls(p) == "Feature" and not _VAGUE.search(self.cast.thing(p).name))
+            if objects:
+                for place in objects:
+                    self._has(topic, place, span, sure)
+                self._happen("FeatureAddition", (topic,), (), objects, span, sure, "updated-with")
+                return
         if event == "Update" and not identified and root(self.cast.cls(topic)) == "Concept":
             event = "Report"
         planned, day = self._dates(span)
@@ -361,13 +369,13 @@ class Teller:
 
     def _special(self, topic: int, told: Headline, verb: Verb | None, kinds: set[str], actors: tuple[int, ...], span: Stretch, sure: Certainty, main: Address | None) -> bool:
         """Happenings whose parties stand in other places than subject and object."""
-        if "Partnership" in kinds:
+        if "Partnership" in kinds or re.search(r"(?<=\w) [x×] (?=[A-Z])", self.here.text[: span[1]]):
             agents = [p for p in self._things(0, span[1]) if self.cast.cls(p) in ("Organization", "Service", "Community", "Person", "Library")]
             partners = agents[:2]
             if len(partners) == 2:
                 self.cast.ledger.claim(partners[0], "partneredWith", partners[1], self.here.span(*span), sure, "partners")
                 self._happen("Partnership", tuple(partners), (), (topic,) if topic not in partners else (), span, sure, "verb-Partnership")
-                if "Release" in kinds and topic not in partners:
+                if ("Release" in kinds or identify(main.url).identifies if main else "Release" in kinds) and topic not in partners:
                     for partner in partners:
                         self.cast.ledger.claim(topic, "releasedBy", partner, self.here.span(*span), sure, "partners")
                     self._happen("Release", (topic,), tuple(partners), (), span, sure, "verb-Release")
@@ -415,11 +423,20 @@ class Teller:
         for stretch in ((0, verb.start), (verb.end, len(self.here.text))):
             for mention in self.here.inside(*stretch):
                 place = self.cast.mention(self.here, mention)
+                if place is not None and stretch[0] == 0 and self._made_host(place, host):
+                    return host()
                 if place is not None and (is_a(self.cast.cls(place), "Project") or self.cast.cls(place) in ("Service",)):
                     return place
-        if is_a(self.cast.cls(topic), "Project") or self.cast.cls(topic) in ("Service", "Model"):
+        before = [self.cast.mention(self.here, m) for m in self.here.inside(0, verb.start)]
+        if is_a(self.cast.cls(topic), "Project") or self.cast.cls(topic) == "Service" or topic in before:
             return topic
         return host()
+
+    def _made_host(self, person: int, host: Callable[[], int | None]) -> bool:
+        """Whether a person is the one who develops the usual host: what he adds, it gains."""
+        place = host() if self.cast.cls(person) == "Person" else None
+        link, login = (self.cast.thing(place).link, self.cast.thing(person).name) if place is not None else (None, "")
+        return bool(link) and f"/{login.casefold()}/" in str(link).casefold()
 
     # -- parts --------------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ _ABLE = {
         r"|comes with|handles?|enables?|able to|(?=(?:generates?|creates?|reads?|makes?|adds?|shows?|lets|turns|converts?|removes?|takes?|works on) ))(?:\b|(?=\w))", re.IGNORECASE),
 }
 _REQUIRES = re.compile(r"需要|要求|requires?\b|required\b|needs?\b|仅需|只需|\d\s?(?:GB|G|MB|倍|x|%)|it/s")
-_IMPERATIVE = re.compile(r"^(?:你|您|如果|如需|请|建议|注意|有人|创作者|作者|据|由于|为了?|when|if|you|to |use |try |note|creator|author|anon|apparently|see |check |download|make sure|don't|there|this|that|it's|just|tldr)", re.IGNORECASE)
+_IMPERATIVE = re.compile(r"^(?:你|您|如果|如需|请|建议|注意|有人|创作者|作者|据|由于|为了?|when|if|you|to |use |try |note|creator|author|anon|apparently|see |check |download|make sure|don't|there|this|that|it's|just|tldr|click|go |open|put |add |select|press|install|run |place|set |move|copy|download|enable|disable|uncheck|git )", re.IGNORECASE)
 
 
 def certainty(here: Scene, start: int, end: int, relation: str) -> Certainty:
@@ -86,7 +86,19 @@ def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | No
             continue
         sure = certainty(here, mention.start, mention.end, relation)
         _of_kind(cast, here, mention, place)
+        if relation == "runsOn":
+            _chips(cast, here, mention, subject, sure)
         cast.ledger.claim(subject, relation, place, here.span(min(found.start, mention.start), max(found.end, mention.end)), sure, found.frame.id)
+
+
+def _chips(cast: Cast, here: Scene, mention: Mention, subject: int, sure: Certainty) -> None:
+    """`Mac (M1 & M2)`: the chips in the parenthesis after a platform."""
+    for a, b in here.notes:
+        if 0 <= a - mention.end <= 2:
+            for chip in here.inside(a, b):
+                place = cast.mention(here, chip) if chip.cls in ("Hardware", "Platform") else None
+                if place is not None:
+                    cast.ledger.claim(subject, "runsOn", place, here.span(chip.start, chip.end), sure, "chips")
 
 
 def _of_kind(cast: Cast, here: Scene, mention: Mention, place: int) -> None:
@@ -163,6 +175,10 @@ def capabilities(cast: Cast, here: Scene, topic: int, clauses: Sequence[Stretch]
         feature = cast.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, None, (), (), BY_WORDS))
         cast.ledger.claim(topic, "hasFeature", feature, here.span(*tongues), certainty(here, *tongues, "hasFeature"), "languages")
         return
+    if clauses is None and (label := _FEATURES.match(here.text)):
+        for a, b in here.pieces(label.end(), len(here.text)):
+            _capability(cast, here, topic, a, b, True)
+        return
     for clause in here.clauses if clauses is None else clauses:
         able = _ABLE[here.language].match(here.text, *clause)
         bare = not able and clauses is None and clause == here.clauses[0] and _bare(here)
@@ -173,6 +189,7 @@ def capabilities(cast: Cast, here: Scene, topic: int, clauses: Sequence[Stretch]
             _capability(cast, here, topic, a, b, bool(able))
 
 
+_FEATURES = re.compile(r"\s*(?:新?功能|特性|特点|主要功能|亮点|new features?|features?|highlights?)\s*[:：]\s*", re.IGNORECASE)
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _TONGUE = re.compile(
     r"英语|英文|中文|汉语|日语|日文|韩语|法语|德语|俄语|西班牙语|意大利语|阿拉伯语|葡萄牙语"
@@ -188,7 +205,10 @@ def spoken(here: Scene) -> tuple[int, int] | None:
 
 def described(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
     """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
-    if not is_a(cast.cls(topic), "Project") or told.name and told.name.start == told.phrase[0]:
+    able = any(is_a(cast.cls(topic), c) for c in ("Project", "Model", "Service"))
+    if not able or told.name and told.name.start == told.phrase[0]:
+        return
+    if is_a(cast.cls(topic), "Model") and not re.match(r"一[个款种]", here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")):
         return
     match = _DOES[here.language].match(here.text, *told.phrase)
     if not match:
@@ -208,7 +228,7 @@ def described(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
 
 
 _DOES = {
-    "zh": re.compile(r"(?:在\s*)?(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务)$"),
+    "zh": re.compile(r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型)$"),
     "en": re.compile(r"(?:[\w-]+ ){0,3}(?:extension|script|tool|plug-?in|app|bot|program|add-?on|library)s? (?:to|that can|which can|that lets you|for) (?P<does>[^,.:(]{6,80})", re.IGNORECASE),
 }
 

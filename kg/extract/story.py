@@ -90,7 +90,7 @@ class _Story:
 
     def _versions(self, here: Scene) -> None:
         """A version that comes out, or stands beside its family, is one of the family."""
-        told = {p for h in self.ledger.happenings if h.cls in ("Release", "Update", "Postponement") for p in h.subjects}
+        told = {p for h in self.ledger.happenings if h.cls in ("Release", "Update") for p in h.subjects}
         for place, thing in enumerate(list(self.ledger.things)):
             name = re.fullmatch(r"(.+?) [vV]?\d+(?:\.\d+)*", thing.name)
             for family in self.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
@@ -110,19 +110,31 @@ class _Story:
             teller.head(topic.place, topic.project, told, main, self._default_host)
             self._ties(here, topic, told, main)
             self._demonstrated(here, topic)
-            self._owners(here, topic)
-            self._others(here, main)
-            for address in here.addresses:
-                if address is not main:
-                    self._beside(here, address, topic)
+            if self.cast.cls(topic.place) == "Demo" and told.name and told.name.kind in ("known", "house", "version"):
+                shown = self.cast.mention(here, told.name)
+                speaks_of = Topic(shown, None, told) if shown is not None else topic
+                self._rest(here, speaks_of, topic, main)
+                return speaks_of
+            self._rest(here, topic, topic, main)
+            return topic
         else:
             for address in here.addresses:
                 self.cast.address(here, address)
         self._names(here)
+        self._figures(here, topic)
+        return topic
+
+    def _rest(self, here: Scene, topic: Topic, main_topic: Topic, main: Address | None) -> None:
+        """What else the first block says: owners, further addresses, names, flags, figures."""
+        self._owners(here, main_topic)
+        self._others(here, main)
+        for address in here.addresses:
+            if address is not main:
+                self._beside(here, address, main_topic)
+        self._names(here)
         self._flags(here, topic)
         self._figures(here, topic)
         self._cards(here, topic)
-        return topic
 
     def _topic(self, here: Scene, told: Headline, main: Address | None) -> Topic | None:
         if main is None:
@@ -236,6 +248,9 @@ class _Story:
         feature = self._feature_of(here, start, end)
         if feature is not None:
             return Topic(feature, None, told)
+        speaker = self._acting(here, told)
+        if speaker is not None:
+            return Topic(speaker, None, told)
         makes = told.verb is None or told.verb.event in ("Release", "Update", "SecurityIncident")
         if makes and told.cls and root(told.cls) == "Artifact" and told.cls not in ("Document", "Demo", "Paper") and (told.verb or here.addresses):
             place = self._described(here, told, start, end)
@@ -252,6 +267,23 @@ class _Story:
             return Topic(place, None, told) if place is not None else None
         return None
 
+    def _acting(self, here: Scene, told: Headline) -> int | None:
+        """Where something is said, planned, blamed or changed, the topic is who does it, not what it is done to."""
+        if not told.active or not told.verb or not told.agent or told.verb.event in ("Release", "Publication", "Fix", "SecurityIncident", "Report"):
+            return None
+        left = [m for m in here.inside(*told.agent) if m.kind in ("known", "house", "version", "candidate")]
+        if told.verb.event in ("FeatureAddition", "FeatureRemoval", "Update"):
+            worded = head_at_end(here.text[slice(*told.agent)], here.language)
+            if worded and is_a(worded, "Project") and not (len(left) == 1 and left[0].end - left[0].start >= told.agent[1] - told.agent[0] - 4):
+                place = self.cast.concept(here, *told.agent, worded)
+                owners = [self.cast.mention(here, m) for m in left]
+                for owner in owners:
+                    if place is not None and owner is not None and root(self.cast.cls(owner)) == "Agent":
+                        self.ledger.claim(place, "developedBy", owner, here.span(*told.agent), "asserted", "possessive")
+                return place
+            left = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls == "Service"]
+        return self.cast.mention(here, left[0]) if left and not here.text[told.agent[0] : left[0].start].strip() else None
+
     def _described(self, here: Scene, told: Headline, start: int, end: int) -> int | None:
         """A thing without a name of its own, called by the words that describe it: `an AI image generator`."""
         assert told.cls is not None
@@ -266,7 +298,7 @@ class _Story:
         cls = told.cls
         if cls in ("Tool", "Application") and told.agent and any(m.cls == "Service" for m in here.inside(*told.agent)):
             cls = "Service"
-        place = self.cast.concept(here, start, stop, cls)
+        place = self.cast.concept(here, start, stop, cls, _plain_possessive)
         possessor = re.match(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’s) ", here.text[start:stop])
         if possessor and place is not None:
             group = "who" if possessor["who"] else "en"
@@ -456,6 +488,8 @@ class _Story:
         if link.identifies and link.cls not in ("Demo", "Paper", "Dataset") and not link.site:
             place = self._identified(here, told, main, link)
             nested_ties(self.cast, here, above.place, place, main)
+            if is_a(self.cast.cls(above.place), "Model") and is_a(self.cast.cls(place), "Project") and not self.ledger.claimed(above.place, place):
+                self.ledger.claim(place, "supports", above.place, main.source, certainty(here, 0, max(1, main.at), "supports"), "under-model")
             if re.search(r"转为|转换为|变成|改为|成为|now an? |turned into|became|moved to", here.text) and self.cast.cls(place) == "Extension":
                 Teller(self.cast, here, self.when).becomes(place, main)
             relate(self.cast, here, place, None, told, main, head=True)
@@ -506,9 +540,17 @@ class _Story:
         link = identify(address.url)
         place = self.cast.link(link, address.source)
         relation = _labels().get(label, "")
-        if (relation == "identity" or not label) and _names(link) and self._adopt(here, above, link, place, address):
+        unnamed = self.cast.thing(above.place).link is None and self.cast.thing(above.place).rank < KNOWN and relation != "basedOn"
+        if (relation == "identity" or not label or unnamed and link.cls == "Project") and _names(link) and self._adopt(here, above, link, place, address):
             return
         self._page(here, above.place, place, link, address, relation)
+        if relation == "basedOn" and link.cls == "Project":
+            self._owner(place, link, address)
+        for mention in here.names:
+            if mention.cls == "Platform" and mention.end <= address.at and is_a(self.cast.cls(above.place), "Project"):
+                platform = self.cast.mention(here, mention)
+                if platform is not None:
+                    self.ledger.claim(above.place, "runsOn", platform, here.span(mention.start, mention.end), certainty(here, mention.start, mention.end, "runsOn"), "label-platform")
 
     def _adopt(self, here: Scene, above: Topic, link: Link, place: int, address: Address) -> bool:
         """`GitHub: …` under a thing that has no address of its own names that thing."""
@@ -523,7 +565,7 @@ class _Story:
             return True
         if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
             return False
-        known = thing.rank == KNOWN and not names_repository(thing.name, link)
+        known = thing.rank == KNOWN and (not names_repository(thing.name, link, True) or is_a(thing.cls, "Model") != (link.cls == "Model"))
         if (not thing.link or thing.link.startswith("web/")) and not known and link.cls not in ("Demo", "Paper"):
             described = thing.language == "zh" or thing.name.islower() and " " in thing.name
             self.ledger.things[above.place] = replace(
@@ -554,6 +596,8 @@ class _Story:
             relation = _PAGES.get(cls, "")
         if relation == "discussedIn" and cls not in ("Post", "Discussion", "Issue", "PullRequest"):
             relation = _PAGES.get(cls, "")
+        if cls == "Community" and root(self.cast.cls(topic)) != "Artifact":
+            return
         if relation == "relatedTo" and cls == "Post":
             relation = "discussedIn"
         if cls == "Paper":
@@ -598,6 +642,11 @@ class _Story:
 _ENABLES = re.compile(r"一起工作|一起使用|配合使用|支持|兼容|works? with|support|compatib", re.IGNORECASE)
 _PAGES = {"Post": "discussedIn", "Document": "describedIn", "Paper": "describedIn", "Video": "demonstratedBy", "Demo": "demonstratedBy",
           "Discussion": "discussedIn", "Issue": "discussedIn", "PullRequest": "discussedIn", "Community": "relatedTo"}  # fmt: skip
+
+
+def _plain_possessive(words: str) -> str:
+    """`Animus's premium models` as a name: `Animus premium models`."""
+    return re.sub(r"(?<=\w)['’]s (?=\w)", " ", words)
 
 
 def _affinity(topic: str, mention: str) -> tuple[str, str] | None:

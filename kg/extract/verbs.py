@@ -76,6 +76,8 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
     where = _WHERE.match(scene.text, start, end)
     start, end = scene.trim(where.end() if where else start, end)
+    if correction := _CORRECTION.match(scene.text, start, end):
+        start = correction.end()
     clauses = [(max(a, start), min(b, end)) for a, b in scene.clauses if max(a, start) < min(b, end) and not scene.in_note(a)] or [(start, end)]
     name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
     if name and name.start > clauses[0][1]:
@@ -88,6 +90,7 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
 
 
 _WHERE = re.compile(r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*")
+_CORRECTION = re.compile(r"(?:修正|更正|纠正|澄清)[^，。：:]{0,24}(?:信息|说法|消息|错误)[^，。：:]{0,4}[：:]\s*|(?:correction|clarification)[^:]{0,40}:\s*", re.IGNORECASE)
 _CALLED = re.compile(r"(?:取名(?:为|叫)?|名为|名叫|叫做|叫作|命名为|定名|called|named|dubbed|by the name of)\s*[\"“「*]*", re.IGNORECASE)
 _SAYS = {
     "zh": re.compile(r"\s*(?:预告|宣布|表示|透露|声称|称|说)(?:，|:|：)?\s*"),
@@ -126,7 +129,9 @@ def _finite(scene: Scene, start: int, found: list[Verb]) -> Verb | None:
         return None
     first = min(found, key=lambda v: v.start)
     gap = scene.text[names[0].end : first.start] if first.start >= names[0].end else "?"
-    return first if first.order <= 9 and re.fullmatch(r"(?:\s|现在|已经?|也|正式|终于|is|was|has|been|now|just|officially|插件|扩展|extension|model|模型|script)*", gap) else None
+    if min(v.order for v in found) <= 3:
+        return None
+    return first if (first.order <= 9 or first.form in ("has", "have")) and re.fullmatch(r"(?:\s|现在|已经?|也|正式|终于|is|was|has|been|now|just|officially|插件|扩展|extension|model|模型|script)*", gap) else None
 
 
 def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline:
@@ -134,7 +139,8 @@ def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
     if relative and scene.core(relative.end(), right[1])[0] < right[1] and left[0] < left[1]:
         return _theme(scene, Headline(right, agent=left, verb=verb), relative.end(), right[1])
     inner = scene.core(*right)
-    if inner[0] >= inner[1]:
+    note = next((n for n in scene.notes if n[0] == inner[0] + 1 or n[0] == inner[0]), None)
+    if inner[0] >= inner[1] or note and note[1] >= inner[1] - 1:
         agent = _AGENT["zh"].search(scene.text[left[0] : left[1]])
         if agent:
             a, b = (left[0] + x for x in agent.span("agent"))
@@ -150,7 +156,7 @@ def _english(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
     tail = scene.text[right[0] : right[1]]
     agent = _AGENT["en"].search(tail)
     by = (right[0] + agent.start("agent"), right[0] + agent.end("agent")) if agent else None
-    if passive or not tail.strip(" .,"):
+    if passive or not tail.strip(" .,") or re.fullmatch(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", tail, re.IGNORECASE):
         return _theme(scene, Headline(left, agent=by, verb=verb, host=right), *left)
     return _theme(scene, Headline(right, agent=left if left[0] < left[1] else by, verb=verb, active=True), *right)
 
