@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
 from kg import resources
-from kg.model import Event, Graph, Measurement, Statement
+from kg.model import Event, Graph, Measurement, Statement, restored
 from kg.vocab import QUANTITIES, is_a
 
 Side = Literal["domain", "range"]
@@ -67,7 +67,7 @@ def fits(name: str, side: Side, cls: str) -> bool:
 def quarantine(graph: Graph) -> tuple[Graph, tuple[Rejected, ...]]:
     """Take out the statements, events and measurements that the shapes would refuse.
 
-    What is taken out no longer supersedes anything: a statement corrected by it stands again.
+    What is taken out no longer supersedes anything: what was ended or corrected by it stands again.
 
     Parameters
     ----------
@@ -94,16 +94,10 @@ def quarantine(graph: Graph) -> tuple[Graph, tuple[Rejected, ...]]:
         rejected += [Rejected(value, reason) for value, reason in zip(values, reasons, strict=True) if reason]
     if not rejected:
         return graph, ()
-    kept["statements"] = tuple(_standing(kept["statements"]))
+    there = {None} | {value.id for kind in ("statements", "events") for value in kept[kind]}
+    for kind in ("statements", "events"):
+        kept[kind] = tuple(v if v.superseded_by in there else restored(v) for v in kept[kind])
     return replace(graph, **kept), tuple(rejected)
-
-
-def _standing(statements: Iterable[Statement]) -> Iterator[Statement]:
-    statements = tuple(statements)
-    there = {statement.id for statement in statements}
-    for statement in statements:
-        gone = statement.superseded_by is not None and statement.superseded_by not in there
-        yield replace(statement, superseded_by=None) if gone else statement
 
 
 def _placed(value: Statement | Event | Measurement, graph: Graph) -> str | None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field, fields, replace
+from datetime import date as Date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 Precision = Literal["day", "range", "month", "year"]
 Certainty = Literal["asserted", "planned", "reported", "uncertain", "negated"]
@@ -53,12 +53,13 @@ class Span:
 class Interval:
     """Days from `start` to `end`, both included, and how finely the text tells them.
 
-    >>> Interval(date(2022, 11, 24), date(2022, 11, 24), "day").overlaps(Interval(date(2022, 11, 1), date(2022, 11, 30), "month"))
+    >>> day = Date(2022, 11, 24)
+    >>> Interval(day, day, "day").overlaps(Interval(Date(2022, 11, 1), Date(2022, 11, 30), "month"))
     True
     """
 
-    start: date
-    end: date
+    start: Date
+    end: Date
     precision: Precision
 
     def __post_init__(self) -> None:
@@ -67,6 +68,28 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Validity:
+    """When a statement held: its first and last day, each None where no source tells, and how finely they are known.
+
+    >>> Validity(None, Date(2022, 11, 24), "day").holds_on(Date(2022, 11, 25))
+    False
+    """
+
+    start: Date | None
+    end: Date | None
+    precision: Precision
+
+    def __post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise ValueError("a validity without a first and a last day says nothing")
+        if self.start and self.end and self.end < self.start:
+            raise ValueError(f"it holds until {self.end}, which is before {self.start}, from which on it holds")
+
+    def holds_on(self, day: Date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +172,8 @@ class Statement:
     """The record of one relation that one item states.
 
     `confidence` is the measured share of the rule's products that are right, 0 to 1;
-    `published` the last day of the item's date; `superseded_by` the id of the statement that corrects it.
+    `published` the last day of the item's date; `superseded_by` the id of the statement or event that ends or
+    corrects it, and `reason` why; `valid` when it held, where that is known: the day it was said is another.
     """
 
     id: str
@@ -160,8 +184,10 @@ class Statement:
     certainty: Certainty
     confidence: float
     rule: str
-    published: date | None = None
+    published: Date | None = None
     superseded_by: str | None = None
+    reason: str | None = None
+    valid: Validity | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.evidence, Evidence):
@@ -175,7 +201,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened or is planned; one value however often it is told."""
+    """Something that happened or is planned; one value however often it is told.
+
+    `superseded_by` is the id of the event or statement that overtakes a plan or a state, and `reason` why.
+    """
 
     id: str
     cls: str
@@ -183,20 +212,33 @@ class Event:
     actors: tuple[str, ...]
     objects: tuple[str, ...]
     date: Interval | None
-    planned: date | None
+    planned: Date | None
     evidence: tuple[Evidence, ...]
     certainty: Certainty
     confidence: float
     rule: str
+    superseded_by: str | None = None
+    reason: str | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"event {self.cls} of {', '.join(self.subjects)} has no evidence")
 
 
+Overtaken = TypeVar("Overtaken", Statement, Event)
+
+
+def restored(record: Overtaken) -> Overtaken:
+    """A record as it stood before a later one ended or corrected it."""
+    if isinstance(record, Event) or record.reason is None or record.valid is None:
+        return replace(record, superseded_by=None, reason=None)
+    valid = replace(record.valid, end=None) if record.valid.start else None
+    return replace(record, superseded_by=None, reason=None, valid=valid)
+
+
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A figure with its unit: either `value`, or `minimum` and/or `maximum`; a resolution's value is text, `512x768`."""
+    """A figure with its unit: `value`, or `minimum` and/or `maximum`; the value of a resolution is text, `512x768`."""
 
     id: str
     about: str

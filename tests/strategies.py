@@ -22,6 +22,7 @@ from kg.model import (
     Precision,
     Span,
     Statement,
+    Validity,
     ordered,
 )
 from kg.vocab import EVENTS, PARENT, QUANTITIES, RELATIONS
@@ -40,6 +41,14 @@ addresses = st.one_of(texts, st.sampled_from(["https://a.org/x", "https://a.org/
 intervals = st.builds(
     lambda days, precision: Interval(min(days), max(days), precision),
     st.tuples(st.dates(), st.dates()),
+    st.sampled_from(get_args(Precision)),
+)
+validities = st.builds(
+    lambda days, open_end, precision: Validity(
+        min(days) if open_end != "start" else None, max(days) if open_end != "end" else None, precision
+    ),
+    st.tuples(st.dates(), st.dates()),
+    st.sampled_from(["", "start", "end"]),
     st.sampled_from(get_args(Precision)),
 )
 
@@ -110,8 +119,16 @@ def statements(draw: st.DrawFn, things: tuple[str, ...], items: list[Item]) -> l
         )
         for name in draw(ids("statement"))
     ]
-    newer = st.none() | st.sampled_from(made) if made else st.none()
-    return [replace(one, superseded_by=other.id if (other := draw(newer)) else None) for one in made]
+    return [replace(one, valid=draw(st.none() | validities)) for one in made]
+
+
+@st.composite
+def overtaking(draw: st.DrawFn, one: Statement | Event, later: list[Statement | Event]) -> Statement | Event:
+    """The same record, superseded by any of the others, or by none."""
+    other = draw(st.none() | st.sampled_from(later))
+    if other is None or other is one:
+        return one
+    return replace(one, superseded_by=other.id, reason=draw(st.none() | words))
 
 
 @st.composite
@@ -167,4 +184,7 @@ def graphs(draw: st.DrawFn) -> Graph:
             draw(events(named, items)),
             draw(measurements(named, items)),
         )
-    return Graph(*map(ordered, (pages, items, things, *stated)))
+    told, happened, figures = stated
+    later = [*told, *happened]
+    overtaken = [draw(overtaking(one, later)) for one in told], [draw(overtaking(one, later)) for one in happened]
+    return Graph(*map(ordered, (pages, items, things, *overtaken, figures)))

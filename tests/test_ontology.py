@@ -20,7 +20,8 @@ ROOTS = {"Agent", "Artifact", "Concept", "Event", "Measurement", "NewsDocument",
 CLASSES = sorted({*PARENT, *EVENTS, *ROOTS})
 HELPERS = {
     "about", "actor", "certainty", "condition", "confidence", "dateEvidence", "datePrecision", "endLine", "line",
-    "mainUrl", "object", "plannedDate", "quantity", "rule", "subject", "supersededBy", "validFrom", "validTo",
+    "mainUrl", "object", "plannedDate", "quantity", "rule", "subject", "supersededBy", "supersededReason",
+    "validFrom", "validTo",
 }  # fmt: skip
 AGENTS = {cls for cls in PARENT if is_a(cls, "Agent")}
 PROPERTIES = sorted({*RELATIONS, *HELPERS})

@@ -48,7 +48,7 @@ def test_a_statement_is_a_flat_readable_line(folder: Path) -> None:
     [found] = [line for line in lines if line["superseded_by"]]
     assert list(found) == [
         "id", "subject", "predicate", "object", "item", "start", "end", "line", "certainty", "confidence", "rule",
-        "published", "superseded_by",
+        "published", "superseded_by", "reason", "valid_from", "valid_to", "valid_precision",
     ]  # fmt: skip
     assert (found["subject"], found["predicate"], found["line"], found["published"]) == (
         "github/Extraltodeus/depthmap2mask", "basedOn", 5, "2022-11-24",
@@ -108,7 +108,8 @@ def _without(key: str) -> Callable[[str], str]:
         ("statements", _cell("published", "2022-11-31"), "which is not a date like 2022-11-24"),
         ("statements", _cell("subject", "model/none"), "names 'model/none', which is not among the entities"),
         ("statements", _cell("item", "item/none"), "names 'item/none', which is not among the items"),
-        ("statements", _cell("superseded_by", "none"), "names 'none', which is not among the statements"),
+        ("statements", _cell("superseded_by", "none"), "names 'none', which is not among the statements or the events"),
+        ("statements", _cell("valid_to", "2022-11-24"), "valid_from and valid_to go together with valid_precision"),
         ("statements", _cell("end", 3), "start must be below end"),
         ("statements", _cell("end", 99999), "has evidence outside its item"),
         ("entities", _cell("aliases", ["WebUI"]), "which is not a list of [text, language] pairs"),

@@ -126,6 +126,12 @@ class _Reader:
             "rule": self.maybe(iri, "sdkg:rule"),
         }
 
+    def overtaken(self, iri: str) -> Row:
+        return {
+            "superseded_by": self.name(iri, "sdkg:supersededBy"),
+            "reason": self.maybe(iri, "sdkg:supersededReason"),
+        }
+
     def documents(self, iri: str) -> Row:
         return {
             "name": self.maybe(iri, "rdfs:label"),
@@ -168,7 +174,10 @@ class _Reader:
             **self.place(iri),
             **self.sureness(iri),
             "published": self.maybe(iri, "schema:datePublished"),
-            "superseded_by": self.name(iri, "sdkg:supersededBy"),
+            **self.overtaken(iri),
+            "valid_from": self.maybe(iri, "sdkg:validFrom"),
+            "valid_to": self.maybe(iri, "sdkg:validTo"),
+            "valid_precision": self.maybe(iri, "sdkg:datePrecision"),
         }
 
     def events(self, iri: str) -> Row:
@@ -182,6 +191,7 @@ class _Reader:
             "planned": self.maybe(iri, "sdkg:plannedDate"),
             "evidence": places,
             **self.sureness(iri),
+            **self.overtaken(iri),
         }
 
     def measurements(self, iri: str) -> Row:

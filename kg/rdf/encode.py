@@ -152,7 +152,7 @@ class _Encoder:
 
     def statement(self, statement: Statement) -> Iterator[Fact]:
         subject, predicate = self.node(statement.subject), term(f"sdkg:{statement.predicate}")
-        thing, newer = self.node(statement.object), statement.superseded_by
+        thing, valid = self.node(statement.object), statement.valid
         yield from self.place(statement.evidence)
         if statement.holds:
             yield Fact(subject, predicate, thing, self.entities)
@@ -167,8 +167,15 @@ class _Encoder:
             *self.rests_on(statement.evidence),
             *_sureness(statement),
             ("schema:datePublished", typed(statement.published) if statement.published else None),
-            ("sdkg:supersededBy", None if newer is None else self.node(newer)),
+            *self.overtaken(statement),
+            ("sdkg:validFrom", typed(valid.start) if valid and valid.start else None),
+            ("sdkg:validTo", typed(valid.end) if valid and valid.end else None),
+            ("sdkg:datePrecision", Literal(valid.precision) if valid else None),
         )
+
+    def overtaken(self, value: Statement | Event) -> Iterator[Pair]:
+        yield "sdkg:supersededBy", None if value.superseded_by is None else self.node(value.superseded_by)
+        yield "sdkg:supersededReason", None if value.reason is None else Literal(value.reason)
 
     def event(self, event: Event) -> Iterator[Fact]:
         for evidence in event.evidence:
@@ -185,6 +192,7 @@ class _Encoder:
             ("sdkg:plannedDate", typed(event.planned) if event.planned else None),
             *self.rests_on(*event.evidence),
             *_sureness(event),
+            *self.overtaken(event),
         )
 
     def measurement(self, measurement: Measurement) -> Iterator[Fact]:

@@ -11,6 +11,7 @@ from kg.model import CERTAINTIES, Precision
 
 _SURENESS = {"certainty": "certainty", "confidence": "number", "rule": "string"}
 _PLACE = {"item": "string", "start": "integer", "end": "integer", "line": "integer?"}
+_LATER = {"superseded_by": "string?", "reason": "string?"}
 _DAYS = {"first_day": "date?", "last_day": "date?", "precision": "precision?"}
 
 # The columns of each kind of value, in order; a "?" marks those that may be missing or null.
@@ -25,11 +26,11 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "statements": {
         "id": "string", "subject": "string", "predicate": "string", "object": "string", **_PLACE, **_SURENESS,
-        "published": "date?", "superseded_by": "string?",
+        "published": "date?", **_LATER, "valid_from": "date?", "valid_to": "date?", "valid_precision": "precision?",
     },
     "events": {
         "id": "string", "cls": "string", "subjects": "strings", "actors": "strings", "objects": "strings", **_DAYS,
-        "planned": "date?", "evidence": "places", **_SURENESS,
+        "planned": "date?", "evidence": "places", **_SURENESS, **_LATER,
     },
     "measurements": {
         "id": "string", "about": "string", "quantity": "string", "value": "any?", "minimum": "number?",

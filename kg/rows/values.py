@@ -7,7 +7,20 @@ from datetime import date
 from typing import Any
 
 from kg.errors import GraphError
-from kg.model import Document, Entity, Event, Evidence, Graph, Interval, Item, Measurement, Name, Span, Statement
+from kg.model import (
+    Document,
+    Entity,
+    Event,
+    Evidence,
+    Graph,
+    Interval,
+    Item,
+    Measurement,
+    Name,
+    Span,
+    Statement,
+    Validity,
+)
 from kg.rows.columns import COLUMNS, fault
 
 Row = dict[str, Any]
@@ -41,6 +54,9 @@ def to_row(kind: str, value: Any, graph: Graph) -> Row:
         flat |= {"label": value.label.text, "language": value.label.language, "aliases": names}
     if kind == "events":
         flat["evidence"] = [_place(evidence, graph) for evidence in value.evidence]
+    if kind == "statements" and value.valid:
+        valid = value.valid
+        flat |= {"valid_from": valid.start, "valid_to": valid.end, "valid_precision": valid.precision}
     if kind in ("items", "events") and value.date:
         flat |= {"first_day": value.date.start, "last_day": value.date.end, "precision": value.date.precision}
     return {key: _plain(cell) for key, cell in flat.items()}
@@ -108,7 +124,7 @@ def _entity(row: Row) -> Entity:
 def _statement(row: Row) -> Statement:
     return Statement(
         row["id"], row["subject"], row["predicate"], row["object"], _evidence(row), row["certainty"],
-        float(row["confidence"]), row["rule"], _day(row["published"]), row["superseded_by"],
+        float(row["confidence"]), row["rule"], _day(row["published"]), row["superseded_by"], row["reason"], _valid(row),
     )  # fmt: skip
 
 
@@ -116,7 +132,7 @@ def _event(row: Row) -> Event:
     return Event(
         row["id"], row["cls"], tuple(row["subjects"]), tuple(row["actors"]), tuple(row["objects"]), _interval(row),
         _day(row["planned"]), tuple(map(_evidence, row["evidence"])), row["certainty"], float(row["confidence"]),
-        row["rule"],
+        row["rule"], row["superseded_by"], row["reason"],
     )  # fmt: skip
 
 
@@ -147,6 +163,15 @@ def _interval(row: Row) -> Interval | None:
     if not all(cells):
         raise ValueError("first_day, last_day and precision go together")
     return Interval(date.fromisoformat(cells[0]), date.fromisoformat(cells[1]), cells[2])
+
+
+def _valid(row: Row) -> Validity | None:
+    start, end, precision = row["valid_from"], row["valid_to"], row["valid_precision"]
+    if not any((start, end, precision)):
+        return None
+    if not precision:
+        raise ValueError("valid_from and valid_to go together with valid_precision")
+    return Validity(_day(start), _day(end), precision)
 
 
 _MAKERS: dict[str, Callable[[Row], Any]] = {

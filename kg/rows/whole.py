@@ -49,6 +49,9 @@ def to_graph(rows: Mapping[str, Iterable[tuple[str, Mapping[str, Any]]]]) -> Gra
 
 
 def _loose_end(value: Any, values: Mapping[str, Mapping[str, Any]]) -> str | None:
+    newer = getattr(value, "superseded_by", None)
+    if newer is not None and newer not in values["statements"] and newer not in values["events"]:
+        return f"names {newer!r}, which is not among the statements or the events"
     for kind, name in _references(value):
         if name not in values[kind]:
             return f"names {name!r}, which is not among the {kind}"
@@ -67,8 +70,6 @@ def _references(value: Any) -> Iterator[tuple[str, str]]:
             yield "documents", value.document
         case Statement():
             yield from (("entities", value.subject), ("entities", value.object))
-            if value.superseded_by is not None:
-                yield "statements", value.superseded_by
         case Event():
             yield from (("entities", name) for name in (*value.subjects, *value.actors, *value.objects))
         case Measurement():
