@@ -355,6 +355,7 @@ def test_a_syntax_error_is_shown_where_it_is(get):
 
 
 def test_a_killer_is_ended_in_time_and_the_others_go_on(get):
+    get(SELECT)
     with ThreadPoolExecutor(24) as clients:
         killers = [clients.submit(get, f"{KILLER} # {n}") for n in range(8)]
         time.sleep(0.1)

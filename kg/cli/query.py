@@ -106,7 +106,7 @@ def publish(
     from kg import rdf, records
 
     for sent in publishing.publish(rdf.serialize(records.read(graph), "nquads"), url, graph, protocol, again):
-        typer.echo(f"{sent.name}  {sent.triples:,} triples  {'sent' if sent.new else 'already there'}")
+        typer.echo(f"{sent.deed:<7}  {sent.triples:>9,} triples  {sent.name}")
 
 
 def _text(question: str | None, params: list[str]) -> str:

@@ -35,11 +35,16 @@ def serve(folder: Path, port: int, seconds: float, most_bytes: int, origins: tup
     store.ensure(folder)
     listening = _listen(port)
     app = application(folder, seconds, most_bytes, origins)
-    print(f"http://{HOST}:{listening.getsockname()[1]}/", flush=True)
     config = uvicorn.Config(
         app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=2
     )
-    uvicorn.Server(config).run(sockets=[listening])
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(f"http://{HOST}:{listening.getsockname()[1]}/", flush=True)
+
+    Server(config).run(sockets=[listening])
 
 
 def _listen(port: int) -> socket.socket:
