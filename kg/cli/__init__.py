@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import look, query, serve, write
+from kg.cli import evaluate, look, query, serve, write
 from kg.cli.screen import fail
 from kg.errors import AmbiguousName, KgError
 
@@ -57,7 +57,18 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (write.build, look.stats, look.show, look.path, write.export, query.query, query.store, serve.serve):
+for command in (
+    write.build,
+    look.stats,
+    look.show,
+    look.path,
+    write.export,
+    query.query,
+    query.store,
+    query.publish,
+    serve.serve,
+    evaluate.evaluate,
+):
     app.command()(command)
 
 
