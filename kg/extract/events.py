@@ -105,6 +105,15 @@ class Teller:
         """A project comes to work with a thing."""
         self._happen("FeatureAddition", (project,), (), (thing,), (0, len(self.here.text)), sure, "enables")
 
+    def proposed(self, place: int, project: int | None, address: Address) -> None:
+        """A pull request that is only linked is one that is open."""
+        around = (project,) if project is not None else ()
+        self._happen("Proposal", (place,), (), around, (address.at, address.at + 1), "asserted", "linked-pull-request")
+
+    def listed(self, place: int, address: Address) -> None:
+        """What is listed with its address comes out."""
+        self._happen("Release", (place,), (), (), (address.at, address.at + 1), "asserted", "listed")
+
     def becomes(self, place: int, address: Address) -> None:
         """What is taken out of a project and comes out as a plug-in of its own."""
         at = address.label or (address.at, address.at + 1)
@@ -143,6 +152,11 @@ class Teller:
         if cls == "PullRequest" and _AGAIN.match(words) and above is not None:
             self._likewise(topic, above, span)
             self._happen("Proposal", (topic,), (), around, span, "asserted", "pull-request")
+            return
+        if kinds & {"Merge", "FeatureAddition"} and sure in ("negated", "uncertain"):
+            things = tuple(p for p in self._things(0, end) if p not in (topic, project))
+            self._about(topic, told, end)
+            self._happen("Announcement", things or (topic,), (), around, span, sure if sure != "negated" else "uncertain", "doubted")
             return
         if "Merge" in kinds:
             self._happen("Merge", (topic, *self._changes(topic, project, told, found, end, "Merge")), (), around, span, sure, "merged")

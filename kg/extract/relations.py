@@ -181,7 +181,7 @@ def capabilities(cast: Cast, here: Scene, topic: int, clauses: Sequence[Stretch]
         return
     for clause in here.clauses if clauses is None else clauses:
         able = _ABLE[here.language].match(here.text, *clause)
-        bare = not able and clauses is None and clause == here.clauses[0] and _bare(here)
+        bare = not able and clauses is None and clause == here.clauses[0] and _bare(here, clause)
         if not able and not bare:
             continue
         start = able.end() if able else clause[0]
@@ -262,17 +262,19 @@ def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able:
         cast.ledger.claim(topic, "hasFeature", feature, here.span(start, end), sure, "able" if able else "listed")
 
 
-def _bare(here: Scene) -> bool:
-    """Whether a block is no sentence but the name of a capability."""
-    text = here.text.strip()
-    if any(m.kind in ("known", "house", "version", "hardware") for m in here.names):
+def _bare(here: Scene, clause: Stretch) -> bool:
+    """Whether a clause is no sentence but the name of a capability."""
+    text = here.text[slice(*clause)].strip()
+    if here.block.kind in ("quote", "number", "code") or here.text[clause[1] : clause[1] + 1] in ("：", ":"):
+        return False
+    if any(m.kind in ("known", "house", "version", "hardware") for m in here.inside(*clause)):
         return False
     if LINK in text or _REQUIRES.search(text) or _IMPERATIVE.match(text) or text.endswith(("。", "？", "?", ":", "：")):
         return False
     if here.language == "zh":
-        return len(text) <= 14 and not re.search(r"[，。是在了会将被有不]", text)
+        return len(text) <= 14 and not re.search(r"[，。是在了会将被有不为让请来]", text)
     words = lower(text).split()
-    return len(words) <= 5 and not {"is", "are", "was", "to", "it", "not", "be", "now", "i", "you", "will"} & set(words) and text[:1].isupper()
+    return len(words) <= 6 and not {"is", "are", "was", "to", "it", "not", "be", "now", "i", "you", "will", "for", "of", "same", "some", "free"} & set(words)
 
 
 def nested_ties(cast: Cast, here: Scene, above: int, place: int, main: Address) -> None:

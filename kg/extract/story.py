@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import resources
-from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, head_at_end, language, named, names_repository
+from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, head_after, head_at_end, language, named, names_repository
 from kg.extract.events import Teller
 from kg.extract.measurements import Measured, measure
 from kg.extract.relations import allowed, certainty, nested_ties, relate
@@ -87,6 +87,19 @@ class _Story:
             self._nested(scene(child, 1, self.lexicon), topic)
         self._plug_ins(here)
         self._versions(here)
+        self._for_host(here)
+
+    def _for_host(self, here: Scene) -> None:
+        """A repository called after the usual host, and no plug-in by its words, is for it."""
+        told = {p for h in self.ledger.happenings for p in h.subjects}
+        for place in sorted(told):
+            thing = self.ledger.things[place]
+            name = (thing.link or "").rpartition("/")[2].casefold()
+            ours = re.search(r"(?:stable-diffusion|sd)[-_]webui[-_]\w|-for-automatic1111", name)
+            if ours and is_a(thing.cls, "Project") and not is_a(thing.cls, "Extension") and thing.name != self.host:
+                host = self._default_host()
+                if host is not None and not self.ledger.claimed(place, host):
+                    self.ledger.claim(place, "appliesTo", host, here.whole, "asserted", "named-after-host")
 
     def _versions(self, here: Scene) -> None:
         """A version that comes out, or stands beside its family, is one of the family."""
@@ -252,10 +265,14 @@ class _Story:
         if speaker is not None:
             return Topic(speaker, None, told)
         makes = told.verb is None or told.verb.event in ("Release", "Update", "SecurityIncident")
-        if makes and told.cls and root(told.cls) == "Artifact" and told.cls not in ("Document", "Demo", "Paper") and (told.verb or here.addresses):
+        if makes and told.cls and not told.does and root(told.cls) == "Artifact" and told.cls not in ("Document", "Demo", "Paper") and (told.verb or here.addresses):
             place = self._described(here, told, start, end)
             if place is not None:
                 return Topic(place, None, told)
+        if told.active and told.verb and told.verb.event == "Release" and 1 < end - start <= (18 if here.language == "zh" else 50):
+            inner = [m for m in here.inside(start, end) if m.kind in ("known", "house", "version", "candidate")]
+            place = self.cast.mention(here, inner[0], told.cls or "Project") if inner else self.cast.concept(here, start, end, told.cls or "Project")
+            return Topic(place, None, told) if place is not None else None
         agents = [m for m in here.names if m.kind in ("known", "house", "version", "hardware", "candidate", "contribution")]
         agents.sort(key=lambda m: (here.in_note(m.start), not start <= m.start < end, m.start))
         for mention in agents:
@@ -351,13 +368,15 @@ class _Story:
                 if topic.project is not None and (place == topic.project or found[0] == "adds"):
                     continue
                 one, other = (topic.place, place) if found[1] == "out" else (place, topic.place)
-                if found[0] == "appliesTo" and is_a(self.cast.cls(place), "Technique") and self._is_it(here, told, mention, thing):
+                if found[0] == "appliesTo" and is_a(self.cast.cls(place), "Technique") and self._is_it(here, told, mention, self.cast.thing(topic.place)):
                     found = ("implements", "out") if is_a(thing.cls, "Project") else found
                 self.ledger.claim(one, found[0], other, here.span(mention.start, mention.end), "asserted", f"affinity-{found[0]}")
 
     def _is_it(self, here: Scene, told: Headline, mention: Mention, thing: Thing) -> bool:
         """Whether a technique is what the topic is, not what it is for: its name is the technique's, or the headline calls it so."""
         if fold(thing.name) == fold(mention.name):
+            return True
+        if told.cls in ("Extension", "Tool") and head_after(here, mention.end) == told.cls and here.core(*told.phrase)[0] == mention.start:
             return True
         return bool(told.name) and here.core(*told.phrase)[1] == mention.end and not here.in_note(mention.start)
 
@@ -442,6 +461,9 @@ class _Story:
         main = _main_address(here)
         topic = above
         label = self._label(here, main) if main else ""
+        if here.block.kind == "code":
+            self._flags(here, above)
+            return
         if above is None:
             topic = self._open(here)
         elif main is None:
@@ -544,6 +566,9 @@ class _Story:
         if (relation == "identity" or not label or unnamed and link.cls == "Project") and _names(link) and self._adopt(here, above, link, place, address):
             return
         self._page(here, above.place, place, link, address, relation)
+        if link.cls == "PullRequest" and not label:
+            parent = self.cast.link(link.parent, address.source) if link.parent else None
+            Teller(self.cast, here, self.when).proposed(place, parent, address)
         if relation == "basedOn" and link.cls == "Project":
             self._owner(place, link, address)
         for mention in here.names:
@@ -556,6 +581,7 @@ class _Story:
         """`GitHub: …` under a thing that has no address of its own names that thing."""
         if place == above.place:
             self._owner(place, link, address)
+            self._listed(here, place, address)
             return True
         thing, other = self.cast.thing(above.place), self.cast.thing(place)
         if thing.cls == "Technique" and link.cls == "Project":
@@ -575,8 +601,14 @@ class _Story:
             )  # fmt: skip
             self.ledger.places[("link", link.id)] = above.place
             self._owner(above.place, link, address)
+            self._listed(here, above.place, address)
             return True
         return False
+
+    def _listed(self, here: Scene, place: int, address: Address) -> None:
+        """A thing of which nothing else is told, listed with its address, comes out."""
+        if not any(place in h.subjects for h in self.ledger.happenings) and root(self.cast.cls(place)) == "Artifact":
+            Teller(self.cast, here, self.when).listed(place, address)
 
     def _page(self, here: Scene, topic: int, place: int, link: Link, address: Address, relation: str = "") -> None:
         """Tie a thing to a page about it."""
@@ -634,7 +666,8 @@ class _Story:
             said = any(c.subject == place and c.predicate == "extensionOf" for c in self.ledger.claims.values())
             told = any(place in h.subjects for h in self.ledger.happenings) or any(c.subject == place for c in self.ledger.claims.values())
             if is_a(thing.cls, "Extension") and not said and told:
-                host = self._default_host()
+                at_home = any(t.name == self.host for t in self.ledger.things) or "webui" in (thing.link or "").casefold()
+                host = self._default_host() if at_home else None
                 if host is not None:
                     self.ledger.claim(place, "extensionOf", host, here.whole, "asserted", "usual-host")
 

@@ -39,7 +39,10 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a headline says: the proper name if it gives one, the phrase that describes the thing and its class, who acts, what happens."""
+    """What a headline says: the proper name if it gives one, the phrase that describes the thing and its class, who acts, what happens.
+
+    `does` says that the phrase tells what the thing does instead of what it is: `Merge models without distortion`.
+    """
 
     phrase: Stretch
     name: Mention | None = None
@@ -49,6 +52,7 @@ class Headline:
     host: Stretch | None = None
     active: bool = False
     cut: int = 0
+    does: bool = False
 
 
 @cache
@@ -177,18 +181,29 @@ def _theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
         if start < a and b <= cut:
             phrase = phrase[: a - 1 - start] + " " * (b - a + 2) + phrase[b + 1 - start :]
     cls = head_at_end(phrase, scene.language)
-    if _IMPERATIVE[scene.language].search(phrase) and cls in (None, "Model", "Technique", "Format", "Feature"):
-        cls = "Tool"
+    name = _name(scene, start, cut)
+    if cls is None and name and name.start > start:
+        cls = head_at_end(scene.text[start : name.start].strip(), scene.language)
+    maker = [m for m in scene.names if start <= m.start and name and m.end <= name.start and m.cls in ("Organization", "Service", "Person")]
+    if maker and told.agent is None:
+        told = replace(told, agent=(maker[0].start, maker[0].end))
+    does = bool(_IMPERATIVE[scene.language].search(phrase)) and cls in (None, "Model", "Technique", "Format", "Feature")
+    cls = "Tool" if does else cls
     if cls is None and told.verb and not told.active:
         cls = head_at_end(scene.text[start:end], scene.language)
-    return replace(told, phrase=(start, end), name=_name(scene, start, cut), cls=cls, cut=cut)
+    return replace(told, phrase=(start, end), name=name, cls=cls, cut=cut, does=does)
 
 
 def _name(scene: Scene, start: int, end: int) -> Mention | None:
     """The proper name that opens a phrase and fills it but for a head word: `Unprompted 插件`, `Deforum (video) extension`."""
     for mention in scene.names:
-        if mention.start > start and scene.text[start : mention.start].strip(" \"'“「*"):
-            return None
+        before = scene.text[start : mention.start].strip(" \"'“「*") if mention.start > start else ""
+        if before and not (scene.language == "zh" and mention.end <= end and _kind_before(before)):
+            maker = [m for m in scene.names if start <= m.start and m.end <= mention.start]
+            if not (len(maker) == 1 and maker[0].cls in ("Organization", "Service", "Person") and scene.text[maker[0].end : mention.start].strip() in ("", "的", "'s", "’s")):
+                return None
+        if mention.cls in ("Organization", "Service", "Person") and any(m.start - mention.end <= 3 and m.kind in ("candidate", "known", "version") and m.end <= end for m in scene.names if m.start > mention.end):
+            continue
         if mention.start >= start and mention.end <= end and mention.kind in ("candidate", "known", "house", "version"):
             rest = scene.text[mention.end : end]
             for a, b in scene.notes:
@@ -203,6 +218,11 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
                 return mention
             return None
     return None
+
+
+def _kind_before(words: str) -> bool:
+    """Whether a name is announced by its kind: `新模型 eDiffi`, `微调软件 StableTuner`."""
+    return bool(head_at_end(words, "zh")) and len(words) <= 14 and not re.search(r"[，。的]", words)
 
 
 def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
