@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 
 from kg import store
 from kg.errors import KgError
 
 HOST = "127.0.0.1"
+BACKLOG = 256
 
 
 def serve(folder: Path, port: int, seconds: float, most_bytes: int, origins: tuple[str, ...] = ()) -> None:
@@ -48,7 +50,12 @@ def serve(folder: Path, port: int, seconds: float, most_bytes: int, origins: tup
 
 
 def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # told TCP, asyncio sends at once
     try:
-        return socket.create_server((HOST, port), backlog=256)
-    except (OSError, OverflowError) as error:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, sys.platform != "win32")
+        listening.bind((HOST, port))
+    except OSError as error:
+        listening.close()
         raise KgError(f"port {port}", f"cannot be served ({error})", "choose another one with --port") from error
+    listening.listen(BACKLOG)
+    return listening
