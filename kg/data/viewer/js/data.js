@@ -9,7 +9,6 @@ const COLLATOR = new Intl.Collator();
 const dayOf = (text) => Math.round(Date.parse(text) / DAY);
 const sureness = (value) => (value.corrected ? "corrected" : value.certainty);
 const isSure = (value) => sureness(value) === "asserted";
-const partsOf = (event) => [...new Set([...event.subjects, ...event.objects, ...event.actors])];
 
 for (const thing of VIEW.things) Object.assign(thing, { links: [], happenings: [], figures: [] });
 for (const value of [...VIEW.items, ...VIEW.events]) {
@@ -24,8 +23,9 @@ for (const statement of VIEW.statements) {
   Object.assign(statement, { first: item.first, last: item.last, languages: [item.language] });
 }
 VIEW.events.forEach((event, number) => {
+  event.parts = [...new Set([...event.subjects, ...event.objects, ...event.actors])];
   event.languages = [...new Set(event.at.map(([item]) => VIEW.items[item].language))];
-  for (const thing of partsOf(event)) VIEW.things[thing].happenings.push(number);
+  for (const thing of event.parts) VIEW.things[thing].happenings.push(number);
 });
 VIEW.measurements.forEach((figure, number) => VIEW.things[figure.about].figures.push(number));
 

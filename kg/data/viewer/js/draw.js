@@ -103,11 +103,11 @@ function moveTo() {
 
 // Bring some things into view, with room for their names and for what lies over the edges.
 function fit(things, glide) {
-  if (!things.length) return;
+  const { clientWidth, clientHeight } = byId("network");
+  if (!things.length || !clientWidth) return;
   const places = things.map((thing) => NETWORK.nodes[thing]);
   const [left, right] = [Math.min(...places.map(({ x, size }) => x - size)), Math.max(...places.map(({ x, size }) => x + size))];
   const [top, bottom] = [Math.min(...places.map(({ y, size }) => y - size)), Math.max(...places.map(({ y, size }) => y + size))];
-  const { clientWidth, clientHeight } = byId("network");
   const scale = Math.min(CLOSEST, (clientWidth - 110) / (right - left), (clientHeight - 100) / (bottom - top));
   const animation = QUIET.matches || !glide ? false : { duration: 450, easingFunction: "easeInOutQuad" };
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, offset: { x: 0, y: -14 }, scale, animation });

@@ -74,8 +74,7 @@ function timelineDrawing() {
     const day = Math.round(from + ((until - from) * tick) / 6);
     add("text", { x: x(day), y: height - 8, fill: PAINT.muted, "text-anchor": tick ? (tick === 6 ? "end" : "middle") : "start" }, showDay(day));
   }
-  for (const number of drawnEvents) {
-    const event = VIEW.events[number];
+  for (const event of listedEvents().map((number) => VIEW.events[number]).filter(hasPlace)) {
     const part = { x: x(event.first) - 3, y: 56 + LANES.indexOf(LANE[event.type]) * row_, width: Math.max(6, x(event.last) - x(event.first) + 6), height: 12, rx: 6, fill: PAINT.accent, "fill-opacity": isSure(event) ? 0.55 : 0.2 };
     add("rect", part);
     const title = document.createElementNS(space, "title");

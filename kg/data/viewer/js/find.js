@@ -58,7 +58,7 @@ function combo(id, label, choose) {
   };
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && input.value) {
       input.value = "";
       close();
     } else if (event.key === "Enter" && at >= 0) take(found[at].number);

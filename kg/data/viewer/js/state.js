@@ -33,7 +33,7 @@ function fromAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
   const found = {};
   for (const name of TEXTS) found[name] = given.get(name) || "";
-  for (const name of LISTS) found[name] = (given.get(name) || "").split("|").filter(Boolean).map(decodeURIComponent);
+  for (const name of LISTS) found[name] = given.getAll(name);
   for (const name of NUMBERS) {
     const number = Number.parseInt(given.get(name), 10);
     found[name] = Number.isNaN(number) ? USUAL[name] : number;
@@ -64,7 +64,7 @@ function toAddress() {
   const address = new URLSearchParams();
   for (const name of ["sel", "ev"]) if (state[name]) address.set(name, state[name]);
   if (state.view === "list") address.set("view", "list");
-  for (const name of LISTS) if (state[name].length) address.set(name, state[name].map(encodeURIComponent).join("|"));
+  for (const name of LISTS) for (const value of state[name]) address.append(name, value);
   for (const name of ["depth", "size"]) if (state[name] !== USUAL[name]) address.set(name, state[name]);
   for (const name of ["from", "until"]) {
     if (!Number.isNaN(state[name])) address.set(name, new Date(state[name] * DAY).toISOString().slice(0, 10));

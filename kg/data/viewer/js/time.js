@@ -36,10 +36,10 @@ const isChosen = (item) => Boolean(state.ev) && item.id === EVENT.get(state.ev);
 const bounds = () => [Number.isNaN(state.from) ? FIRST : state.from, Number.isNaN(state.until) ? LAST : state.until];
 
 // The events of what is chosen; all that pass the filters, where nothing is.
-function listedEvents() {
+function listedEvents(events = seen.events) {
   const wanted = state.path.length || state.sel ? new Set(state.path.length ? state.path : [state.sel]) : null;
-  if (!wanted) return seen.events;
-  return seen.events.filter((number) => partsOf(VIEW.events[number]).some((thing) => wanted.has(VIEW.things[thing].id)));
+  if (!wanted) return events;
+  return events.filter((number) => VIEW.events[number].parts.some((thing) => wanted.has(VIEW.things[thing].id)));
 }
 
 function drawTimeline() {
@@ -48,15 +48,14 @@ function drawTimeline() {
     drawnLanguage = state.lang;
     timeline.redraw();
   }
-  const dated = listedEvents().filter((number) => hasPlace(VIEW.events[number]));
-  bringEvents(new Set(dated));
+  bringEvents(new Set(listedEvents(seen.whenever).filter((number) => hasPlace(VIEW.events[number]))));
   timeline.setSelection(state.ev ? [EVENT.get(state.ev)] : []);
   const [from, until] = bounds();
   const pad = Math.max(0.5, (until - from) * 0.015);
   const key = `${from} ${until}`;
   if (drawnWindow !== key) timeline.setWindow((from - pad) * DAY, (until + 1 + pad) * DAY, { animation: false });
   drawnWindow = key;
-  drawBars(dated);
+  drawBars();
 }
 
 function bringEvents(wanted) {
@@ -148,7 +147,7 @@ function drawWindow() {
 }
 
 // How many events fall into each part of the period: all of them pale, those on the timeline strong.
-function drawBars(listed = [...drawnEvents]) {
+function drawBars() {
   const canvas = byId("bars");
   const ratio = devicePixelRatio || 1;
   const { width, height } = canvas.getBoundingClientRect();
@@ -159,7 +158,7 @@ function drawBars(listed = [...drawnEvents]) {
   context.scale(ratio, ratio);
   const all = binned(VIEW.events);
   const top = Math.max(1, ...all);
-  for (const [bins, alpha] of [[all, 0.25], [binned(listed.map((number) => VIEW.events[number])), 0.9]]) {
+  for (const [bins, alpha] of [[all, 0.25], [binned(listedEvents().map((number) => VIEW.events[number])), 0.9]]) {
     context.globalAlpha = alpha;
     context.fillStyle = alpha < 0.5 ? PAINT.muted : PAINT.accent;
     bins.forEach((number, bin) => {

@@ -50,12 +50,15 @@ function matching(chosen) {
     if (s.link !== undefined) links[s.link] = 1;
   });
   const events = [];
+  const whenever = [];
   VIEW.events.forEach((event, number) => {
-    const parts = partsOf(event);
-    const bits = failings(event, off.type.has(event.type), parts.length && parts.every((t) => lost[t]), off, chosen);
+    const about = event.subjects.length ? event.subjects : event.parts;
+    const gone = about.length > 0 && about.every((thing) => lost[thing]);
+    const bits = failings(event, off.type.has(event.type), gone, off, chosen);
     tally(facets, bits, "type", event, event.type);
-    if (!(bits & ~BIT.cls)) for (const thing of parts) met[thing] = 1;
+    if (!(bits & ~BIT.cls)) for (const thing of event.parts) met[thing] = 1;
     if (!bits) events.push(number);
+    if (!(bits & ~BIT.time)) whenever.push(number);
   });
   const open = !off.certainty.size && !off.source.size && unbounded(chosen);
   const things = [];
@@ -66,7 +69,7 @@ function matching(chosen) {
     if (!lost[number]) things.push(number);
   });
   const usable = (link) => links[link];
-  return { things, events, statements, links, facets, lost, usable, ties: links.reduce((sum, one) => sum + one, 0) };
+  return { things, events, whenever, statements, links, facets, lost, usable, ties: links.reduce((sum, one) => sum + one, 0) };
 }
 
 // The things around some, with how far each is, by links that pass the filters.
@@ -95,7 +98,7 @@ function focus(chosen, seen) {
     const found = way(...chosen.path.map((id) => THING.get(id)));
     return { way: found, far: new Map((found || chosen.path.map((id) => THING.get(id))).map((thing) => [thing, 0])) };
   }
-  if (chosen.ev) return { far: new Map(partsOf(VIEW.events[EVENT.get(chosen.ev)]).map((thing) => [thing, 0])) };
+  if (chosen.ev) return { far: new Map(VIEW.events[EVENT.get(chosen.ev)].parts.map((thing) => [thing, 0])) };
   if (chosen.sel) return { far: around([THING.get(chosen.sel)], chosen.depth, seen) };
   return { far: new Map() };
 }
