@@ -208,6 +208,32 @@ def test_credentials_come_from_the_environment_and_stay_there(oxigraph, folder, 
     assert "wörd" not in told
 
 
+def test_digest_is_answered_where_it_is_wanted(folder, graph, monkeypatch):
+    seen = []
+
+    class Wary(BaseHTTPRequestHandler):
+        def do_PUT(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            seen.append(self.headers["Authorization"])
+            known = self.headers["Authorization"].startswith('Digest username="me", realm="SPARQL"')
+            self.send_response(201 if known else 401)
+            self.send_header("WWW-Authenticate", 'Digest realm="SPARQL", nonce="abc", qop="auth", algorithm=MD5')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    monkeypatch.setenv("KG_ENDPOINT_USER", "me")
+    monkeypatch.setenv("KG_ENDPOINT_PASSWORD", "secret")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Wary) as http:
+        Thread(target=http.serve_forever, daemon=True).start()
+        target = f"http://127.0.0.1:{http.server_address[1]}/sparql-graph-crud-auth"
+        assert set(deeds(graph, target, folder, "graph-store").values()) == {"sent"}
+        http.shutdown()
+    assert "secret" not in "".join(seen[1:])
+
+
 def test_no_redirection_is_followed_with_them(folder, graph):
     class Elsewhere(BaseHTTPRequestHandler):
         def do_PUT(self):

@@ -7,7 +7,14 @@ import os
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import (
+    BaseHandler,
+    HTTPDigestAuthHandler,
+    HTTPPasswordMgrWithDefaultRealm,
+    HTTPRedirectHandler,
+    Request,
+    build_opener,
+)
 
 from kg.errors import KgError
 
@@ -30,8 +37,8 @@ def send(
 ) -> tuple[int, str, bytes]:
     """Send a request to an endpoint.
 
-    `KG_ENDPOINT_TOKEN` goes along as a bearer token, `KG_ENDPOINT_USER` and `KG_ENDPOINT_PASSWORD` as basic
-    authentication.
+    `KG_ENDPOINT_TOKEN` goes along as a bearer token, `KG_ENDPOINT_USER` and `KG_ENDPOINT_PASSWORD` by basic
+    authentication, or by digest where the endpoint wants that.
 
     Returns
     -------
@@ -49,7 +56,8 @@ def send(
         raise KgError(repr(url), "is not the address of an endpoint", "give one that starts with http:// or https://")
     headers = {"Accept": accept, "User-Agent": "sdkg", "Content-Type": media} | _credentials()
     try:
-        with build_opener(_Straight).open(Request(url, body, headers, method=method), timeout=seconds) as response:
+        request = Request(url, body, headers, method=method)
+        with build_opener(_Straight, *_digest(url)).open(request, timeout=seconds) as response:
             return response.status, response.headers.get_content_type(), response.read(most)
     except HTTPError as error:
         with error:
@@ -69,3 +77,12 @@ def _credentials() -> dict[str, str]:
         pair = f"{user}:{os.environ.get(PASSWORD, '')}".encode()
         return {"Authorization": "Basic " + base64.b64encode(pair).decode()}
     return {}
+
+
+def _digest(url: str) -> list[BaseHandler]:
+    user = os.environ.get(USER)
+    if not user:
+        return []
+    known = HTTPPasswordMgrWithDefaultRealm()
+    known.add_password(None, url, user, os.environ.get(PASSWORD, ""))
+    return [HTTPDigestAuthHandler(known)]
