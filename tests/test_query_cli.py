@@ -10,7 +10,7 @@ import time
 import pytest
 from typer.testing import CliRunner
 
-from kg import records
+from kg import queries, records
 from kg.cli import app
 
 MODELS = "SELECT ?name { ?m a sdkg:Model ; rdfs:label ?name } ORDER BY ?name"
@@ -159,9 +159,27 @@ def test_explain_shows_mistakes_as_ever(run):
     assert "'}' cannot stand here" in run("SELECT * { ?s ?p }", "--explain").stderr
 
 
+def test_a_query_is_asked_by_its_name_with_values(run):
+    cells = run("lineage", "--param", "from=SD 2.0", "--param", "to=stable-diffusion-2-depth").stdout.splitlines()[2]
+    assert cells.split("  ")[0] == "1"
+    assert "hasVariant →" in cells
+
+
+def test_every_shipped_query_is_listed_in_both_languages_and_runs(run):
+    lines = run("--list").stdout.splitlines()
+    assert [line.split()[0] for line in lines[::2]] == list(queries.names())
+    assert lines[1].strip() == queries.load(queries.names()[0]).question_zh
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("lineag",), "lineage"), (("zzz",), "kg query --list"), (("ASK {}", "--param", "a=b"), "shipped query")],
+    [
+        (("lineag",), "lineage"),
+        (("zzz",), "kg query --list"),
+        (("ASK {}", "--param", "a=b"), "shipped query"),
+        (("lineage", "--param", "x=1"), "parameter 'x'"),
+        (("lineage", "--param", "x"), "x=VALUE"),
+    ],
 )
 def test_what_is_no_query_is_told(run, arguments, told):
     result = run(*arguments)

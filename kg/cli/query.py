@@ -147,7 +147,7 @@ def _shipped(name: str, values: dict[str, str]) -> str:
     from kg import queries
 
     if name in queries.names():
-        return queries.load(name, values)
+        return queries.load(name, values).text
     near = get_close_matches(name, queries.names(), n=3, cutoff=0.5)
     remedy = f"did you mean {' or '.join(near)}?" if near else "see kg query --list for the names of shipped ones"
     raise KgError(repr(name), "is no query, no file and no shipped query", remedy)
@@ -195,7 +195,7 @@ def _explain(state: Path, request: Request, seconds: float) -> None:
 def _list() -> None:
     from kg import queries
 
-    names = queries.names()
-    width = max(map(len, names))
-    for name in names:
+    width = max(map(len, queries.names()))
+    for name in queries.names():
         typer.echo(f"{name:<{width}}  {queries.about(name)}")
+        typer.echo(f"{'':<{width}}  {queries.load(name).question_zh}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mimetypes
+import json
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from starlette.requests import Request as Http
 from starlette.responses import FileResponse, JSONResponse, Response
 
-from kg import package, resources
+from kg import package, queries, resources
 from kg.rdf.terms import PREFIXES
 from kg.server.html import page
 from kg.server.pool import Pool
@@ -20,6 +20,7 @@ from kg.sparql.formats import JSON
 from kg.vocab import EVENTS, ONTOLOGY, PARENT, RELATIONS
 
 VIEWER = "index.html"
+EXAMPLES = ("lineage", "supporters", "timeline", "alternatives", "plans", "low-vram", "sources")
 STATIC = {
     "page.css": ("server", "page.css"),
     "query.js": ("server", "query.js"),
@@ -51,14 +52,15 @@ async def view(http: Http) -> Response:
 
 async def dumps(http: Http) -> Response:
     """The files of the graph's folder, with what each holds."""
-    return page("dumps.html", files=[_file(path) for path in _files(http.app.state.folder)])
+    files = [file | {"bytes": file["path"].stat().st_size} for file in _files(http.app.state.folder)]
+    return page("dumps.html", files=files)
 
 
 async def dump(http: Http) -> Response:
     """One file of the graph's folder."""
-    for path in _files(http.app.state.folder):
-        if path.name == http.path_params["name"]:
-            return FileResponse(path, media_type=_about(path.name)[0], filename=path.name)
+    for file in _files(http.app.state.folder):
+        if file["name"] == http.path_params["name"]:
+            return FileResponse(file["path"], media_type=file["media"], filename=file["name"])
     return _missing("There is no such file")
 
 
@@ -76,24 +78,18 @@ def _missing(text: str) -> Response:
     return page("message.html", HTTPStatus.NOT_FOUND, title="Not found · 未找到", text=text)
 
 
-def _files(folder: Path) -> list[Path]:
-    """What the graph's descriptor names, and the descriptor."""
-    import json
-
+def _files(folder: Path) -> list[dict[str, Any]]:
+    """What the graph's descriptor names, and the descriptor: name, path, media type, a word on it."""
     descriptor = folder / package.NAME
     if not descriptor.is_file():
         return []
-    named = {one["path"] for one in json.loads(descriptor.read_bytes())["resources"]} | {package.NAME}
-    return [path for path in sorted(folder.iterdir()) if path.is_file() and path.name in named]
-
-
-def _file(path: Path) -> dict[str, Any]:
-    return {"name": path.name, "bytes": path.stat().st_size, "about": _about(path.name)[1]}
-
-
-def _about(name: str) -> tuple[str, str]:
-    """The media type of a dump, and a word on it."""
-    return package.about(name) if hasattr(package, "about") else (mimetypes.guess_type(name)[0] or "text/plain", "")
+    named: dict[str, dict[str, str]] = {one["path"]: one for one in json.loads(descriptor.read_bytes())["resources"]}
+    named[package.NAME] = {"mediatype": "application/json", "description": "What all these files are made from"}
+    return [
+        {"name": name, "path": folder / name, "media": one["mediatype"], "about": one["description"]}
+        for name, one in sorted(named.items())
+        if "/" not in name and (folder / name).is_file()
+    ]
 
 
 @cache
@@ -109,5 +105,16 @@ def _setup() -> dict[str, Any]:
 
 
 def examples() -> list[dict[str, str]]:
-    """The shipped queries as tabs, named in both languages, with their prefixes declared."""
-    return []
+    """Some of the shipped queries as tabs, named and asked in both languages.
+
+    >>> examples()[0]["name"]
+    'lineage · 一物如何由另…'
+    """
+    found = [queries.load(name) for name in EXAMPLES]
+    return [
+        {
+            "name": f"{one.name} · {one.question_zh[:6]}…",
+            "query": f"# {one.question_en}\n# {one.question_zh}\n{one.text}",
+        }
+        for one in found
+    ]
