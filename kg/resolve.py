@@ -186,6 +186,10 @@ def _tell_namesakes_apart(portraits: list[_Portrait]) -> None:
         keys = {fold(n.text) for n in portrait.names} if portrait.known else {fold(portrait.label)}
         for key in keys | {fold(portrait.label)}:
             bearers[root(portrait.cls), key].append(portrait)
+    known = {(root(p.cls), fold(n.text)) for p in portraits if p.known for n in p.names}
+    for portrait in portraits:
+        if not portrait.known:
+            portrait.views = [_without(v, known) for v in portrait.views]
     for (_, key), rivals in sorted(bearers.items()):
         if len(rivals) > 1:
             for portrait in rivals:
@@ -193,6 +197,12 @@ def _tell_namesakes_apart(portraits: list[_Portrait]) -> None:
                     own = portrait.owned.partition("/")[2]
                     portrait.label = portrait.owned if fold(own) == key else own
                     portrait.views = [_renamed(v, key, portrait.label) for v in portrait.views]
+
+
+def _without(view: Thing, known: set[tuple[str, str]]) -> Thing:
+    """A view without the aliases by which everyone knows something else."""
+    kept = tuple(a for a in view.aliases if (root(view.cls), fold(a.text)) not in known)
+    return view if len(kept) == len(view.aliases) else replace(view, aliases=kept)
 
 
 def _renamed(view: Thing, key: str, name: str) -> Thing:

@@ -278,9 +278,10 @@ class Teller:
         if match := _BEFORE_OBJECT[self.here.language].match(self.here.text[start:stop]):
             start += match.end()
         for a, b in self._told_pieces(start, stop):
-            mends = any(v.event == "Fix" for v in verbs(self.here, a, b))
-            if mends:
-                a, b = self.here.core(a, min(v.start for v in verbs(self.here, a, b) if v.event == "Fix"))
+            fixing = [v for v in verbs(self.here, a, b) if v.event == "Fix"]
+            mends = bool(fixing) or (told.verb is not None and told.verb.event == "Fix" and not told.active)
+            if fixing:
+                a, b = self.here.core(a, min(v.start for v in fixing))
             place = self._object(a, b) if a < b else None
             if place is None or place in (topic, project):
                 continue
@@ -331,10 +332,14 @@ class Teller:
             return
         if self._special(topic, told, verb, kinds, actors, span, sure, main):
             return
+        if verb is None and link is None and self._in_host(told, host):
+            return
         if verb is None:
             if _RETOLD.search(note) or link is None:
                 return
             event = "Update" if _UPDATED.search(note) else self._default(topic, link, identified, words)
+            if event == "Report" and told.name and told.cls and root(told.cls) == "Artifact" and root(self.cast.cls(topic)) == "Artifact":
+                event = "Release"
             self._happen(event, (topic,), actors, (), span, sure if event == "Report" else "asserted", f"default-{event}")
             return
         event = verb.event
@@ -369,6 +374,21 @@ class Teller:
         self._happen(event, subjects, actors, tuple(p for p in (topic,) if p not in subjects), span, "planned" if planned and sure == "asserted" and event in ("Announcement", "Release", "Postponement") else sure, f"verb-{event}", day, planned)
         if event != "Release" and "Release" in kinds and event == "Partnership":
             self._happen("Release", (topic,), actors, (), span, "asserted", "verb-Release")
+
+    def _in_host(self, told: Headline, host: Callable[[], int | None]) -> bool:
+        """`Extension manager in AUTOMATIC1111's webui`: a capability, said to be in its host, is one that the host gained."""
+        start, end = told.phrase
+        hosts = [m for m in self.here.inside(start, end) if m.cls == "Application" and m.end >= end - 1]
+        before = re.search(r"\s+(?:in|to|for)\s+$", self.here.text[start : hosts[0].start]) if hosts else None
+        if not before or self.here.language != "en":
+            return False
+        project = self.cast.mention(self.here, hosts[0])
+        objects = self._listed(start, start + before.start())
+        if project is not None and objects:
+            for place in objects:
+                self._has(project, place, (start, end), "asserted")
+            self._happen("FeatureAddition", (project,), (), objects, (start, end), "asserted", "in-host")
+        return bool(objects)
 
     def _runs(self, told: Headline, span: Stretch) -> bool:
         """`Intel Arc A770 可以在 SD 上达到 5.2 it/s`: a finding about a card."""

@@ -20,9 +20,9 @@ from kg.vocab import is_a, root
 
 CAPABILITIES = frozenset({"supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes", "basedOn", "trainedOn"})
 _ABLE = {
-    "zh": re.compile(r"^(?:它|该\S{1,4}|这款\S{1,4}|作者介绍说，它)?(?:还|也|都|均|并)?(?:支持|可以|可用于|可|能够|能|允许|具有|具备|拥有|带有|提供|包含|实现|用于|用来|会)(?!能|是|惜|见)"),
+    "zh": re.compile(r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4}|作者介绍说，它)?(?:还|也|都|均|并)?(?:支持|可以|可用于|可|能够|能|允许|具有|具备|拥有|带有|提供|包含|实现|用于|用来|会)(?!能|是|惜|见)"),
     "en": re.compile(
-        r"^(?:(?:also|now|it|they|and|the (?:extension|tool|model|script|app)) )*(?:supports?|can|has|have|lets you|allows?(?: you to)?|includes?|features?|offers?|provides?"
+        r"[“\"]?(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*(?:supports?|can|has|have|lets you|allows?(?: you to)?|includes?|features?|offers?|provides?"
         r"|comes with|handles?|enables?|able to|(?=(?:generates?|creates?|reads?|makes?|adds?|shows?|lets|turns|converts?|removes?|takes?|works on) ))(?:\b|(?=\w))", re.IGNORECASE),
 }
 _REQUIRES = re.compile(r"需要|要求|requires?\b|required\b|needs?\b|仅需|只需|\d\s?(?:GB|G|MB|倍|x|%)|it/s")

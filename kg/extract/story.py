@@ -153,6 +153,10 @@ class _Story:
         if main is None:
             return self._spoken_of(here, told)
         link = identify(main.url)
+        if (entry := entry_of(self.lexicon, link)) and is_a(entry.cls, "Agent"):
+            spoken = self._spoken_of(here, told)
+            self.cast.link(link, main.source)
+            return spoken
         if link.cls in CONTRIBUTIONS:
             place = self.cast.link(link, main.source)
             parent = self.cast.link(link.parent, main.source) if link.parent else None

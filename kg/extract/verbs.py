@@ -14,7 +14,7 @@ from kg.vocab import is_a
 
 _AGENT = {
     "zh": re.compile(r"(?:由|被)\s*(?P<agent>[^，。,]{2,30}?)\s*(?:的?(?:员工|团队|社区|公司|工作人员))?\s*(?:所)?$"),
-    "en": re.compile(r"\s+(?:by|from)\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)(?:\s+(?:staff|team|employee|member|staff member)s?)?(?=$|,|\s+(?:for|in|on|with|to)\b)"),
+    "en": re.compile(r"\s+by\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)(?:\s+(?:staff|team|employee|member|staff member)s?)?(?=$|,|\s+(?:for|in|on|with|to)\b)"),
 }
 _IMPERATIVE = {
     "zh": re.compile(r"(?:合并|转换|转化|搜索|加载|下载|修复|压缩|提取|批量|导出|导入|管理)\s*[^的]{1,16}$"),
