@@ -1,0 +1,111 @@
+"""The query page in Chromium: its tabs, an answer, a mistake, and no request to any other host."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pytest
+from browser import chromium
+from serving import serving
+
+from kg import queries, records, resources
+from kg.server.pages import EXAMPLES
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, graph):
+    place = tmp_path_factory.mktemp("graph")
+    records.write(graph, place)
+    with serving(place) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+class Visit:
+    """One page that is open, with everything it asked for and complained of."""
+
+    def __init__(self, browser, address, scheme="light"):
+        self.context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+        self.page = self.context.new_page()
+        self.requests, self.troubles = [], []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.troubles.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.goto(address)
+
+    def ask(self, query):
+        self.page.evaluate(
+            "query => document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.setValue(query)", query
+        )
+        self.page.click(".tabPanel.active .yasqe_queryButton")
+
+
+@pytest.fixture
+def visit(browser, server):
+    opened = Visit(browser, f"{server}/")
+    yield opened
+    opened.context.close()
+    host = re.compile(re.escape(server) + "/|data:|blob:")
+    assert [url for url in opened.requests if not host.match(url)] == []
+
+
+def test_each_example_has_a_tab_in_both_languages(visit):
+    visit.page.wait_for_selector(".tab.active")
+    names = [name.split(" ")[0] for name in visit.page.locator(".tab:not(.addTab)").all_inner_texts()]
+    assert names == list(EXAMPLES)
+    shown = visit.page.evaluate("document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.getValue()")
+    first = queries.load(EXAMPLES[0])
+    assert first.question_en in shown
+    assert first.question_zh in shown
+
+
+def test_a_query_is_answered_by_this_server(visit, server):
+    visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
+    visit.ask("SELECT ?name { ?m a sdkg:Model ; rdfs:label ?name }")
+    visit.page.wait_for_selector("text=stable-diffusion-2-depth")
+    assert [url for url in visit.requests if "/sparql" in url] == [f"{server}/sparql"]
+    assert visit.troubles == []
+
+
+def test_a_mistake_is_shown_as_the_server_tells_it(visit):
+    visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
+    visit.ask("SELECT * { ?s a skdg:Model }")
+    visit.page.wait_for_selector("text=did you mean sdkg:?")
+
+
+def test_completion_knows_the_vocabulary(visit):
+    visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
+    visit.ask("PREFIX sdkg: <https://w3id.org/sdkg/ontology#>\nSELECT * { ?s a sdkg:Ext }")
+    visit.page.evaluate(
+        "(() => { const editor = document.querySelector('.tabPanel.active .CodeMirror').CodeMirror;"
+        " editor.focus(); editor.setCursor(1, 24); editor.autocomplete(false); })()"
+    )
+    visit.page.wait_for_selector(".CodeMirror-hints >> text=Extension")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/id/model/stable-diffusion-2.0", "/ontology", "/dumps/", "/view"])
+def test_the_other_pages_ask_nobody_else_either(browser, server, path, scheme):
+    opened = Visit(browser, server + path, scheme)
+    opened.page.wait_for_selector("h1")
+    opened.context.close()
+    assert [url for url in opened.requests if not url.startswith(f"{server}/")] == []
+    assert [trouble for trouble in opened.troubles if "404" not in trouble] == []
+
+
+def test_a_link_leads_from_fact_to_fact(browser, server):
+    opened = Visit(browser, f"{server}/id/model/stable-diffusion-2.0")
+    opened.page.click("text=Stability AI >> nth=0")
+    opened.page.wait_for_selector("h1 >> text=Stability AI")
+    opened.context.close()
+
+
+def test_the_editor_is_the_one_that_is_named():
+    for name, digest in re.findall(r"\| (\S+\.min\.\w+) \| ([0-9a-f]{64}) \|", resources.text("yasgui", "README.md")):
+        assert hashlib.sha256(resources.data("yasgui", name).read_bytes()).hexdigest() == digest
