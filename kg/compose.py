@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
 from kg import resources
-from kg.dates import Clue, heading, infer_years
 from kg.errors import SourceError
 from kg.extract.story import facts as read_facts
 from kg.facts import Facts
-from kg.lexicon import Lexicon, language_of, load
-from kg.links import identify
+from kg.lexicon import Lexicon, load
+from kg.items import document, entries
 from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
-from kg.read import Block, Section, normalize, read
 from kg.resolve import resolve
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An item of a document with the tree of its blocks."""
-
-    item: Item
-    block: Block
 
 
 def read_sources(paths: Sequence[str]) -> list[Document]:
@@ -80,91 +68,6 @@ def _decoded(path: str, raw: bytes) -> str:
     if not text.strip("\ufeff \t\r\n"):
         raise SourceError(path, "is empty", "give a page with at least one item")
     return text
-
-
-def document(name: str, raw: str) -> Document:
-    """A document from its file name and its text as read; the name without its ending names it in the graph."""
-    text = normalize(raw)
-    stem = re.sub(r"\.(?:md|markdown|txt)$", "", name)
-    tagged = re.search(r"\.(zh|en)$", stem)
-    chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
-    language = tagged[1] if tagged else ("zh" if chinese * 10 > len(text) else "en")
-    return Document(f"document/{stem}", stem, language, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
-
-
-def entries(source: Document) -> list[Entry]:
-    """The items of a document, dated.
-
-    Raises
-    ------
-    SourceError
-        Where the page holds no item.
-    """
-    sections = read(source.text)
-    dated = _dated(sections)
-    seen: dict[str, int] = defaultdict(int)
-    out = []
-    starts = [0, *(m.end() for m in re.finditer("\n", source.text))]
-    for section, (when, why) in zip(sections, dated, strict=True):
-        for block in section.blocks:
-            span = Span(block.span.start, block.end)
-            words = span.of(source.text)
-            seen[words] += 1
-            line = _line(starts, span.start)
-            out.append(
-                Entry(
-                    Item(f"item/{digest(source.name, words, seen[words])}", source.id, span, line, line + words.count("\n"), words,
-                         language_of(words), when, why),
-                    block,
-                )
-            )  # fmt: skip
-    if not out:
-        raise SourceError(source.name, "holds no news item", "give a page with bullets or paragraphs")
-    return out
-
-
-def _line(starts: Sequence[int], offset: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(starts, offset)
-
-
-def _dated(sections: Sequence[Section]) -> list[tuple[Interval | None, str]]:
-    """Each section's days: its own heading's, or those of the heading it stands under; else the years of the page."""
-    owners: list[int | None] = []
-    found, level, current = [], 0, None
-    for number, section in enumerate(sections):
-        day = heading(section.title)
-        if day:
-            current, level = len(found), section.level
-            found.append((day, number))
-        elif section.title and section.level <= level:
-            current = None
-        owners.append(current)
-    clues: list[list[Clue]] = [[] for _ in found]
-    for section, owner in zip(sections, owners, strict=True):
-        if owner is not None:
-            clues[owner] += list(_clues(section))
-    years = infer_years([day for day, _ in found], clues)
-    return [years[owner] if owner is not None else _whole(years) for owner in owners]
-
-
-def _whole(years: Sequence[tuple[Interval | None, str]]) -> tuple[Interval | None, str]:
-    known = [when for when, _ in years if when]
-    if not known:
-        return None, "no date: the page tells none"
-    first, last = min(i.start.year for i in known), max(i.end.year for i in known)
-    when = Interval(Date(first, 1, 1), Date(last, 12, 31), "year" if first == last else "range")
-    return when, "no date of its own: the years that the page covers"
-
-
-def _clues(section: Section) -> Iterator[Clue]:
-    for top in section.blocks:
-        for _, block in top.walk():
-            for address in block.content.addresses:
-                link = identify(address.url)
-                if link.date and link.precision:
-                    yield Clue(link.date, link.precision, link.id)
 
 
 def build(sources: Iterable[Document], lexicon: Lexicon | None = None, progress: Progress | None = None) -> Graph:

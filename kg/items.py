@@ -1,0 +1,102 @@
+"""A page as its news items: each a tree of blocks at its place in the source, dated as finely as the page tells."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from kg.dates import Clue, heading, infer_years
+from kg.errors import SourceError
+from kg.lexicon import language_of
+from kg.links import identify
+from kg.model import Document, Interval, Item, Span, digest
+from kg.read import Block, Section, normalize, read
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of a document with the tree of its blocks."""
+
+    item: Item
+    block: Block
+
+
+def document(name: str, raw: str) -> Document:
+    """A document from its file name and its text as read; the name without its ending names it in the graph."""
+    text = normalize(raw)
+    stem = re.sub(r"\.(?:md|markdown|txt)$", "", name)
+    tagged = re.search(r"\.(zh|en)$", stem)
+    chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
+    language = tagged[1] if tagged else ("zh" if chinese * 10 > len(text) else "en")
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(f"document/{stem}", stem, language, sha256, text)
+
+
+def entries(source: Document) -> list[Entry]:
+    """The items of a document, dated.
+
+    Raises
+    ------
+    SourceError
+        Where the page holds no item.
+    """
+    sections = read(source.text)
+    seen: dict[str, int] = defaultdict(int)
+    out = []
+    starts = [0, *(m.end() for m in re.finditer("\n", source.text))]
+    for section, (when, why) in zip(sections, _dated(sections), strict=True):
+        for block in section.blocks:
+            span = Span(block.span.start, block.end)
+            words = span.of(source.text)
+            seen[words] += 1
+            name = digest(source.name, words, seen[words])
+            line = bisect_right(starts, span.start)
+            end = line + words.count("\n")
+            item = Item(f"item/{name}", source.id, span, line, end, words, language_of(words), when, why)
+            out.append(Entry(item, block))
+    if not out:
+        raise SourceError(source.name, "holds no news item", "give a page with bullets or paragraphs")
+    return out
+
+
+def _dated(sections: Sequence[Section]) -> list[tuple[Interval | None, str]]:
+    """Each section's days: its own heading's, or those of the heading it stands under; else the years of the page."""
+    owners: list[int | None] = []
+    found, level, current = [], 0, None
+    for number, section in enumerate(sections):
+        day = heading(section.title)
+        if day:
+            current, level = len(found), section.level
+            found.append((day, number))
+        elif section.title and section.level <= level:
+            current = None
+        owners.append(current)
+    clues: list[list[Clue]] = [[] for _ in found]
+    for section, owner in zip(sections, owners, strict=True):
+        if owner is not None:
+            clues[owner] += list(_clues(section))
+    years = infer_years([day for day, _ in found], clues)
+    return [years[owner] if owner is not None else _whole(years) for owner in owners]
+
+
+def _whole(years: Sequence[tuple[Interval | None, str]]) -> tuple[Interval | None, str]:
+    known = [when for when, _ in years if when]
+    if not known:
+        return None, "no date: the page tells none"
+    first, last = min(i.start.year for i in known), max(i.end.year for i in known)
+    when = Interval(Date(first, 1, 1), Date(last, 12, 31), "year" if first == last else "range")
+    return when, "no date of its own: the years that the page covers"
+
+
+def _clues(section: Section) -> Iterator[Clue]:
+    for top in section.blocks:
+        for _, block in top.walk():
+            for address in block.content.addresses:
+                link = identify(address.url)
+                if link.date and link.precision:
+                    yield Clue(link.date, link.precision, link.id)
