@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import evaluate, look, query, serve, write
+from kg.cli import evaluate, lint, look, query, serve, write
 from kg.cli.screen import fail
 from kg.errors import AmbiguousName, KgError
 
@@ -68,6 +68,7 @@ for command in (
     query.publish,
     serve.serve,
     evaluate.evaluate,
+    lint.lint,
 ):
     app.command()(command)
 

@@ -112,7 +112,10 @@ def read(path: Path) -> tuple[GoldItem, ...]:
         raise KgError(str(path), "is not there", "give a file of gold (JSON Lines)") from None
     except UnicodeDecodeError as error:
         raise KgError(str(path), f"is not UTF-8 from byte {error.start} on", "save it as UTF-8") from None
-    return tuple(_read(line, f"{path}:{n}") for n, line in enumerate(lines, start=1) if line.strip())
+    items = tuple(_read(line, f"{path}:{n}") for n, line in enumerate(lines, start=1) if line.strip())
+    if not items:
+        raise KgError(str(path), "holds no item", _REMEDY)
+    return items
 
 
 def _read(line: str, place: str) -> GoldItem:
