@@ -120,7 +120,7 @@ class Cast:
     def concept(self, scene: Scene, start: int, end: int, cls: str = "Feature", polish: Callable[[str], str] = str) -> int | None:
         """Enter a described capability under the words that say it."""
         words = re.sub(r"\s+", " ", scene.text[start:end].replace("\ufffc", " ")).strip()
-        if not 1 < len(words) <= 90:
+        if not 1 < len(words) <= 90 or (cls == "Feature" and words.casefold() in generic(scene.language) | _NOTHING):
             return None
         name = polish(words)
         aliases = (Name(words, scene.language),) if name != words else ()
@@ -156,6 +156,9 @@ class Cast:
             if thing.link and thing.cls in CONTRIBUTIONS and thing.link.endswith(f"/{number}"):
                 return self.ledger.places[thing.key]
         return None
+
+
+_NOTHING = frozenset({"here", "this", "that", "备注", "note", "notes", "社区", "链接", "更多", "这里", "此处", "代码", "code", "manager", "stuff", "things", "它", "让它", "text"})
 
 
 def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:

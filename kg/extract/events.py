@@ -36,7 +36,7 @@ _ASIDE = {
 }
 _BEFORE_OBJECT = {
     "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
-    "en": re.compile(r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?(?:to\s+)?(?:(?:support|add|implement|allow|enable)\s+)?(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)?\s*", re.IGNORECASE),
+    "en": re.compile(r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?(?:to\s+)?(?:(?:support|add|implement|allow|enable)\s+)?(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)?(?:\s+|$)", re.IGNORECASE),
 }
 _TAIL = {
     "zh": re.compile(r"\s*(?:的支持|到\s*.*|以支持.*|功能|选项)$"),
@@ -78,14 +78,14 @@ class Teller:
                     relation = self._relation(found.event, place)
                     self._claim(topic, relation, place, clause, sure, f"change-{relation}")
                 continue
-            if sure == "planned" and (found.event in ("FeatureAddition", "Update") or found.form in ("coming", "are coming")):
+            if sure == "planned" and found.form not in ("has", "have") and (found.event in ("FeatureAddition", "Update") or found.form in ("coming", "are coming")):
                 self._promised(subject, found, clause, sure)
-            elif found.event == "FeatureAddition" and found.form in ("添加", "增加", "新增", "加入", "added", "adds"):
+            elif found.event == "FeatureAddition" and found.form in ("添加", "增加", "新增", "加入", "added", "adds") and found.start - clause[0] <= 3:
                 objects = self._objects(found, clause)
                 if objects:
                     self._happen("FeatureAddition", (subject,), (), objects, clause, sure, "detail-feature")
-            elif found.event == "Announcement" and (speaker := self._speaker(clause, found)) is not None:
-                about = tuple(p for p in self._things(*clause) if is_a(self.cast.cls(p), "Project"))
+            elif found.event == "Announcement" and self.here.block.kind != "quote" and (speaker := self._speaker(clause, found)) is not None:
+                about = tuple(sorted((p for p in self._things(*clause) if is_a(self.cast.cls(p), "Project")), key=lambda p: self.cast.cls(p) != "Application"))
                 others = tuple(p for p in self._things(*clause) if p != speaker and p not in about[:1])
                 self._happen("Announcement", about[:1] or (topic,), (speaker,), others, clause, sure, "detail-announcement")
             elif found.event == "Report" and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(here.text)):
@@ -153,10 +153,11 @@ class Teller:
             self._likewise(topic, above, span)
             self._happen("Proposal", (topic,), (), around, span, "asserted", "pull-request")
             return
-        if kinds & {"Merge", "FeatureAddition"} and sure in ("negated", "uncertain"):
+        sures = {self._sure(v.start, v.end) for v in found if v.event in ("Merge", "FeatureAddition")}
+        if sures and sures <= {"negated", "uncertain"}:
             things = tuple(p for p in self._things(0, end) if p not in (topic, project))
             self._about(topic, told, end)
-            self._happen("Announcement", things or (topic,), (), around, span, sure if sure != "negated" else "uncertain", "doubted")
+            self._happen("Announcement", things or (topic,), (), around, span, "uncertain", "doubted")
             return
         if "Merge" in kinds:
             self._happen("Merge", (topic, *self._changes(topic, project, told, found, end, "Merge")), (), around, span, sure, "merged")
@@ -345,6 +346,17 @@ class Teller:
         event = verb.event
         if event in GAINS and (identified and not self._acts(topic, told, verb)):
             event = "Update" if _UPDATED.search(note) else self._default(topic, link, identified, words)
+        released_for = told.host and event == "Release" and not identified and re.match(r"\s*(?:for|in)\s+", here.text[told.host[0] : told.host[1]])
+        hosts = [m for m in here.inside(*told.host) if m.cls in ("Application", "Person")] if released_for and told.host and not told.cls else []
+        if hosts:
+            place = self.cast.mention(here, hosts[0])
+            project = host() if place is not None and self._made_host(place, host) else place
+            objects = self._listed(*told.phrase)
+            if project is not None and objects and is_a(self.cast.cls(project), "Project"):
+                for gained in objects:
+                    self._has(project, gained, told.phrase, sure)
+                self._happen("FeatureAddition", (project,), (), objects, span, sure, "released-for")
+                return
         if event in GAINS:
             project = self._gainer(topic, told, verb, host)
             if project is not None:
@@ -462,6 +474,9 @@ class Teller:
                 if place is not None and (is_a(self.cast.cls(place), "Project") or self.cast.cls(place) in ("Service",)):
                     return place
         before = [self.cast.mention(self.here, m) for m in self.here.inside(0, verb.start)]
+        able = any(is_a(self.cast.cls(topic), c) for c in ("Project", "Service", "Model"))
+        if topic in before and not able:
+            return None
         if is_a(self.cast.cls(topic), "Project") or self.cast.cls(topic) == "Service" or topic in before:
             return topic
         return host()

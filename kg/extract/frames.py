@@ -17,6 +17,7 @@ _JOINS = {
     "zh": re.compile(r"\s*(?:、|，|,|/|和|与|以及|及|或|&)?\s*(?:[（(][^（）()]*[)）])?\s*(?:、|，|,|/|和|与|以及|及|或|&)?\s*"),
     "en": re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|/|&|\+|and|or|as well as)?\s*(?:and|or)?\s*(?:the |a |an )?"),
 }
+_OPEN = frozenset({"basedOn", "alternativeTo", "replaces", "similarTo", "extensionOf", "uses", "successorOf", "hasVariant", "developedBy", "releasedBy", "affiliatedWith"})
 _NEAR = {"zh": 24, "en": 40}
 
 
@@ -122,5 +123,7 @@ def _apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:
 def _fits(frame: Frame, mention: Mention) -> bool:
     if mention.text == LINK:
         return "Project" in frame.classes or "Artifact" in frame.classes
+    if mention.kind == "candidate" and (frame.relation not in _OPEN or not re.search(r"[A-Z]", mention.name) or len(mention.name) < 4):
+        return False
     cls = mention.cls or ("Project" if mention.kind == "candidate" else None)
     return bool(cls) and any(is_a(cls, c) for c in frame.classes)

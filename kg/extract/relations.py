@@ -26,6 +26,7 @@ _ABLE = {
         r"|comes with|handles?|enables?|able to|(?=(?:generates?|creates?|reads?|makes?|adds?|shows?|lets|turns|converts?|removes?|takes?|works on) ))(?:\b|(?=\w))", re.IGNORECASE),
 }
 _REQUIRES = re.compile(r"需要|要求|requires?\b|required\b|needs?\b|仅需|只需|\d\s?(?:GB|G|MB|倍|x|%)|it/s")
+_PLAIN = re.compile(r"方便|友好|开源|免费|更新|修复|如要|全面|更快|更好|优化|^更|open source|free\b|^more |^some |easy|fast", re.IGNORECASE)
 _IMPERATIVE = re.compile(r"^(?:你|您|如果|如需|请|建议|注意|有人|创作者|作者|据|由于|为了?|when|if|you|to |use |try |note|creator|author|anon|apparently|see |check |download|make sure|don't|there|this|that|it's|just|tldr|click|go |open|put |add |select|press|install|run |place|set |move|copy|download|enable|disable|uncheck|git )", re.IGNORECASE)
 
 
@@ -83,6 +84,10 @@ def _enter(cast: Cast, here: Scene, found: Found, topic: int, main: Address | No
             cast.ledger.claim(subject, "adds", place, here.span(found.start, found.end), certainty(here, mention.start, mention.end, "adds"), found.frame.id)
             continue
         if not allowed(relation, cast.cls(subject), cast.cls(place)) or cast.ledger.claimed(subject, place):
+            continue
+        if cast.cls(subject) in CONTRIBUTIONS and relation in ("appliesTo", "uses"):
+            continue
+        if here.in_note(found.start) and relation in ("runsOn", "appliesTo") and certainty(here, mention.start, mention.end, "hasFeature") != "asserted":
             continue
         sure = certainty(here, mention.start, mention.end, relation)
         _of_kind(cast, here, mention, place)
@@ -179,6 +184,8 @@ def capabilities(cast: Cast, here: Scene, topic: int, clauses: Sequence[Stretch]
         for a, b in here.pieces(label.end(), len(here.text)):
             _capability(cast, here, topic, a, b, True)
         return
+    if here.block.kind == "quote" or len(re.findall(r"-+>|→|>", here.text)) > 1 or _HEARSAY.match(here.text):
+        return
     for clause in here.clauses if clauses is None else clauses:
         able = _ABLE[here.language].match(here.text, *clause)
         bare = not able and clauses is None and clause == here.clauses[0] and _bare(here, clause)
@@ -189,6 +196,7 @@ def capabilities(cast: Cast, here: Scene, topic: int, clauses: Sequence[Stretch]
             _capability(cast, here, topic, a, b, bool(able))
 
 
+_HEARSAY = re.compile(r"\s*(?:anons?|some(?:one|body)|users?|有人|有网友|网友)\b", re.IGNORECASE)
 _FEATURES = re.compile(r"\s*(?:新?功能|特性|特点|主要功能|亮点|new features?|features?|highlights?)\s*[:：]\s*", re.IGNORECASE)
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _TONGUE = re.compile(
@@ -244,6 +252,8 @@ def _provided(cast: Cast, here: Scene, topic: int) -> None:
 
 
 def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able: bool) -> None:
+    if here.text[start:end].casefold().strip(" .") in ("more", "so on", "etc", "much more", "so much more", "others"):
+        return
     inner = [m for m in here.inside(start, end) if m.kind in ("known", "house", "version", "hardware")]
     sure = certainty(here, start, end, "hasFeature")
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
@@ -265,6 +275,8 @@ def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able:
 def _bare(here: Scene, clause: Stretch) -> bool:
     """Whether a clause is no sentence but the name of a capability."""
     text = here.text[slice(*clause)].strip()
+    if _PLAIN.search(text) or here.language == "en" and (clause[1] < len(here.text.rstrip(" .")) or not text[:1].isupper()):
+        return False
     if here.block.kind in ("quote", "number", "code") or here.text[clause[1] : clause[1] + 1] in ("：", ":"):
         return False
     if any(m.kind in ("known", "house", "version", "hardware") for m in here.inside(*clause)):

@@ -139,11 +139,13 @@ class Scene:
 
     def parts(self, start: int, end: int) -> Iterator[Stretch]:
         """The parts of a list of phrases: where commas of enumeration part them, `和` and `与` join words within one."""
-        if "、" not in self.text[start:end]:
+        mark = "、" if self.language == "zh" else r", (?:and |or )?"
+        cuts = [m for m in re.finditer(mark, self.text[start:end]) if not self.in_note(start + m.start())]
+        if not cuts:
             yield from self.pieces(start, end)
             return
         begin = start
-        for match in re.finditer("、", self.text[start:end]):
+        for match in cuts:
             yield from self._piece(begin, start + match.start())
             begin = start + match.end()
         yield from self._piece(begin, end)

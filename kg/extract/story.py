@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import resources
-from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, head_after, head_at_end, language, named, names_repository
+from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, generic, head_at_end, language, named, names_repository
 from kg.extract.events import Teller
 from kg.extract.measurements import Measured, measure
 from kg.extract.relations import allowed, certainty, nested_ties, relate
@@ -23,7 +23,7 @@ from kg.read import Block
 from kg.vocab import fold, is_a, root
 
 _LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
-_COMPARED = re.compile(r"(?:比|相比|than|as \w+ as)\s*(?:the )?$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:比|相比|than|as \w+ as|successor (?:to|of)|下一版的?|similar to)\s*(?:the )?$", re.IGNORECASE)
 _FEATURE_OF = {
     "zh": re.compile(r"(?P<owner>[^，。]{2,30}?)\s*[中里]\s*(?:的\s*)?(?P<feature>[^，。的]{2,24}?)\s*(?:的作用|的功能|功能|选项|按钮)"
                      r"|(?P<owner2>[^，。]{2,30}?)\s*的\s*[“\"]?(?P<feature2>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)[”\"]?(?=\s*(?:也|是|功能|选项|有了|究竟))"),
@@ -278,12 +278,18 @@ class _Story:
             place = self.cast.mention(here, inner[0], told.cls or "Project") if inner else self.cast.concept(here, start, end, told.cls or "Project")
             return Topic(place, None, told) if place is not None else None
         agents = [m for m in here.names if m.kind in ("known", "house", "version", "hardware", "candidate", "contribution")]
+        if told.active and told.verb and told.verb.event == "Release":
+            agents = [m for m in agents if m.start >= start]
+        if re.match(r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?(?:如果|当|if |when )", here.text, re.IGNORECASE):
+            agents = [m for m in agents if m.start > (here.clauses[0][1] if here.clauses else 0)] or agents
         agents.sort(key=lambda m: (here.in_note(m.start), not start <= m.start < end, m.start))
         for mention in agents:
             place = self.cast.mention(here, mention)
             if place is not None:
                 return Topic(place, None, told)
         if here.addresses or told.verb:
+            comma = re.search(r"[,，（(]| - ", here.text[start:end])
+            end = start + comma.start() if comma and comma.start() > 2 else end
             place = self.cast.concept(here, start, end, told.cls if told.cls and root(told.cls) == "Concept" else "Technique")
             return Topic(place, None, told) if place is not None else None
         return None
@@ -380,8 +386,13 @@ class _Story:
         """Whether a technique is what the topic is, not what it is for: its name is the technique's, or the headline calls it so."""
         if fold(thing.name) == fold(mention.name):
             return True
-        if told.cls in ("Extension", "Tool") and head_after(here, mention.end) == told.cls and here.core(*told.phrase)[0] == mention.start:
-            return True
+        if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
+            return is_a(thing.cls, "Project")
+        if told.cls in ("Extension", "Tool") and told.phrase[0] <= mention.start and not here.in_note(mention.start):
+            around = here.text[told.phrase[0] : told.cut or told.phrase[1]]
+            for name in here.inside(*told.phrase):
+                around = around.replace(name.text, " ")
+            return not set(re.findall(r"\w+", around.casefold())) - generic(here.language) - {"based", "standalone", "独立"}
         return bool(told.name) and here.core(*told.phrase)[1] == mention.end and not here.in_note(mention.start)
 
     def _demonstrated(self, here: Scene, topic: Topic) -> None:

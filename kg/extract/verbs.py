@@ -20,6 +20,7 @@ _IMPERATIVE = {
     "zh": re.compile(r"(?:合并|转换|转化|搜索|加载|下载|修复|压缩|提取|批量|导出|导入|管理)\s*[^的]{1,16}$"),
     "en": re.compile(r"^(?:merge|convert|search|upload|download|train|compress|extract|apply|shrink|dehydrate|automatically|interpolate|edit|remove|batch|run|manage|share) ", re.IGNORECASE),
 }
+_WHEN = re.compile(r"\s*(?:将|会|预计|计划|拟|有望|已)(?:会|要)?(?:在|于)?[^，。的]{0,14}$|\s*(?:于|在)[^，。的]{0,10}(?:日|周.|月|年|天|前|后|内)$")
 _RELATIVE_CLAUSE = re.compile(r"\s*的(?!\s*(?:支持|是))")
 _PREPOSITION = re.compile(r"\s+(?:for|of|to|that|which|with|in|on|into|from|using|based on|based off|by|at|via|through|where|who|when|as|without|made|trained|like|inside|between|similar|catered|capable)\b")
 _PASSIVE_TAIL = re.compile(r"\s*(?:$|[,(:\ufffc\n]|(?:by|for|in|on|with|to|at|as|from|now|today|yesterday|again|and|via|into|under|that|which|\d)\b)", re.IGNORECASE)
@@ -80,9 +81,13 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
     where = _WHERE.match(scene.text, start, end)
     start, end = scene.trim(where.end() if where else start, end)
+    corrected = None
     if correction := _CORRECTION.match(scene.text, start, end):
+        corrected = next((m for m in scene.inside(start, correction.end()) if m.kind in ("known", "version")), None)
         start = correction.end()
     clauses = [(max(a, start), min(b, end)) for a, b in scene.clauses if max(a, start) < min(b, end) and not scene.in_note(a)] or [(start, end)]
+    if corrected:
+        return replace(_clause(scene, *clauses[0]), name=corrected, agent=None)
     name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
     if name and name.start > clauses[0][1]:
         return replace(_clause(scene, *clauses[0]), name=name)
@@ -149,6 +154,8 @@ def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
         if agent:
             a, b = (left[0] + x for x in agent.span("agent"))
             return _theme(scene, Headline(left, agent=(a, b), verb=verb), left[0], left[0] + agent.start())
+        when = _WHEN.search(scene.text[left[0] : left[1]])
+        left = scene.core(left[0], left[0] + when.start()) if when and when.start() > 1 else left
         return _theme(scene, Headline(left, verb=verb), *left)
     return _theme(scene, Headline(right, agent=left if left[0] < left[1] else None, verb=verb, active=True), *right)
 
@@ -188,7 +195,8 @@ def _theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     if maker and told.agent is None:
         told = replace(told, agent=(maker[0].start, maker[0].end))
     does = bool(_IMPERATIVE[scene.language].search(phrase)) and cls in (None, "Model", "Technique", "Format", "Feature")
-    cls = "Tool" if does else cls
+    ending = head_at_end(scene.text[start:end], scene.language) if does and told.verb and not told.active else None
+    cls = ending if ending in ("Extension", "Application", "Library") else "Tool" if does else cls
     if cls is None and told.verb and not told.active:
         cls = head_at_end(scene.text[start:end], scene.language)
     return replace(told, phrase=(start, end), name=name, cls=cls, cut=cut, does=does)
