@@ -283,3 +283,9 @@ def test_broken_gold_is_an_error_with_its_line(run, tmp_path, line, message):
 
 def test_pages_and_a_graph_exclude_each_other(run):
     assert run("page.md").exit_code == 2
+
+
+def test_without_a_checkout_there_is_no_shipped_gold(monkeypatch, tmp_path):
+    monkeypatch.setattr("kg.evaluate.gold.__file__", str(tmp_path / "kg" / "evaluate" / "gold.py"))
+    with pytest.raises(KgError, match="give --gold FILE"):
+        evaluate.shipped()
