@@ -58,13 +58,15 @@ class _Groups:
             self.parent[other] = roots[0]
 
 
-def resolve(facts: Sequence[Facts]) -> Resolved:
+def resolve(facts: Sequence[Facts], same: Iterable[tuple[Place, Place]] = ()) -> Resolved:
     """Join the things of all items.
 
     Parameters
     ----------
     facts : sequence of Facts
         One for each item.
+    same : iterable of pairs of places
+        Things known to be one from elsewhere, as from parallel texts.
 
     Returns
     -------
@@ -74,6 +76,8 @@ def resolve(facts: Sequence[Facts]) -> Resolved:
     things = {(i, p): t for i, f in enumerate(facts) for p, t in enumerate(f.things)}
     groups = _Groups(things)
     _by_address(things, groups)
+    for one, other in same:
+        groups.join([one, other])
     ambiguous = _by_name(things, groups)
     members: dict[Place, list[Place]] = defaultdict(list)
     for place in things:

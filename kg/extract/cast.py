@@ -73,7 +73,7 @@ class Cast:
     def agent(self, login: str) -> int:
         """Enter the owner of a repository, by login."""
         for entry in self.lexicon.named(login):
-            if root(entry.cls) == "Agent":
+            if root(entry.cls) == "Agent" or entry.cls == "Service":
                 return self.entry(entry, login)
         cls = "Organization" if _ORGANISATION.search(login) else "Person"
         return self.ledger.enter(Thing(login, cls, "", None, (), (), GUESSED))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.cast import CONTRIBUTIONS, Cast
+from kg import resources
 from kg.ends import fits
 from kg.extract.certainty import certainty_at
 from kg.extract.frames import Found, constructions
 from kg.extract.scene import Scene, Stretch
 from kg.extract.verbs import Headline
 from kg.inline import LINK, Address
-from kg.facts import BY_WORDS, Thing
+from kg.facts import BY_WORDS, KNOWN, Thing
 from kg.lexicon import lower
 from kg.mentions import Mention
 from kg.model import Certainty
@@ -44,6 +45,7 @@ def relate(cast: Cast, here: Scene, topic: int, project: int | None, told: Headl
     if told and told.agent and project is None and (told.verb is None or told.verb.event in ("Release", "Update", "Publication")):
         _published(cast, here, topic, told)
     _banned(cast, here)
+    _compound(cast, here, speaker)
     if not head:
         capabilities(cast, here, topic if project is None else project)
     elif project is None:
@@ -145,6 +147,18 @@ def _published(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
         if place is not None and place != topic and (root(cast.cls(place)) == "Agent" or cast.cls(place) == "Service"):
             if root(cast.cls(topic)) == "Artifact":
                 cast.ledger.claim(topic, "releasedBy", place, here.span(*told.agent), certainty(here, *told.agent, "releasedBy"), "published-by")
+
+
+def _compound(cast: Cast, here: Scene, topic: int) -> None:
+    """`深度图 --> 更好的图生图`: a technique said by its means and its end."""
+    if not is_a(cast.cls(topic), "Model") and not is_a(cast.cls(topic), "Project"):
+        return
+    for row in resources.table("rules", "compounds.tsv"):
+        means, end = re.search(row["means"], here.text), re.search(row["end"], here.text)
+        if means and end and means.end() <= end.start() and means.start() > 0:
+            place = cast.ledger.enter(Thing(row["technique"], "Technique", "", None, (), (), KNOWN))
+            stretch = means.start(), end.end()
+            cast.ledger.claim(topic, "uses", place, here.span(*stretch), certainty(here, *end.span(), "uses"), "compound")
 
 
 _BAN = {
