@@ -12,10 +12,8 @@ from typing import Any
 
 from kg import resources
 from kg.errors import SourceError
-from kg.extract.story import facts as read_facts
 from kg.facts import Facts
-from kg.lexicon import Lexicon, load
-from kg.items import document, entries
+from kg.items import document
 from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
 from kg.resolve import resolve
 
@@ -70,15 +68,22 @@ def _decoded(path: str, raw: bytes) -> str:
     return text
 
 
-def build(sources: Iterable[Document], lexicon: Lexicon | None = None, progress: Progress | None = None) -> Graph:
+def build(
+    sources: Iterable[Document],
+    lexicon: Path | None = None,
+    pipeline: Path | None = None,
+    progress: Progress | None = None,
+) -> Graph:
     """Build one graph from documents.
 
     Parameters
     ----------
     sources : iterable of Document
         Pages, as `read_sources` gives them.
-    lexicon : Lexicon, optional
-        What everyone knows; the packaged one by default.
+    lexicon : Path, optional
+        Names to know beside those of the package; see `kg.lexicon.load`.
+    pipeline : Path, optional
+        What the spaCy pipeline does otherwise than by default; see `kg.pipeline.pipeline`.
     progress : callable, optional
         Called with the stage, how much of it is done and how much there is.
 
@@ -87,17 +92,22 @@ def build(sources: Iterable[Document], lexicon: Lexicon | None = None, progress:
     Graph
         Every tuple sorted; the same for every order of the documents.
     """
-    words = lexicon or load()
+    from kg.pipeline import annotate
+    from kg.pipeline import pipeline as prepared
+
     documents = sorted(sources, key=lambda d: d.id)
-    told = [entry for source in documents for entry in entries(source)]
+    nlp = prepared(pipeline, lexicon)
+    items: list[Item] = []
     said: list[Facts] = []
-    for number, entry in enumerate(told):
-        if progress and number % 16 == 0:
-            progress("reading", number, len(told))
-        said.append(read_facts(entry.block, words, entry.item.date))
+    for number, source in enumerate(documents):
+        if progress:
+            progress("reading", number, len(documents))
+        doc = annotate(nlp, source)
+        items += (entry.item for entry in doc._.kg_entries)
+        said += doc._.kg_facts
     if progress:
-        progress("reading", len(told), len(told))
-    return assemble(documents, [e.item for e in told], said)
+        progress("reading", len(documents), len(documents))
+    return assemble(documents, items, said)
 
 
 def assemble(documents: Sequence[Document], items: Sequence[Item], said: Sequence[Facts]) -> Graph:

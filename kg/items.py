@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from kg.dates import Clue, heading, infer_years
+from kg.dates import Section as DatedSection
 from kg.errors import SourceError
 from kg.lexicon import language_of
 from kg.links import identify
@@ -67,20 +68,21 @@ def entries(source: Document) -> list[Entry]:
 def _dated(sections: Sequence[Section]) -> list[tuple[Interval | None, str]]:
     """Each section's days: its own heading's, or those of the heading it stands under; else the years of the page."""
     owners: list[int | None] = []
-    found, level, current = [], 0, None
-    for number, section in enumerate(sections):
+    days: list[DatedSection] = []
+    level, current = 0, None
+    for section in sections:
         day = heading(section.title)
         if day:
-            current, level = len(found), section.level
-            found.append((day, number))
+            current, level = len(days), section.level
+            days.append(day)
         elif section.title and section.level <= level:
             current = None
         owners.append(current)
-    clues: list[list[Clue]] = [[] for _ in found]
+    clues: list[list[Clue]] = [[] for _ in days]
     for section, owner in zip(sections, owners, strict=True):
         if owner is not None:
             clues[owner] += list(_clues(section))
-    years = infer_years([day for day, _ in found], clues)
+    years = infer_years(days, clues)
     return [years[owner] if owner is not None else _whole(years) for owner in owners]
 
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from kg import resources
 from kg.errors import SourceError
-from kg.vocab import EVENTS, PARENT, fold
+from kg.vocab import PARENT, fold, root
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+CLASSES = frozenset({*PARENT, *PARENT.values()})
+"""The classes of things that have names."""
+
+_ROW = "write class, name, aliases (parted by |) and address, parted by tabs"
 
 
 def language_of(text: str) -> str:
@@ -142,24 +146,45 @@ def _same_case(listed: str, seen: str) -> bool:
     return lower(listed) == lower(seen)
 
 
-@cache
 def load(path: Path | None = None) -> Lexicon:
-    """The packaged lexicon, with a user's own TSV (`class`, `name`, `aliases`, `url`) added where one is given.
+    """The packaged lexicon, with a user's own file added where one is given.
+
+    A row of the file is `class`, `name`, `aliases` (parted by `|`) and the `url` of the thing, parted by tabs; class
+    and name must be there. A name of the package takes up the row's aliases, its class and its address.
 
     Raises
     ------
     SourceError
-        Where a row of the user's file names no class of the vocabulary or has no name.
+        Where the file cannot be read or a row is wrong; with its line.
     """
-    rows = list(resources.table("lexicon", "names.tsv"))
-    entries = [_entry(row) for row in rows]
-    if path:
-        entries += list(_own(path))
-    return Lexicon(tuple(entries))
+    return _united(tuple(_own(path)) if path else ())
+
+
+@cache
+def _united(own: tuple[Entry, ...]) -> Lexicon:
+    """Own entries, each with what the package knows of the same thing, and the rest of the package's."""
+    packaged = [_entry(row) for row in resources.table("lexicon", "names.tsv")]
+    known = {_key(entry): entry for entry in packaged}
+    added: dict[tuple[str, str], Entry] = {}
+    for entry in own:
+        key = _key(entry)
+        added[key] = _joined(entry, added.get(key) or known.get(key))
+    return Lexicon((*added.values(), *(e for e in packaged if _key(e) not in added)))
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return root(entry.cls), fold(entry.name)
+
+
+def _joined(entry: Entry, known: Entry | None) -> Entry:
+    if known is None:
+        return entry
+    aliases = dict.fromkeys((*known.aliases, *entry.aliases))
+    return replace(known, cls=entry.cls, aliases=tuple(aliases), url=entry.url or known.url)
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    aliases = tuple(a for a in (row.get("aliases") or "").split("|") if a)
+    aliases = tuple(a.strip() for a in (row.get("aliases") or "").split("|") if a.strip())
     return Entry(row["name"], row["class"], aliases, row.get("url") or None, row.get("only") or "")
 
 
@@ -167,18 +192,21 @@ def _own(path: Path) -> Iterator[Entry]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(str(path), f"cannot be read as a lexicon ({error})", "give a UTF-8 file of tab-separated rows") from error
-    known = {*PARENT, *PARENT.values()} - set(EVENTS)
+        remedy = "give a UTF-8 file of tab-separated rows"
+        raise SourceError(str(path), f"cannot be read as a lexicon ({error})", remedy) from error
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith(("#", "class\t")):
             continue
-        cells = [*line.split("\t"), "", "", ""]
-        if cells[0] not in known or not cells[1].strip():
-            raise SourceError(
-                f"{path}:{number}", f"has class {cells[0]!r} and name {cells[1]!r}",
-                "write class, name, aliases (|), address, separated by tabs; classes: " + ", ".join(sorted(known)),
-            )  # fmt: skip
-        yield _entry({"class": cells[0], "name": cells[1].strip(), "aliases": cells[2], "url": cells[3].strip()})
+        cells = [cell.strip() for cell in line.split("\t")]
+        cls, name, aliases, url, *rest = cells + [""] * (4 - len(cells))
+        place = f"{path}:{number}"
+        if cls not in CLASSES:
+            raise SourceError(place, f"has class {cls!r}", f"{_ROW}; classes: {', '.join(sorted(CLASSES))}")
+        if not fold(name) or any(rest):
+            raise SourceError(place, f"has {'too many cells' if name else 'no name'}", _ROW)
+        if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
+            raise SourceError(place, f"has the address {url!r}", "write it whole, with https://, or leave it out")
+        yield _entry({"class": cls, "name": name, "aliases": aliases, "url": url})
 
 
 @cache
