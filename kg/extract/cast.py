@@ -120,7 +120,7 @@ class Cast:
     def concept(self, scene: Scene, start: int, end: int, cls: str = "Feature", polish: Callable[[str], str] = str) -> int | None:
         """Enter a described capability under the words that say it."""
         words = re.sub(r"\s+", " ", scene.text[start:end].replace("\ufffc", " ")).strip()
-        if not 1 < len(words) <= 90 or (cls == "Feature" and words.casefold() in generic(scene.language) | _NOTHING):
+        if not 1 < len(words) <= 90 or words.isdigit() or (cls == "Feature" and words.casefold() in generic(scene.language) | _NOTHING):
             return None
         name = polish(words)
         aliases = (Name(words, scene.language),) if name != words else ()

@@ -114,6 +114,10 @@ class Teller:
         """What is listed with its address comes out."""
         self._happen("Release", (place,), (), (), (address.at, address.at + 1), "asserted", "listed")
 
+    def member(self, place: int) -> None:
+        """A member of a release comes out with it."""
+        self._happen("Release", (place,), (), (), (0, len(self.here.text)), self._sure(0, len(self.here.text)), "member")
+
     def becomes(self, place: int, address: Address) -> None:
         """What is taken out of a project and comes out as a plug-in of its own."""
         at = address.label or (address.at, address.at + 1)
@@ -160,7 +164,10 @@ class Teller:
             self._happen("Announcement", things or (topic,), (), around, span, "uncertain", "doubted")
             return
         if "Merge" in kinds:
-            self._happen("Merge", (topic, *self._changes(topic, project, told, found, end, "Merge")), (), around, span, sure, "merged")
+            brought = self._changes(topic, project, told, found, end, "Merge")
+            for place in brought if project is not None else ():
+                self._has(project, place, span, sure)
+            self._happen("Merge", (topic, *brought), (), around, span, sure, "merged")
             return
         if _UNDONE.search(words):
             self._happen("Proposal", (topic,), (), around, span, "planned", "undone")
@@ -509,6 +516,9 @@ class Teller:
         """What a verb of change acts on: after it, else before it (`将 X 添加到 Y`, `X implemented`)."""
         text = self.here.text
         left, right = self.here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start), (verb.end, clause[1])
+        suffered = re.search(r"被", text[clause[0] : verb.start]) if self.here.language == "zh" else None
+        if suffered:
+            return self._listed(clause[0], clause[0] + suffered.start())
         disposal = re.search(r"(?:将|把)\s*", text[clause[0] : verb.start]) if self.here.language == "zh" else None
         if disposal:
             return self._listed(clause[0] + disposal.end(), verb.start)

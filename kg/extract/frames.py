@@ -61,12 +61,17 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
         return
     for frame in frames(scene.language):
         for match in frame.cue.finditer(scene.text, *clause):
-            if match.end() == match.start() or any(m.start < match.end() and match.start() < m.end for m in names if frame.side == "right"):
+            if match.end() == match.start() or any(_cut_by(match, m) for m in names if frame.side == "right"):
                 continue
             objects = _objects(scene, frame, names, match)
             if objects:
                 start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
                 yield Found(frame, _subject(scene, frame, match, objects), tuple(objects), start, end, clause)
+
+
+def _cut_by(match: re.Match[str], mention: Mention) -> bool:
+    """Whether a name and a cue overlap without the name lying within the cue."""
+    return mention.start < match.end() and match.start() < mention.end and not (match.start() < mention.start and mention.end < match.end())
 
 
 def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Mention]) -> Mention | None:
@@ -88,7 +93,12 @@ def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[s
     before = [m for m in names if m.end <= match.start() + (match.end() - match.start() if "插件" in match[0] else 0)]
     if not before or match.start() - before[-1].end > 3:
         return []
-    return [before[-1]] if _fits(frame, before[-1]) else []
+    row: list[Mention] = []
+    for mention in reversed(before):
+        if not _fits(frame, mention) or row and not _JOINS[scene.language].fullmatch(scene.text[mention.end : row[0].start]):
+            break
+        row.insert(0, mention)
+    return row if frame.relation in ("runsOn", "supports", "uses") else row[-1:]
 
 
 def _row(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[Mention]:

@@ -21,7 +21,7 @@ from kg.vocab import is_a, root
 
 CAPABILITIES = frozenset({"supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes", "basedOn", "trainedOn"})
 _ABLE = {
-    "zh": re.compile(r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4}|作者介绍说，它)?(?:还|也|都|均|并)?(?:支持|可以|可用于|可|能够|能|允许|具有|具备|拥有|带有|提供|包含|实现|用于|用来|会)(?!能|是|惜|见)"),
+    "zh": re.compile(r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4}|作者介绍说，它)?(?:还|也|都|均|并)?(?:支持|可以|可用于|可|能够|能|允许|具有|具备|拥有|带有|提供|包含|实现|用于|用来)(?!能|是|惜|见)"),
     "en": re.compile(
         r"[“\"]?(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*(?:supports?|can|has|have|lets you|allows?(?: you to)?|includes?|features?|offers?|provides?"
         r"|comes with|handles?|enables?|able to|(?=(?:generates?|creates?|reads?|makes?|adds?|shows?|lets|turns|converts?|removes?|takes?|works on) ))(?:\b|(?=\w))", re.IGNORECASE),
@@ -46,8 +46,10 @@ def relate(cast: Cast, here: Scene, topic: int, project: int | None, told: Headl
         _published(cast, here, topic, told)
     _banned(cast, here)
     _compound(cast, here, speaker)
-    if not head:
-        capabilities(cast, here, topic if project is None else project)
+    if not head and project is not None:
+        _brought(cast, here, topic)
+    elif not head:
+        capabilities(cast, here, topic)
     elif project is None:
         capabilities(cast, here, topic, here.clauses[1:])
         if told:
@@ -255,6 +257,22 @@ _DOES = {
 }
 
 
+_BRINGS = {
+    "zh": re.compile(r"(?:附带|自带|包含|带有|带来)(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})"),
+    "en": re.compile(r"(?:ships with|comes with|includes|contains) (?:an? )?(?P<what>[^,.\ufffc]{4,60})"),
+}
+
+
+def _brought(cast: Cast, here: Scene, topic: int) -> None:
+    """`PR 附带批量转换脚本`: what a contribution brings, said under it."""
+    match = _BRINGS[here.language].search(here.text)
+    if match and not match["what"].startswith(("如下", "以下")):
+        start, end = here.core(*match.span("what"))
+        feature = cast.concept(here, start, end) if start < end else None
+        if feature is not None:
+            cast.ledger.claim(topic, "adds", feature, here.span(start, end), certainty(here, start, end, "adds"), "brought")
+
+
 def _provided(cast: Cast, here: Scene, topic: int) -> None:
     """`（提供 X 选项）`: what a contribution brings with it."""
     for a, b in here.notes:
@@ -274,9 +292,12 @@ def _capability(cast: Cast, here: Scene, topic: int, start: int, end: int, able:
         for mention in inner:
             place = cast.mention(here, mention)
             if place is not None and not cast.ledger.claimed(topic, place):
-                relation = "runsOn" if cast.cls(place) in ("Platform", "Hardware") else "supports"
+                kind = cast.cls(place)
+                relation = "hasFeature" if kind == "Feature" else "runsOn" if kind in ("Platform", "Hardware") else "supports"
                 if allowed(relation, cast.cls(topic), cast.cls(place)):
                     cast.ledger.claim(topic, relation, place, here.span(start, end), sure, f"able-{relation}")
+        return
+    if any((place := cast.mention(here, m)) is not None and cast.ledger.claimed(topic, place) for m in inner):
         return
     limit = 34 if here.language == "zh" else 70
     if not 1 < end - start <= limit or _REQUIRES.search(here.text[start:end]) or LINK in here.text[start:end]:

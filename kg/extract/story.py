@@ -129,13 +129,26 @@ class _Story:
                 self._rest(here, speaks_of, topic, main)
                 return speaks_of
             self._rest(here, topic, topic, main)
-            return topic
+            return self._member(here, topic) or topic
         else:
             for address in here.addresses:
                 self.cast.address(here, address)
         self._names(here)
         self._figures(here, topic)
         return topic
+
+    def _member(self, here: Scene, topic: Topic) -> Topic | None:
+        """`SD 2.0 带来图生图变体 depth2img`: the variant comes out too, and what is nested speaks of it."""
+        members = [c for c in self.ledger.claims.values() if c.subject == topic.place and c.predicate == "hasVariant" and c.rule.endswith("-brings")]
+        if not members:
+            return None
+        place = members[0].object
+        Teller(self.cast, here, self.when).member(place)
+        for mention in here.names:
+            technique = self.cast.mention(here, mention) if mention.kind == "known" and mention.cls == "Technique" else None
+            if technique is not None and re.match(r"\s*(?:变体|模型|版本|variant|model)", here.text[mention.end :]):
+                self.ledger.claim(place, "appliesTo", technique, here.span(mention.start, mention.end), "asserted", "member-technique")
+        return Topic(place)
 
     def _rest(self, here: Scene, topic: Topic, main_topic: Topic, main: Address | None) -> None:
         """What else the first block says: owners, further addresses, names, flags, figures."""
@@ -643,7 +656,7 @@ class _Story:
             relation = _PAGES.get(cls, "")
         if relation == "discussedIn" and cls not in ("Post", "Discussion", "Issue", "PullRequest"):
             relation = _PAGES.get(cls, "")
-        if cls == "Community" and root(self.cast.cls(topic)) != "Artifact":
+        if cls == "Community" and not is_a(self.cast.cls(topic), "Project"):
             return
         if relation == "relatedTo" and cls == "Post":
             relation = "discussedIn"

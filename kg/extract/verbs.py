@@ -204,6 +204,9 @@ def _theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
 
 def _name(scene: Scene, start: int, end: int) -> Mention | None:
     """The proper name that opens a phrase and fills it but for a head word: `Unprompted 插件`, `Deforum (video) extension`."""
+    last = next((m for m in reversed(scene.names) if m.end == end and m.start > start and m.kind in ("candidate", "known", "version")), None)
+    if last and scene.language == "zh" and _kind_before(scene.text[start : last.start].strip(" \"'“「*")):
+        return last
     for mention in scene.names:
         before = scene.text[start : mention.start].strip(" \"'“「*") if mention.start > start else ""
         if before and not (scene.language == "zh" and mention.end <= end and _kind_before(before)):
@@ -230,7 +233,7 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
 
 def _kind_before(words: str) -> bool:
     """Whether a name is announced by its kind: `新模型 eDiffi`, `微调软件 StableTuner`."""
-    return bool(head_at_end(words, "zh")) and len(words) <= 14 and not re.search(r"[，。的]", words)
+    return bool(head_at_end(words, "zh")) and len(words) <= 18 and not re.search(r"[，。的]", words)
 
 
 def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
