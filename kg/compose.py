@@ -14,8 +14,10 @@ from kg import resources
 from kg.errors import SourceError
 from kg.facts import Facts
 from kg.items import document
+from kg.align import parallel, same_things
 from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
 from kg.resolve import resolve
+from kg.supersession import supersede
 
 Progress = Callable[[str, int, int], None]
 
@@ -111,18 +113,19 @@ def build(
 
 
 def assemble(documents: Sequence[Document], items: Sequence[Item], said: Sequence[Facts]) -> Graph:
-    """Resolve the things of all items and merge what they say."""
-    resolved = resolve(said)
+    """Resolve the things of all items, merge what they say, and mark what later items end or correct."""
+    resolved = resolve(said, same_things(parallel(documents, items), said))
     statements, events, measurements = [], [], []
     for number, (item, facts) in enumerate(zip(items, said, strict=True)):
         who = [resolved.identity[number, place] for place in range(len(facts.things))]
         statements += _statements(item, facts, who)
         events += _events(item, facts, who)
         measurements += _measurements(item, facts, who)
-    return Graph(
+    graph = Graph(
         ordered(replace(d, text="") for d in documents), ordered(items), resolved.entities, ordered(_once(statements)),
         ordered(_merged(events)), ordered(_once(measurements)),
     )  # fmt: skip
+    return supersede(graph)
 
 
 def _evidence(item: Item, span: Span) -> Evidence:

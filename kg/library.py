@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from kg.model import Entity, Graph, attributes
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     import networkx as nx
     import rdflib
 
@@ -57,6 +59,12 @@ class KnowledgeGraph(Graph):
         found = paths.ways(self, self.find(start).id, self.find(end).id, limit)
         return tuple(present.route(self, way) for way in found)
 
+    def as_of(self, date: Date, known_at: Date | None = None) -> KnowledgeGraph:
+        """The graph as it was on a day, as it was known on a day; see `kg.history.as_of`."""
+        from kg import history
+
+        return _known(history.as_of(self, date, known_at))
+
     def stats(self) -> dict[str, dict[str, int]]:
         """Counts by kind, class, relation and more; see `kg.stats.summary`."""
         from kg import stats
@@ -84,22 +92,36 @@ class KnowledgeGraph(Graph):
         )
 
 
-def build(*sources: str | PathLike[str]) -> KnowledgeGraph:
+def build(
+    *sources: str | PathLike[str],
+    lexicon: str | PathLike[str] | None = None,
+    pipeline: str | PathLike[str] | None = None,
+) -> KnowledgeGraph:
     """Read news pages into a graph.
 
     Parameters
     ----------
     *sources : path
         Markdown files, or folders of them; without any, the news that comes with the package.
+    lexicon : path, optional
+        Names to know beside those of the package, a row each: class, name, aliases (parted by |), address, parted by
+        tabs.
+    pipeline : path, optional
+        A spaCy configuration with what differs from `kg/data/pipeline.cfg`; components of your own must be registered
+        by then.
 
     Raises
     ------
     SourceError
-        A source is missing, binary, wrongly encoded or empty.
+        A source is missing, binary, wrongly encoded or empty, or a row of the lexicon is wrong.
+    KgError
+        The configuration makes no pipeline that tells facts.
     """
     from kg import compose
 
-    return _known(compose.build(compose.read_sources([fspath(source) for source in sources])))
+    documents = compose.read_sources([fspath(source) for source in sources])
+    own, settings = (Path(file) if file is not None else None for file in (lexicon, pipeline))
+    return _known(compose.build(documents, own, settings))
 
 
 def load(folder: str | PathLike[str]) -> KnowledgeGraph:

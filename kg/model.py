@@ -225,7 +225,7 @@ class Event:
             raise ValueError(f"event {self.cls} of {', '.join(self.subjects)} has no evidence")
 
 
-Overtaken = TypeVar("Overtaken", Statement, Event)
+Overtaken = TypeVar("Overtaken", bound=Statement | Event)
 
 
 def restored(record: Overtaken) -> Overtaken:
