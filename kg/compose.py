@@ -115,7 +115,9 @@ def build(
 def assemble(documents: Sequence[Document], items: Sequence[Item], said: Sequence[Facts]) -> Graph:
     """Resolve the things of all items, merge what they say, and mark what later items end or correct."""
     resolved = resolve(said, same_things(parallel(documents, items), said))
-    statements, events, measurements = [], [], []
+    statements: list[Statement] = []
+    events: list[Event] = []
+    measurements: list[Measurement] = []
     for number, (item, facts) in enumerate(zip(items, said, strict=True)):
         who = [resolved.identity[number, place] for place in range(len(facts.things))]
         statements += _statements(item, facts, who)

@@ -93,10 +93,12 @@ class Lexicon:
         for key, start, end in self._finder.find_matches_as_indexes(lower(text), overlapping=True):  # type: ignore[attr-defined]
             form = self._keys[key]  # type: ignore[attr-defined]
             if _bounded(text, start, end):
+                seen = text[start:end]
                 entries = tuple(
-                    entry for listed, entry in self.forms[form]
-                    if (entry.only in ("", "weak", language) or not listed.isalpha()) and _same_case(listed, text[start:end])
-                )  # fmt: skip
+                    entry
+                    for listed, entry in self.forms[form]
+                    if (entry.only in ("", "weak", language) or not listed.isalpha()) and _same_case(listed, seen)
+                )
                 if entries:
                     found.append(Match(start, end, entries))
         return longest(found)
@@ -123,8 +125,10 @@ def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a match is a word of its own: Latin letters, digits and version numbers do not go on at its ends."""
     first, last = text[start], text[end - 1]
     before, after = text[start - 1 : start], text[end : end + 1]
-    if first.isascii() and first.isalnum() and before and (before.isascii() and (before.isalnum() or before in "_-./@")):
-        if before not in "./-" or (start > 1 and text[start - 2].isascii() and text[start - 2].isalnum()):
+    goes_on = before.isascii() and (before.isalnum() or (before and before in "_-./@"))
+    if goes_on and first.isascii() and first.isalnum():
+        beyond = text[start - 2 : start - 1] if start > 1 else ""
+        if before not in "./-" or (beyond.isascii() and beyond.isalnum()):
             return before == "/" and start > 1 and end - start > 2 and "://" not in text[max(0, start - 12) : start]
     if last.isascii() and last.isalnum() and after and after.isascii():
         beyond = text[end + 1 : end + 2]
@@ -192,8 +196,8 @@ def _own(path: Path) -> Iterator[Entry]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        remedy = "give a UTF-8 file of tab-separated rows"
-        raise SourceError(str(path), f"cannot be read as a lexicon ({error})", remedy) from error
+        problem = (isinstance(error, OSError) and error.strerror) or "it is not UTF-8"
+        raise SourceError(str(path), f"cannot be read as a lexicon ({problem})", "give a UTF-8 file of rows") from None
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith(("#", "class\t")):
             continue
@@ -202,8 +206,10 @@ def _own(path: Path) -> Iterator[Entry]:
         place = f"{path}:{number}"
         if cls not in CLASSES:
             raise SourceError(place, f"has class {cls!r}", f"{_ROW}; classes: {', '.join(sorted(CLASSES))}")
-        if not fold(name) or any(rest):
-            raise SourceError(place, f"has {'too many cells' if name else 'no name'}", _ROW)
+        if not fold(name):
+            raise SourceError(place, f"has the name {name!r}, which is none", _ROW)
+        if any(rest):
+            raise SourceError(place, f"goes on after the address with {rest[0]!r}", _ROW)
         if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
             raise SourceError(place, f"has the address {url!r}", "write it whole, with https://, or leave it out")
         yield _entry({"class": cls, "name": name, "aliases": aliases, "url": url})

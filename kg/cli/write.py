@@ -26,6 +26,12 @@ def build(
         typer.Argument(metavar="[SOURCE]...", help="Markdown pages, folders of them, or - for standard input."),
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = GRAPH,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", "-l", metavar="FILE", help="More names to know (TSV, see below).")
+    ] = None,
+    pipeline: Annotated[
+        Path | None, typer.Option("--pipeline", metavar="FILE", help="A spaCy configuration that changes the reading.")
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every table of figures too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
@@ -35,10 +41,19 @@ def build(
     The folder receives the records (JSON Lines), RDF (Turtle, TriG, N-Quads),
     GraphML, and datapackage.json, which describes them all.
 
+    A lexicon has a row for each thing: class, name, aliases (parted by |) and
+    address, parted by tabs; class and name must be there. A row for a thing
+    that is known already adds to it.
+
+    A spaCy configuration holds what differs from kg/data/pipeline.cfg. Spans
+    that a component adds to the group "names", a class as their label, are
+    names known on that page.
+
     [bold]Examples[/bold]
 
       kg build
       kg build news-zh.md news-en.md --out graph
+      kg build news.md --lexicon names.tsv
       curl -s https://example.org/news.md | kg build - --out graph
     """
     from kg import records
@@ -48,7 +63,7 @@ def build(
     started = perf_counter()
     documents = read_sources(sources or [])
     with _progress(quiet) as report:
-        graph = compose(documents, progress=report)
+        graph = compose(documents, lexicon, pipeline, report)
         files = {}
         for number, (name, format) in enumerate(FILES.items()):
             report("writing", number, len(FILES))
