@@ -26,6 +26,7 @@ _RETOLD = re.compile(r"添加了一些信息|补充|added some info|info added|c
 _UPDATED = re.compile(r"更新|updated?", re.IGNORECASE)
 _SENTENCE = {"zh": re.compile(r"有 ?PR|要让|正在|可以|同一件事|之后|以后"), "en": re.compile(r"\b(?:is|are|was|were|does|do|has|have|will|sets out|lives)\b")}
 _VAGUE = re.compile(r"内容|工具|一些|版本|列表|代码|依赖|some|things|stuff|fixes|minor")
+_HEARD = re.compile(r"\s*(?:anons?|users?|people|some(?:one)?|有人|有网友|网友|据网友|用户)\b", re.IGNORECASE)
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _AGAIN = re.compile(r"^\s*(?:另一个|另外一个|还有|another\b)", re.IGNORECASE)
 _HOW = re.compile(r"^\s*(?:如何|怎样|怎么|how to|guide|tutorial|教程|指南|instructions|beginner)", re.IGNORECASE)
@@ -88,7 +89,7 @@ class Teller:
                 about = tuple(sorted((p for p in self._things(*clause) if is_a(self.cast.cls(p), "Project")), key=lambda p: self.cast.cls(p) != "Application"))
                 others = tuple(p for p in self._things(*clause) if p != speaker and p not in about[:1])
                 self._happen("Announcement", about[:1] or (topic,), (speaker,), others, clause, sure, "detail-announcement")
-            elif found.event == "Report" and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(here.text)):
+            elif found.event == "Report" and (_HEARD.match(self.here.text[clause[0] :]) or any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(here.text))):
                 self._happen("Report", (topic,), (), (), clause, "reported", "detail-report")
 
     def published(self, place: int, address: Address) -> None:
@@ -333,7 +334,7 @@ class Teller:
         kinds = {v.event for v in found}
         sure = self._sure(verb.start, verb.end) if verb else self._sure(*span)
         actors = self._actors(told)
-        if self._runs(told, span):
+        if self._runs(told, span) or any(c.subject == topic and c.rule.endswith("-brings") for c in self.cast.ledger.claims.values()):
             return
         identified = bool(link and link.identifies) or (link is not None and self.cast.thing(topic).link == link.id)
         if _HOW.match(words) and not (verb and verb.event == "Release"):
@@ -522,6 +523,8 @@ class Teller:
         disposal = re.search(r"(?:将|把)\s*", text[clause[0] : verb.start]) if self.here.language == "zh" else None
         if disposal:
             return self._listed(clause[0] + disposal.end(), verb.start)
+        if verb.form in ("moved out of", "moved out"):
+            return self._listed(*left)
         if self.here.language == "en" and verb.form.endswith("ed") and re.match(r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so)\b)", text[right[0] : right[1]]):
             return self._listed(*left)
         if self.here.core(*right)[0] >= self.here.core(*right)[1]:

@@ -326,7 +326,7 @@ def _bare(here: Scene, clause: Stretch) -> bool:
 
 def nested_ties(cast: Cast, here: Scene, above: int, place: int, main: Address) -> None:
     """How the thing at a nested address is tied to the topic above: by the words before the address."""
-    words = lower(here.text[: main.at])
+    words = lower(here.text)
     if above == place:
         return
     sure = certainty(here, 0, main.at, "similarTo")
@@ -340,8 +340,9 @@ def nested_ties(cast: Cast, here: Scene, above: int, place: int, main: Address) 
 
 _TIES: tuple[tuple[tuple[str, ...], str, bool], ...] = (
     (("原始", "original model", "original chinese", "original english"), "versionOf", False),
-    (("类似", "相似", "similar"), "similarTo", False),
-    (("替代", "replacement", "取代"), "replaces", False),
+    (("类似", "相似", "同类", "similar", "of a kind with"), "similarTo", False),
+    (("替代", "replacement", "取代", "take over from", "takes over from", "take the place of"), "replaces", False),
+    (("并行", "同时在写", "parallel", "alongside"), "relatedTo", False),
     (("alternative",), "alternativeTo", False),
     (("原项目", "原仓库", "original repo", "original project", "fork"), "basedOn", False),
     (("相关的 pr", "相关 pr", "相关的,", "相关的，", "相关:", "相关：", "related pr:", "related:", "related,"), "relatedTo", False),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import resources
-from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, generic, head_at_end, language, named, names_repository
+from kg.extract.cast import CONTRIBUTIONS, HOSTED, Cast, entry_of, generic, head_after, head_at_end, language, named, names_repository
 from kg.extract.events import Teller
 from kg.extract.measurements import Measured, measure
 from kg.extract.relations import allowed, certainty, nested_ties, relate
@@ -260,7 +260,7 @@ class _Story:
             link = identify(address.url)
             if address is main or not address.label or not link.identifies or link.cls != "Project":
                 continue
-            cls = head_at_end(_bare_label(here, address), here.language)
+            cls = head_at_end(_bare_label(here, address), here.language) or head_after(here, address.at + 1)
             if cls and is_a(cls, "Project"):
                 place = self.cast.link(link, address.source)
                 if self.cast.thing(place).rank < KNOWN:
@@ -295,7 +295,8 @@ class _Story:
             agents = [m for m in agents if m.start >= start]
         if re.match(r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?(?:如果|当|if |when )", here.text, re.IGNORECASE):
             agents = [m for m in agents if m.start > (here.clauses[0][1] if here.clauses else 0)] or agents
-        agents.sort(key=lambda m: (here.in_note(m.start), not start <= m.start < end, m.start))
+        hearsay = told.verb is not None and told.verb.event == "Report"
+        agents.sort(key=lambda m: (here.in_note(m.start), hearsay and m.kind == "candidate", not start <= m.start < end, m.start))
         for mention in agents:
             place = self.cast.mention(here, mention)
             if place is not None:
@@ -321,7 +322,7 @@ class _Story:
                     if place is not None and owner is not None and root(self.cast.cls(owner)) == "Agent":
                         self.ledger.claim(place, "developedBy", owner, here.span(*told.agent), "asserted", "possessive")
                 return place
-            left = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls == "Service"]
+            left = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls in ("Service", "Model")]
         return self.cast.mention(here, left[0]) if left and not here.text[told.agent[0] : left[0].start].strip() else None
 
     def _described(self, here: Scene, told: Headline, start: int, end: int) -> int | None:
@@ -435,7 +436,7 @@ class _Story:
                 )
 
     def _measured(self, here: Scene, topic: Topic | None, figure: Measured) -> list[int]:
-        cards = [m for m in here.names if m.kind == "hardware"]
+        cards = [m for m in here.names if m.cls == "Hardware" and not (m.entry and m.entry.only == "weak")]
         if figure.quantity == "vram":
             row: list[Mention] = []
             for card in reversed([m for m in cards if m.end <= figure.start]):
@@ -446,6 +447,9 @@ class _Story:
             row = row or [m for m in cards if 0 <= m.start - figure.end <= 3 and not here.text[figure.end : m.start].strip(" 的")]
             if row:
                 return [p for m in reversed(row) if (p := self.cast.mention(here, m)) is not None]
+        if figure.quantity == "speed" and cards and cards[0].start <= 3:
+            card = self.cast.mention(here, cards[0])
+            return [card] if card is not None else []
         if topic is None:
             return []
         if self.cast.cls(topic.place) not in CONTRIBUTIONS:
