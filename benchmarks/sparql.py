@@ -166,15 +166,15 @@ def side_by_side(folder: Path, quads: bytes, chosen: list[str]) -> None:
 
 
 def client(address: str, thing: str, seconds: float, number: int, told: multiprocessing.Queue) -> None:  # type: ignore[type-arg]
-    connection, done, times, errors = HTTPConnection(urlsplit(address).netloc), 0, list[float](), 0
+    connection, done, times, errors = HTTPConnection(urlsplit(address).netloc), 0, list[float](), list[str]()
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:
         started = time.perf_counter()
         try:
             over_http(connection, "/sparql", f"{QUERIES['point'] % {'thing': thing}} # {number} {done}")
             done += 1
-        except (OSError, RuntimeError):
-            errors += 1
+        except (OSError, RuntimeError) as error:
+            errors.append(f"{type(error).__name__} {error}")
         times.append(time.perf_counter() - started)
     told.put((done, errors, times))
 
@@ -201,8 +201,10 @@ def under_load(folder: Path, seconds: float, limit: int) -> None:
         for one in crowd:
             one.join()
     times = sorted(time for _, _, some in results for time in some)
-    done, errors = sum(done for done, _, _ in results), sum(errors for _, errors, _ in results)
-    print(f"{done / seconds:.0f} requests/s from {CLIENTS} clients for {seconds:g} s, {errors} errors")
+    done, errors = sum(done for done, _, _ in results), [error for _, some, _ in results for error in some]
+    print(f"{done / seconds:.0f} requests/s from {CLIENTS} clients for {seconds:g} s, {len(errors)} errors")
+    for error in sorted(set(errors)):
+        print(f"  {error}")
     print(
         f"median {times[len(times) // 2] * 1000:.1f} ms, 99 of 100 within {times[len(times) * 99 // 100] * 1000:.1f} ms"
     )

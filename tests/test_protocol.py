@@ -6,12 +6,13 @@ import csv
 import gzip
 import io
 import json
+import socket
 import subprocess
 import time
 import xml.etree.ElementTree as Xml
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph
 import pytest
@@ -376,6 +377,25 @@ def test_more_slow_queries_than_there_is_room_for_are_sent_away(get):
     assert all(reply.headers["Retry-After"] for reply in replies if reply.status == 503)
 
 
+def test_a_query_is_ended_when_its_client_leaves(server, get):
+    def slow():
+        return json.loads(call(f"{server}/health").body)["slow"]
+
+    get(ASK)
+    parts = urlsplit(server)
+    with socket.create_connection((parts.hostname, parts.port)) as client:
+        request = f"GET /sparql?{urlencode({'query': KILLER})} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n"
+        client.sendall(request.encode())
+        started = time.monotonic()
+        while not slow() and time.monotonic() - started < SECONDS:
+            time.sleep(0.02)
+        assert slow() == 1
+    left = time.monotonic()
+    while slow():
+        assert time.monotonic() - left < SECONDS / 2
+        time.sleep(0.02)
+
+
 def test_an_answer_that_is_too_large_is_told(get):
     reply = get("SELECT * { ?a ?b ?c . ?d ?e ?f }")
     assert reply.status == 422
@@ -592,7 +612,11 @@ def test_health_tells_the_state(server, folder):
 
 def test_the_log_holds_one_object_a_request(server, folder):
     call(f"{server}/health?{'x' * 10}")
-    last = json.loads((folder / "access.log").read_text().splitlines()[-1])
+    for _ in range(50):
+        last = json.loads((folder / "access.log").read_text().splitlines()[-1])
+        if last["query"]:
+            break
+        time.sleep(0.02)
     assert (last["method"], last["path"], last["query"], last["status"]) == ("GET", "/health", "x" * 10, 200)
     assert last["ms"] > 0
 

@@ -86,7 +86,7 @@ class Pool:
         self.folder, self.seconds = folder, seconds
         self.waiting = self.slow = 0
         self._seats, self._starts = asyncio.Semaphore(QUICK), asyncio.Semaphore(STARTS)
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()  # the one that is warm goes first
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._seen, self._state = 0, Path()
@@ -110,7 +110,7 @@ class Pool:
         await asyncio.gather(*(worker.process.wait() for worker in self._workers))
 
     async def run(self, request: Request) -> Answer:
-        """Answer a query; in any case there is an answer, and in time."""
+        """Answer a query; in any case there is an answer, and in time. Being cancelled ends the query."""
         if self.waiting >= WAITING:
             return failure(HTTPStatus.SERVICE_UNAVAILABLE, "too many queries are waiting; try again in a moment")
         self.waiting += 1
@@ -123,6 +123,9 @@ class Pool:
         task = asyncio.create_task(worker.ask(request))
         try:
             await asyncio.wait({task}, timeout=min(PATIENCE, self.seconds))
+        except asyncio.CancelledError:
+            self._replace(worker)
+            raise
         finally:
             self._seats.release()
         if not task.done():

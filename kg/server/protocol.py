@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request as Http
@@ -14,7 +16,7 @@ from kg import resources
 from kg.server.pool import Pool
 from kg.sparql.evaluate import MEGABYTE, Answer, Request, failure
 from kg.sparql.formats import TURTLE, prefers
-from kg.sparql.guard import VOLATILE, words
+from kg.sparql.guard import VOLATILE, says
 
 MOST_ASKED = MEGABYTE
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -44,12 +46,12 @@ async def sparql(http: Http) -> Response:
 async def answered(http: Http, request: Request) -> Response:
     """Run a query, unless the client holds its answer already."""
     pool: Pool = http.app.state.pool
-    lasting = not words(request.text) & VOLATILE
+    lasting = not says(request.text, *VOLATILE)
     tag = '"' + hashlib.sha256(repr((pool.state.name, request)).encode()).hexdigest()[:32] + '"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"} if lasting else {"Cache-Control": "no-store"}
     if lasting and tag in http.headers.get("if-none-match", ""):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers | {"Vary": VARY})
-    answer = await pool.run(request)
+    answer = await _while_wanted(http, pool.run(request))
     return respond(answer, headers if answer.status == HTTPStatus.OK else {"Cache-Control": "no-store"})
 
 
@@ -82,6 +84,22 @@ async def body_of(http: Http) -> bytes:
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a request holds at most {MOST_ASKED >> 20} MB")
         parts.append(part)
     return b"".join(parts)
+
+
+async def _while_wanted(http: Http, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """What the work gives, unless the client leaves before."""
+
+    async def gone() -> None:
+        while (await http.receive())["type"] != "http.disconnect":
+            pass
+
+    working, leaving = asyncio.create_task(work), asyncio.create_task(gone())
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else failure(HTTPStatus.REQUEST_TIMEOUT, "the client left")
+    finally:
+        working.cancel()
+        leaving.cancel()
 
 
 async def _request(http: Http) -> Request:

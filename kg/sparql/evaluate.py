@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.rdf.terms import PREFIXES
 from kg.sparql import syntax
 from kg.sparql.formats import SOLUTIONS, TRIPLES, Format, negotiate
-from kg.sparql.guard import refusal, words
+from kg.sparql.guard import refusal, says
 from kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _query(store: Store, request: Request) -> QueryBoolean | QuerySolutions | Qu
 
     default, named = request.default_graphs, request.named_graphs
     if default is None and named is None:
-        union = "FROM" not in words(request.text)
+        union = not says(request.text, "FROM")
         return store.query(request.text, base_iri=BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
     return store.query(
         request.text,

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.sparql.ask import declared
-from kg.sparql.guard import words
+from kg.sparql.guard import says
 
 
 def explain(state: Path, query: str, seconds: float) -> Iterator[str]:
@@ -35,9 +35,9 @@ def explain(state: Path, query: str, seconds: float) -> Iterator[str]:
     with TemporaryDirectory() as place:
         plan = Path(place, "plan.json")
         command = [program(), "query", "--location", str(state), "--stats", "--explain-file", str(plan)]
-        command += [] if "FROM" in words(query) else ["--union-default-graph"]
+        command += [] if says(query, "FROM") else ["--union-default-graph"]
         command += ["--results-file", str(Path(place, "results")), "--results-format"]
-        graphs = words(query) & {"CONSTRUCT", "DESCRIBE"}
+        graphs = says(query, "CONSTRUCT", "DESCRIBE")
         try:
             subprocess.run(
                 [*command, "nt" if graphs else "tsv"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 STRING = (
     r'"""(?:(?:"|"")?(?:[^"\\]|\\.))*"""'
@@ -18,10 +18,10 @@ _NAME = re.compile(r"[?$]\w*|@[\w-]*|(?P<prefix>[\w-]*):(?:[\w:-]|%..|\\.)*")
 _WORD = re.compile(r"\w+")
 _INSIDE = frozenset("/-=&%+")  # a word after one of these is part of an address
 
-VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+VOLATILE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
 
 
-@cache
+@lru_cache(maxsize=64)
 def words(query: str) -> frozenset[str]:
     """Every bare word that a query may hold as a keyword, in capitals.
 
@@ -61,11 +61,21 @@ def words(query: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def says(query: str, *keywords: str) -> bool:
+    """Whether a query may hold one of these keywords, given in capitals.
+
+    >>> says("select (now() as ?x) {}", "NOW", "RAND"), says("ASK { ?knowledge ?p ?o }", "NOW")
+    (True, False)
+    """
+    text = query.upper()
+    return any(keyword in text for keyword in keywords) and not words(query).isdisjoint(keywords)
+
+
 def refusal(query: str) -> str | None:
     """Why a query may not run here, or None.
 
     >>> refusal("ASK { SERVICE <https://example.org/> {} }")
     'SERVICE is refused: this graph asks no other server'
     """
-    asks = any(word.endswith("SERVICE") for word in words(query))
+    asks = "SERVICE" in query.upper() and any(word.endswith("SERVICE") for word in words(query))
     return "SERVICE is refused: this graph asks no other server" if asks else None
