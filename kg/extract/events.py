@@ -26,7 +26,7 @@ _RETOLD = re.compile(r"添加了一些信息|补充|added some info|info added|c
 _UPDATED = re.compile(r"更新|updated?", re.IGNORECASE)
 _SENTENCE = {"zh": re.compile(r"有 ?PR|要让|正在|可以|同一件事|之后|以后"), "en": re.compile(r"\b(?:is|are|was|were|does|do|has|have|will|sets out|lives)\b")}
 _VAGUE = re.compile(r"内容|工具|一些|版本|列表|代码|依赖|some|things|stuff|fixes|minor")
-_HEARD = re.compile(r"\s*(?:anons?|users?|people|some(?:one)?|有人|有网友|网友|据网友|用户)\b", re.IGNORECASE)
+_HEARD = re.compile(r"\s*(?:anons?|users?|people|some(?:one)?|有人|有网友|网友|据网友|用户)(?![a-z])", re.IGNORECASE)
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _AGAIN = re.compile(r"^\s*(?:另一个|另外一个|还有|another\b)", re.IGNORECASE)
 _HOW = re.compile(r"^\s*(?:如何|怎样|怎么|how to|guide|tutorial|教程|指南|instructions|beginner)", re.IGNORECASE)
@@ -69,7 +69,8 @@ class Teller:
         """The events that a nested block without a topic of its own tells of the topic above."""
         here = self.here
         for clause in here.clauses:
-            found = min(verbs(here, *clause), key=lambda v: (v.order, v.start), default=None)
+            spoken = [v for v in verbs(here, *clause) if v.event == "Announcement" and self._speaker(clause, v) is not None]
+            found = next(iter(spoken), None) or min(verbs(here, *clause), key=lambda v: (v.order, v.start), default=None)
             if found is None:
                 continue
             sure = self._sure(*clause)

@@ -234,16 +234,14 @@ def described(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
         return
     if is_a(cast.cls(topic), "Model") and not re.match(r"一[个款种]", here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")):
         return
-    match = _DOES[here.language].match(here.text, *told.phrase)
-    if not match:
+    stretch = _without_host(here, *told.phrase)
+    match = _DOES[here.language].match(here.text, *stretch) or _COPULA[here.language].search(here.text, *told.phrase)
+    if match:
+        start, end = _without_host(here, *match.span("does"))
+    elif told.does and here.language == "en" and not _MEANT.match(here.text, *stretch):
+        start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
+    else:
         return
-    start, end = match.span("does")
-    hosts = [m for m in here.inside(start, end) if m.cls == "Application" and (m.start - start <= 3 or m.end >= end - 1)]
-    for host in hosts:
-        if host.start - start <= 3:
-            start = host.end + len(re.match(r"\s*(?:中|里|上|的)?\s*", here.text[host.end :])[0])  # type: ignore[index]
-        else:
-            end = host.start - len(re.search(r"(?:\s+(?:directly|right))?\s+(?:in|for|inside|to|on|of)?\s*$", here.text[: host.start])[0])  # type: ignore[index]
     start, end = here.core(start, end) if start < end else (start, start)
     if 3 < end - start < (24 if here.language == "zh" else 60):
         feature = cast.concept(here, start, end)
@@ -251,10 +249,29 @@ def described(cast: Cast, here: Scene, topic: int, told: Headline) -> None:
             cast.ledger.claim(topic, "hasFeature", feature, here.span(start, end), certainty(here, start, end, "hasFeature"), "described")
 
 
+_WHAT = "脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型"
 _DOES = {
-    "zh": re.compile(r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型)$"),
+    "zh": re.compile(rf"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){{3,30}})的(?:{_WHAT})$"),
     "en": re.compile(r"(?:[\w-]+ ){0,3}(?:extension|script|tool|plug-?in|app|bot|program|add-?on|library)s? (?:to|that can|which can|that lets you|for) (?P<does>[^,.:(]{6,80})", re.IGNORECASE),
 }
+_COPULA = {
+    "zh": re.compile(rf"是一[个款种](?:使用\s*\S+\s*)?(?P<does>[^，。]{{3,40}}?)的(?:{_WHAT}|项目)"),
+    "en": re.compile(r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) (?P<does>[^,.:(]{6,80})"),
+}
+_MEANT = re.compile(r"(?:merge|convert|train|fine-?tune|run|accelerate|shrink)\b", re.IGNORECASE)
+
+
+def _without_host(here: Scene, start: int, end: int) -> Stretch:
+    """A phrase without the host it opens or ends with: `在 WebUI 中…`, `… directly in the WebUI`; and without a last remark."""
+    for a, b in here.notes:
+        if start < a and b + 1 >= end:
+            end = a - 1
+    for host in [m for m in here.inside(start, end) if m.cls == "Application"]:
+        if host.start - start <= 3:
+            start = host.end + len(re.match(r"\s*(?:中|里|上|的|直接)*\s*", here.text[host.end :])[0])  # type: ignore[index]
+        elif host.end >= end - 12:
+            end = host.start - len(re.search(r"(?:\s+(?:directly|right|only))?(?:\s+(?:in|for|inside|to|on|of))?\s*$", here.text[: host.start])[0])  # type: ignore[index]
+    return here.trim(start, max(start, end))
 
 
 _BRINGS = {

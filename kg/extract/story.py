@@ -501,7 +501,7 @@ class _Story:
         elif main is None:
             topic = self._subtopic(here, above) or above
             self._detail(here, topic)
-        elif not label or label in _labels():
+        elif not label or label in _labels() and _only_labels(here):
             for address in here.addresses:
                 self._attach(here, address, above, self._label(here, address))
             self._names(here)
@@ -738,6 +738,13 @@ def _main_address(here: Scene) -> Address | None:
 def _names(link: Link) -> bool:
     """Whether an address names what an announcement beside it is about."""
     return link.identifies and link.cls != "Community"
+
+
+def _only_labels(here: Scene) -> bool:
+    """Whether a block says nothing but labels and addresses."""
+    words = re.sub(r"[（(][^（）()]*[)）]", "", here.text.replace("\ufffc", " "))
+    labelled = sum(a.label[1] - a.label[0] for a in here.addresses if a.label)
+    return len(words.strip(" \n:：-*")) - labelled <= 30 and (not labelled or len(words.strip()) - labelled <= 3)
 
 
 def _bare_label(here: Scene, address: Address) -> str:
