@@ -6,8 +6,11 @@ import csv
 import gzip
 import io
 import json
+import os
+import signal
 import socket
 import subprocess
+import sys
 import time
 import xml.etree.ElementTree as Xml
 from concurrent.futures import ThreadPoolExecutor
@@ -642,3 +645,13 @@ def test_a_port_that_is_taken_is_told(server, folder):
     result = CliRunner().invoke(app, ["serve", "--graph", str(folder), "--port", server.rpartition(":")[2]])
     assert result.exit_code == 1
     assert "choose another one with --port" in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes")
+def test_an_interrupt_from_the_keyboard_ends_it_quietly(folder):
+    command = [sys.executable, "-m", "kg", "serve", "--graph", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:
+        run.stdout.readline()
+        os.killpg(run.pid, signal.SIGINT)
+        _, told = run.communicate(timeout=20)
+    assert (run.returncode, told) == (130, b"")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import pickle
+import signal
 import struct
 import sys
 from contextlib import suppress
@@ -44,7 +45,8 @@ def unpack(stream: BinaryIO) -> Any:
 
 
 def main(state: Path, seconds: float) -> None:
-    """Answer until the pipe ends."""
+    """Answer until the pipe ends; an interrupt from the keyboard is for who started this."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from kg.errors import GraphError
     from kg.sparql.evaluate import evaluate, failure
     from kg.store import open_state
@@ -79,8 +81,6 @@ def _bound_memory() -> None:
 
 def _alarm(seconds: int) -> None:
     """Have the system end this process, should the one that waits for it be gone."""
-    import signal
-
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
 
