@@ -134,7 +134,7 @@ def pipeline(settings: Path | None = None, lexicon: Path | None = None) -> Langu
         if config.get("initialize", {}).get("components"):
             nlp.initialize()
     except (ImportError, OSError, ValueError) as error:
-        problem = f"makes no pipeline ({' '.join(str(error).split())})"
+        problem = f"makes no pipeline ({' '.join(str(error).partition('{')[0].split())})"
         raise KgError(str(settings), problem, "see kg/data/pipeline.cfg for what works") from error
     _complete(nlp, settings)
     nlp.max_length = sys.maxsize
