@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import resources
+from kg.confidence import of as trust
 from kg.errors import SourceError
 from kg.facts import Facts
 from kg.items import document
@@ -144,7 +145,7 @@ def _statements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Statem
         if subject != object:
             name = digest("statement", item.id, subject, c.predicate, object)
             published = item.date.end if item.date else None
-            yield Statement(f"statement/{name}", subject, c.predicate, object, _evidence(item, c.span), c.certainty, 0.9, c.rule, published)
+            yield Statement(f"statement/{name}", subject, c.predicate, object, _evidence(item, c.span), c.certainty, trust(c.rule), c.rule, published)
 
 
 def _events(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
@@ -152,14 +153,14 @@ def _events(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
         subjects, actors, objects = (tuple(sorted({who[p] for p in side})) for side in (h.subjects, h.actors, h.objects))
         when = h.date or item.date
         name = digest("event", h.cls, subjects, objects, item.id)
-        yield Event(f"event/{name}", h.cls, subjects, actors, objects, when, h.planned, (_evidence(item, h.span),), h.certainty, 0.9, h.rule)
+        yield Event(f"event/{name}", h.cls, subjects, actors, objects, when, h.planned, (_evidence(item, h.span),), h.certainty, trust(h.rule), h.rule)
 
 
 def _measurements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Measurement]:
     for f in facts.figures:
         name = digest("measurement", item.id, who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit)
         yield Measurement(f"measurement/{name}", who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit, f.condition,
-                          _evidence(item, f.span), f.certainty, 0.9, f.rule)  # fmt: skip
+                          _evidence(item, f.span), f.certainty, trust(f.rule), f.rule)  # fmt: skip
 
 
 def _merged(events: Iterable[Event]) -> list[Event]:

@@ -143,7 +143,7 @@ def _measurement(value: Measurement, class_of: Mapping[str, str]) -> Iterator[st
 
 
 def _value(value: Measurement) -> Iterator[str]:
-    if value.quantity == "resolution":
+    if value.quantity == "resolution" and value.unit != "x":
         width, cross, height = str(value.value).partition("x")
         if not (
             isinstance(value.value, str)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
 from kg import output, package
+from kg.ends import Rejected
 from kg.errors import GraphError
-from kg.model import Graph
+from kg.model import Graph, attributes
 from kg.rows import Row, to_graph, to_rows
 
 KINDS = ("items", "entities", "statements", "events", "measurements")
@@ -54,6 +55,12 @@ def write(graph: Graph, folder: Path, others: Mapping[str, bytes] = MappingProxy
     """
     files = encode(graph) | dict(others)
     output.publish(files | {package.NAME: package.datapackage(graph, files)}, folder)
+
+
+def rejected(values: Sequence[Rejected]) -> bytes:
+    """What was kept out of a graph as JSON Lines: the value and the reason, in the order given."""
+    rows = ({"why": value.reason, **attributes(value.value)} for value in values)
+    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows).encode()
 
 
 def read(folder: Path) -> Graph:

@@ -59,18 +59,21 @@ def build(
     from kg import records
     from kg.compose import build as compose
     from kg.compose import read_sources
+    from kg.ends import quarantine
 
     started = perf_counter()
     documents = read_sources(sources or [])
     with _progress(quiet) as report:
-        graph = compose(documents, lexicon, pipeline, report)
-        files = {}
+        graph, rejected = quarantine(compose(documents, lexicon, pipeline, report))
+        files = {"quarantine.jsonl": records.rejected(rejected)}
         for number, (name, format) in enumerate(FILES.items()):
             report("writing", number, len(FILES))
             files[name] = encode(graph, format)
         records.write(graph, out, files)
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
+    if rejected:
+        typer.echo(f"{len(rejected)} values broke a rule of the vocabulary: see quarantine.jsonl, each with its reason", err=True)
 
 
 def export(
