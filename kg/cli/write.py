@@ -56,7 +56,7 @@ def build(
       kg build news.md --lexicon names.tsv
       curl -s https://example.org/news.md | kg build - --out graph
     """
-    from kg import records
+    from kg import records, store
     from kg.compose import build as compose
     from kg.compose import read_sources
     from kg.ends import quarantine
@@ -70,6 +70,8 @@ def build(
             report("writing", number, len(FILES))
             files[name] = encode(graph, format)
         records.write(graph, out, files)
+        report("writing", len(FILES), len(FILES))
+        store.build(files["sdkg.nq"], out)
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
     if rejected:
