@@ -30,7 +30,7 @@ def page(tmp_path):
 
 
 def contents(folder):
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
 def test_build_writes_every_file_and_says_so(page, tmp_path):
