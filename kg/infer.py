@@ -161,7 +161,7 @@ def _closure(told: Iterable[Terms], base: str) -> Iterator[Terms]:
     reasoner.from_graph([*rdflib.Graph().parse(data=resources.ontology()), *told])
     for subject, predicate, thing in reasoner.reason():
         resource = isinstance(subject, rdflib.URIRef) and subject.startswith(base)
-        if resource and isinstance(thing, rdflib.URIRef) and predicate != OWL.sameAs and thing not in OWL:
+        if resource and isinstance(thing, rdflib.URIRef) and predicate != OWL.sameAs and not thing.startswith(str(OWL)):
             yield subject, predicate, thing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from kg.vocab import BASE, ONTOLOGY
 
 if TYPE_CHECKING:
     import rdflib
+    from pyoxigraph import Quad
     from rdflib import URIRef
     from rdflib.term import Node
 
@@ -51,13 +52,12 @@ def describe(graph: Graph, base: str = BASE) -> rdflib.Graph:
     """
     import rdflib
 
-    from kg.rdf import to_rdf
+    from kg.rdf import to_quads
 
-    dataset = to_rdf(graph, base)
+    quads = to_quads(graph, base)
     whole = rdflib.URIRef(f"{base}dataset")
     described = rdflib.Graph(identifier=rdflib.URIRef(f"{base}graph/metadata"))
-    triples = {(s, p, o) for s, p, o, _ in dataset.quads()}
-    for triple in chain(_sources(graph, whole, base), _counts(triples, whole), _parts(dataset, whole)):
+    for triple in chain(_sources(graph, whole, base), _counts(quads, whole), _parts(quads, whole)):
         described.add(triple)
     described.add((whole, rdflib.VOID.entities, rdflib.Literal(len(graph.entities))))
     return described
@@ -87,12 +87,14 @@ def _sources(graph: Graph, whole: URIRef, base: str) -> Iterator[Terms]:
         yield period, DCAT.endDate, Literal(max(date.end for date in dates))
 
 
-def _counts(triples: Collection[Terms], whole: URIRef) -> Iterator[Terms]:
+def _counts(quads: Iterable[Quad], whole: URIRef) -> Iterator[Terms]:
     """How much there is in all, of each class and of each property of the ontology."""
     from rdflib import RDF, VOID, Literal, URIRef
 
-    kinds = Counter(str(o) for _, p, o in triples if p == RDF.type and str(o).startswith(ONTOLOGY))
-    properties = Counter(str(p) for _, p, _ in triples)
+    triples = {(str(quad.subject), quad.predicate.value, quad.object) for quad in quads}
+    types = (_iri(thing) for _, predicate, thing in triples if predicate == str(RDF.type))
+    kinds = Counter(iri for iri in types if iri.startswith(ONTOLOGY))
+    properties = Counter(predicate for _, predicate, _ in triples)
     yield whole, VOID.triples, Literal(len(triples))
     yield whole, VOID.distinctSubjects, Literal(len({s for s, _, _ in triples}))
     yield whole, VOID.classes, Literal(len(kinds))
@@ -110,11 +112,15 @@ def _counts(triples: Collection[Terms], whole: URIRef) -> Iterator[Terms]:
             yield part, VOID.triples, Literal(count)
 
 
-def _parts(dataset: rdflib.Dataset, whole: URIRef) -> Iterator[Terms]:
+def _parts(quads: Iterable[Quad], whole: URIRef) -> Iterator[Terms]:
     """The named graphs and their sizes."""
-    from rdflib import VOID, Literal
+    from rdflib import VOID, Literal, URIRef
 
-    sizes = Counter(graph.identifier for graph in dataset.graphs() for _ in graph)
-    for name, size in sizes.items():
+    for name, size in Counter(URIRef(_iri(quad.graph_name)) for quad in quads).items():
         yield whole, VOID.subset, name
         yield name, VOID.triples, Literal(size)
+
+
+def _iri(node: object) -> str:
+    """The IRI of a node that is one; the other kinds of node have none."""
+    return str(node).removeprefix("<").removesuffix(">")
