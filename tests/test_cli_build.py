@@ -39,7 +39,7 @@ def test_build_writes_every_file_and_says_so(page, tmp_path):
     kinds = {f"{kind}.jsonl" for kind in records.KINDS}
     assert contents(tmp_path / "out").keys() == kinds | FILES.keys() | {"datapackage.json", "quarantine.jsonl"}
     assert re.fullmatch(r"documents 1, items 1, entities \d+, .+\nwritten to \S+ in \d+\.\d s\n", result.stdout)
-    assert "stablediffusion" in run("show", "Stable Diffusion 2.0", "--graph", str(tmp_path / "out")).stdout
+    assert "Stability AI" in run("show", "Stable Diffusion 2.0", "--graph", str(tmp_path / "out")).stdout
 
 
 def test_build_gives_the_same_bytes_again_whatever_was_there(page, tmp_path):
