@@ -19,11 +19,16 @@ from kg.model import Span
 Kind = Literal["bullet", "number", "paragraph", "quote", "code"]
 
 _FENCE = re.compile(r"^[ \t]*(?:>[ \t]?)*(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+")
 _BULLET = re.compile(r"^([ \t]*)(?:([-*+•])|(\d{1,3})[.)、])(?:[ \t]+|$)")
 _TIGHT_BULLET = re.compile(r"^([ \t]*)[-*](?=[^\s*\-])(?=[^*\n]*$)(?=[\u3400-\u9fff])")
 _QUOTE = re.compile(r"^([ \t]*)>[ \t]?(?:>[ \t]?)*")
 _FURNITURE = re.compile(r"^[ \t]*(?::{3,}.*|!{3}.*|\?{3}.*|-{3,}|\*{3,}|_{3,}|<!--.*|\{%.*|\[TOC\])[ \t]*$")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_PAUSE = re.compile(r"[。！？；;\s]")
+
+LONGEST, LARGEST, DEEPEST = 4000, 12000, 24
+"""The most characters of a block and of an item, the most levels: what goes on beyond is a block or an item by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,12 @@ class _Open:
 
 
 def normalize(raw: str) -> str:
-    """Drop a byte-order mark and read every line end as one LF: the text that offsets count.
+    """Drop a byte-order mark, read every line end as one LF and half a letter as none: the text that offsets count.
 
     >>> normalize("\\ufeffa\\r\\nb\\rc")
     'a\\nb\\nc'
     """
-    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _SURROGATE.sub("\ufffd", raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def read(text: str) -> tuple[Section, ...]:
@@ -117,7 +122,10 @@ class _Reader:
                     yield self._section(title, level)
                 (level, title), self.stack, self.top, self.blank = found, [], [], True
             else:
-                self._line(start, end)
+                first, *rest = _pieces(self.text, start, end)
+                self._line(*first)
+                for piece in rest:
+                    self._on(*piece, code=bool(_FENCE.match(self.text, *first)))
         if self.top:
             yield self._section(title, level)
 
@@ -146,7 +154,7 @@ class _Reader:
     @staticmethod
     def _heading(line: str) -> tuple[int, str] | None:
         if match := _HEADING.match(line):
-            return len(match[1]), match[2]
+            return len(match[1]), line[match.end() :].rstrip(" \t").rstrip("#").rstrip(" \t")
         if line.startswith(">") and date_heading(line):
             return 1, line.lstrip("> ")
         return None
@@ -169,9 +177,16 @@ class _Reader:
         else:
             self._text(start, end, _width(line[: len(line) - len(line.lstrip())]))
 
+    def _on(self, start: int, end: int, *, code: bool) -> None:
+        """Take up what goes on of a line that is too long for one block."""
+        if code:
+            self._add("code", _Open("code", 10**6, start, end, start))
+        elif self.text[start:end].strip():
+            self._text(start, end, 0)
+
     def _text(self, start: int, end: int, indent: int) -> None:
         last = self.stack[-1] if self.stack else None
-        if last and not self.blank and last.kind != "code":
+        if last and not self.blank and last.kind != "code" and end - last.body <= LONGEST:
             last.end = _trim(self.text, end)
             return
         body = end - len(self.text[start:end].lstrip())
@@ -179,6 +194,9 @@ class _Reader:
 
     def _add(self, kind: Kind, block: _Open) -> None:
         """Hang a block under the nearest one that is indented less; code and glued quotations go under the last item."""
+        if self.top and block.start - self.top[-1].start > LARGEST:
+            self.stack, self.blank = [], True
+        del self.stack[DEEPEST:]
         while self.stack and self.stack[-1].indent >= block.indent and not (kind == "code" and len(self.stack) == 1):
             self.stack.pop()
         loose = kind == "quote" and not self.blank and self.top and not self.stack
@@ -203,3 +221,13 @@ def _trim(text: str, end: int) -> int:
     while text[end - 1] in " \t\\":
         end -= 1
     return end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line in pieces that a block can hold, each up to the last pause in it."""
+    while end - start > LONGEST:
+        pauses = [m.end() for m in _PAUSE.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        cut = pauses[-1] if pauses else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 ONTOLOGY = "https://w3id.org/sdkg/ontology#"
 BASE = "https://w3id.org/sdkg/id/"
@@ -81,6 +82,7 @@ def slug(name: str) -> str:
     return re.sub(r"-{2,}", "-", re.sub(r"[^\w.+-]+", "-", text)).strip("-.") or "unnamed"
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The key under which two spellings are one name: no case, no spaces, no punctuation between letters.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -70,8 +71,9 @@ def infer_years(sections: Sequence[Section], clues: Sequence[Sequence[Clue]]) ->
     reasons = [_reason(s, i, c) for s, i, c in zip(sections, intervals, clues, strict=True)]
     if not any(reasons):
         return [(None, _NO_NEAR) for _ in sections]
+    sure = [at for at, reason in enumerate(reasons) if reason]
     return [
-        (interval, reason or _beside(at, intervals, reasons))
+        (interval, reason or _beside(at, intervals, sure))
         for at, (interval, reason) in enumerate(zip(intervals, reasons, strict=True))
     ]
 
@@ -148,7 +150,8 @@ def _reason(section: Section, interval: Interval, clues: Sequence[Clue]) -> str:
     return f"year {interval.start.year}: {near.words} of {shown}"
 
 
-def _beside(at: int, intervals: list[Interval], reasons: list[str]) -> str:
+def _beside(at: int, intervals: list[Interval], sure: list[int]) -> str:
     """Why a section has its year that tells nothing itself: the nearest section that does."""
-    nearest = min((i for i, reason in enumerate(reasons) if reason), key=lambda i: (abs(i - at), i))
+    here = bisect_left(sure, at)
+    nearest = min(sure[max(0, here - 1) : here + 1], key=lambda i: (abs(i - at), i))
     return f"year {intervals[at].start.year}: by the order of the page, beside {intervals[nearest].start.isoformat()}"
