@@ -228,7 +228,7 @@ def test_mistakes_of_a_program_of_its_own_have_their_codes(folder):
 def test_the_library_reads_what_the_command_line_wrote(folder):
     graph = kg.load(folder)
     assert graph["SD 2.0"].id == "model/stable-diffusion-2.0"
-    assert graph.about("NAI").name == "NovelAI"
+    assert graph["NAI"].name == "NovelAI"
     assert graph.paths("SD 2.0", "depthmap2mask", 1)[0].names[1] == "depth2img"
     assert graph.stats() == summary(world())
 

@@ -44,7 +44,7 @@ def third_party_imports(path: Path) -> set[str]:
             found |= {name.name.partition(".")[0] for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.partition(".")[0])
-    return found - sys.stdlib_module_names - {"kg"}
+    return found - sys.stdlib_module_names - {"kg", "_typeshed"}
 
 
 @pytest.mark.parametrize(

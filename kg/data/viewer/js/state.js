@@ -29,8 +29,11 @@ function usualTheme() {
   return remembered("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
+// A page that a frame was given as text has no address; where it starts stands in the page itself.
+const ADDRESSED = location.protocol !== "about:";
+
 function fromAddress() {
-  const given = new URLSearchParams(location.hash.slice(1));
+  const given = new URLSearchParams(location.hash.slice(1) || document.documentElement.dataset.start);
   const found = {};
   for (const name of TEXTS) found[name] = given.get(name) || "";
   for (const name of LISTS) found[name] = given.getAll(name);
@@ -79,7 +82,7 @@ function go(change, { move = true } = {}) {
   const step = ["sel", "ev"].some((name) => name in change && change[name] !== state[name]);
   if ("sel" in change || "ev" in change) change = { path: [], ...change };
   Object.assign(state, change);
-  history[step ? "pushState" : "replaceState"](null, "", toAddress());
+  if (ADDRESSED) history[step ? "pushState" : "replaceState"](null, "", toAddress());
   render({ move: move && (step || "path" in change) });
 }
 

@@ -1,0 +1,48 @@
+"""The way between two things, as a chain of facts with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from kg import present
+from kg.objects.html import html
+from kg.objects.table import Table
+
+
+class Path(Table[present.Fact]):
+    """Steps from one thing to another, each a fact read onwards.
+
+    `names` are the things along it; `cost` tells how vague and doubtful the whole is: the less, the more telling.
+    """
+
+    columns = ("from", "reading", "to", "date", "certainty", "superseded", "confidence", "source", "quotation")
+
+    def __init__(self, route: present.Route) -> None:
+        super().__init__(route.steps)
+        self.names, self.cost = route.names, route.cost
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """One row for each step, by its strongest record."""
+        for (start, end), step in zip(pairwise(self.names), self, strict=True):
+            first = step.records[0]
+            told = {name: getattr(first, name) for name in self.columns[3:]}
+            yield {"from": start, "reading": step.reading, "to": end, **told}
+
+    def _like(self, values: tuple[present.Fact, ...]) -> Path:
+        """Part of the chain, from the thing where its first step starts."""
+        if not values:
+            return Path(present.Route((), 0.0, ()))
+        first = next(place for place, step in enumerate(self) if step is values[0])
+        names = (self.names[first], *(step.name for step in values))
+        return Path(present.Route(names, self.cost, values))
+
+    def __repr__(self) -> str:
+        lines = [" → ".join(self.names)]
+        for row in self.rows():
+            lines.append(f"  {row['from']}  {row['reading']}  {row['to']}    {row['source']}, {row['date']}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return html("path", names=self.names, steps=list(zip(self.names, self, strict=False)))

@@ -1,0 +1,103 @@
+"""Which of a graph's things and events fit what is asked for."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import overload
+
+from kg.errors import KgError
+from kg.lookup import CLASSES
+from kg.model import CERTAINTIES, Entity, Event, Graph
+from kg.vocab import EVENTS, is_a
+
+
+@overload
+def first(day: Date | str) -> Date: ...
+@overload
+def first(day: None) -> None: ...
+def first(day: Date | str | None) -> Date | None:
+    """The first day of what is said: a day, a month or a year.
+
+    >>> first("2022-11")
+    datetime.date(2022, 11, 1)
+    """
+    return _days(day)[0] if isinstance(day, str) else day
+
+
+@overload
+def last(day: Date | str) -> Date: ...
+@overload
+def last(day: None) -> None: ...
+def last(day: Date | str | None) -> Date | None:
+    """The last day of what is said: a day, a month or a year.
+
+    >>> last("2022-11"), last("2022"), last(None)
+    (datetime.date(2022, 11, 30), datetime.date(2022, 12, 31), None)
+    """
+    return _days(day)[1] if isinstance(day, str) else day
+
+
+def entities(graph: Graph, text: str, kind: str | None, since: Date | None, until: Date | None) -> Iterator[Entity]:
+    """The entities with a text in a name, of a class, of which something dated is told in a period; see `find`."""
+    if kind is not None and kind not in CLASSES:
+        raise KgError(repr(kind), "is not a class of things", "choose one of " + ", ".join(sorted(CLASSES)))
+    told = _told(graph, since, until) if since or until else None
+    wanted = text.casefold()
+    for entity in graph.entities:
+        if kind is not None and not is_a(entity.cls, kind):
+            continue
+        if told is not None and entity.id not in told:
+            continue
+        if any(wanted in name.text.casefold() for name in (entity.label, *entity.aliases)):
+            yield entity
+
+
+def events(
+    graph: Graph, thing: str | None, kind: str | None, since: Date | None, until: Date | None, certainty: str | None
+) -> Iterator[Event]:
+    """The events of a thing, of a type, within a period, told with a certainty; see `timeline`."""
+    for name, known in ((kind, EVENTS), (certainty, CERTAINTIES)):
+        if name is not None and name not in known:
+            what = "a type of event" if known == EVENTS else "a certainty"
+            raise KgError(repr(name), f"is not {what}", "choose one of " + ", ".join(known))
+    for event in graph.events:
+        if (
+            thing in (None, *event.subjects, *event.actors, *event.objects)
+            and kind in (None, event.cls)
+            and certainty in (None, event.certainty)
+            and (_within(event, since, until) if since or until else True)
+        ):
+            yield event
+
+
+def _within(event: Event, since: Date | None, until: Date | None) -> bool:
+    days = event.date
+    return days is not None and days.end >= (since or Date.min) and days.start <= (until or Date.max)
+
+
+def _told(graph: Graph, since: Date | None, until: Date | None) -> set[str]:
+    """The things that a dated statement or event of a period names."""
+    named: set[str] = set()
+    for s in graph.statements:
+        if s.published and (since or Date.min) <= s.published <= (until or Date.max):
+            named |= {s.subject, s.object}
+    for event in graph.events:
+        if _within(event, since, until):
+            named |= {*event.subjects, *event.actors, *event.objects}
+    return named
+
+
+def _days(text: str) -> tuple[Date, Date]:
+    try:
+        match [int(part) for part in text.split("-")]:
+            case [year]:
+                return Date(year, 1, 1), Date(year, 12, 31)
+            case [year, month]:
+                return Date(year, month, 1), Date(year, month, monthrange(year, month)[1])
+            case [year, month, day]:
+                return Date(year, month, day), Date(year, month, day)
+    except ValueError:
+        pass
+    raise KgError(repr(text), "is not a day", "write it like 2022-11-24, 2022-11 or 2022")

@@ -1,0 +1,170 @@
+"""The library as it is used at a prompt: names, things, paths, timelines, answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import example
+import pytest
+
+import kg
+from kg.errors import AmbiguousName, KgError, NameNotFound
+from kg.library import KnowledgeGraph
+from kg.model import Entity, Name, attributes
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return KnowledgeGraph(**attributes(example.EXAMPLE))
+
+
+@pytest.mark.parametrize("name", ["SD 2.0", "stable-diffusion 2.0", "model/stable-diffusion-2.0"])
+def test_a_thing_answers_to_all_its_names(graph: KnowledgeGraph, name: str) -> None:
+    assert graph[name].name == "Stable Diffusion 2.0"
+    assert name in graph
+
+
+def test_a_thing_answers_to_its_chinese_name_and_to_its_address(graph: KnowledgeGraph) -> None:
+    assert graph["深度模型"] == graph["https://huggingface.co/stabilityai/stable-diffusion-2-depth"]
+
+
+def test_an_unknown_name_suggests_others(graph: KnowledgeGraph) -> None:
+    assert "depthmap3mask" not in graph
+    with pytest.raises(NameNotFound, match="did you mean depthmap2mask"):
+        graph["depthmap3mask"]
+
+
+def test_an_ambiguous_name_lists_what_it_may_mean() -> None:
+    both = tuple(Entity(f"{cls.lower()}/x", cls, Name("X")) for cls in ("Model", "Technique"))
+    with pytest.raises(AmbiguousName) as error:
+        KnowledgeGraph(entities=both)["X"]
+    assert [KnowledgeGraph(entities=both)[name].cls for name in error.value.candidates] == ["Model", "Technique"]
+
+
+def test_a_thing_tells_facts_events_and_figures(graph: KnowledgeGraph) -> None:
+    depth = graph["depth2img"].neighbours("uses")[0]
+    assert {(fact.reading, fact.name) for fact in depth.facts} >= {("is a variant of", "Stable Diffusion 2.0")}
+    assert [figure.text for figure in depth.measurements] == ["5.21 GB", "512x512 px (depth2img)", "10–12 GB"]
+    assert [moment.type for moment in graph["SD 2.0"].events] == ["Release"]
+
+
+def test_neighbours_are_what_holds_unless_more_is_asked_for(graph: KnowledgeGraph) -> None:
+    mask = graph["depthmap2mask"]
+    assert [thing.name for thing in mask.neighbours("basedOn")] == []
+    assert [thing.name for thing in mask.neighbours("basedOn", all_certainties=True)] == ["stable-diffusion-2-depth"]
+    with pytest.raises(KgError, match="'isa': is not a relation"):
+        mask.neighbours("isa")
+
+
+def test_a_path_is_a_chain_with_sources(graph: KnowledgeGraph) -> None:
+    path = graph.path("SD 2.0", "WebUI")
+    assert (path.names[0], path.names[-1], len(path)) == ("Stable Diffusion 2.0", "stable-diffusion-webui", 2)
+    assert path.to_pandas()["source"].str.startswith("example:").all()
+    assert path[1:].names == path.names[1:]
+    assert path == graph["SD 2.0"].path("WebUI") == graph.paths("SD 2.0", "WebUI")[0]
+
+
+@pytest.mark.parametrize(("end", "problem"), [("SD2.0", "is both ends"), ("lone", "no statement ties them")])
+def test_where_there_is_no_path_the_error_says_why(end: str, problem: str) -> None:
+    values = attributes(example.EXAMPLE)
+    values["entities"] = (*values["entities"], Entity("model/lone", "Model", Name("lone")))
+    with pytest.raises(KgError, match=problem):
+        KnowledgeGraph(**values).path("SD 2.0", end)
+
+
+def test_a_timeline_is_in_order_and_can_be_narrowed(graph: KnowledgeGraph) -> None:
+    assert [moment.type for moment in graph.timeline()] == ["Release", "FeatureAddition"]
+    assert [moment.planned for moment in graph.timeline(certainty="planned")] == [date(2022, 12, 5)]
+    assert len(graph.timeline(kind="Release", since="2022-11", until=date(2022, 11, 24))) == 1
+    assert len(graph.timeline(until="2022-11-23")) == 0
+    assert len(graph.timeline("Extraltodeus")) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ({"kind": "Party"}, "'Party': is not a type of event; choose one of Release"),
+        ({"certainty": "sure"}, "'sure': is not a certainty"),
+        ({"since": "yesterday"}, "'yesterday': is not a day; write it like 2022-11-24"),
+        ({"name": "nobody"}, "nothing in the graph bears this name"),
+    ],
+)
+def test_what_a_timeline_does_not_know_is_told(graph: KnowledgeGraph, asked: dict[str, str], problem: str) -> None:
+    with pytest.raises(KgError, match=problem):
+        graph.timeline(**asked)
+
+
+def test_find_narrows_by_class_text_and_period(graph: KnowledgeGraph) -> None:
+    assert [thing.name for thing in graph.find(kind="Model")] == ["stable-diffusion-2-depth", "Stable Diffusion 2.0"]
+    assert [thing.name for thing in graph.find("diffusion", kind="Project")] == ["stable-diffusion-webui"]
+    assert "Stable Diffusion 2.0" not in [thing.name for thing in graph.find(since="2022-11-28")]
+    assert {thing.cls for thing in graph.find(since="2022-12", kind="Agent")} == {"Person"}
+    with pytest.raises(KgError, match="'Modell': is not a class of things"):
+        graph.find(kind="Modell")
+
+
+def test_an_answer_holds_python_values(graph: KnowledgeGraph) -> None:
+    answer = graph.sparql(
+        "SELECT ?thing ?name ?day ?sure ?none { ?e a sdkg:Release ; sdkg:subject ?thing ; schema:startDate ?day ; "
+        "sdkg:confidence ?sure . ?thing rdfs:label ?name OPTIONAL { ?thing sdkg:nothing ?none } }"
+    )
+    [row] = answer
+    assert row == {
+        "thing": "model/stable-diffusion-2.0", "name": "Stable Diffusion 2.0", "day": date(2022, 11, 24), "sure": 0.97,
+        "none": None,
+    }  # fmt: skip
+    assert graph[row["thing"]].name == row["name"]
+
+
+def test_an_answer_goes_into_pandas_and_polars_with_its_types(graph: KnowledgeGraph) -> None:
+    answer = graph.sparql("SELECT ?day ?n { ?e schema:startDate ?day . BIND(1 AS ?n) } ORDER BY ?day")
+    assert [str(kind) for kind in answer.to_pandas().dtypes][1] == "int64"
+    assert answer.to_pandas()["day"].dt.year.unique().tolist() == [2022]
+    assert [str(kind) for kind in answer.to_polars().dtypes] == ["Date", "Int64"]
+
+
+def test_the_answer_of_ask_is_a_truth(graph: KnowledgeGraph) -> None:
+    assert graph.sparql("ASK { ?x a sdkg:Release }")
+    assert not graph.sparql("ASK { ?x a sdkg:Funding }")
+    assert not graph.sparql("SELECT ?x { ?x a sdkg:Funding }")
+
+
+def test_triples_can_be_had_as_rdf(graph: KnowledgeGraph) -> None:
+    answer = graph.sparql("CONSTRUCT { ?s sdkg:uses ?o } WHERE { ?s sdkg:uses ?o }")
+    assert [tuple(row.values()) for row in answer] == [(example.DEPTH, "sdkg:uses", example.GUIDED)]
+    assert len(answer.to_rdf()) == 1
+    with pytest.raises(KgError, match="is a table, not triples"):
+        graph.sparql("ASK {}").to_rdf()
+
+
+def test_a_broken_query_is_shown_where_it_breaks(graph: KnowledgeGraph) -> None:
+    with pytest.raises(KgError, match="line 1"):
+        graph.sparql("SELECT ?x { ?x a }")
+
+
+def test_the_graph_of_a_day_is_a_graph_of_the_same_kind(graph: KnowledgeGraph) -> None:
+    then = graph.as_of("2022-11-24", known_at="2022-11-24")
+    assert isinstance(then, KnowledgeGraph)
+    assert [thing.name for thing in then["depth model of SD 2.0"].neighbours("basedOn")] == ["depthmap2mask"]
+    assert not graph["depth model of SD 2.0"].neighbours("basedOn")
+
+
+@pytest.mark.parametrize("tool", ["pandas", "polars"])
+def test_without_a_table_library_the_error_says_what_to_install(
+    graph: KnowledgeGraph, tool: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, tool, None)
+    with pytest.raises(KgError, match=r"pip install 'sdkg\[notebook\]'"):
+        getattr(graph.timeline(), f"to_{tool}")()
+
+
+def test_tables_are_sequences(graph: KnowledgeGraph) -> None:
+    timeline = graph.timeline()
+    assert (timeline[0].type, timeline[-1].type) == ("Release", "FeatureAddition")
+    assert timeline[:1] == graph.timeline(kind="Release")
+    assert [moment.id for moment in reversed(timeline)] == [moment.id for moment in timeline][::-1]
+
+
+def test_what_goes_into_other_libraries_comes_back(graph: KnowledgeGraph) -> None:
+    assert kg.from_networkx(graph.to_networkx()) == graph
+    assert kg.from_rdf(graph.to_rdf()) == graph
