@@ -48,22 +48,28 @@ function drawNetwork({ move }) {
     drawnTheme = state.theme;
   }
   const chosen = state.sel && !state.path.length ? THING.get(state.sel) : null;
-  bring(nodes, styles.nodes, seen.shown, (thing) => styleOfThing(thing, chosen), NETWORK.nodes);
   const shownLinks = new Set();
   VIEW.links.forEach(({ ends: [a, b] }, number) => {
     if (seen.shown.has(a) && seen.shown.has(b) && (seen.usable(number) || isStep(a, b))) shownLinks.add(number);
   });
+  take(edges, styles.edges, shownLinks);
+  take(nodes, styles.nodes, seen.shown);
+  bring(nodes, styles.nodes, seen.shown, (thing) => styleOfThing(thing, chosen), NETWORK.nodes);
   bring(edges, styles.edges, shownLinks, (number) => styleOfLink(number, chosen), NETWORK.edges);
   network.selectNodes(chosen !== null && seen.shown.has(chosen) ? [chosen] : [], false);
   byId("nothing").hidden = seen.shown.size > 0;
   if (move) moveTo();
 }
 
-// Take away, add and restyle only what differs from the last time.
-function bring(set, last, wanted, style, made) {
+// Only what differs from the last time is taken away, added or styled anew: links go before and come after their ends.
+function take(set, last, wanted) {
   const gone = [...last.keys()].filter((number) => !wanted.has(number));
-  const changed = [];
   for (const number of gone) last.delete(number);
+  if (gone.length) set.remove(gone);
+}
+
+function bring(set, last, wanted, style, made) {
+  const changed = [];
   for (const number of wanted) {
     const look = style(number);
     const key = JSON.stringify(look);
@@ -71,7 +77,6 @@ function bring(set, last, wanted, style, made) {
     changed.push(last.has(number) ? { id: number, ...look } : { ...made[number], ...look });
     last.set(number, key);
   }
-  if (gone.length) set.remove(gone);
   if (changed.length) set.update(changed);
 }
 

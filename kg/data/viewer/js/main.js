@@ -126,7 +126,12 @@ function start() {
   startTimeline();
   listen();
   render({ move: true });
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("drawn")));
+  // Only when it has its width can the timeline tell which events lie too close together to be told apart.
+  requestAnimationFrame(() => {
+    timeline.redraw();
+    showWindow();
+    requestAnimationFrame(() => performance.mark("drawn"));
+  });
 }
 
 start();

@@ -22,8 +22,9 @@ function startTimeline() {
     format: { minorLabels: axisLabel(AXIS.minor), majorLabels: axisLabel(AXIS.major) }, zoomKey: "ctrlKey", verticalScroll: true,
     cluster: { maxItems: 1, showStipes: false, fitOnDoubleClick: true, titleTemplate: "", clusterCriteria: (one, other) => !isChosen(one) && !isChosen(other) },
     template: (item) => el("span", {}, item.isCluster ? count(item.items.length) : item.text),
-    start: FIRST * DAY, end: (LAST + 1) * DAY,
+    start: bounds()[0] * DAY, end: (bounds()[1] + 1) * DAY,
   });
+  timeline.emit("rangechanged", { byUser: false }); // without a first one vis-timeline stays hidden
   timeline.on("select", ({ items: [id] }) => {
     if (VIEW.events[id]) go({ ev: VIEW.events[id].id, sel: "" });
   });
@@ -48,14 +49,25 @@ function drawTimeline() {
     drawnLanguage = state.lang;
     timeline.redraw();
   }
+  drawBars();
+  const key = bounds().join(" ");
+  if (drawnWindow && drawnWindow !== key) soon(showWindow);
+  drawnWindow = key;
   bringEvents(new Set(listedEvents(seen.whenever).filter((number) => hasPlace(VIEW.events[number]))));
   timeline.setSelection(state.ev ? [EVENT.get(state.ev)] : []);
+}
+
+function showWindow() {
   const [from, until] = bounds();
   const pad = Math.max(0.5, (until - from) * 0.015);
-  const key = `${from} ${until}`;
-  if (drawnWindow !== key) timeline.setWindow((from - pad) * DAY, (until + 1 + pad) * DAY, { animation: false });
-  drawnWindow = key;
-  drawBars();
+  timeline.setWindow((from - pad) * DAY, (until + 1 + pad) * DAY, { animation: false });
+}
+
+// While a window is being drawn the graph follows at once, the timeline, which has much to gather, when the hand rests.
+let resting = 0;
+function soon(act) {
+  clearTimeout(resting);
+  resting = setTimeout(act, 80);
 }
 
 function bringEvents(wanted) {
