@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 import strategies as make
+import typer
 from example import DEPTH, MASK, SD2
 from hypothesis import given
+from typer.testing import CliRunner
 
+from kg import records
+from kg.cli.view import view as command
 from kg.model import Graph
 from kg.resources import data, table
 from kg.viewer import page, view_data
@@ -177,3 +181,16 @@ def test_every_word_of_the_page_is_used():
 def test_the_vendored_script_is_the_one_that_is_named():
     for row in table("viewer", "vendor", "vendored.tsv"):
         assert hashlib.sha256(data("viewer", "vendor", row["file"]).read_bytes()).hexdigest() == row["sha256"]
+
+
+def test_the_command_writes_one_file_and_says_where(graph, tmp_path):
+    app = typer.Typer()
+    app.command()(command)
+    records.write(graph, tmp_path / "graph", {})
+    result = CliRunner().invoke(
+        app, ["--graph", str(tmp_path / "graph"), "--out", str(tmp_path / "shown" / "page.html")]
+    )
+    assert result.exit_code == 0, result.output
+    assert result.output.strip() == str(tmp_path / "shown" / "page.html")
+    assert [path.name for path in (tmp_path / "shown").iterdir()] == ["page.html"]
+    assert (tmp_path / "shown" / "page.html").read_bytes() == page(records.read(tmp_path / "graph"))

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from kg import output, records
-from kg.cli.screen import GraphFolder
+from kg.cli.screen import GRAPH, GraphFolder
 
 PAGE = "index.html"
 
 
 def view(
-    graph: GraphFolder = Path("extracted"),
+    graph: GraphFolder = GRAPH,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where to; else index.html in the graph's folder."),
