@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from kg.dates.calendar import between
 from kg.dates.heading import Section
@@ -84,6 +86,7 @@ def _years(sections: Sequence[Section], clues: Sequence[Sequence[Clue]]) -> list
     return sorted({year + step for year in named for step in (-1, 0, 1)})
 
 
+@lru_cache(maxsize=65536)
 def _on(section: Section, year: int) -> Interval:
     """The section's days where its first day is in `year`, or in the year that the heading tells."""
     start, end = section.start, section.end
@@ -110,10 +113,7 @@ def _path(
     placed = [[_on(section, year) for year in years] for section in sections]
     total, back = [list(costs[0])] if costs else [], []
     for above, below in pairwise(range(len(sections))):
-        steps = [
-            min((total[-1][j] + _step(placed[above][j], placed[below][k], sign), -j) for j in range(len(years)))
-            for k in range(len(years))
-        ]
+        steps = _steps(total[-1], placed[above], placed[below], sign)
         total.append([steps[k][0] + costs[below][k] for k in range(len(years))])
         back.append([-steps[k][1] for k in range(len(years))])
     if not total:
@@ -125,10 +125,26 @@ def _path(
     return cost, [years[k] for k in reversed(chosen)]
 
 
-def _step(above: Interval, below: Interval, sign: int) -> float:
-    """What it costs that one section follows another: little in the page's direction, more against it."""
-    days = (below.end - above.end).days * sign
-    return _ONWARDS * days if days >= 0 else -_BACKWARDS * days
+def _steps(total: list[float], above: list[Interval], below: list[Interval], sign: int) -> list[tuple[float, int]]:
+    """For each year of a section the cheapest way to it from the one above, and minus the number of that one's year.
+
+    It costs little to go on in the page's direction and more to go against it. Both sections' days rise with the
+    years, so that one pass over them from each side finds the best of those before and of those after.
+    """
+    rising, falling = (_ONWARDS, _BACKWARDS) if sign > 0 else (_BACKWARDS, _ONWARDS)
+    ends, wanted = [one.end.toordinal() for one in above], [one.end.toordinal() for one in below]
+    found: list[tuple[float, int]] = []
+    best, j = (inf, 0), 0
+    for day in wanted:
+        while j < len(ends) and ends[j] <= day:
+            best, j = min(best, (total[j] - rising * ends[j], -j)), j + 1
+        found.append((best[0] + rising * day, best[1]))
+    best, j = (inf, 0), len(ends) - 1
+    for k, day in reversed(list(enumerate(wanted))):
+        while j >= 0 and ends[j] > day:
+            best, j = min(best, (total[j] + falling * ends[j], -j)), j - 1
+        found[k] = min(found[k], (best[0] - falling * day, best[1]))
+    return found
 
 
 def _reason(section: Section, interval: Interval, clues: Sequence[Clue]) -> str:
