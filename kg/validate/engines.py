@@ -97,7 +97,9 @@ def _engine(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise GraphError(name, "is not installed", 'install it (pip install "sdkg[validate]"), or take the other engine') from error
+        raise GraphError(
+            name, "is not installed", 'install it (pip install "sdkg[validate]"), or take the other engine'
+        ) from error
 
 
 ENGINES: dict[str, Callable[[str], Iterator[Finding]]] = {"fast": fast, "reference": reference}
