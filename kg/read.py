@@ -28,7 +28,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PAUSE = re.compile(r"[。！？；;\s]")
 
 LONGEST, LARGEST, DEEPEST = 4000, 12000, 24
-"""The most characters of a block and of an item, the most levels: what goes on beyond is a block or an item by itself."""
+"""The most characters of a block and of an item, the most levels; what goes on beyond is one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,9 @@ class _Reader:
         elif match := _QUOTE.match(line):
             body = start + match.end()
             if self.text[body:end].strip():
-                self._add("quote", _Open("quote", _width(match[1]) + 1, start + len(match[1]), _trim(self.text, end), body))
+                self._add(
+                    "quote", _Open("quote", _width(match[1]) + 1, start + len(match[1]), _trim(self.text, end), body)
+                )
         else:
             self._text(start, end, _width(line[: len(line) - len(line.lstrip())]))
 
@@ -193,7 +195,7 @@ class _Reader:
         self._add("paragraph", _Open("paragraph", indent, body, _trim(self.text, end), body))
 
     def _add(self, kind: Kind, block: _Open) -> None:
-        """Hang a block under the nearest one that is indented less; code and glued quotations go under the last item."""
+        """Hang a block under the nearest one that is indented less; code and glued quotes go under the last item."""
         if self.top and block.start - self.top[-1].start > LARGEST:
             self.stack, self.blank = [], True
         del self.stack[DEEPEST:]
