@@ -39,7 +39,7 @@ def read_sources(paths: Sequence[str]) -> list[Document]:
 
 def _texts(path: str) -> Iterator[tuple[str, str]]:
     if path == "-":
-        yield "stdin.md", _decoded("standard input", sys.stdin.buffer.read())
+        yield "stdin.md", decoded("standard input", sys.stdin.buffer.read())
         return
     place = Path(path)
     if place.is_dir():
@@ -55,10 +55,17 @@ def _texts(path: str) -> Iterator[tuple[str, str]]:
         raise SourceError(path, "is not there", "check the path; `kg build` alone reads the shipped corpus") from None
     except OSError as error:
         raise SourceError(path, f"cannot be read ({error.strerror})", "check its permissions") from None
-    yield place.name, _decoded(path, raw)
+    yield place.name, decoded(path, raw)
 
 
-def _decoded(path: str, raw: bytes) -> str:
+def decoded(path: str, raw: bytes) -> str:
+    """The text of a page, from its bytes.
+
+    Raises
+    ------
+    SourceError
+        Where it is no text, is not UTF-8 or says nothing.
+    """
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceError(path, "is no text but binary", "give a Markdown page")
     try:

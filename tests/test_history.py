@@ -15,6 +15,7 @@ from strategies import graphs
 from kg import build, compose
 from kg.ends import fits
 from kg.history import as_of
+from kg.items import document
 from kg.model import Document, Entity, Event, Evidence, Graph, Interval, Item, Name, Span, Statement, ordered
 from kg.supersession import Rule, corrections, rules, supersede
 from kg.vocab import EVENTS, RELATIONS, is_a
@@ -56,7 +57,7 @@ def overtaken(graph: Graph) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_a_later_item_ends_or_corrects_an_earlier_one(case):
     page, _, expected = case.read_text("utf-8").partition("---\n")
-    graph = compose.build([compose.document("page.md", page)])
+    graph = compose.build([document("page.md", page)])
     told = expected.splitlines()
     facts = {
         f"{graph.entity[s.subject].name} {s.predicate} {graph.entity[s.object].name}"
@@ -73,7 +74,7 @@ def test_the_order_of_the_items_does_not_matter():
         f"# {part}" for case in CASES for part in case.read_text("utf-8").partition("---\n")[0].split("# ")[1:]
     )
     parts = page.split("# ")[1:]
-    one, other = (compose.build([compose.document("page.md", "# " + "# ".join(p))]) for p in (parts, parts[::-1]))
+    one, other = (compose.build([document("page.md", "# " + "# ".join(p))]) for p in (parts, parts[::-1]))
     assert overtaken(one) == overtaken(other) != []
 
 
@@ -180,7 +181,7 @@ def test_every_type_of_the_table_is_of_the_vocabulary():
 
 @pytest.fixture(scope="module")
 def news() -> Graph:
-    pages = [compose.document(f"{case.stem}.md", case.read_text("utf-8").partition("---\n")[0]) for case in CASES]
+    pages = [document(f"{case.stem}.md", case.read_text("utf-8").partition("---\n")[0]) for case in CASES]
     return compose.build([*compose.read_sources([]), *pages])
 
 
@@ -278,7 +279,7 @@ def test_as_of_agrees_with_a_replay_of_all_that_was_said(news, when):
 
 def test_a_date_that_was_put_off_later_still_stands_before(news):
     [case] = [c for c in CASES if c.stem == "put-off-twice-en"]
-    graph = compose.build([compose.document("page.md", case.read_text("utf-8").partition("---\n")[0])])
+    graph = compose.build([document("page.md", case.read_text("utf-8").partition("---\n")[0])])
 
     def planned(then: Graph) -> list[date | None]:
         return [e.planned for e in then.events if e.superseded_by is None]
@@ -291,7 +292,7 @@ def test_a_date_that_was_put_off_later_still_stands_before(news):
 
 def test_a_correction_holds_for_the_days_before_it_unless_it_was_not_known(news):
     [case] = [c for c in CASES if c.stem == "base-corrected-en"]
-    graph = compose.build([compose.document("page.md", case.read_text("utf-8").partition("---\n")[0])])
+    graph = compose.build([document("page.md", case.read_text("utf-8").partition("---\n")[0])])
 
     def bases(then: Graph) -> set[str]:
         told = (s for s in then.statements if s.predicate == "basedOn" and s.superseded_by is None)

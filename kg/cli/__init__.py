@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import evaluate, lint, look, query, serve, write
+from kg.cli import evaluate, history, lint, look, query, serve, validate, view, write
 from kg.cli.screen import fail
 from kg.errors import AmbiguousName, KgError
 
@@ -63,12 +63,16 @@ for command in (
     look.show,
     look.path,
     write.export,
+    history.timeline,
+    history.diff,
+    view.view,
     query.query,
     query.store,
     query.publish,
     serve.serve,
     evaluate.evaluate,
     lint.lint,
+    validate.validate,
 ):
     app.command()(command)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg import records
-from kg.cli.screen import GRAPH, GraphFolder, TextOrJson, say, say_json
+from kg.cli.screen import DAY, GRAPH, Day, GraphFolder, TextOrJson, as_of, say, say_json
 from kg.errors import KgError
 from kg.lookup import find
 
@@ -48,7 +48,13 @@ def stats(
     say_json(tables) if format == "json" else say(render.tables(tables))
 
 
-def show(name: Name, graph: GraphFolder = GRAPH, format: TextOrJson = "text") -> None:
+def show(
+    name: Name,
+    graph: GraphFolder = GRAPH,
+    date: Annotated[Day, typer.Option("--as-of", metavar="DATE", formats=DAY, help="As it was on that day.")] = None,
+    known: Annotated[Day, typer.Option("--known-at", metavar="DATE", formats=DAY, help="As known on that day.")] = None,
+    format: TextOrJson = "text",
+) -> None:
     """Show one thing: names, facts, events and figures, each with date and source.
 
     What is planned, rumoured, uncertain, denied or superseded is marked so.
@@ -57,14 +63,15 @@ def show(name: Name, graph: GraphFolder = GRAPH, format: TextOrJson = "text") ->
     [bold]Examples[/bold]
 
       kg show "SD 2.0"
+      kg show "SD 2.0" --as-of 2022-11-25
       kg show "DreamBooth (Technique)"
       kg show https://github.com/invoke-ai/InvokeAI --format json
     """
     from kg import present
     from kg.cli import render
 
-    known = records.read(graph)
-    profile = present.profile(known, find(known, name))
+    then = as_of(records.read(graph), date, known)
+    profile = present.profile(then, find(then, name))
     say_json(profile) if format == "json" else say(render.profile(profile))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,12 +15,25 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from kg.model import Graph
+
 GRAPH = Path("extracted")
 
 GraphFolder = Annotated[
     Path, typer.Option("--graph", "-g", metavar="DIR", envvar="KG_GRAPH", help="The folder that `kg build` wrote.")
 ]
+Day = datetime | None
+DAY = ["%Y-%m-%d"]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people, or for programs.")]
+
+
+def as_of(graph: Graph, date: Day, known_at: Day) -> Graph:
+    """The graph as it was on a day, or as it was known on a day, or both; without either as it is."""
+    if date is None and known_at is None:
+        return graph
+    from kg import history
+
+    return history.as_of(graph, (date or datetime.max).date(), known_at.date() if known_at else None)
 
 
 def console(*, stderr: bool = False) -> Console:

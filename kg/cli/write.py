@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +33,9 @@ def build(
     pipeline: Annotated[
         Path | None, typer.Option("--pipeline", metavar="FILE", help="A spaCy configuration that changes the reading.")
     ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", "-u", help="Read again only the items that have changed since the last time.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every table of figures too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
@@ -49,14 +53,19 @@ def build(
     that a component adds to the group "names", a class as their label, are
     names known on that page.
 
+    With --update the graph is the same to the byte, only sooner; what was read
+    is kept in cache/ in the folder, and in its taken.tsv which item came or went
+    when. A page of one's own pipeline is read again every time.
+
     [bold]Examples[/bold]
 
       kg build
       kg build news-zh.md news-en.md --out graph
       kg build news.md --lexicon names.tsv
+      kg build news --update
       curl -s https://example.org/news.md | kg build - --out graph
     """
-    from kg import records, store
+    from kg import cache, records, store
     from kg.compose import build as compose
     from kg.compose import read_sources
     from kg.ends import quarantine
@@ -64,7 +73,12 @@ def build(
     started = perf_counter()
     documents = read_sources(sources or [])
     with _progress(quiet) as report:
-        graph, rejected = quarantine(compose(documents, lexicon, pipeline, report))
+        if update and not pipeline:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            read = cache.update(documents, out, now, lexicon, report)
+        else:
+            read = compose(documents, lexicon, pipeline, report)
+        graph, rejected = quarantine(read)
         files = {"quarantine.jsonl": records.rejected(rejected)}
         for number, (name, format) in enumerate(FILES.items()):
             report("writing", number, len(FILES))
@@ -75,7 +89,10 @@ def build(
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
     if rejected:
-        typer.echo(f"{len(rejected)} values broke a rule of the vocabulary: see quarantine.jsonl, each with its reason", err=True)
+        typer.echo(
+            f"{len(rejected)} values broke a rule of the vocabulary: see quarantine.jsonl, each with its reason",
+            err=True,
+        )
 
 
 def export(
@@ -85,11 +102,12 @@ def export(
     ] = (None),
     graph: GraphFolder = GRAPH,
 ) -> None:
-    """Write the graph as RDF, as GraphML, or as one JSON object of its records.
+    """Write the graph as RDF, for network tools and spreadsheets, or as one JSON object of its records.
 
     [bold]Examples[/bold]
 
       kg export --format ttl --out graph.ttl
+      kg export --format gexf --out graph.gexf
       kg export --format nq | gzip > graph.nq.gz
       kg export -f json | jq '.entities | length'
     """

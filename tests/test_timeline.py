@@ -1,0 +1,118 @@
+"""What happened, in order, to a thing and to what hangs on it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import pytest
+from typer.testing import CliRunner
+
+from kg import compose, records
+from kg.cli import app
+from kg.items import document
+from kg.lookup import find
+from kg.model import Graph
+from kg.timeline import circle, timeline
+
+PAGE = """\
+# 2022-11-20
+- Waifu Diffusion 1.5 will be released on December 20
+- PR that lets InvokeAI read safetensors: https://github.com/invoke-ai/InvokeAI/pull/1500
+
+# 2022-11-24 - 2022-11-28
+- Waifu Diffusion 1.5 is postponed to January 10
+- safetensors support is merged into InvokeAI: https://github.com/invoke-ai/InvokeAI/pull/1500
+
+# 2023-01-09
+- Waifu Diffusion 1.5 is released: https://huggingface.co/hakurei/waifu-diffusion-v1-5
+"""
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return compose.build([document("page.md", PAGE)])
+
+
+@pytest.fixture
+def run(graph, tmp_path):
+    records.write(graph, tmp_path)
+    return lambda *arguments: CliRunner().invoke(app, [*arguments, "--graph", str(tmp_path)])
+
+
+def told(graph: Graph, name: str | None = None, **more) -> list[tuple[str, str, str]]:
+    thing = find(graph, name).id if name else None
+    return [(m.date, m.type, m.mark) for m in timeline(graph, thing, **more)]
+
+
+def test_a_family_has_the_events_of_its_versions(graph):
+    assert told(graph, "Waifu Diffusion") == [
+        ("2022-11-20", "Release", "put off"),
+        ("2022-11-24/2022-11-28", "Postponement", "released"),
+        ("2023-01-09", "Release", ""),
+    ]
+
+
+def test_a_project_has_the_events_of_its_contributions(graph):
+    assert "invoke-ai/InvokeAI/pull/1500" in " ".join(circle(graph, find(graph, "InvokeAI").id))
+    assert told(graph, "InvokeAI", kind="Proposal") == [("2022-11-20", "Proposal", "merged")]
+    assert told(graph, "InvokeAI", kind="Merge") == [("2022-11-24/2022-11-28", "Merge", "")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "types"),
+    [
+        (None, date(2022, 11, 23), {"Release", "Proposal"}),
+        (date(2022, 11, 21), date(2022, 11, 24), {"Postponement", "Merge"}),
+        (date(2022, 11, 28), date(2022, 11, 30), {"Postponement", "Merge"}),
+        (date(2022, 11, 29), date(2022, 12, 30), set()),
+        (date(2023, 1, 1), None, {"Release"}),
+    ],
+)
+def test_the_days_are_those_that_the_events_touch(graph, start, end, types):
+    assert {m.type for m in timeline(graph, None, start, end)} & {
+        "Release",
+        "Proposal",
+        "Postponement",
+        "Merge",
+    } == types
+
+
+def test_it_is_in_order_and_names_every_event_once(graph):
+    dates = [m.date[:10] for m in timeline(graph)]
+    assert dates == sorted(dates)
+    assert len(dates) == len(graph.events)
+
+
+def test_the_table_the_json_and_the_markdown_say_the_same(run):
+    arguments = ("timeline", "Waifu Diffusion", "--from", "2022-11-01", "--to", "2022-12-31")
+    table, markdown, plain = (run(*arguments, "--format", f).stdout for f in ("table", "md", "json"))
+    first = json.loads(plain)[0]
+    assert first == {
+        "date": "2022-11-20",
+        "type": "Release",
+        "text": "Waifu Diffusion 1.5",
+        "planned": "2022-12-20",
+        "mark": "put off",
+        "sources": ["page:2"],
+    }
+    what = "Waifu Diffusion 1.5, for 2022-12-20 [put off]"
+    assert markdown.splitlines()[2] == f"| 2022-11-20 | Release | {what} | page:2 |"
+    assert re.split(" {2,}", table.splitlines()[2]) == ["2022-11-20", "Release", what, "page:2"]
+
+
+def test_a_type_that_there_is_not_is_told_with_those_there_are(run):
+    result = run("timeline", "--type", "Launch")
+    assert result.exit_code == 2
+    assert "Release" in result.stderr
+
+
+def test_a_thing_is_shown_as_it_was(run):
+    now, then = run("show", "Waifu Diffusion 1.5"), run("show", "Waifu Diffusion 1.5", "--as-of", "2022-11-22")
+    assert "Postponement" in now.stdout
+    assert "Postponement" not in then.stdout
+    assert "planned for 2022-12-20" in then.stdout
+    assert run("show", "Waifu Diffusion 1.5", "--as-of", "2022-11-01").exit_code == 1
+    assert run("show", "Waifu Diffusion 1.5", "--known-at", "2022-11-22").stdout == then.stdout
+    assert run("show", "Waifu Diffusion 1.5", "--as-of", "soon").exit_code == 2
