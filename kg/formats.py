@@ -7,13 +7,26 @@ from typing import Literal
 
 from kg.model import Graph
 
-Format = Literal["ttl", "trig", "nq", "nt", "jsonld", "graphml", "json"]
-RDF: dict[Format, str] = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "nt": "ntriples", "jsonld": "jsonld"}
+Format = Literal[
+    "ttl", "trig", "nq", "nt", "jsonld", "graphml", "gexf", "cyjs", "nodes.csv", "edges.csv", "json"
+]  # fmt: skip
+RDF: dict[Format, str] = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "nt": "ntriples"}
 FILES: dict[str, Format] = {"sdkg.ttl": "ttl", "sdkg.trig": "trig", "sdkg.nq": "nq", "graph.graphml": "graphml"}
+EXPORTS: dict[Format, str] = {
+    "jsonld": "jsonld", "gexf": "gexf", "cyjs": "cytoscape", "nodes.csv": "nodes_csv", "edges.csv": "edges_csv",
+}  # fmt: skip
 
 
 def encode(graph: Graph, format: Format) -> bytes:
     """A graph in one format; the same graph gives the same bytes.
+
+    Parameters
+    ----------
+    graph : Graph
+        The graph.
+    format : str
+        RDF (`ttl`, `trig`, `nq`, `nt`, `jsonld` with a compact context), for network tools (`graphml`, `gexf` with
+        time, `cyjs` for Cytoscape, the pair `nodes.csv` and `edges.csv`), or `json`: all records in one object.
 
     Examples
     --------
@@ -24,6 +37,11 @@ def encode(graph: Graph, format: Format) -> bytes:
         from kg import rdf
 
         return rdf.serialize(graph, RDF[format])
+    if format in EXPORTS:
+        from kg import exports
+
+        written: bytes = getattr(exports, EXPORTS[format])(graph)
+        return written
     if format == "graphml":
         from kg import nxgraph
 
