@@ -21,6 +21,7 @@ _MARKS = re.compile(
     rf"{_CODE}|{_ANCHOR}|(?P<attributes>(?<=[)\]`])\{{[^{{}}\n]*\}})|(?P<strike>~~)|(?P<strong>\*\*|__(?=\w)|(?<=\w)__)"
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))|(?P<tag></?[a-zA-Z][^<>\n]{0,80}>)|(?P<escape>\\(?=[\[\]_*#>~`]))"
 )
+_GAP = re.compile(r"(?<=\s{16})\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,13 @@ class _Writer:
     parts: list[str]
 
     def copy(self, start: int, end: int) -> None:
+        """Take over a stretch, but of a long run of white space only its beginning."""
+        for gap in _GAP.finditer(self.text, start, end):
+            self._take(start, gap.start())
+            start = gap.end()
+        self._take(start, end)
+
+    def _take(self, start: int, end: int) -> None:
         if start < end:
             self.segments.append((self.length, start))
             self.parts.append(self.text[start:end])

@@ -24,7 +24,7 @@ _ISSUE = re.compile(r"(?<![\w/&])(?:(?P<repo>[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
 _LATIN_RUN = re.compile(r"[A-Za-z0-9][\w.+\-·'’]*(?: (?:[A-Za-z0-9][\w.+\-·'’]*|&|x(?= [A-Z])))*(?: \((?:[A-Za-z]{1,8} )?[Vv]?\d[\w.]*\))?")
 _WORD = re.compile(r"[A-Za-z0-9][\w.+\-·]*")
-_SHAPED = re.compile(r"[A-Za-z]+[a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
+_SHAPED = re.compile(r"[A-Za-z]+[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
 _QUOTED = re.compile(r"[\"“「『‘'](?P<inner>[^\"”」』’'\n]{2,60})[\"”」』’']")
 
 

@@ -68,7 +68,7 @@ def heading(text: str) -> Section | None:
     >>> heading("### Stable Diffusion 1.5") is None
     True
     """
-    whole = _MARKS.sub("", text[:_LONGEST])
+    whole = _MARKS.sub("", " ".join(text[:_LONGEST].split()))
     return _named(_ASIDE.sub(" ", whole)) or _named(whole)
 
 
