@@ -22,6 +22,9 @@ from kg.supersession import supersede
 
 Progress = Callable[[str, int, int], None]
 
+LARGEST = 16_000_000
+"""The most bytes of one page."""
+
 
 def read_sources(paths: Sequence[str]) -> list[Document]:
     """Read Markdown pages: files, folders of them, `-` for standard input; with none, the corpus of the package.
@@ -39,7 +42,7 @@ def read_sources(paths: Sequence[str]) -> list[Document]:
 
 def _texts(path: str) -> Iterator[tuple[str, str]]:
     if path == "-":
-        yield "stdin.md", decoded("standard input", sys.stdin.buffer.read())
+        yield "stdin.md", decoded("standard input", sys.stdin.buffer.read(LARGEST + 1))
         return
     place = Path(path)
     if place.is_dir():
@@ -50,7 +53,8 @@ def _texts(path: str) -> Iterator[tuple[str, str]]:
             yield from _texts(str(page))
         return
     try:
-        raw = place.read_bytes()
+        with place.open("rb") as page:
+            raw = page.read(LARGEST + 1)
     except FileNotFoundError:
         raise SourceError(path, "is not there", "check the path; `kg build` alone reads the shipped corpus") from None
     except OSError as error:
@@ -64,8 +68,10 @@ def decoded(path: str, raw: bytes) -> str:
     Raises
     ------
     SourceError
-        Where it is no text, is not UTF-8 or says nothing.
+        Where it is no text, is not UTF-8, says nothing or too much for one page.
     """
+    if len(raw) > LARGEST:
+        raise SourceError(path, f"is larger than a page may be ({LARGEST:,} bytes)", "part it into several pages")
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceError(path, "is no text but binary", "give a Markdown page")
     try:
@@ -171,14 +177,16 @@ def _measurements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Meas
 
 
 def _merged(events: Iterable[Event]) -> list[Event]:
-    """The same happening told twice is one event: type, subjects and objects agree and the dates overlap."""
+    """The same happening told twice is one event: type, subjects and objects agree and the dates overlap.
+
+    They come in the order of their first days, so that only the last of those before can reach into the next.
+    """
     told: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else Date.min, e.date.end if e.date else Date.min, e.id)):
         same = told[event.cls, event.subjects, event.objects, event.certainty]
-        for number, other in enumerate(same):
-            if event.date and other.date and event.date.overlaps(other.date) or event.date == other.date:
-                same[number] = _joined(other, event)
-                break
+        last = same[-1] if same else None
+        if last and ((event.date and last.date and event.date.overlaps(last.date)) or event.date == last.date):
+            same[-1] = _joined(last, event)
         else:
             same.append(event)
     return [e for group in told.values() for e in group]
