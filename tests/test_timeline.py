@@ -108,6 +108,18 @@ def test_a_type_that_there_is_not_is_told_with_those_there_are(run):
     assert "Release" in result.stderr
 
 
+def test_a_question_is_answered_as_it_was(run):
+    ask = "ASK { ?plan a sdkg:Postponement }"
+    now, then, known = (
+        run("query", ask, "--format", "csv", *days)
+        for days in ((), ("--as-of", "2022-11-22"), ("--known-at", "2022-11-22"))
+    )
+    assert "true" in now.stdout
+    assert "false" in then.stdout
+    assert "false" in known.stdout
+    assert run("query", ask, "--endpoint", "http://127.0.0.1:1/", "--as-of", "2022-11-22").exit_code == 2
+
+
 def test_a_thing_is_shown_as_it_was(run):
     now, then = run("show", "Waifu Diffusion 1.5"), run("show", "Waifu Diffusion 1.5", "--as-of", "2022-11-22")
     assert "Postponement" in now.stdout

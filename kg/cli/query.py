@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.screen import GRAPH, GraphFolder, console
+from kg.cli.screen import DAY, GRAPH, Day, GraphFolder, as_of, console
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ def query(
     format: Annotated[Shown, typer.Option("--format", "-f", help="How to write the answer.")] = "table",
     list_: Annotated[bool, typer.Option("--list", help="List the shipped queries.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the query runs, not its answer.")] = False,
+    date: Annotated[Day, typer.Option("--as-of", metavar="DATE", formats=DAY, help="As it was on that day.")] = None,
+    known: Annotated[Day, typer.Option("--known-at", metavar="DATE", formats=DAY, help="As known on that day.")] = None,
     timeout: Seconds = 20,
     endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead.")] = None,
 ) -> None:
@@ -42,10 +46,10 @@ def query(
       kg query --list
       kg query lineage --param from="SD 2.0"
       kg query 'SELECT ?name { ?m a sdkg:Model ; rdfs:label ?name }'
+      kg query denials --as-of 2022-11-25
       kg query 'DESCRIBE <model/stable-diffusion-2.0>' --format ttl
       kg query question.rq --format csv > answer.csv
     """
-    from kg import store
     from kg.sparql import ask, syntax
     from kg.sparql.evaluate import Request
 
@@ -57,11 +61,30 @@ def query(
         console(stderr=True).print(f"note: {warning}", soft_wrap=True)
     request = Request(text, _accept(format), most_bytes=1 << 30)
     if endpoint:
+        if date or known:
+            raise typer.BadParameter("--as-of and --known-at go with a graph of one's own, not with --endpoint")
         _write(ask.remote(endpoint, request, timeout), format)
-    elif explain:
-        _explain(store.ensure(graph), request, timeout)
-    else:
-        _write(ask.local(store.ensure(graph), request, timeout), format)
+        return
+    with _state(graph, date, known) as state:
+        if explain:
+            _explain(state, request, timeout)
+        else:
+            _write(ask.local(state, request, timeout), format)
+
+
+@contextmanager
+def _state(graph: Path, date: Day, known: Day) -> Iterator[Path]:
+    """The store of a graph; that of the graph as it was lasts as long as the question."""
+    from tempfile import TemporaryDirectory
+
+    from kg import rdf, records
+    from kg import store as stores
+
+    if date is None and known is None:
+        yield stores.ensure(graph)
+        return
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        yield stores.build(rdf.serialize(as_of(records.read(graph), date, known), "nquads"), Path(place))
 
 
 def store(graph: GraphFolder = GRAPH) -> None:
