@@ -50,6 +50,7 @@ browser:
 
 graph: setup ## Build the knowledge graph of the shipped news into extracted/
 	@$(BIN)/kg build
+	@$(BIN)/kg view --out extracted/index.html
 
 test: lint types pytest ## Check everything: style, imports, types, tests
 
