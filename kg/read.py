@@ -48,7 +48,7 @@ class Block:
 
     @property
     def end(self) -> int:
-        return self.children[-1].end if self.children else self.span.end
+        return max(self.span.end, self.children[-1].end) if self.children else self.span.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -589,6 +589,8 @@ class Teller:
     def _dates(self, span: Stretch) -> tuple[Date | None, Interval | None]:
         """The day a plan is for, where the block gives one after its section, else the event's own date."""
         for mention in dates_in(self.here.text[: span[1]], self.when):
+            if mention.interval is None:
+                continue
             if self.when is None or mention.interval.start > self.when.start or mention.kind == "before":
                 return mention.interval.end if mention.kind == "before" else mention.interval.start, None
         return None, None

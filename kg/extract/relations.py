@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg import resources
@@ -171,11 +172,18 @@ _BANNED = {
     "zh": re.compile(r"(?P<what>[^，。]{2,20}?)\s*被(?:从)?\s*(?P<who>[^，。]{2,40}?)\s*(?:中)?\s*(?:封禁|封锁|踢出|移除|删除)"),
     "en": re.compile(r"(?P<what>[^,.:]{2,40}?)\s+(?:was|were|is|are|got|has been)?\s*banned (?:from|on|by)\s+(?P<who>[^,.:\ufffc]{2,60})"),
 }
+_BAN_CUE = {
+    "zh": re.compile(r"封禁|禁止|封锁|屏蔽|踢出|移除|删除"),
+    "en": re.compile(r"\sban|\sblock|\sshuts? (?:their|its) door"),
+}
+_REACH = 130
 
 
 def _banned(cast: Cast, here: Scene) -> None:
     """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
-    match = _BANNED[here.language].search(here.text) or _BAN[here.language].search(here.text)
+    cues = list(islice(_BAN_CUE[here.language].finditer(here.text), 4))
+    near = [(max(0, cue.start() - _REACH), cue.end() + _REACH) for cue in cues]
+    match = next((m for table in (_BANNED, _BAN) for a, b in near if (m := table[here.language].search(here.text, a, b))), None)
     if not match:
         return
     agents = [p for a, b in here.pieces(*match.span("who")) for m in here.inside(a, b)[-1:] if (p := cast.mention(here, m, "Organization")) is not None]

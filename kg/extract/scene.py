@@ -37,8 +37,8 @@ def fillers(language: str, side: str) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(w) for w in words)
     gap, bound = (r"\s*", "") if language == "zh" else (r"\s+", r"\b")
     if side == "left":
-        return re.compile(rf"(?:(?:{alternatives}){bound}{gap})+", re.IGNORECASE)
-    return re.compile(rf"(?:{gap}{bound}(?:{alternatives}))+$", re.IGNORECASE)
+        return re.compile(rf"(?>(?:{alternatives}){bound}{gap})++", re.IGNORECASE)
+    return re.compile(rf"(?>{gap}{bound}(?:{alternatives}))++$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
