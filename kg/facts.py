@@ -6,22 +6,28 @@ has not changed need not be read again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from typing import Any
 
+from kg.lexicon import CJK
 from kg.model import Certainty, Interval, Name, Span
 from kg.vocab import fold, is_a, root
 
 GUESSED, BY_ADDRESS, BY_WORDS, KNOWN = range(4)
 """How well the class of a thing is known: guessed, from its address, from the words about it, common knowledge."""
 
+HOSTED = ("github/", "huggingface/", "gitlab/", "gist/", "arxiv/", "civitai/", "bitbucket/", "codeberg/")
+"""How the identifiers of addresses begin that are the identity of what lives there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One thing as one item sees it.
 
-    `link` is the identifier its address gives it; `urls` are addresses that identify it; `rank` says how well its class is known.
+    `link` is the identifier its address gives it; `urls` are addresses that identify it; `rank` how well its class is
+    known.
     """
 
     name: str
@@ -114,19 +120,25 @@ class Ledger:
         self.places[thing.key] = place
         return place
 
+    def alter(self, place: int, **changes: Any) -> None:
+        """Change what is known of a thing."""
+        self.things[place] = replace(self.things[place], **changes)
+
     def _linked_namesake(self, thing: Thing) -> int | None:
         wanted = fold(thing.name)
         for place, other in enumerate(self.things):
             if thing.rank == KNOWN and is_a(thing.cls, "Model") != is_a(other.cls, "Model"):
                 continue
-            if other.link and root(other.cls) == root(thing.cls) and wanted in {fold(other.name), *(fold(a.text) for a in other.aliases)}:
+            names = (other.name, *(alias.text for alias in other.aliases))
+            if other.link and root(other.cls) == root(thing.cls) and wanted in map(fold, names):
                 return place
         return None
 
     def claim(self, subject: int, predicate: str, object: int, span: Span, certainty: Certainty, rule: str) -> None:
         """Enter a relation once; what is said plainly wins over what is said with doubt only if it comes first."""
         if subject != object:
-            self.claims.setdefault((subject, predicate, object), Claim(subject, predicate, object, span, certainty, rule))
+            claim = Claim(subject, predicate, object, span, certainty, rule)
+            self.claims.setdefault((subject, predicate, object), claim)
 
     def claimed(self, subject: int, object: int) -> bool:
         """Whether the two are tied already, in either direction."""
@@ -147,11 +159,15 @@ def merged(one: Thing, other: Thing) -> Thing:
     better, lesser = (other, one) if (other.rank, bool(other.link)) > (one.rank, bool(one.link)) else (one, other)
     cls = lesser.cls if is_a(lesser.cls, better.cls) and lesser.rank > GUESSED else better.cls
     names = {a for a in (*one.aliases, *other.aliases, Name(lesser.name, lesser.language)) if a.text != better.name}
-    return replace(
-        better, cls=cls, link=better.link or lesser.link, urls=unique((*better.urls, *lesser.urls)), aliases=tuple(sorted(names)),
-    )  # fmt: skip
+    urls = tuple(dict.fromkeys((*better.urls, *lesser.urls)))
+    return replace(better, cls=cls, link=better.link or lesser.link, urls=urls, aliases=tuple(sorted(names)))
 
 
-def unique(values: Iterable[str]) -> tuple[str, ...]:
-    """Each value once, in order of first appearance."""
-    return tuple(dict.fromkeys(values))
+def tag(name: str) -> str:
+    """`zh` for a name with Chinese characters, else none: a name in Latin letters belongs to every language."""
+    return "zh" if CJK.search(name) else ""
+
+
+def named(surface: str) -> Name:
+    """A name as written, with its language."""
+    return Name(re.sub(r"\s+", " ", surface), tag(surface))

@@ -1,38 +1,59 @@
-"""The names in a block: known ones, versions and hardware by pattern, addresses, and candidates that no lexicon holds."""
+"""The names in a block: known ones, versions and hardware by pattern, addresses, and candidates by their shape."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg import resources
 from kg.inline import LINK, Address, Inline
-from kg.lexicon import CJK, Entry, Lexicon
+from kg.lexicon import CJK, Entry, Lexicon, Match
 from kg.vocab import fold
 
-_VERSION = re.compile(r"[ \-]?(?:[vV]ersion |[vV])?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX×倍]|步|种|个|张|k\b))")
+_VERSION = re.compile(
+    r"[ \-]?(?:[vV]ersion |[vV])?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
+    r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX×倍]|步|种|个|张|k\b))"
+)
+_VERSIONED = ("Model", "Application", "Library", "Service")
+_HOUSES = ("Organization", "Service")
 _HOUSE_MODEL = {
     "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
     "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
 }
 _HARDWARE = re.compile(
-    r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]+)*(?P<series>RTX|GTX|RX|rtx|gtx)[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:Ti|TI|ti|SUPER|Super|XTX|XT))?(?![\w.])"
-    r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
+    r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]+)*(?P<series>RTX|GTX|RX|rtx|gtx)"
+    r"[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:Ti|TI|ti|SUPER|Super|XTX|XT))?(?![\w.])"
+    r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)"
+    r"(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)"
+    r"(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?"
+    r"(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
 )
-_ISSUE = re.compile(r"(?<![\w/&])(?:(?P<repo>[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*))?#(?P<number>\d{1,6})(?!\w)")
+_ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
-_LATIN_RUN = re.compile(r"[A-Za-z0-9][\w.+\-·'’]*(?: (?:[A-Za-z0-9][\w.+\-·'’]*|&|x(?= [A-Z])))*(?: \((?:[A-Za-z]{1,8} )?[Vv]?\d[\w.]*\))?")
+_LATIN_RUN = re.compile(
+    r"[A-Za-z0-9][\w.+\-·'’]*(?: (?:[A-Za-z0-9][\w.+\-·'’]*|&|x(?= [A-Z])))*"
+    r"(?: \((?:[A-Za-z]{1,8} )?[Vv]?\d[\w.]*\))?"
+)
 _WORD = re.compile(r"[A-Za-z0-9][\w.+\-·]*")
 _SHAPED = re.compile(r"[A-Za-z]+[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
-_QUOTED = re.compile(r"[\"“「『‘'](?P<inner>[^\"”」』’'\n]{2,60})[\"”」』’']")
+_FIGURE = re.compile(r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?|x|it|s|px|fps|倍|x\d+|-\d+\w*)?")
+
+COMMON = frozenset({"known", "house", "version"})
+"""Kinds of mentions whose meaning is common knowledge."""
+GIVEN = COMMON | {"hardware"}
+"""Those, and what a pattern tells for certain."""
+PROPER = COMMON | {"candidate"}
+"""Those, and what only looks like a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name at its place in a block's plain text, and what is known of it.
 
-    `kind` is one of `known`, `house` (the model of a house: `Runway 的模型`), `version`, `hardware`, `contribution`, `flag`, `code`, `quoted`, `candidate`, `address`.
+    `kind` is one of `known`, `house` (the model of a house: `Runway 的模型`), `version`, `hardware`, `contribution`,
+    `flag`, `code`, `candidate`, `address`.
     """
 
     start: int
@@ -48,11 +69,18 @@ class Mention:
     def entry(self) -> Entry | None:
         return self.entries[0] if self.entries else None
 
+    @property
+    def weak(self) -> bool:
+        """Whether the name is so general that it ties nothing together."""
+        return self.entry is not None and self.entry.only == "weak"
+
 
 @cache
 def plain_words(language: str) -> frozenset[str]:
     """Words in Latin letters that are no names."""
-    return frozenset(row["word"] for row in resources.table("lexicon", "plain.tsv") if row["language"] in (language, "any"))
+    return frozenset(
+        row["word"] for row in resources.table("lexicon", "plain.tsv") if row["language"] in (language, "any")
+    )
 
 
 def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, ...]:
@@ -65,110 +93,99 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
     lexicon : Lexicon
         What everyone knows.
     language : str
-        `zh` or `en`: in Chinese text every run of Latin words is a candidate, in English only what is shaped like a name.
+        `zh` or `en`: in Chinese every run of Latin words is a candidate, in English only what is shaped like a name.
     """
     found = _Found(block.plain)
     for address in block.addresses:
         found.add(Mention(address.at, address.at + 1, LINK, "address", address.url, None, (), address))
-    for match in _ISSUE.finditer(block.plain):
-        found.add(Mention(match.start(), match.end(), match[0], "contribution", match[0]))
-    for match in _FLAG.finditer(block.plain):
-        found.add(Mention(match.start(), match.end(), match[0], "flag", match[0], "Feature"))
+    found.by_pattern(_ISSUE, "contribution")
+    found.by_pattern(_FLAG, "flag", "Feature")
     for match in _HARDWARE.finditer(block.plain):
-        found.add(Mention(match.start(), match.end(), match[0], "hardware", _card(match), "Hardware"))
-    _known(block, lexicon, language, found)
+        found.add(Mention(*match.span(), match[0], "hardware", _card(match), "Hardware"))
+    for known in lexicon.matches(block.plain, language):
+        found.add(_known(block.plain, known, lexicon, language))
     for start, end in block.code:
         found.add(Mention(start, end, block.plain[start:end], "code", block.plain[start:end]))
-    _candidates(block.plain, language, found)
+    runs = _latin_runs(block.plain) if language == "zh" else _shaped_runs(block.plain)
+    for start, end in runs:
+        for a, b in found.free(start, end):
+            _candidate(found, a, b, plain_words(language))
     return tuple(sorted(found.mentions, key=lambda m: m.start))
 
 
 class _Found:
+    """The mentions so far, and which places of the text they take."""
+
     def __init__(self, text: str) -> None:
+        self.text = text
         self.mentions: list[Mention] = []
         self.taken = bytearray(len(text))
 
-    def add(self, mention: Mention) -> bool:
-        if any(self.taken[mention.start : mention.end]):
-            return False
-        self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-        self.mentions.append(mention)
-        return True
+    def add(self, mention: Mention) -> None:
+        """Add a mention unless another has a part of its place."""
+        if not any(self.taken[mention.start : mention.end]):
+            self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            self.mentions.append(mention)
+
+    def by_pattern(self, pattern: re.Pattern[str], kind: str, cls: str | None = None) -> None:
+        for match in pattern.finditer(self.text):
+            self.add(Mention(*match.span(), match[0], kind, match[0], cls))
+
+    def free(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of a stretch that nothing has taken."""
+        gaps = re.finditer(b"\0+", self.taken[start:end])
+        return [(start + gap.start(), start + gap.end()) for gap in gaps]
 
 
 def _card(match: re.Match[str]) -> str:
+    """A card by its full name: `3060 ti` is `RTX 3060 ti`."""
     number = match["number"] or match["bare"]
     series = (match["series"] or ("GTX" if number.startswith("1") else "RTX")).upper()
     suffix = (match["suffix"] or match["baresuffix"] or "").strip(" -")
-    return f"{series} {number}" + (f" {suffix}" if suffix else "")
+    return f"{series} {number} {suffix}".strip()
 
 
-def _known(block: Inline, lexicon: Lexicon, language: str, found: _Found) -> None:
-    for match in lexicon.matches(block.plain, language):
-        entry = match.entries[0]
-        end, name, kind = match.end, entry.name, "known"
-        house = _HOUSE_MODEL[language].match(block.plain, end) if entry.cls in ("Organization", "Service") else None
-        if house:
-            surface = block.plain[match.start : house.end()]
-            found.add(Mention(match.start, house.end(), surface, "house", f"{entry.name} model", "Model", match.entries))
-            continue
-        version = _VERSION.match(block.plain, end) if entry.cls in ("Model", "Application", "Library", "Service") else None
-        if version and not re.search(r"\d$", entry.name) and (version[0][:1] != " " or "." in version[1] or "v" in version[0].lower()):
-            end, kind = version.end(), "version"
-            name = f"{entry.name} {version[1]}"
-            named = lexicon.named(name)
-            if named:
-                found.add(Mention(match.start, end, block.plain[match.start : end], "known", named[0].name, named[0].cls, named))
-                continue
-        found.add(Mention(match.start, end, block.plain[match.start : end], kind, name, entry.cls, match.entries))
+def _known(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
+    """A known name, with the model or the version that the words behind it make of it."""
+    entry, start, end = match.entries[0], match.start, match.end
+    house = _HOUSE_MODEL[language].match(text, end) if entry.cls in _HOUSES else None
+    if house:
+        end = house.end()
+        return Mention(start, end, text[start:end], "house", f"{entry.name} model", "Model", match.entries)
+    version = _VERSION.match(text, end) if entry.cls in _VERSIONED and not re.search(r"\d$", entry.name) else None
+    if not version or (version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()):
+        return Mention(start, end, text[start:end], "known", entry.name, entry.cls, match.entries)
+    name, surface = f"{entry.name} {version[1]}", text[start : version.end()]
+    if named := lexicon.named(name):
+        return Mention(start, version.end(), surface, "known", named[0].name, named[0].cls, named)
+    return Mention(start, version.end(), surface, "version", name, entry.cls, match.entries)
 
 
-def _candidates(text: str, language: str, found: _Found) -> None:
-    if language == "zh":
-        for match in _LATIN_RUN.finditer(text):
-            for start, end in _free(found.taken, match.start(), match.end()):
-                _candidate(text, start, end, found, language)
-    else:
-        for start, end in _shaped_runs(text):
-            for a, b in _free(found.taken, start, end):
-                _candidate(text, a, b, found, language)
-
-
-def _free(taken: bytearray, start: int, end: int) -> list[tuple[int, int]]:
-    out, begin = [], None
-    for i in range(start, end + 1):
-        if i < end and not taken[i]:
-            begin = i if begin is None else begin
-        elif begin is not None:
-            out.append((begin, i))
-            begin = None
-    return out
-
-
-def _candidate(text: str, start: int, end: int, found: _Found, language: str) -> None:
-    while start < end and not text[start].isalnum():
+def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> None:
+    """A run of words as a name, unless they are only figures and plain words."""
+    while start < end and not found.text[start].isalnum():
         start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "+)"):
+    while end > start and not (found.text[end - 1].isalnum() or found.text[end - 1] in "+)"):
         end -= 1
-    surface = text[start:end]
-    words = [w.casefold() for w in _WORD.findall(surface)]
-    plain = plain_words(language)
-    if len(surface) < 2 or not words or surface.isdigit() or all(w in plain or _figure(w) for w in words):
-        return
-    found.add(Mention(start, end, surface, "candidate", surface))
+    surface = found.text[start:end]
+    words = [word.casefold() for word in _WORD.findall(surface)]
+    if len(surface) > 1 and not surface.isdigit() and not all(w in plain or _FIGURE.fullmatch(w) for w in words):
+        found.add(Mention(start, end, surface, "candidate", surface))
 
 
-def _figure(word: str) -> bool:
-    return bool(re.fullmatch(r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?|x|it|s|px|fps|倍|x\d+|-\d+\w*)?", word))
+def _latin_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of Latin words, as they stand out in Chinese text."""
+    return (match.span() for match in _LATIN_RUN.finditer(text))
 
 
 def _shaped_runs(text: str) -> list[tuple[int, int]]:
     """Runs of words with the shape of a name; a plain capitalised word that opens a sentence is none."""
-    plain, runs = plain_words("en"), []
+    plain = plain_words("en")
+    runs: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         word = match[0].rstrip(".-")
         start, end = match.start(), match.start() + len(word)
-        if not word or not _SHAPED.fullmatch(word) or word.casefold() in plain or _figure(word):
+        if not _SHAPED.fullmatch(word) or word.casefold() in plain or _FIGURE.fullmatch(word):
             continue
         capital = word[0].isupper() and word[1:].islower()
         if capital and _opens(text, start) and text[end : end + 2] not in ("'s", "’s"):
@@ -181,13 +198,9 @@ def _shaped_runs(text: str) -> list[tuple[int, int]]:
 
 
 def _opens(text: str, start: int) -> bool:
+    """Whether a word opens a sentence."""
     before = text[:start].rstrip(" \t\"'“‘(*")
     return not before or before[-1] in ".!?:\n;>" or bool(CJK.match(before[-1]))
-
-
-def relabel(mention: Mention, name: str) -> Mention:
-    """The mention under another name."""
-    return replace(mention, name=name)
 
 
 def same_name(one: str, other: str) -> bool:

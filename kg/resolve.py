@@ -20,7 +20,9 @@ Place = tuple[int, int]
 """An item's number and the place of a thing in its facts."""
 
 _HOSTED = ("github/", "huggingface/", "gitlab/", "gist/", "arxiv/", "civitai/", "bitbucket/", "codeberg/")
-_BY_ADDRESS = frozenset({"Document", "Post", "Video", "Demo", "Paper", "PullRequest", "Issue", "Commit", "Discussion", "Dataset"})
+_BY_ADDRESS = frozenset(
+    {"Document", "Post", "Video", "Demo", "Paper", "PullRequest", "Issue", "Commit", "Discussion", "Dataset"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _by_name(things: dict[Place, Thing], groups: _Groups) -> list[tuple[str, lis
 
 
 def _bears(addressed: Thing, loose: Thing, known: bool) -> bool:
-    """Whether a thing with an address is meant by a bare name: a well-known name is not that of any repository so called."""
+    """Whether a thing with an address is meant by a bare name; a well-known name is not that of any namesake."""
     if not known:
         return True
     named = fold(addressed.name) == fold(loose.name) and addressed.rank >= BY_WORDS
@@ -146,7 +148,11 @@ class _Portrait:
 
     def __post_init__(self) -> None:
         self.cls = self._class()
-        self.link = min((v.link for v in self.views if v.link), key=lambda k: (not k.startswith(_HOSTED), k.casefold(), k), default=None)
+        self.link = min(
+            (v.link for v in self.views if v.link),
+            key=lambda k: (not k.startswith(_HOSTED), k.casefold(), k),
+            default=None,
+        )
         self.label = self._label()
 
     def _class(self) -> str:

@@ -92,7 +92,9 @@ class Scene:
     def clauses(self) -> tuple[Stretch, ...]:
         """The clauses outside parentheses, then those inside, each trimmed and not empty."""
         covered = [(a - 1, b + 1) for a, b in self.notes]
-        cuts = [m.span() for m in _CLAUSE_END[self.language].finditer(self.text) if not self._within(m.start(), covered)]
+        cuts = [
+            m.span() for m in _CLAUSE_END[self.language].finditer(self.text) if not self._within(m.start(), covered)
+        ]
         out, start = [], 0
         for a, b in [*cuts, (len(self.text), len(self.text))]:
             out.append((start, a))
@@ -101,12 +103,15 @@ class Scene:
         return tuple((a, b) for a, b in trimmed if a < b)
 
     def _within(self, position: int, stretches: list[Stretch]) -> bool:
-        name = any(m.start < position < m.end for m in self.names)
-        return name or any(a <= position < b for a, b in stretches)
+        return self.cuts_name(position) or any(a <= position < b for a, b in stretches)
 
     def trim(self, start: int, end: int) -> Stretch:
         """Without space, punctuation and addresses at the edges."""
-        while start < end and (self.text[start] in _EDGE or self.text[start] == LINK) and self.text[start : start + 2] != "--":
+        while (
+            start < end
+            and (self.text[start] in _EDGE or self.text[start] == LINK)
+            and self.text[start : start + 2] != "--"
+        ):
             start += 1
         while end > start and (self.text[end - 1] in _EDGE.replace("+", "") or self.text[end - 1] == LINK):
             end -= 1
@@ -118,13 +123,14 @@ class Scene:
             before = start, end
             start, end = self.trim(start, end)
             if match := fillers(self.language, "left").match(self.text, start, end):
-                start = match.end() if not self._cuts_name(match.end()) else start
+                start = match.end() if not self.cuts_name(match.end()) else start
             if match := fillers(self.language, "right").search(self.text[start:end]):
-                end = start + match.start() if not self._cuts_name(start + match.start()) else end
+                end = start + match.start() if not self.cuts_name(start + match.start()) else end
             if (start, end) == before or start >= end:
                 return start, max(start, end)
 
-    def _cuts_name(self, position: int) -> bool:
+    def cuts_name(self, position: int) -> bool:
+        """Whether a place lies within a name."""
         return any(m.start < position < m.end for m in self.names)
 
     def pieces(self, start: int, end: int) -> Iterator[Stretch]:
@@ -132,13 +138,13 @@ class Scene:
         covered = [(a - 1, b + 1) for a, b in self.notes]
         begin = start
         for match in _COORDINATOR[self.language].finditer(self.text, start, end):
-            if not self._within(match.start(), covered) and not self._cuts_name(match.start()):
+            if not self._within(match.start(), covered):
                 yield from self._piece(begin, match.start())
                 begin = match.end()
         yield from self._piece(begin, end)
 
     def parts(self, start: int, end: int) -> Iterator[Stretch]:
-        """The parts of a list of phrases: where commas of enumeration part them, `和` and `与` join words within one."""
+        """The parts of a list of phrases: where commas part them, `和` and `与` join words within one."""
         mark = "、" if self.language == "zh" else r", (?:and |or )?"
         cuts = [m for m in re.finditer(mark, self.text[start:end]) if not self.in_note(start + m.start())]
         if not cuts:

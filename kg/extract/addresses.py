@@ -1,0 +1,72 @@
+"""The addresses of a block: which one it is about, and the label that each one has."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import resources
+from kg.extract.scene import Scene, Stretch
+from kg.inline import LINK, Address
+from kg.links import Link, identify
+
+_LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
+_NOTE = re.compile(r"[（(][^（）()]*[)）]")
+_ELSE = 30
+"""A block says nothing but labels where no more than this many characters are left beside them."""
+
+
+@cache
+def labels() -> dict[str, str]:
+    """What a label says that an address is to the topic: a relation, or `identity` for the topic's own."""
+    return {row["label"]: row["relation"] for row in resources.table("rules", "labels.tsv")}
+
+
+def label(here: Scene, address: Address) -> str:
+    """The words directly before an address, or that it is hung on, folded: `reddit`, `文档`."""
+    if address.label:
+        words = here.text[slice(*address.label)]
+    else:
+        words = here.text[: address.at].rsplit(LINK, 1)[-1].rsplit("\n", 1)[-1]
+    return _NOTE.sub("", words).strip(" \t\n:：-—–,，.。*").casefold()
+
+
+def hung_on(here: Scene, address: Address) -> str:
+    """The words an address is hung on, without what stands in parentheses there."""
+    return re.sub(r"[（(].*", "", here.text[slice(*address.label)]) if address.label else ""
+
+
+def only_labels(here: Scene) -> bool:
+    """Whether a block says nothing but labels and addresses."""
+    words = _NOTE.sub("", here.text.replace(LINK, " "))
+    labelled = sum(a.label[1] - a.label[0] for a in here.addresses if a.label)
+    beside = len(words.strip()) - labelled
+    return len(words.strip(" \n:：-*")) - labelled <= _ELSE and (not labelled or beside <= 3)
+
+
+def naming(link: Link) -> bool:
+    """Whether an address names what an announcement beside it is about."""
+    return link.identifies and link.cls != "Community"
+
+
+def main_address(here: Scene) -> Address | None:
+    """The address that a block is about: the last one that names a thing, outside parentheses if it can be.
+
+    Where every such address hangs on words of its own, it is the first of them.
+    """
+    shown = [a for a in here.addresses if not a.image]
+    named = [a for a in shown if naming(identify(a.url))]
+    for candidates in (named, shown):
+        outside = [a for a in candidates if not here.in_note(a.at)]
+        if choice := outside or candidates:
+            return choice[0] if all(a.label for a in choice) else choice[-1]
+    return None
+
+
+def before(here: Scene, main: Address | None) -> Stretch:
+    """The stretch of a block that is its headline: up to its main address, without remarks that open it."""
+    end = main.at if main and not main.label else len(here.text)
+    start = 0
+    while note := _LEADING_NOTE.match(here.text, start, end):
+        start = note.end()
+    return start, end

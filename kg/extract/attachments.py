@@ -1,0 +1,201 @@
+"""What an address is to the topic it hangs on: its own place, a page about it, whose it is, what it builds on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import resources
+from kg.ends import fits
+from kg.extract.addresses import hung_on, labels, naming
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.identity import names_repository, owned
+from kg.extract.kinds import head_after, head_at_end
+from kg.extract.telling import Telling
+from kg.facts import BY_WORDS, KNOWN, Thing, named
+from kg.inline import Address
+from kg.links import Link, identify
+from kg.vocab import is_a, root
+
+_LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
+_TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
+
+
+@cache
+def _pages() -> dict[str, str]:
+    return {row["class"]: row["relation"] for row in resources.table("rules", "pages.tsv")}
+
+
+def attach(t: Telling, address: Address, above: int, label: str) -> None:
+    """Hang an address on the topic: by its label, else by what it is."""
+    link = identify(address.url)
+    place = t.cast.link(link, address.source)
+    relation, thing = labels().get(label, ""), t.thing(above)
+    unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
+    own = relation == "identity" or not label or (unnamed and link.cls == "Project")
+    if own and naming(link) and _adopt(t, above, link, place, address):
+        return
+    page(t, above, place, link, address, relation)
+    if link.cls == "PullRequest" and not label:
+        around = (t.cast.link(link.parent, address.source),) if link.parent else ()
+        t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=around)
+    if relation == "basedOn" and link.cls == "Project":
+        owned(t, place, link, address)
+    _platforms(t, above, address)
+
+
+def _platforms(t: Telling, above: int, address: Address) -> None:
+    """`Windows 版：…`: a platform in the label of an address is one that the topic runs on."""
+    for mention in t.here.names:
+        if mention.cls == "Platform" and mention.end <= address.at and t.is_a(above, "Project"):
+            platform = t.mention(mention)
+            if platform is not None:
+                stretch = mention.start, mention.end
+                t.claim(above, "runsOn", platform, stretch, t.holds("runsOn", *stretch), "label-platform")
+
+
+def _adopt(t: Telling, above: int, link: Link, place: int, address: Address) -> bool:
+    """`GitHub: …` under a thing that has no address of its own names that thing."""
+    thing = t.thing(above)
+    if place == above:
+        owned(t, place, link, address)
+        _comes_out(t, place, address)
+        return True
+    if thing.cls == "Technique" and link.cls == "Project":
+        t.claim(place, "implements", above, address, "asserted", "code-of")
+        owned(t, place, link, address)
+        _code_comes_out(t, place, above, address)
+        return True
+    if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
+        return False
+    if not _homeless(thing, link):
+        return False
+    _identify(t, above, link, t.thing(place))
+    owned(t, above, link, address)
+    _comes_out(t, above, address)
+    return True
+
+
+def _homeless(thing: Thing, link: Link) -> bool:
+    """Whether a thing has no address and may be what another address holds; a page of its own is not its home."""
+    if (thing.link and not thing.link.startswith("web/")) or link.cls in ("Demo", "Paper"):
+        return False
+    alike = names_repository(thing.name, link, True) and is_a(thing.cls, "Model") == (link.cls == "Model")
+    return thing.rank != KNOWN or alike
+
+
+def _identify(t: Telling, place: int, link: Link, other: Thing) -> None:
+    """Give a thing the address of another, and its name where it was only described."""
+    thing = t.thing(place)
+    described = thing.language == "zh" or (thing.name.islower() and " " in thing.name)
+    name = other.name if described else thing.name
+    t.ledger.alter(
+        place,
+        name=name,
+        language="" if described else thing.language,
+        link=link.id,
+        urls=tuple(dict.fromkeys((*thing.urls, *other.urls))),
+        aliases=tuple(sorted({*thing.aliases, named(thing.name), named(other.name)} - {named(name)})),
+    )
+    t.ledger.places["link", link.id] = place
+
+
+def _comes_out(t: Telling, place: int, address: Address) -> None:
+    """A thing of which nothing else is told, listed with its address, comes out."""
+    if place not in t.told() and t.root(place) == "Artifact":
+        t.happen("Release", (place,), address, "asserted", "listed")
+
+
+def _code_comes_out(t: Telling, place: int, technique: int, address: Address) -> None:
+    """Where a technique is said to come out, its code does."""
+    if technique in t.told("Release"):
+        kept = [h for h in t.ledger.happenings if not (h.cls == "Release" and technique in h.subjects)]
+        t.ledger.happenings[:] = kept
+        t.happen("Release", (place,), address, "asserted", "code-of")
+
+
+def page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str = "") -> None:
+    """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
+    cls = t.cls(place)
+    if place == topic or _of_library(t, place, link, address) or (cls == "Community" and not t.is_a(topic, "Project")):
+        return
+    relation = label if label != "identity" else ""
+    if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
+        relation = _pages().get(cls, "")
+    if relation == "relatedTo" and cls == "Post":
+        relation = "discussedIn"
+    if cls == "Paper":
+        t.happen("Publication", (place,), address, "asserted", "paper")
+    if cls == "Demo" and t.cls(topic) == "Demo":
+        for claim in t.claims("demonstratedBy", object=topic):
+            t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
+    if relation:
+        t.claim(topic, relation, place, address, "asserted", f"page-{relation}")
+    _hosted(t, place, link, address)
+
+
+def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
+    """`huggingface.co/docs/diffusers/…` describes Diffusers, whatever it hangs on."""
+    library = _LIBRARY_DOCS.search(link.url)
+    for entry in t.cast.lexicon.named(library[1]) if library else ():
+        if is_a(entry.cls, "Project") or entry.cls == "Format":
+            t.claim(t.cast.entry(entry), "describedIn", place, address, "asserted", "library-docs")
+            return True
+    return False
+
+
+def _hosted(t: Telling, place: int, link: Link, address: Address) -> None:
+    """A notebook of nobody's lives on Google Colab; a space on Hugging Face is its owner's."""
+    if t.cls(place) == "Demo" and link.owner is None and link.id.startswith("colab"):
+        colab = next(iter(t.cast.lexicon.named("Google Colab")), None)
+        if colab:
+            t.claim(place, "hostedOn", t.cast.entry(colab), address, "asserted", "colab")
+    elif link.owner and link.id.startswith("huggingface/spaces"):
+        owned(t, place, link, address)
+
+
+def beside(t: Telling, address: Address, topic: int, label: str) -> None:
+    """A further address of a headline: a repository in parentheses is what the topic builds on."""
+    link, thing = identify(address.url), t.thing(topic)
+    made = thing.link and root(thing.cls) == "Artifact" and thing.cls not in CONTRIBUTIONS
+    if made and link.cls in ("Project", "Model") and t.here.in_note(address.at):
+        place = t.cast.link(link, address.source)
+        t.claim(topic, "basedOn", place, address, "asserted", "in-parentheses")
+    else:
+        attach(t, address, topic, label)
+
+
+def owners(t: Telling, topic: int) -> None:
+    """An item about a project, with an address in its repository, says whose it is."""
+    thing = t.thing(topic)
+    for address in t.here.addresses:
+        link = identify(address.url)
+        home = link.parent or link
+        if thing.link and thing.cls not in CONTRIBUTIONS and home.key == thing.link.casefold():
+            owned(t, topic, home, address)
+
+
+def plug_ins(t: Telling, main: Address | None) -> None:
+    """A repository hung on the words for a plug-in, beside the block's main address, is a plug-in that comes out."""
+    for address in t.here.addresses:
+        link = identify(address.url)
+        if address is main or not address.label or not link.identifies or link.cls != "Project":
+            continue
+        worded = head_at_end(hung_on(t.here, address), t.here.language)
+        cls = worded or head_after(t.here, address.at + 1)
+        if cls and is_a(cls, "Project"):
+            place = t.cast.link(link, address.source)
+            if t.thing(place).rank < KNOWN:
+                t.ledger.alter(place, cls=cls, rank=BY_WORDS)
+            owned(t, place, link, address)
+            if cls == "Extension":
+                becomes(t, place, address)
+
+
+def becomes(t: Telling, place: int, address: Address) -> None:
+    """What is taken out of a project and comes out as a plug-in of its own does what the project lost."""
+    at = address.label or (address.at, address.at + 1)
+    t.happen("Release", (place,), at, t.sure(*at), "becomes")
+    for claim in t.claims("removes"):
+        relation = "implements" if t.is_a(claim.object, "Technique") else "hasFeature"
+        t.tie(place, relation, claim.object, at, "asserted", "becomes")

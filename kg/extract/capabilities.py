@@ -1,0 +1,197 @@
+"""What a thing can do: said by a verb, listed under it, told by the words for it, or brought by a contribution."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cues import cue
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.facts import BY_WORDS, Thing
+from kg.inline import LINK
+from kg.lexicon import lower
+from kg.mentions import GIVEN, Mention
+
+_ABLE = {
+    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:还|也|都|均|并)?{}(?!能|是|惜|见)",
+    "en": r"[“\"]?(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*{}(?:\b|(?=\w))",
+}
+_DOES = {
+    "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
+    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的{}$",
+    "en": r"(?:[\w-]+ ){0,3}{}s? (?:to|that can|which can|that lets you|for) (?P<does>[^,.:(]{6,80})",
+}
+_IS = {
+    "zh": re.compile(
+        r"是一[个款种](?:使用\s*\S+\s*)?(?P<does>[^，。]{3,40}?)"
+        r"的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型|项目)"
+    ),
+    "en": re.compile(
+        r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) (?P<does>[^,.:(]{6,80})"
+    ),
+}
+_BRINGS = {
+    "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
+    "en": r"{} (?:an? )?(?P<what>[^,.\ufffc]{4,60})",
+}
+_ARROW = re.compile(r"-+>|→|>")
+_TONGUES = {"zh": "多种语言", "en": "multilingual support"}
+_LIMIT = {"zh": 34, "en": 70}
+_DESCRIBED = {"zh": 24, "en": 60}
+_ABLE_CLASSES = ("Project", "Model", "Service")
+
+
+def listed(t: Telling, topic: int) -> None:
+    """What a nested block says its topic can do: `支持通配符`, `Can create templates`, a bare noun phrase."""
+    here = t.here
+    if not t.is_a(topic, *_ABLE_CLASSES):
+        return
+    if tongues := _tongues(t):
+        feature = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
+        t.claim(topic, "hasFeature", feature, tongues, t.holds("hasFeature", *tongues), "languages")
+    elif label := cue("features", r"\s*{}\s*[:：]\s*").match(here.text):
+        for a, b in here.pieces(label.end(), len(here.text)):
+            _capability(t, topic, a, b, "able")
+    else:
+        if here.clauses and not _instead(t) and not _able(t, here.clauses[0]) and _bare(t, here.clauses[0]):
+            for a, b in here.parts(*here.clauses[0]):
+                _capability(t, topic, a, b, "listed")
+        said(t, topic, here.clauses)
+
+
+def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+    """What clauses say by a verb that a topic can do: `…, supports animated wildcards`."""
+    if not t.is_a(topic, *_ABLE_CLASSES) or _instead(t):
+        return
+    for clause in clauses:
+        if able := _able(t, clause):
+            for a, b in t.here.parts(able.end(), clause[1]):
+                _capability(t, topic, a, b, "able")
+
+
+def _able(t: Telling, clause: Stretch) -> re.Match[str] | None:
+    return cue("able", _ABLE[t.here.language], t.here.language).match(t.here.text, *clause)
+
+
+def _instead(t: Telling) -> bool:
+    """Whether a block quotes, gives a path through menus or tells what someone says."""
+    text = t.here.text
+    heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
+    return t.here.block.kind == "quote" or len(_ARROW.findall(text)) > 1 or heard is not None
+
+
+def _tongues(t: Telling) -> Stretch | None:
+    """The stretch of a block that lists languages that people speak, three at least."""
+    found = list(cue("tongue").finditer(t.here.text))
+    return (found[0].start(), found[-1].end()) if len(found) > 2 else None
+
+
+def _bare(t: Telling, clause: Stretch) -> bool:
+    """Whether a clause is no sentence but the name of a capability."""
+    here = t.here
+    text = here.text[slice(*clause)].strip()
+    english = here.language == "en"
+    if cue("praise").search(text) or cue("requires").search(text) or cue("advice", "^{}").match(text):
+        return False
+    if english and (clause[1] < len(here.text.rstrip(" .")) or not text[:1].isupper()):
+        return False
+    if here.block.kind in ("quote", "number", "code") or here.text[clause[1] : clause[1] + 1] in ("：", ":"):
+        return False
+    if LINK in text or text.endswith(("。", "？", "?", ":", "：")):
+        return False
+    if any(m.kind in GIVEN for m in here.inside(*clause)):
+        return False
+    finite = cue("finite", language=here.language)
+    if not english:
+        return len(text) <= 14 and not finite.search(text)
+    words = lower(text).split()
+    return len(words) <= 6 and not any(finite.fullmatch(word) for word in words)
+
+
+def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
+    """One of the things a topic can do: what names fill the phrase it supports, else the phrase is a feature."""
+    words = t.here.text[start:end]
+    if cue("and-so-on").fullmatch(words.strip(" .")):
+        return
+    inner = [m for m in t.here.inside(start, end) if m.kind in GIVEN]
+    if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
+        _named(t, topic, inner, (start, end))
+        return
+    if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in inner):
+        return
+    if not 1 < end - start <= _LIMIT[t.here.language] or cue("requires").search(words) or LINK in words:
+        return
+    _feature(t, topic, "hasFeature", (start, end), rule)
+
+
+def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch) -> None:
+    sure = t.holds("hasFeature", *stretch)
+    for mention in names:
+        place = t.mention(mention)
+        if place is not None and not t.claimed(topic, place):
+            kind = t.cls(place)
+            runs = "runsOn" if kind in ("Platform", "Hardware") else "supports"
+            relation = "hasFeature" if kind == "Feature" else runs
+            t.tie(topic, relation, place, stretch, sure, f"able-{relation}")
+
+
+def _feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str) -> None:
+    feature = t.concept(*stretch)
+    if feature is not None:
+        t.claim(topic, relation, feature, stretch, t.holds(relation, *stretch), rule)
+
+
+def described(t: Telling, topic: Topic) -> None:
+    """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
+    here, told = t.here, topic.told
+    if not told or not t.is_a(topic.place, *_ABLE_CLASSES) or (told.name and told.name.start == told.phrase[0]):
+        return
+    opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
+    if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]", opening):
+        return
+    stretch = _without_host(t, *told.phrase)
+    does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
+    if match := does or _IS[here.language].search(here.text, *told.phrase):
+        start, end = _without_host(t, *match.span("does"))
+    elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
+        start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
+    else:
+        return
+    start, end = here.core(start, end) if start < end else (start, start)
+    if 3 < end - start < _DESCRIBED[here.language]:
+        _feature(t, topic.place, "hasFeature", (start, end), "described")
+
+
+def _without_host(t: Telling, start: int, end: int) -> Stretch:
+    """A phrase without a last remark and the host it opens or ends with: `在 WebUI 中…`, `… directly in the WebUI`."""
+    here = t.here
+    for a, b in here.notes:
+        if start < a and b + 1 >= end:
+            end = a - 1
+    for host in [m for m in here.inside(start, end) if m.cls == "Application"]:
+        if host.start - start <= 3:
+            behind = re.compile(r"\s*(?:中|里|上|的|直接)*\s*").match(here.text, host.end)
+            start = behind.end() if behind else host.end
+        elif host.end >= end - 12:
+            before = r"(?:\s+(?:directly|right|only))?(?:\s+(?:in|for|inside|to|on|of))?\s*$"
+            found = re.search(before, here.text[: host.start])
+            end = found.start() if found else host.start
+    return here.trim(start, max(start, end))
+
+
+def brought(t: Telling, topic: int) -> None:
+    """`PR 附带批量转换脚本`: what a contribution brings, said under it."""
+    match = cue("brings", _BRINGS[t.here.language], t.here.language).search(t.here.text)
+    if match and not match["what"].startswith(("如下", "以下")):
+        start, end = t.here.core(*match.span("what"))
+        if start < end:
+            _feature(t, topic, "adds", (start, end), "brought")
+
+
+def provided(t: Telling, topic: int) -> None:
+    """`（提供 X 选项）`: what a contribution brings with it, in the parenthesis of its headline."""
+    for a, b in t.here.notes:
+        match = cue("provides", r"{}\s*").match(t.here.text, a, b)
+        start, end = t.here.core(match.end(), b) if match else (0, 0)
+        if 1 < end - start < 30:
+            _feature(t, topic, "adds", (start, end), "provided")

@@ -1,0 +1,158 @@
+"""What a change brings: the features and things that a contribution adds, fixes or removes and its project gains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.cues import cue
+from kg.extract.objects import BEFORE_OBJECT, notable, objects, phrased
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.extract.verbs import Verb, verbs
+from kg.mentions import COMMON
+from kg.model import Certainty
+
+GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
+"""Events by which a project gains, loses or mends something."""
+
+_RELATIONS = {"FeatureRemoval": "removes", "Fix": "fixes"}
+_RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
+_APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")
+_ASIDE = {
+    "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|提交|commit)\s*$"),
+    "en": re.compile(r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
+}
+_WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
+_PIECE = {"zh": 26, "en": 60}
+_NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
+
+
+def relation_of(t: Telling, event: str, place: int) -> str:
+    """What a change does to a thing: it adds a technique or a feature, it makes other things work."""
+    if event != "FeatureAddition":
+        return _RELATIONS[event]
+    return "adds" if t.is_a(place, "Feature", "Technique") or t.cls(place) == "Concept" else "supports"
+
+
+def change(t: Telling, topic: int, event: str, place: int, stretch: Stretch, sure: Certainty) -> None:
+    """Enter what a contribution does to a thing."""
+    relation = relation_of(t, event, place)
+    t.tie(topic, relation, place, stretch, sure, f"change-{relation}")
+
+
+def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure: Certainty) -> None:
+    """Enter what a project can do from then on."""
+    for place in places:
+        relation = "hasFeature" if t.cls(place) == "Feature" else "supports"
+        t.tie(project, relation, place, stretch, sure, f"has-{relation}")
+
+
+def gain(t: Telling, project: int, topic: int | None = None) -> None:
+    """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own."""
+    for clause in t.here.clauses:
+        inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
+        for number, verb in enumerate(inner):
+            if "means" in verb.traits and number:
+                continue
+            start = inner[number - 1].end if number else clause[0]
+            end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
+            gained = objects(t, verb, (start, end))
+            if gained or verb.event != "FeatureAddition":
+                _gained(t, project, topic, verb, gained, clause)
+
+
+def _gained(t: Telling, project: int, topic: int | None, verb: Verb, gained: tuple[int, ...], clause: Stretch) -> None:
+    sure = t.sure(*clause)
+    t.happen(verb.event, (project,), clause, sure, f"gain-{verb.event}", objects=gained)
+    name = t.thing(project).name
+    named = any(m.entry and m.entry.name == name for m in t.here.names)
+    keeps = verb.event == "FeatureAddition" and (topic is None or named or t.cls(topic) == "Commit")
+    for place in gained:
+        if topic is not None:
+            change(t, topic, verb.event, place, clause, sure)
+        if keeps:
+            has(t, project, (place,), clause, sure)
+
+
+def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
+    """What a contribution's headline says that it brings, where no verb says so: its phrase, or the names in it."""
+    if _RELATED.match(t.here.text[:end]):
+        for place in notable(t, 0, end):
+            if place not in (topic.place, topic.project) and t.root(place) != "Agent":
+                t.tie(topic.place, "relatedTo", place, (0, end), "asserted", "related-to")
+        return ()
+    brought = [_brought(t, topic, a, b) for a, b in _parts(t, *_phrase(t, topic))]
+    found = [place for place in brought if place is not None] or _noted(t, topic.place, end)
+    return tuple(dict.fromkeys(found))
+
+
+def _phrase(t: Telling, topic: Topic) -> Stretch:
+    """The phrase of a headline that names a change, without remarks and the word for the contribution itself."""
+    here, told = t.here, topic.told
+    assert told is not None
+    start, end = told.phrase
+    if told.name and told.name.entries:
+        start, end = told.name.start, told.name.end
+    apposition = _APPOSITION.search(here.text[start:end])
+    if apposition and apposition.start() > 12 and apposition[0].startswith(","):
+        end = start + apposition.start()
+    for a, b in here.notes:
+        if start < a and b + 1 >= end > a:
+            end = a - 1
+    start, end = here.trim(start, end)
+    end = start + len(_ASIDE[here.language].sub("", here.text[start:end]))
+    match = BEFORE_OBJECT[here.language].match(here.text[start:end])
+    return start + match.end() if match else start, end
+
+
+def _parts(t: Telling, start: int, end: int) -> list[Stretch]:
+    """The parts of a phrase that can name a change: short ones of its first clause; in a sentence, only the names."""
+    here = t.here
+    comma = re.search(r"[，。；]", here.text[start:end])
+    end = start + comma.start() if comma else end
+    if start >= end:
+        return []
+    pieces = [(a, b) for a, b in here.pieces(start, end) if all(m.kind != "contribution" for m in here.inside(a, b))]
+    short = all(b - a <= _PIECE[here.language] for a, b in pieces)
+    if short and not cue("sentence", language=here.language).search(here.text[start:end]):
+        return pieces
+    return [(m.start, m.end) for m in here.inside(start, end) if m.cls in _NAMED and not m.weak]
+
+
+def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
+    """Enter one part of a headline as what the contribution adds, or mends where the part or the headline says so."""
+    told = topic.told
+    fixing = [verb for verb in verbs(t.here, start, end) if verb.event == "Fix"]
+    mends = bool(fixing) or (told is not None and told.makes("Fix") and not told.active)
+    if fixing:
+        start, end = t.here.core(start, min(verb.start for verb in fixing))
+    place = phrased(t, start, end) if start < end else None
+    if place is None or place in (topic.place, topic.project):
+        return None
+    change(t, topic.place, "Fix" if mends else "FeatureAddition", place, (start, end), t.sure(start, end))
+    return place
+
+
+def _noted(t: Telling, topic: int, end: int) -> list[int]:
+    """The things named in the parentheses of a headline that says nothing else."""
+    found = []
+    for a, b in t.here.notes:
+        for mention in t.here.inside(a, b):
+            place = t.mention(mention) if mention.kind in COMMON else None
+            if place is not None and b <= end:
+                t.tie(topic, relation_of(t, "FeatureAddition", place), place, (a, b), "asserted", "change-note")
+                found.append(place)
+    return found
+
+
+def mixed(t: Telling, topic: Topic, end: int) -> Topic | None:
+    """`A、B 修复、C`: a list in which one part alone is a repair is a proposal of several things, read as a whole."""
+    where = _WHERE.match(t.here.text)
+    start, end = t.here.trim(where.end() if where else 0, end)
+    pieces = list(t.here.pieces(start, end)) if start < end else []
+    telling = sum(bool(verbs(t.here, a, b)) for a, b in pieces)
+    if len(pieces) <= 2 or telling == len(pieces) or verbs(t.here, *pieces[0]) or topic.told is None:
+        return None
+    return replace(topic, told=replace(topic.told, phrase=(start, end)))

@@ -1,0 +1,74 @@
+"""Figures: what each one in a block measures, a card that stands beside it or the topic."""
+
+from __future__ import annotations
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.measurements import Measured, measure
+from kg.extract.telling import Telling, Topic
+from kg.facts import Figure
+from kg.mentions import COMMON, Mention
+
+
+def figures(t: Telling, topic: Topic | None) -> None:
+    """The figures of a block: of the card they stand beside, else of the topic."""
+    for m in measure(t.here.text):
+        span, sure = t.here.span(m.start, m.end), t.holds("hasFeature", m.start, m.end)
+        for about in _measured(t, topic, m):
+            figure = Figure(
+                about,
+                m.quantity,
+                m.value,
+                m.minimum,
+                m.maximum,
+                m.unit,
+                m.condition,
+                span,
+                sure,
+                f"figure-{m.quantity}",
+            )
+            t.ledger.figures.append(figure)
+
+
+def _cards(t: Telling) -> list[Mention]:
+    return [m for m in t.here.names if m.cls == "Hardware" and not m.weak]
+
+
+def _measured(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]:
+    cards = _cards(t)
+    beside = _beside(t, cards, figure) if figure.quantity == "vram" else []
+    if figure.quantity == "speed" and cards and cards[0].start <= 3:
+        beside = cards[:1]
+    if beside:
+        return t.entered(beside)
+    if topic is None:
+        return ()
+    if t.cls(topic.place) not in CONTRIBUTIONS:
+        return (topic.place,)
+    named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
+    place = t.mention(named[0]) if named else topic.project
+    return (place,) if place is not None else ()
+
+
+def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:
+    """`3060（12GB）`, `3060/3070 8GB`, `8GB 的 3070`: the cards that memory is that of."""
+    row: list[Mention] = []
+    for card in reversed([m for m in cards if m.end <= figure.start]):
+        gap = t.here.text[card.end : row[0].start if row else figure.start]
+        if gap.strip(" /、和与") not in ("", "(", "（"):
+            break
+        row.insert(0, card)
+    after = (m for m in cards if 0 <= m.start - figure.end <= 3)
+    return row or [m for m in after if not t.here.text[figure.end : m.start].strip(" 的")]
+
+
+def speeds(t: Telling, topic: Topic) -> None:
+    """A speed measured on a card says that the topic, or the model named beside it, runs on that card."""
+    cards = _cards(t)
+    if not cards or all(figure.quantity != "speed" for figure in measure(t.here.text)):
+        return
+    stretch = cards[0].start, cards[0].end
+    models = t.entered(m for m in t.here.names if m.cls == "Model")
+    for place in dict.fromkeys((topic.subject, *models)):
+        card = t.mention(cards[0])
+        if card is not None:
+            t.tie(place, "runsOn", card, stretch, t.holds("runsOn", *stretch), "measured-on")

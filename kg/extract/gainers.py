@@ -1,0 +1,78 @@
+"""Who gains: the project that a feature comes to, named or the usual host of the news."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.changes import has
+from kg.extract.objects import listed
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling
+from kg.extract.theme import Headline
+from kg.extract.verbs import Verb
+from kg.mentions import PROPER
+from kg.model import Certainty
+
+_INTO = re.compile(r"\s+(?:in|to|for)\s+$")
+
+
+def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
+    """Whether the topic itself is what gains: its name stands before the verb."""
+    if "noun" in verb.traits or ("support" in verb.traits and not told.active):
+        return False
+    before = t.entered(m for m in t.here.inside(0, verb.start) if m.kind in PROPER)
+    return topic in before and (told.active or "explicit" in verb.traits)
+
+
+def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
+    """The project that gains: the one named, else the host of the news."""
+    for start, end in ((0, verb.start), (verb.end, len(t.here.text))):
+        for mention in t.here.inside(start, end):
+            place = t.mention(mention)
+            if place is not None and start == 0 and _made_host(t, place):
+                return t.cast.host()
+            if place is not None and t.is_a(place, "Project", "Service"):
+                return place
+    named = topic in t.entered(t.here.inside(0, verb.start))
+    if named:
+        return topic if t.is_a(topic, "Project", "Service", "Model") else None
+    return topic if t.is_a(topic, "Project", "Service") else t.cast.host()
+
+
+def _made_host(t: Telling, person: int) -> bool:
+    """Whether a person is the one who develops the usual host: what he adds, it gains."""
+    host = t.cast.host() if t.cls(person) == "Person" else None
+    link = t.thing(host).link if host is not None else None
+    return link is not None and f"/{t.thing(person).name.casefold()}/" in link.casefold()
+
+
+def in_host(t: Telling, told: Headline) -> bool:
+    """`Extension manager in the webui`: a capability, said to be in its host, is one that the host gained."""
+    start, end = told.phrase
+    hosts = [m for m in t.here.inside(start, end) if m.cls == "Application" and m.end >= end - 1]
+    before = _INTO.search(t.here.text[start : hosts[0].start]) if hosts else None
+    if not before or t.here.language != "en":
+        return False
+    project = t.mention(hosts[0])
+    gained = listed(t, start, start + before.start())
+    if project is not None and gained:
+        has(t, project, gained, (start, end), "asserted")
+        t.happen("FeatureAddition", (project,), (start, end), "asserted", "in-host", objects=gained)
+    return bool(gained)
+
+
+def released_for(t: Telling, told: Headline, span: Stretch, sure: Certainty) -> bool:
+    """`Batch captioning released for the webui`: what has no place of its own is a feature of the other."""
+    if not told.host or told.cls or not re.match(r"\s*(?:for|in)\s+", t.here.text[slice(*told.host)]):
+        return False
+    hosts = [m for m in t.here.inside(*told.host) if m.cls in ("Application", "Person")]
+    if not hosts:
+        return False
+    place = t.mention(hosts[0])
+    project = t.cast.host() if place is not None and _made_host(t, place) else place
+    gained = listed(t, *told.phrase)
+    if project is None or not gained or not t.is_a(project, "Project"):
+        return False
+    has(t, project, gained, told.phrase, sure)
+    t.happen("FeatureAddition", (project,), span, sure, "released-for", objects=gained)
+    return True

@@ -1,0 +1,151 @@
+"""A headline: who did what to which thing, in Chinese and in English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.cues import cue
+from kg.extract.scene import Scene, Stretch
+from kg.extract.theme import AGENT, Headline, with_theme
+from kg.extract.verbs import Verb, chief, verbs
+from kg.mentions import PROPER, Mention
+
+__all__ = ["Headline", "headline"]
+
+_WHERE = re.compile(r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*")
+_CORRECTION = re.compile(
+    r"(?:修正|更正|纠正|澄清)[^，。：:]{0,24}(?:信息|说法|消息|错误)[^，。：:]{0,4}[：:]\s*"
+    r"|(?:correction|clarification)[^:]{0,40}:\s*",
+    re.IGNORECASE,
+)
+_SAYS = {
+    "zh": r"\s*{}(?:，|:|：)?\s*",
+    "en": r"\s+{}(?: that)?\s+(?=\S+ (?:is|will|has|was|are|can)\b)",
+}
+_WHEN = re.compile(
+    r"\s*(?:将|会|预计|计划|拟|有望|已)(?:会|要)?(?:在|于)?[^，。的]{0,14}$"
+    r"|\s*(?:于|在)[^，。的]{0,10}(?:日|周.|月|年|天|前|后|内)$"
+)
+_RELATIVE_CLAUSE = re.compile(r"\s*的(?!\s*(?:支持|是))")
+_PASSIVE_TAIL = re.compile(
+    r"\s*(?:$|[,(:\ufffc\n]"
+    r"|(?:by|for|in|on|with|to|at|as|from|now|today|yesterday|again|and|via|into|under|that|which|\d)\b)",
+    re.IGNORECASE,
+)
+_PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
+_MARKS = " \"'“「"
+
+
+def headline(scene: Scene, start: int, end: int) -> Headline:
+    """Read the words before an address, or a whole block, as a headline."""
+    where = _WHERE.match(scene.text, start, end) if start < end else None
+    start, end = scene.trim(where.end() if where else start, end)
+    if start >= end:
+        return Headline((start, start))
+    corrected = None
+    if correction := _CORRECTION.match(scene.text, start, end):
+        before = scene.inside(start, correction.end())
+        corrected = next((m for m in before if m.kind in ("known", "version")), None)
+        start = correction.end()
+    clauses = _clauses(scene, start, end)
+    if corrected:
+        return replace(_read(scene, *clauses[0]), name=corrected, agent=None)
+    name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
+    if name and name.start > clauses[0][1]:
+        return replace(_read(scene, *clauses[0]), name=name)
+    if name and len(clauses) > 1:
+        return replace(_read(scene, *clauses[1]), name=name)
+    return _read(scene, *clauses[0])
+
+
+def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
+    """The clauses of a stretch, those in parentheses left out."""
+    within = [(max(a, start), min(b, end)) for a, b in scene.clauses if not scene.in_note(a)]
+    return [(a, b) for a, b in within if a < b] or [(start, end)]
+
+
+def _called(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name after a naming word: `名为 X 的`, `dubbed X`."""
+    for match in cue("called", r"{}\s*[\"“「*]*").finditer(scene.text, start, end):
+        for mention in scene.names:
+            if mention.start == match.end() and mention.kind in PROPER:
+                return mention
+    return None
+
+
+def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name that fills a clause of its own: `StableTuner，…`, `SceneComposer: …`."""
+    inner = [m for m in scene.inside(start, end) if m.kind in PROPER]
+    if len(inner) != 1:
+        return None
+    beside = scene.text[start : inner[0].start].strip(_MARKS) + scene.text[inner[0].end : end].strip(" \"'”」")
+    return None if beside else inner[0]
+
+
+def _read(scene: Scene, start: int, end: int) -> Headline:
+    """Read one clause: what is said in it by someone is read for itself."""
+    found = [v for v in verbs(scene, start, end) if not scene.in_note(v.start)]
+    says = cue("says", _SAYS[scene.language], scene.language).search(scene.text, start, end)
+    if says and start < says.start() and any(v.start >= says.end() for v in found):
+        inner = _read(scene, says.end(), end)
+        return replace(inner, agent=inner.agent or (start, says.start()))
+    verb = _finite(scene, start, found) or chief(found)
+    if verb is None:
+        return with_theme(scene, Headline((start, end)), start, end)
+    left = scene.core(start, verb.start)
+    reading = _chinese if scene.language == "zh" else _english
+    return reading(scene, verb, left, (verb.end, end))
+
+
+def _finite(scene: Scene, start: int, found: list[Verb]) -> Verb | None:
+    """The event word right after the name that opens a clause: `AUTOMATIC1111 webui updated, …`."""
+    name = next((m for m in scene.names if m.start >= start and m.kind in PROPER), None)
+    if not name or not found or scene.text[start : name.start].strip(' *"“') or min(v.order for v in found) <= 3:
+        return None
+    first = found[0]
+    if first.start < name.end or not (first.order <= 9 or "having" in first.traits):
+        return None
+    return first if cue("meanwhile", "{}*").fullmatch(scene.text[name.end : first.start]) else None
+
+
+def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline:
+    relative = _RELATIVE_CLAUSE.match(scene.text, *right)
+    if relative and scene.core(relative.end(), right[1])[0] < right[1] and left[0] < left[1]:
+        return with_theme(scene, Headline(right, agent=left, verb=verb), relative.end(), right[1])
+    if not _ends(scene, right):
+        agent = left if left[0] < left[1] else None
+        return with_theme(scene, Headline(right, agent=agent, verb=verb, active=True), *right)
+    words = scene.text[slice(*left)]
+    if agent_words := AGENT["zh"].search(words):
+        by = left[0] + agent_words.start("agent"), left[0] + agent_words.end("agent")
+        return with_theme(scene, Headline(left, agent=by, verb=verb), left[0], left[0] + agent_words.start())
+    when = _WHEN.search(words)
+    left = scene.core(left[0], left[0] + when.start()) if when and when.start() > 1 else left
+    return with_theme(scene, Headline(left, verb=verb), *left)
+
+
+def _ends(scene: Scene, right: Stretch) -> bool:
+    """Whether nothing follows a verb, or a parenthesis alone."""
+    start, end = scene.core(*right)
+    note = next((n for n in scene.notes if n[0] in (start, start + 1)), None)
+    return start >= end or (note is not None and note[1] >= end - 1)
+
+
+def _english(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline:
+    tail = scene.text[slice(*right)]
+    agent = AGENT["en"].search(tail)
+    by = (right[0] + agent.start("agent"), right[0] + agent.end("agent")) if agent else None
+    if _passive(scene, verb, right) or not tail.strip(" .,") or _PULL.fullmatch(tail):
+        return with_theme(scene, Headline(left, agent=by, verb=verb, host=right), *left)
+    return with_theme(scene, Headline(right, agent=left if left[0] < left[1] else by, verb=verb, active=True), *right)
+
+
+def _passive(scene: Scene, verb: Verb, right: Stretch) -> bool:
+    """Whether what stands before a verb is what it happens to: `X released`, `X is out`."""
+    if "intransitive" in verb.traits:
+        return True
+    if not verb.form.endswith(("ed", "sd")):
+        return False
+    be = cue("auxiliary", r"\b{}\s*$")
+    return bool(_PASSIVE_TAIL.match(scene.text, *right) or be.search(scene.text[: verb.start]))

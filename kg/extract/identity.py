@@ -1,0 +1,114 @@
+"""The thing at an address, with the name, the class and the aliases that the words beside it give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.addresses import hung_on
+from kg.extract.cues import cue
+from kg.extract.kinds import head_at_end
+from kg.extract.telling import Telling
+from kg.extract.theme import Headline
+from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
+from kg.inline import LINK, Address
+from kg.links import Link, identify
+from kg.mentions import Mention, same_name
+from kg.model import Name
+from kg.vocab import fold, is_a, root
+
+_OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
+
+
+def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
+    """Enter what an address names, as the headline calls it."""
+    place = t.cast.link(link, main.source)
+    thing = t.thing(place)
+    known = thing.rank == KNOWN
+    name = told.name if told.name and _is_its_name(told.name, link, thing) else None
+    if not known or name:
+        cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
+        own = name.name if name else thing.name
+        label = own if name or known or not link.site else _site_name(link)
+        aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
+        final = thing.name if known else label
+        view = replace(
+            thing, name=final, cls=cls, rank=max(rank, thing.rank), link=link.id, aliases=tuple(sorted(aliases))
+        )
+        place = t.ledger.enter(view)
+        t.ledger.alter(place, cls=cls, name=final)
+    owned(t, place, link, main)
+    return place
+
+
+def owned(t: Telling, place: int, link: Link, address: Address) -> None:
+    """`github.com/OWNER/REPO`: whose it is."""
+    if link.owner and link.cls in _OWNED:
+        t.claim(place, "developedBy", t.cast.agent(link.owner), address, "asserted", "owner")
+
+
+def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
+    """Whether a name is that of the repository, site or model at an address; a well-known name must be it exactly."""
+    own = link.label.rpartition("/")[2], link.repo or ""
+    if exactly:
+        return fold(name) in {fold(other) for other in own}
+    return any(same_name(name, other) for other in own if other)
+
+
+def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -> tuple[str, int]:
+    """The class of a thing that is not known by its address, and how well it is known."""
+    language = t.here.language
+    worded = told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
+    if worded and root(worded) == "Artifact" and _may_be(link, worded):
+        return worded, BY_WORDS
+    if cue("plug-in").search(link.label):
+        return "Extension", BY_WORDS
+    return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
+
+
+def _may_be(link: Link, cls: str) -> bool:
+    """Whether the words may give a thing at this address another class than the address does."""
+    if link.cls == "Model":
+        return is_a(cls, "Model") or cls == "Dataset"
+    return link.cls != "Demo" and (link.cls in ("Project", "Tool") or link.site)
+
+
+def _aliases(t: Telling, told: Headline, name: Mention | None, label: str, known: bool) -> set[Name]:
+    """What the headline calls the thing: its name as written, or a short Chinese phrase that describes it."""
+    if name:
+        return {named(name.text)}
+    phrase = t.here.text[slice(*told.phrase)]
+    short = 3 < len(phrase) < 40 and LINK not in phrase
+    described = short and t.here.language == "zh" and not known and not same_name(phrase, label)
+    return {named(phrase)} if described else set()
+
+
+def _is_its_name(name: Mention, link: Link, thing: Thing) -> bool:
+    """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
+    known = bool(name.entries)
+    if names_repository(name.name, link, known) or names_repository(name.text, link, known):
+        return not known or _same_thing(name, link)
+    if known:
+        if thing.rank == KNOWN:
+            return any(e.name == thing.name for e in name.entries)
+        cls = name.entries[0].cls
+        return (cls == "Model" and link.cls == "Model") or (link.site and root(cls) == "Artifact")
+    return link.cls != "Demo" and name.kind != "version"
+
+
+def _same_thing(name: Mention, link: Link) -> bool:
+    """Whether a well-known name may be that of what an address holds: a model's is not that of a repository of code."""
+    entry = name.entries[0]
+    other = identify(entry.url) if entry.url else None
+    if other and other.id.startswith(HOSTED):
+        return other.key == link.key
+    return is_a(entry.cls, "Model") == (link.cls == "Model") or link.site
+
+
+def _site_name(link: Link) -> str:
+    """What a site is called by its address: its last path segment, else its host."""
+    host, _, path = link.label.partition("/")
+    last = path.rpartition("/")[2]
+    if host.endswith(".github.io"):
+        return last or host.removesuffix(".github.io")
+    path = path.strip("/")
+    return path.rpartition("/")[2] if path and not cue("site-path").search(path) else host.removeprefix("www.")

@@ -1,0 +1,51 @@
+"""The kind of thing that words give: a head word after a name, or at the end of a phrase."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg import resources
+from kg.extract.scene import Scene
+from kg.lexicon import Entry, heads
+from kg.mentions import Mention
+from kg.vocab import is_a
+
+_NEAR = 24
+
+
+def head_after(scene: Scene, end: int) -> str | None:
+    """The class that a head word directly after a name gives it: `X 插件`, `the X extension`."""
+    rest = scene.text[end : end + _NEAR].lstrip(" \t'’”\"」）)").casefold()
+    for head, cls in heads(scene.language).items():
+        if rest.startswith(head) and not (scene.language == "en" and rest[len(head) : len(head) + 1].isalpha()):
+            return cls
+    return None
+
+
+def head_at_end(phrase: str, language: str) -> str | None:
+    """The class that a phrase's last word gives it.
+
+    Examples
+    --------
+    >>> head_at_end("a fast upscaler", "en"), head_at_end("检查提示词的脚本", "zh"), head_at_end("fast", "en")
+    ('Model', 'Tool', None)
+    """
+    text = phrase.casefold().rstrip(" \t.,，。了")
+    for head, cls in heads(language).items():
+        if text.endswith(head) and (language == "zh" or len(text) == len(head) or not text[-len(head) - 1].isalnum()):
+            return cls
+    return None
+
+
+@cache
+def generic(language: str) -> frozenset[str]:
+    """Words that name a kind, not a thing: head words and what stands at a phrase's edges."""
+    edges = (row["form"] for row in resources.table("rules", "fillers.tsv") if row["language"] == language)
+    return frozenset((*heads(language), *edges))
+
+
+def sense(scene: Scene, mention: Mention) -> Entry:
+    """Of several things a known name may mean, the one whose class the next word gives, else the first."""
+    if len(mention.entries) > 1 and (head := head_after(scene, mention.end)):
+        return next((entry for entry in mention.entries if is_a(entry.cls, head)), mention.entries[0])
+    return mention.entries[0]

@@ -1,0 +1,62 @@
+"""Members of a release, and blocks that make their own topic of one: variants, contributions that enable a thing."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.cues import cue
+from kg.extract.headline import headline
+from kg.extract.telling import Telling, Topic
+from kg.inline import Address
+from kg.mentions import PROPER
+from kg.vocab import root
+
+_SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
+
+
+def brought(t: Telling, topic: Topic) -> Topic | None:
+    """`SD 2.0 带来图生图变体 depth2img`: the variant comes out too, and what is nested speaks of it."""
+    member = next((c for c in t.claims("hasVariant", subject=topic.place) if c.rule.endswith("-brings")), None)
+    if member is None:
+        return None
+    whole = 0, len(t.here.text)
+    t.happen("Release", (member.object,), whole, t.sure(*whole), "member")
+    for mention in t.here.names:
+        technique = t.mention(mention) if mention.kind == "known" and mention.cls == "Technique" else None
+        if technique is not None and cue("variant", r"\s*{}").match(t.here.text, mention.end):
+            stretch = mention.start, mention.end
+            t.claim(member.object, "appliesTo", technique, stretch, "asserted", "member-technique")
+    return Topic(member.object)
+
+
+def subtitled(t: Telling, above: Topic) -> Topic | None:
+    """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
+    match = _SUBTITLE.match(t.here.text)
+    names = [m for m in t.here.inside(*match.span(1)) if m.kind in PROPER] if match else []
+    if not match or len(names) != 1 or names[0].end - names[0].start < match.end(1) - match.start(1) - 4:
+        return None
+    told = headline(t.here, match.end(), len(t.here.text))
+    kind = told.cls if told.cls and root(told.cls) == "Artifact" else None
+    like_above = t.cls(above.place) if names[0].kind == "candidate" else "Project"
+    place = t.mention(names[0], kind or like_above)
+    if place is None or place == above.place or t.root(place) != "Artifact":
+        return None
+    if t.is_a(place, "Model") and t.is_a(above.place, "Model"):
+        t.claim(above.place, "hasVariant", place, (0, match.end(1)), "asserted", "member")
+    return Topic(place, None, told)
+
+
+def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:
+    """A contribution under an artifact, to make it work: `让它与 X 一起工作`, `to allow it to work with X`."""
+    thing, about = above.place, t.cls(above.place) not in CONTRIBUTIONS
+    if not about or not cue("enables").search(t.here.text) or not t.may(topic.place, "supports", thing):
+        return False
+    sure = t.holds("supports", 0, main.at)
+    t.claim(topic.place, "supports", thing, main, sure, "enables")
+    for mention in t.here.names:
+        place = t.mention(mention) if mention.kind == "known" else None
+        if place is not None and t.is_a(place, "Project") and place != thing:
+            t.claim(place, "supports", thing, main, sure, "enables")
+            t.happen("FeatureAddition", (place,), (0, len(t.here.text)), sure, "enables", objects=(thing,))
+    return True

@@ -1,0 +1,92 @@
+"""What a verb of change acts on: the things and capabilities in the list after it, or before it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cues import cue
+from kg.extract.kinds import generic
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling
+from kg.extract.verbs import Verb
+from kg.mentions import GIVEN, Mention
+
+BEFORE_OBJECT = {
+    "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
+    "en": re.compile(
+        r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?(?:to\s+)?"
+        r"(?:(?:support|add|implement|allow|enable)\s+)?"
+        r"(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)?(?:\s+|$)",
+        re.IGNORECASE,
+    ),
+}
+"""What may stand between a verb of change and what it acts on."""
+
+_TAIL = {
+    "zh": re.compile(r"\s*(?:的支持|到\s*.*|以支持.*|功能|选项)$"),
+    "en": re.compile(r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:\S+ ){0,2}\S+$"),
+}
+_AFTER_PARTICIPLE = re.compile(r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so)\b)")
+_SUFFERED, _DISPOSED = re.compile(r"被"), re.compile(r"(?:将|把)\s*")
+_LONGEST = {"zh": 40, "en": 80}
+
+
+def notable(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The things named in a stretch that an event may happen to."""
+    return t.entered(m for m in t.here.inside(start, end) if m.kind in GIVEN or m.kind == "flag")
+
+
+def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
+    """What a verb of change acts on: after it, else before it (`将 X 添加到 Y`, `X implemented`)."""
+    here = t.here
+    left = here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start)
+    right = verb.end, clause[1]
+    if here.language == "zh":
+        before = here.text[clause[0] : verb.start]
+        if suffered := _SUFFERED.search(before):
+            return listed(t, clause[0], clause[0] + suffered.start())
+        if disposed := _DISPOSED.search(before):
+            return listed(t, clause[0] + disposed.end(), verb.start)
+    participle = here.language == "en" and verb.form.endswith("ed")
+    if "leaving" in verb.traits or (participle and _AFTER_PARTICIPLE.match(here.text[slice(*right)])):
+        return listed(t, *left)
+    start, end = here.core(*right)
+    return listed(t, *left) if start >= end else listed(t, *_object_phrase(t, *right))
+
+
+def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
+    """What follows a verb without the words that lead to its object and without where it goes: `… to the webui`."""
+    here = t.here
+    words = here.text[start:end]
+    if match := BEFORE_OBJECT[here.language].match(words.lstrip()):
+        start += len(words) - len(words.lstrip()) + match.end()
+    match = _TAIL[here.language].search(here.text[start:end])
+    if match and here.text[start : start + match.start()].strip():
+        place = start + match.start()
+        projects = (m for m in here.inside(place, end) if m.cls in ("Application", "Project"))
+        if here.language == "zh" or any(projects):
+            end = place
+    return start, end
+
+
+def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The things and capabilities of a list, each once."""
+    places = [phrased(t, a, b) for a, b in t.here.pieces(start, end)] if start < end else []
+    return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+def phrased(t: Telling, start: int, end: int) -> int | None:
+    """A thing, where a name fills the phrase; else the capability that the phrase describes."""
+    inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
+    rest = t.here.text[start:end]
+    for mention in inner:
+        rest = rest.replace(mention.text, " ")
+    rest = rest.strip(" \t'\"`“”（）()的").casefold()
+    kind = rest in generic(t.here.language) and not cue("faculty").fullmatch(rest)
+    if inner and (not rest or kind):
+        return t.mention(max(inner, key=_weight))
+    return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
+
+
+def _weight(mention: Mention) -> tuple[bool, int]:
+    return mention.kind == "known", mention.end - mention.start

@@ -1,0 +1,118 @@
+"""What happens between parties: who bans, sues or joins whom. They stand in other places than subject and object."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from kg.extract.cues import cue
+from kg.extract.objects import notable
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.extract.verbs import Verb
+from kg.inline import Address
+from kg.links import identify
+from kg.model import Certainty
+
+_PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
+_CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
+_BANS = {
+    "zh": r"(?P<who>[^，。]{2,60}?)\s*{}(?:了)?\s*(?P<what>[^，。\ufffc]{2,30})",
+    "en": r"(?P<who>[^,.:]{2,80}?),?\s+(?:(?:may|might|is|are|be)\s+)*{}\s+(?P<what>[^,.:\ufffc(]{2,40})",
+}
+_BANNED = {
+    "zh": r"(?P<what>[^，。]{2,20}?)\s*被(?:从)?\s*(?P<who>[^，。]{2,40}?)\s*(?:中)?\s*{}",
+    "en": r"(?P<what>[^,.:]{2,40}?)\s+(?:was|were|is|are|got|has been)?\s*{} (?:from|on|by)\s+"
+    r"(?P<who>[^,.:\ufffc]{2,60})",
+}
+
+_WORD = {"zh": "{}", "en": r"\s{}"}
+_WORDS, _REACH = 4, 130
+
+
+def banned(t: Telling) -> None:
+    """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
+    here = t.here
+    match = _near_word(t, "banned", _BANNED) or _near_word(t, "bans", _BANS)
+    if not match:
+        return
+    last = [m for a, b in here.pieces(*match.span("who")) for m in here.inside(a, b)[-1:]]
+    agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
+    what = _shut_out(t, *here.core(*match.span("what")))
+    if what is None:
+        return
+    sure = t.holds("bannedFrom", *match.span("what"))
+    for agent in agents:
+        t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
+
+
+def _near_word(t: Telling, family: str, shapes: dict[str, str]) -> re.Match[str] | None:
+    """The parties around a word for a ban; only the first few words and what is near them are looked at."""
+    language = t.here.language
+    whole = cue(family, shapes[language], language)
+    for word in islice(cue(family, _WORD[language], language).finditer(t.here.text), _WORDS):
+        if match := whole.search(t.here.text, max(0, word.start() - _REACH), word.end() + _REACH):
+            return match
+    return None
+
+
+def _shut_out(t: Telling, start: int, end: int) -> int | None:
+    """What a phrase names, where a name makes up most of it; else what it describes."""
+    inner = t.here.inside(start, end)
+    if inner and inner[-1].end - inner[-1].start >= (end - start) * 0.6:
+        return t.mention(inner[-1])
+    return t.concept(start, end, "Concept") if start < end else None
+
+
+def between(
+    t: Telling, topic: Topic, verb: Verb | None, kinds: set[str], actors: tuple[int, ...], span: Stretch,
+    sure: Certainty, main: Address | None,
+) -> bool:  # fmt: skip
+    """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
+    if "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
+        released = "Release" in kinds or (main is not None and identify(main.url).identifies)
+        if _partnership(t, topic.place, released, span, sure):
+            return True
+    if verb and verb.event == "Moderation":
+        return _moderation(t, span, sure)
+    if verb and verb.event == "LegalAction":
+        return _dispute(t, topic.place, span, sure)
+    return False
+
+
+def _partnership(t: Telling, topic: int, released: bool, span: Stretch, sure: Certainty) -> bool:
+    """`A 与 B 合作推出 X`: the first two agents are partners, and what they put out is released by both."""
+    named = notable(t, 0, span[1])
+    partners = tuple(place for place in named if t.cls(place) in _PARTNERS)[:2]
+    if len(partners) < 2:
+        return False
+    t.claim(partners[0], "partneredWith", partners[1], span, sure, "partners")
+    made = () if topic in partners else (topic,)
+    t.happen("Partnership", partners, span, sure, "verb-Partnership", objects=made)
+    if released and made:
+        for partner in partners:
+            t.claim(topic, "releasedBy", partner, span, sure, "partners")
+        t.happen("Release", made, span, sure, "verb-Release", actors=partners)
+    return True
+
+
+def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """What is shut out is the subject of a ban, who shuts it out acts."""
+    bans = t.claims("bannedFrom")
+    agents = tuple(dict.fromkeys(claim.object for claim in bans))
+    t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents)
+    return bool(bans)
+
+
+def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
+    """`A sues B over X`: who is named first acts; what is no organisation, else the other one, is what it is about."""
+    places = notable(t, 0, span[1])
+    if not places:
+        return False
+    things = [place for place in places if t.cls(place) != "Organization"]
+    chief = (things or places[1:] or places)[0]
+    subjects = (chief,) if t.cls(topic) == "Organization" else (chief, topic)
+    actors = tuple(place for place in places[:1] if place != chief)
+    others = tuple(place for place in places[1:] if place != chief)[:2]
+    t.happen("LegalAction", subjects, span, sure, "verb-LegalAction", actors=actors, objects=others)
+    return True

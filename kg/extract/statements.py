@@ -1,0 +1,33 @@
+"""All that a block states of its topic: the families of relations, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from kg.extract import capabilities
+from kg.extract.parties import banned
+from kg.extract.relations import compound, published_by, relate
+from kg.extract.telling import Telling, Topic
+from kg.inline import Address
+
+
+def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
+    """What a block with a topic of its own states."""
+    relate(t, topic.place, main)
+    published_by(t, topic)
+    banned(t)
+    compound(t, topic.place)
+    if topic.project is None:
+        capabilities.said(t, topic.place, t.here.clauses[1:])
+        capabilities.described(t, topic)
+    else:
+        capabilities.provided(t, topic.place)
+
+
+def in_detail(t: Telling, topic: Topic) -> None:
+    """What a nested block states of the topic above it; under a contribution, of the project it changes."""
+    relate(t, topic.subject)
+    banned(t)
+    compound(t, topic.subject)
+    if topic.project is None:
+        capabilities.listed(t, topic.place)
+    else:
+        capabilities.brought(t, topic.place)

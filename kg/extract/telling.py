@@ -1,0 +1,161 @@
+"""What every rule works with: one block of an item while it is told, and the ledger it writes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from itertools import chain
+
+from kg.ends import fits
+from kg.extract.cast import Cast
+from kg.extract.certainty import certainty_at
+from kg.extract.scene import Scene, Stretch
+from kg.extract.theme import Headline
+from kg.facts import Claim, Happening, Ledger, Thing
+from kg.inline import LINK, Address
+from kg.mentions import Mention
+from kg.model import Certainty, Interval, Span
+from kg.vocab import is_a, root
+
+_CAPABILITIES = frozenset({
+    "supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes",
+    "basedOn", "trainedOn",
+})  # fmt: skip
+"""Relations of what a thing can do or be to another, which some words of doubt touch and others do not."""
+
+
+Where = Stretch | Address | Span
+"""A stretch of the block, an address in it, or a stretch of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a block speaks of: a thing, the project that gains if it is a contribution, the headline that told it."""
+
+    place: int
+    project: int | None = None
+    told: Headline | None = None
+
+    @property
+    def subject(self) -> int:
+        return self.place if self.project is None else self.project
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One block being told: the things of its item so far, the block, the days of its section."""
+
+    cast: Cast
+    here: Scene
+    when: Interval | None
+
+    def at(self, here: Scene) -> Telling:
+        """The same item at another block."""
+        return replace(self, here=here)
+
+    # -- things
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.cast.ledger
+
+    def thing(self, place: int) -> Thing:
+        return self.cast.thing(place)
+
+    def cls(self, place: int) -> str:
+        return self.cast.cls(place)
+
+    def root(self, place: int) -> str:
+        return root(self.cast.cls(place))
+
+    def is_a(self, place: int, *classes: str) -> bool:
+        """Whether a thing is of one of these classes."""
+        return any(is_a(self.cast.cls(place), cls) for cls in classes)
+
+    def agent(self, place: int) -> bool:
+        """Whether a thing can act: a service stands for the company that runs it."""
+        return self.root(place) == "Agent" or self.cls(place) == "Service"
+
+    def mention(self, mention: Mention, expected: str = "") -> int | None:
+        """Enter what a name of this block means."""
+        return self.cast.mention(self.here, mention, expected)
+
+    def entered(self, mentions: Iterable[Mention], expected: str = "") -> tuple[int, ...]:
+        """Enter what names mean, each thing once; names that mean none are left out."""
+        places = [self.mention(mention, expected) for mention in mentions]
+        return tuple(dict.fromkeys(place for place in places if place is not None))
+
+    def concept(self, start: int, end: int, cls: str = "Feature") -> int | None:
+        """Enter what a stretch of this block describes."""
+        return self.cast.concept(self.here, start, end, cls)
+
+    # -- how sure
+
+    def sure(self, start: int, end: int) -> Certainty:
+        """How sure it is that something happens."""
+        return certainty_at(self.here.text, start, max(end, start + 1), "event")
+
+    def holds(self, relation: str, start: int, end: int) -> Certainty:
+        """How sure a relation is that is stated at a stretch."""
+        family = "capability" if relation in _CAPABILITIES else "relation"
+        return certainty_at(self.here.text, start, max(end, start + 1), family)
+
+    # -- what is said
+
+    def claim(self, subject: int, relation: str, object: int, where: Where, sure: Certainty, rule: str) -> None:
+        """Enter a relation that a stretch of this block, or an address in it, states."""
+        self.ledger.claim(subject, relation, object, self._span(where), sure, rule)
+
+    def tie(self, subject: int, relation: str, object: int, where: Where, sure: Certainty, rule: str) -> None:
+        """Enter a relation where the classes of both may stand at its ends."""
+        if self.may(subject, relation, object):
+            self.claim(subject, relation, object, where, sure, rule)
+
+    def _span(self, where: Where) -> Span:
+        if isinstance(where, Address):
+            return where.source
+        return where if isinstance(where, Span) else self.here.span(*where)
+
+    def may(self, subject: int, relation: str, object: int) -> bool:
+        """Whether the classes of two things may stand at the ends of a relation."""
+        return fits(relation, "domain", self.cls(subject)) and fits(relation, "range", self.cls(object))
+
+    def claimed(self, one: int, other: int) -> bool:
+        """Whether two things are tied already."""
+        return self.ledger.claimed(one, other)
+
+    def claims(self, relation: str, subject: int | None = None, object: int | None = None) -> list[Claim]:
+        """The claims so far of a relation, of a subject or of an object where one is given."""
+        return [
+            claim
+            for claim in self.ledger.claims.values()
+            if claim.predicate == relation and subject in (None, claim.subject) and object in (None, claim.object)
+        ]
+
+    def happen(
+        self,
+        event: str,
+        subjects: Iterable[int],
+        stretch: Stretch | Address,
+        sure: Certainty,
+        rule: str,
+        *,
+        actors: tuple[int, ...] = (),
+        objects: Iterable[int] = (),
+        planned: Date | None = None,
+    ) -> None:
+        """Enter an event; what is a subject is not an object too."""
+        start, end = (stretch.at, stretch.at + 1) if isinstance(stretch, Address) else stretch
+        end = max(end, start + 1)
+        while end > start + 1 and self.here.text[end - 1] in f" \t:：{LINK}":
+            end -= 1
+        chief = tuple(dict.fromkeys(subjects))
+        others = tuple(place for place in dict.fromkeys(objects) if place not in chief)
+        span = self.here.span(start, end)
+        self.ledger.happen(Happening(event, chief, actors, others, span, sure, rule, None, planned))
+
+    def told(self, *events: str) -> set[int]:
+        """What events of these types have happened to so far; without a type, events of any."""
+        happenings = self.ledger.happenings
+        return set(chain.from_iterable(h.subjects for h in happenings if not events or h.cls in events))

@@ -1,0 +1,165 @@
+"""What ties a topic to the names beside it where no construction says how: by class, by name, as a flag, a version."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import resources
+from kg.extract.cast import CONTRIBUTIONS, host_name
+from kg.extract.cues import cue
+from kg.extract.kinds import generic
+from kg.extract.telling import Telling, Topic
+from kg.extract.theme import Headline
+from kg.facts import BY_WORDS, Thing, tag
+from kg.inline import Address
+from kg.links import identify
+from kg.mentions import GIVEN, Mention
+from kg.vocab import fold, is_a, lineage
+
+_CHANGES = ("adds", "supports", "fixes", "removes")
+_IDENTIFIER = re.compile(r"[A-Za-z]\w*_\w+")
+_SHAPE = re.compile(r"[A-Z].*[a-z]|[a-z].*[A-Z]|\d|[-_]")
+_POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
+_VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
+
+
+@cache
+def _affinity(topic: str, mention: str) -> tuple[str, str]:
+    """For a topic's class and the class of a name in its headline: the relation, and which way it goes."""
+    rows = {
+        (r["topic"], r["mention"]): (r["relation"], r["direction"]) for r in resources.table("rules", "affinity.tsv")
+    }
+    pairs = ((one, other) for one in lineage(topic) for other in lineage(mention))
+    return next((rows[pair] for pair in pairs if pair in rows), ("", "none"))
+
+
+def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
+    """What the headline ties its topic to by the classes of both, where no construction has."""
+    thing, told = t.thing(topic.place), topic.told
+    changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
+    if told is None or (thing.cls in CONTRIBUTIONS and (changes or thing.cls in ("Discussion", "Issue"))):
+        return
+    identified = main is not None and thing.link is not None and identify(main.url).key == thing.link.casefold()
+    if not identified and topic.place not in t.told("Release", "Publication", "Update"):
+        return
+    end = main.at if main and not main.label else len(t.here.text)
+    for mention in t.here.inside(0, end):
+        if mention.kind in GIVEN and not _aside(t, mention):
+            place = t.mention(mention)
+            if place is not None and place != topic.place and not t.claimed(topic.place, place):
+                _akin(t, topic, told, mention, place)
+
+
+def _aside(t: Telling, mention: Mention) -> bool:
+    """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
+    if mention.weak or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
+        return True
+    return t.here.in_note(mention.start) and t.holds("hasFeature", mention.start, mention.end) != "asserted"
+
+
+def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int) -> None:
+    relation, direction = _affinity(t.cls(topic.place), t.cls(place))
+    acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
+    if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
+        return
+    ends = (topic.place, place) if direction == "out" else (place, topic.place)
+    if relation == "appliesTo" and t.is_a(place, "Technique") and t.is_a(topic.place, "Project"):
+        relation = "implements" if _is_it(t, told, mention, t.thing(topic.place)) else relation
+    stretch = mention.start, mention.end
+    t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
+
+
+def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
+    """Whether a technique is what a project is, not what it is for: it bears its name, or the headline calls it so."""
+    here = t.here
+    if fold(thing.name) == fold(mention.name):
+        return True
+    if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
+        return True
+    noted = here.in_note(mention.start)
+    if told.cls in ("Extension", "Tool") and told.phrase[0] <= mention.start and not noted:
+        around = here.text[told.phrase[0] : told.cut or told.phrase[1]]
+        for name in here.inside(*told.phrase):
+            around = around.replace(name.text, " ")
+        words = set(re.findall(r"\w+", around.casefold())) - generic(here.language)
+        return all(cue("qualifier").fullmatch(word) for word in words)
+    return told.name is not None and here.core(*told.phrase)[1] == mention.end and not noted
+
+
+def demonstrated(t: Telling, topic: int) -> None:
+    """A model and a technique shown by one demonstration: the model is for the technique."""
+    shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
+    for model in shown:
+        for technique in shown:
+            if t.is_a(model, "Model") and t.cls(technique) == "Technique":
+                t.claim(model, "appliesTo", technique, t.here.whole, "asserted", "demonstrated-together")
+
+
+def names(t: Telling) -> None:
+    """Names that no relation has brought on are things of the item all the same."""
+    for mention in t.here.names:
+        if mention.kind in GIVEN or (mention.kind == "candidate" and _shaped(mention)):
+            place = t.mention(mention)
+            if place is not None and mention.kind == "known":
+                _possessive(t, mention, place)
+
+
+def _shaped(mention: Mention) -> bool:
+    return bool(_SHAPE.search(mention.name)) and len(mention.name) > 2 and not tag(mention.name)
+
+
+def _possessive(t: Telling, mention: Mention, place: int) -> None:
+    """`AUTOMATIC1111's webui`: the name says who made it."""
+    match = _POSSESSIVE.match(mention.text)
+    for entry in t.cast.lexicon.named(match[1]) if match else ():
+        if match and entry.cls == "Person" and t.root(place) == "Artifact":
+            maker = t.cast.entry(entry, match[1])
+            t.claim(place, "developedBy", maker, (mention.start, mention.end), "asserted", "possessive")
+
+
+def flags(t: Telling, topic: Topic | None) -> None:
+    """A command-line flag in an item about a project, or an option's identifier, is one of its features."""
+    loose = topic is not None and not t.here.addresses
+    for mention in t.here.names:
+        option = loose and mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        if mention.kind == "flag" or option:
+            place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
+            if topic and t.is_a(topic.subject, "Project", "Service"):
+                t.claim(topic.subject, "hasFeature", place, (mention.start, mention.end), "asserted", "flag")
+
+
+# -- what the whole item says
+
+
+def usual_host(t: Telling) -> None:
+    """A plug-in that names no host belongs to the usual one, if it is at home there."""
+    for place, thing in enumerate(list(t.ledger.things)):
+        told = place in t.told() or any(c.subject == place for c in t.ledger.claims.values())
+        if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
+            at_home = any(other.name == host_name() for other in t.ledger.things)
+            host = t.cast.host() if at_home or "webui" in (thing.link or "").casefold() else None
+            if host is not None:
+                t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
+
+
+def versions(t: Telling) -> None:
+    """A version that comes out, or stands beside its family, is one of the family."""
+    told = t.told("Release", "Update")
+    for place, thing in enumerate(list(t.ledger.things)):
+        name = _VERSION.fullmatch(thing.name)
+        for family in t.cast.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
+            beside = any(other.name == family.name for other in t.ledger.things)
+            if family.cls == "Model" and (place in told or beside):
+                t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
+
+
+def called_after_host(t: Telling) -> None:
+    """A repository called after the usual host, and no plug-in by its words, is for it."""
+    for place in sorted(t.told()):
+        thing = t.thing(place)
+        program = is_a(thing.cls, "Project") and not is_a(thing.cls, "Extension") and thing.name != host_name()
+        if program and cue("for-host").search((thing.link or "").rpartition("/")[2]):
+            host = t.cast.host()
+            if host is not None and not t.claimed(place, host):
+                t.claim(place, "appliesTo", host, t.here.whole, "asserted", "named-after-host")

@@ -1,0 +1,118 @@
+"""What a block speaks of: the thing at its address, or the one that its headline names, describes or lets act."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.addresses import naming
+from kg.extract.attachments import page
+from kg.extract.cast import CONTRIBUTIONS, entry_of
+from kg.extract.cues import cue
+from kg.extract.descriptions import acting, described, feature_of
+from kg.extract.identity import identified, names_repository
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.extract.theme import Headline
+from kg.inline import Address
+from kg.links import Link, identify
+from kg.mentions import GIVEN, PROPER, Mention
+from kg.vocab import is_a, root
+
+_SPOKEN = GIVEN | {"candidate", "contribution"}
+_PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
+_SHORT = {"zh": 18, "en": 50}
+_REMARK = re.compile(r"[,，（(]| - ")
+
+
+def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
+    """Find what a block speaks of, and enter it."""
+    if main is None:
+        return spoken_of(t, told)
+    link = identify(main.url)
+    if (entry := entry_of(t.cast.lexicon, link)) and is_a(entry.cls, "Agent"):
+        spoken = spoken_of(t, told)
+        t.cast.link(link, main.source)
+        return spoken
+    if link.cls in CONTRIBUTIONS:
+        return contribution(t, told, main, link)
+    return _of_address(t, told, main, link) if naming(link) else _of_page(t, told, main, link)
+
+
+def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
+    """A pull request, issue, commit or discussion, and the project it belongs to."""
+    place = t.cast.link(link, main.source)
+    return Topic(place, t.cast.link(link.parent, main.source) if link.parent else None, told)
+
+
+def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
+    return Topic(identified(t, told, main, link), None, told)
+
+
+def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | None:
+    """An address that is only a page: about the repository it lies in, about what the headline speaks of, or itself."""
+    place = t.cast.link(link, main.source)
+    home = link.parent if link.cls == "Document" and told.verb else None
+    if home and (told.name is None or names_repository(told.name.name, home)):
+        topic = _of_address(t, told, main, home)
+        page(t, topic.place, place, link, main)
+        return topic
+    spoken = spoken_of(t, told)
+    if spoken:
+        page(t, spoken.place, place, link, main)
+    elif link.cls == "Document" and told.cls in _PAGE_OF_MADE:
+        return Topic(place, None, told)
+    return spoken
+
+
+def spoken_of(t: Telling, told: Headline) -> Topic | None:
+    """The thing that a headline speaks of where no address names it."""
+    place = _named(t, told) if told.name else _unnamed(t, told)
+    return Topic(place, None, told) if place is not None else None
+
+
+def _named(t: Telling, told: Headline) -> int | None:
+    return t.mention(told.name, told.cls or "Project") if told.name else None
+
+
+def _unnamed(t: Telling, told: Headline) -> int | None:
+    """A feature, who acts, what is described, what comes out; else the first name; else the words themselves."""
+    for way in (feature_of, acting, described):
+        place = way(t, told)
+        if place is not None:
+            return place
+    start, end = told.phrase
+    if told.active and told.makes("Release") and 1 < end - start <= _SHORT[t.here.language]:
+        return _released(t, told)
+    for mention in _spoken(t, told):
+        place = t.mention(mention)
+        if place is not None:
+            return place
+    if not t.here.addresses and not told.verb:
+        return None
+    remark = _REMARK.search(t.here.text[start:end])
+    end = start + remark.start() if remark and remark.start() > 2 else end
+    return t.concept(start, end, told.cls if told.cls and root(told.cls) == "Concept" else "Technique")
+
+
+def _released(t: Telling, told: Headline) -> int | None:
+    """`X 发布 Y`: what comes out, by its name or its words."""
+    named = next((m for m in t.here.inside(*told.phrase) if m.kind in PROPER), None)
+    kind = told.cls or "Project"
+    return t.mention(named, kind) if named else t.concept(*told.phrase, kind)
+
+
+def _spoken(t: Telling, told: Headline) -> list[Mention]:
+    """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
+    here = t.here
+    start, end = told.phrase
+    names = [m for m in here.names if m.kind in _SPOKEN]
+    if told.active and told.makes("Release"):
+        names = [m for m in names if m.start >= start]
+    if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):
+        condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
+        names = [m for m in names if m.start > condition[1]] or names
+    heard = told.makes("Report")
+    return sorted(
+        names,
+        key=lambda m: (here.in_note(m.start), heard and m.kind == "candidate", not start <= m.start < end, m.start),
+    )
