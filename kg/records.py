@@ -113,7 +113,10 @@ def _parse(text: str, place: str) -> Any:
         raise ValueError(f"{constant} is not a number of JSON")
 
     try:
-        return json.loads(text, parse_constant=refuse)
+        told = json.loads(text, parse_constant=refuse)
+        if "\\u" in text:
+            json.dumps(told, ensure_ascii=False).encode("utf-8")
+        return told
     except (ValueError, RecursionError) as error:
         problem = f"is not JSON ({error})"
         raise GraphError(place, problem, "correct it there, or build the graph again") from error
