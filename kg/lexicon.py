@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from kg import resources
 from kg.errors import SourceError
@@ -63,45 +64,43 @@ class Lexicon:
     """
 
     entries: tuple[Entry, ...]
-    forms: dict[str, tuple[tuple[str, Entry], ...]] = field(init=False, repr=False)
+    _forms: dict[str, list[tuple[str, Entry]]] = field(init=False, repr=False, default_factory=dict)
+    _by_name: dict[str, dict[Entry, None]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        for entry in self.entries:
+            for form in (entry.name, *entry.aliases):
+                self._forms.setdefault(lower(form), []).append((form, entry))
+                self._by_name.setdefault(fold(form), {})[entry] = None
+
+    @cached_property
+    def _search(self) -> tuple[list[str], Any]:
+        """The forms, and the automaton that finds them all in one pass."""
         from ahocorasick_rs import AhoCorasick
 
-        forms: dict[str, list[tuple[str, Entry]]] = {}
-        for entry in self.entries:
-            for form in (entry.name, *entry.aliases):
-                forms.setdefault(lower(form), []).append((form, entry))
-        object.__setattr__(self, "forms", {k: tuple(v) for k, v in sorted(forms.items())})
-        object.__setattr__(self, "_keys", tuple(self.forms))
-        object.__setattr__(self, "_finder", AhoCorasick(list(self.forms)))
-        by_name: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            for form in (entry.name, *entry.aliases):
-                known = by_name.setdefault(fold(form), [])
-                if entry not in known:
-                    known.append(entry)
-        object.__setattr__(self, "_by_name", by_name)
+        keys = sorted(self._forms)
+        return keys, AhoCorasick(keys)
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """Every entry that bears this name, spelling aside."""
-        return tuple(self._by_name.get(fold(name), ()))  # type: ignore[attr-defined]
+        return tuple(self._by_name.get(fold(name), ()))
 
     def matches(self, text: str, language: str) -> list[Match]:
         """The known names in `text`, longest first where they overlap, in reading order."""
         found = []
-        for key, start, end in self._finder.find_matches_as_indexes(lower(text), overlapping=True):  # type: ignore[attr-defined]
-            form = self._keys[key]  # type: ignore[attr-defined]
+        keys, search = self._search
+        for key, start, end in search.find_matches_as_indexes(lower(text), overlapping=True):
             if _bounded(text, start, end):
-                seen = text[start:end]
-                entries = tuple(
-                    entry
-                    for listed, entry in self.forms[form]
-                    if (entry.only in ("", "weak", language) or not listed.isalpha()) and _same_case(listed, seen)
-                )
+                entries = tuple(self._meant(keys[key], text[start:end], language))
                 if entries:
                     found.append(Match(start, end, entries))
         return longest(found)
+
+    def _meant(self, form: str, seen: str, language: str) -> Iterator[Entry]:
+        """The entries that a form may mean as it is written in a text of this language."""
+        for listed, entry in self._forms[form]:
+            if (entry.only in ("", "weak", language) or not listed.isalpha()) and _same_case(listed, seen):
+                yield entry
 
 
 def lower(text: str) -> str:
