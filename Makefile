@@ -55,7 +55,7 @@ graph: setup ## Build the knowledge graph of the shipped news into extracted/
 test: lint types pytest ## Check everything: style, imports, types, tests
 
 pytest: setup
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --nbmake
 
 lint: setup ## Check style and the direction of imports
 	@$(BIN)/ruff check --quiet
