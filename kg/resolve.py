@@ -183,7 +183,8 @@ class _Portrait:
     def entity(self, id: str) -> Entity:
         urls = {u for v in self.views for u in v.urls}
         first = identify(min(urls)).url if urls else ""
-        ranked = sorted(urls, key=lambda u: (identify(u).id != self.link, u != first, u))
+        best = min(urls, key=lambda u: (identify(u).id != self.link, u != first, u), default=None)
+        ranked = [best, *sorted(urls - {best})] if best else []
         label = Name(self.label, next((n.language for n in sorted(self.names) if n.text == self.label), ""))
         aliases = tuple(sorted({n for n in self.names if n.text != self.label}))
         return Entity(id, self.cls, label, aliases, tuple(ranked))
