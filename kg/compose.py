@@ -53,8 +53,8 @@ def _texts(path: str) -> Iterator[tuple[str, str]]:
             yield from _texts(str(page))
         return
     try:
-        with place.open("rb") as page:
-            raw = page.read(LARGEST + 1)
+        with place.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
     except FileNotFoundError:
         raise SourceError(path, "is not there", "check the path; `kg build` alone reads the shipped corpus") from None
     except OSError as error:

@@ -24,6 +24,8 @@ _COORDINATOR = {
     "zh": re.compile(r"、|，|,|\s*(?:和|与|以及|及|并且|或者|或)\s*|\s+(?:and|&)\s+|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9])"),
     "en": re.compile(r",? (?:and|&|or) |, |(?<=\w)/(?=\w)| \+ "),
 }
+_REACH = 200
+"""The most characters of fillers at a phrase's end."""
 _EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
 
 
@@ -124,8 +126,8 @@ class Scene:
             start, end = self.trim(start, end)
             if match := fillers(self.language, "left").match(self.text, start, end):
                 start = match.end() if not self.cuts_name(match.end()) else start
-            if match := fillers(self.language, "right").search(self.text[start:end]):
-                end = start + match.start() if not self.cuts_name(start + match.start()) else end
+            if match := fillers(self.language, "right").search(self.text, max(start, end - _REACH), end):
+                end = match.start() if not self.cuts_name(match.start()) else end
             if (start, end) == before or start >= end:
                 return start, max(start, end)
 

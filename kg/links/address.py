@@ -89,7 +89,7 @@ def _parameters(query: str) -> tuple[str, ...]:
 def _host(parts: SplitResult) -> str:
     """The host in lower case, readable where it is written in punycode, with its port unless that is the usual one."""
     host, _, port = parts.netloc.rpartition("@")[2].lower().partition(":")
-    if len(host) > _LONGEST_HOST or not re.fullmatch(r"[\w.-]*\w\.?", host):
+    if len(host) > _LONGEST_HOST or "\\" in parts.netloc or not re.fullmatch(r"[\w.-]*\w\.?", host):
         return ""
     labels = []
     for label in host.strip(".").split("."):
