@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser graph test pytest lint types lock wheel clean
+.PHONY: help setup browser graph test pytest lint types docs lock wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ lint: setup ## Check style and the direction of imports
 
 types: setup ## Check types
 	@$(BIN)/mypy
+
+docs: setup ## Render docs/ into site/
+	@$(BIN)/mkdocs build --quiet --strict
 
 lock: setup ## Write requirements.lock anew from pyproject.toml, keeping pins that still fit
 	@$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --universal --python-version 3.11 --generate-hashes \
