@@ -165,7 +165,8 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     place = identified(t, told, main, link)
     topic = Topic(place, None, told)
     nested_tie(t, above.place, place, main)
-    if t.is_a(above.place, "Model") and t.is_a(place, "Project") and not t.claimed(above.place, place):
+    works_with = t.is_a(above.place, "Model") and t.is_a(place, "Project") and not t.here.in_note(main.at)
+    if works_with and not t.claimed(above.place, place):
         sure = t.holds("supports", 0, main.at)
         t.claim(place, "supports", above.place, main, sure, "under-model")
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
