@@ -52,8 +52,9 @@ def test_an_unknown_measure_lists_the_known(graph: Graph) -> None:
         analysis.centrality(graph, "fame")
 
 
-def test_communities_part_what_nothing_ties(graph: Graph) -> None:
-    groups = analysis.communities(graph)
+@pytest.mark.parametrize("method", ["louvain", "leiden"])
+def test_communities_part_what_nothing_ties(graph: Graph, method: str) -> None:
+    groups = analysis.communities(graph, method=method)
     assert sorted(one for group in groups for one in group) == [entity.id for entity in graph.entities]
     assert next(set(group) for group in groups if MASK in group) == {MASK, WEBUI, example.AUTHOR}
     assert [len(group) for group in groups] == sorted(map(len, groups), reverse=True)
@@ -119,6 +120,7 @@ def test_a_measure_says_what_it_needs(graph: Graph, monkeypatch: pytest.MonkeyPa
 
 def test_analyses_of_the_same_graph_are_the_same(graph: Graph) -> None:
     again = replace(graph, statements=tuple(reversed(graph.statements)))
-    assert analysis.communities(again) == analysis.communities(graph)
+    for method in ("louvain", "leiden"):
+        assert analysis.communities(again, method=method) == analysis.communities(graph, method=method)
     for measure in analysis.MEASURES:
         assert analysis.centrality(again, measure) == pytest.approx(analysis.centrality(graph, measure))
