@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from kg import resources
+from kg.align import parallel, same_things
 from kg.confidence import of as trust
 from kg.errors import SourceError
 from kg.facts import Facts
 from kg.items import document
-from kg.align import parallel, same_things
 from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
 from kg.resolve import resolve
 from kg.supersession import supersede
@@ -78,7 +78,9 @@ def decoded(path: str, raw: bytes) -> str:
         text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"{path}:{line}", f"is not UTF-8 (byte 0x{raw[error.start]:02x})", "save the page as UTF-8") from None
+        raise SourceError(
+            f"{path}:{line}", f"is not UTF-8 (byte 0x{raw[error.start]:02x})", "save the page as UTF-8"
+        ) from None
     if not text.strip("\ufeff \t\r\n"):
         raise SourceError(path, "is empty", "give a page with at least one item")
     return text
@@ -158,22 +160,32 @@ def _statements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Statem
         if subject != object:
             name = digest("statement", item.id, subject, c.predicate, object)
             published = item.date.end if item.date else None
-            yield Statement(f"statement/{name}", subject, c.predicate, object, _evidence(item, c.span), c.certainty, trust(c.rule), c.rule, published)
+            yield Statement(
+                f"statement/{name}", subject, c.predicate, object, _evidence(item, c.span), c.certainty, trust(c.rule),
+                c.rule, published,
+            )  # fmt: skip
 
 
 def _events(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
     for h in facts.happenings:
-        subjects, actors, objects = (tuple(sorted({who[p] for p in side})) for side in (h.subjects, h.actors, h.objects))
+        sides = (h.subjects, h.actors, h.objects)
+        subjects, actors, objects = (tuple(sorted({who[p] for p in side})) for side in sides)
         when = h.date or item.date
         name = digest("event", h.cls, subjects, objects, item.id)
-        yield Event(f"event/{name}", h.cls, subjects, actors, objects, when, h.planned, (_evidence(item, h.span),), h.certainty, trust(h.rule), h.rule)
+        evidence = (_evidence(item, h.span),)
+        yield Event(
+            f"event/{name}", h.cls, subjects, actors, objects, when, h.planned, evidence, h.certainty, trust(h.rule),
+            h.rule,
+        )  # fmt: skip
 
 
 def _measurements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Measurement]:
     for f in facts.figures:
         name = digest("measurement", item.id, who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit)
-        yield Measurement(f"measurement/{name}", who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit, f.condition,
-                          _evidence(item, f.span), f.certainty, trust(f.rule), f.rule)  # fmt: skip
+        yield Measurement(
+            f"measurement/{name}", who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit, f.condition,
+            _evidence(item, f.span), f.certainty, trust(f.rule), f.rule,
+        )  # fmt: skip
 
 
 def _merged(events: Iterable[Event]) -> list[Event]:
@@ -182,7 +194,7 @@ def _merged(events: Iterable[Event]) -> list[Event]:
     They come in the order of their first days, so that only the last of those before can reach into the next.
     """
     told: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda e: (e.date is None, e.date.start if e.date else Date.min, e.date.end if e.date else Date.min, e.id)):
+    for event in sorted(events, key=_chronological):
         same = told[event.cls, event.subjects, event.objects, event.certainty]
         last = same[-1] if same else None
         if last and ((event.date and last.date and event.date.overlaps(last.date)) or event.date == last.date):
@@ -192,6 +204,11 @@ def _merged(events: Iterable[Event]) -> list[Event]:
     return [e for group in told.values() for e in group]
 
 
+def _chronological(event: Event) -> tuple[bool, Date, Date, str]:
+    days = (event.date.start, event.date.end) if event.date else (Date.min, Date.min)
+    return event.date is None, *days, event.id
+
+
 def _joined(one: Event, other: Event) -> Event:
     evidence = tuple(sorted({*one.evidence, *other.evidence}))
     when = one.date
@@ -199,5 +216,6 @@ def _joined(one: Event, other: Event) -> Event:
         start, end = max(one.date.start, other.date.start), min(one.date.end, other.date.end)
         when = Interval(start, end, "day" if start == end else one.date.precision)
     name = digest("event", one.cls, one.subjects, one.objects, *sorted(e.item for e in evidence))
-    return replace(one, id=f"event/{name}", evidence=evidence, date=when, actors=tuple(sorted({*one.actors, *other.actors})),
-                   planned=one.planned or other.planned)  # fmt: skip
+    actors = tuple(sorted({*one.actors, *other.actors}))
+    planned = one.planned or other.planned
+    return replace(one, id=f"event/{name}", evidence=evidence, date=when, actors=actors, planned=planned)

@@ -28,10 +28,10 @@ EVENTS: tuple[str, ...] = (
 )  # fmt: skip
 
 RELATIONS: tuple[str, ...] = (
-    "developedBy", "releasedBy", "affiliatedWith", "versionOf", "successorOf", "hasVariant", "basedOn", "trainedOn", "uses",
-    "extensionOf", "implements", "supports", "runsOn", "hostedOn", "appliesTo", "hasFeature", "alternativeTo", "replaces",
-    "similarTo", "relatedTo", "contributesTo", "adds", "fixes", "removes", "licensedUnder", "describedIn", "discussedIn",
-    "demonstratedBy", "partneredWith", "accuses", "bannedFrom",
+    "developedBy", "releasedBy", "affiliatedWith", "versionOf", "successorOf", "hasVariant", "basedOn", "trainedOn",
+    "uses", "extensionOf", "implements", "supports", "runsOn", "hostedOn", "appliesTo", "hasFeature",
+    "alternativeTo", "replaces", "similarTo", "relatedTo", "contributesTo", "adds", "fixes", "removes",
+    "licensedUnder", "describedIn", "discussedIn", "demonstratedBy", "partneredWith", "accuses", "bannedFrom",
 )  # fmt: skip
 
 SYMMETRIC = frozenset({"alternativeTo", "similarTo", "relatedTo", "partneredWith"})

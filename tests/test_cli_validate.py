@@ -29,7 +29,10 @@ def test_a_good_graph_conforms_and_the_exit_code_says_so(folder):
 
 def test_a_bad_graph_is_told_with_its_remedy_here_and_in_the_report(graph, tmp_path):
     statement = next(s for s in graph.statements if s.holds)
-    records.write(replace(graph, statements=(*graph.statements[1:], replace(statement, id="statement/bad", confidence=7.0))), tmp_path)
+    records.write(
+        replace(graph, statements=(*graph.statements[1:], replace(statement, id="statement/bad", confidence=7.0))),
+        tmp_path,
+    )
     result = run("--graph", tmp_path, "--report", tmp_path / "report.txt")
     assert result.exit_code == 1
     assert "statement/bad" in result.stdout

@@ -28,7 +28,8 @@ def validate(
       kg validate
       kg validate --graph my-graph --report report.txt
     """
-    from kg import output, records, validate as checking
+    from kg import output, records
+    from kg import validate as checking
     from kg.rdf import to_rdf
 
     found = checking.validate(to_rdf(records.read(graph)), "reference" if reference else "fast")

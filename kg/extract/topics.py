@@ -114,5 +114,11 @@ def _spoken(t: Telling, told: Headline) -> list[Mention]:
     heard = told.makes("Report")
     return sorted(
         names,
-        key=lambda m: (m.weak, here.in_note(m.start), heard and m.kind == "candidate", not start <= m.start < end, m.start),
+        key=lambda m: (
+            m.weak,
+            here.in_note(m.start),
+            heard and m.kind == "candidate",
+            not start <= m.start < end,
+            m.start,
+        ),
     )
