@@ -115,7 +115,7 @@ class KnowledgeGraph(Graph):
         Parameters
         ----------
         name : str, optional
-            Only what happened to, by or with this thing.
+            Only what happened to, by or with this thing, its versions, its variants and the contributions to it.
         kind : str, optional
             A type of event, `Release`.
         since, until : datetime.date or str, optional

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import example
@@ -168,3 +169,12 @@ def test_tables_are_sequences(graph: KnowledgeGraph) -> None:
 def test_what_goes_into_other_libraries_comes_back(graph: KnowledgeGraph) -> None:
     assert kg.from_networkx(graph.to_networkx()) == graph
     assert kg.from_rdf(graph.to_rdf()) == graph
+
+
+def test_the_timeline_of_a_family_holds_what_happened_to_its_versions(graph: KnowledgeGraph) -> None:
+    family = Entity("model/stable-diffusion", "Model", Name("Stable Diffusion"))
+    first = graph.statements[0]
+    version = replace(first, subject=example.SD2, predicate="versionOf", object=family.id, certainty="asserted")
+    whole = replace(graph, entities=(*graph.entities, family), statements=(version,))
+    assert [moment.type for moment in whole.timeline("Stable Diffusion")] == ["Release"]
+    assert len(whole["Stable Diffusion"].events) == 0

@@ -10,6 +10,7 @@ from typing import overload
 from kg.errors import KgError
 from kg.lookup import CLASSES
 from kg.model import CERTAINTIES, Entity, Event, Graph
+from kg.timeline import circle
 from kg.vocab import EVENTS, is_a
 
 
@@ -57,14 +58,15 @@ def entities(graph: Graph, text: str, kind: str | None, since: Date | None, unti
 def events(
     graph: Graph, thing: str | None, kind: str | None, since: Date | None, until: Date | None, certainty: str | None
 ) -> Iterator[Event]:
-    """The events of a thing, of a type, within a period, told with a certainty; see `timeline`."""
+    """The events of a thing and of what hangs on it, of a type, within a period, told so; see `timeline`."""
     for name, known in ((kind, EVENTS), (certainty, CERTAINTIES)):
         if name is not None and name not in known:
             what = "a type of event" if known == EVENTS else "a certainty"
             raise KgError(repr(name), f"is not {what}", "choose one of " + ", ".join(known))
+    about = circle(graph, thing) if thing is not None else frozenset()
     for event in graph.events:
         if (
-            thing in (None, *event.subjects, *event.actors, *event.objects)
+            (thing is None or thing in event.actors or about.intersection((*event.subjects, *event.objects)))
             and kind in (None, event.cls)
             and certainty in (None, event.certainty)
             and (_within(event, since, until) if since or until else True)
