@@ -8,7 +8,7 @@ from typing import Literal
 from kg.model import Graph
 
 Format = Literal[
-    "ttl", "trig", "nq", "nt", "jsonld", "graphml", "gexf", "cyjs", "nodes.csv", "edges.csv", "json"
+    "ttl", "trig", "nq", "nt", "jsonld", "graphml", "gexf", "cyjs", "nodes.csv", "edges.csv", "json", "void"
 ]  # fmt: skip
 RDF: dict[Format, str] = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "nt": "ntriples"}
 FILES: dict[str, Format] = {"sdkg.ttl": "ttl", "sdkg.trig": "trig", "sdkg.nq": "nq", "graph.graphml": "graphml"}
@@ -26,7 +26,8 @@ def encode(graph: Graph, format: Format) -> bytes:
         The graph.
     format : str
         RDF (`ttl`, `trig`, `nq`, `nt`, `jsonld` with a compact context), for network tools (`graphml`, `gexf` with
-        time, `cyjs` for Cytoscape, the pair `nodes.csv` and `edges.csv`), or `json`: all records in one object.
+        time, `cyjs` for Cytoscape, the pair `nodes.csv` and `edges.csv`), `json`: all records in one object; or `void`: what the dataset holds and
+        comes from, as VoID and DCAT.
 
     Examples
     --------
@@ -46,6 +47,10 @@ def encode(graph: Graph, format: Format) -> bytes:
         from kg import nxgraph
 
         return nxgraph.graphml(graph)
+    if format == "void":
+        from kg.metadata import describe
+
+        return describe(graph).serialize(format="turtle", encoding="utf-8")
     return _json(graph)
 
 

@@ -68,3 +68,26 @@ def test_build_writes_nothing_from_a_source_that_cannot_be_read(page, tmp_path, 
     assert result.exit_code == 1
     assert re.fullmatch(r"error: \S*broken\.md.*\n", result.stderr)
     assert not (tmp_path / "out").exists()
+
+
+def test_what_follows_is_written_and_asked_apart_from_what_is_told(page, tmp_path):
+    run("build", page, "--out", str(tmp_path / "told"))
+    assert run("build", page, "--out", str(tmp_path / "more"), "--infer").exit_code == 0
+    told, more = contents(tmp_path / "told"), contents(tmp_path / "more")
+    assert more.keys() - told.keys() == {"inferred.nq"}
+    assert all(more[name] == told[name] for name in told if name != "datapackage.json")
+    lines = more["inferred.nq"].decode().splitlines()
+    assert lines == sorted(lines)
+    assert all(line.endswith("graph/inferred> .") for line in lines)
+    asked = run(
+        "query", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(STRENDS(STR(?g), '/inferred')) }",
+        "--graph", str(tmp_path / "more"), "--format", "csv",
+    )  # fmt: skip
+    assert asked.stdout.split() == ["n", str(len(lines))]
+
+
+def test_the_dataset_describes_itself(page, tmp_path):
+    run("build", page, "--out", str(tmp_path))
+    described = run("export", "--format", "void", "--graph", str(tmp_path)).stdout
+    assert "void:Dataset" in described
+    assert "dcat:Dataset" in described

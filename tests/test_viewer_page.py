@@ -456,7 +456,8 @@ def test_it_reads_in_chinese_and_remembers(look):
     assert viewer.text("#period") == "2022年11月24日 至 2022年12月2日"
     viewer.search("Stability AI")
     assert "组织" in viewer.text("#panel .kind")
-    viewer.go()
+    viewer.page.reload()
+    viewer.drawn()
     assert viewer.text("h1") == "Stable Diffusion 生态"
 
 

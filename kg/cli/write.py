@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 
+INFERRED = "inferred.nq"
+
 
 def build(
     sources: Annotated[
@@ -35,6 +37,10 @@ def build(
     ] = None,
     update: Annotated[
         bool, typer.Option("--update", "-u", help="Read again only the items that have changed since the last time.")
+    ] = False,
+    infer: Annotated[
+        bool,
+        typer.Option("--infer", help="Also write what follows from the graph: inferred.nq, a named graph of its own."),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every table of figures too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
@@ -57,18 +63,25 @@ def build(
     is kept in cache/ in the folder, and in its taken.tsv which item came or went
     when. A page of one's own pipeline is read again every time.
 
+    With --infer the store holds what follows too, by OWL 2 RL and the rules of
+    kg/data/inferences.tsv, as the named graph `graph/inferred`; each conclusion
+    of a rule names the statements it rests on.
+
     [bold]Examples[/bold]
 
       kg build
       kg build news-zh.md news-en.md --out graph
       kg build news.md --lexicon names.tsv
       kg build news --update
+      kg build news.md --infer
       curl -s https://example.org/news.md | kg build - --out graph
     """
     from kg import cache, records, store
     from kg.compose import build as compose
     from kg.compose import read_sources
     from kg.ends import quarantine
+    from kg.infer import infer as conclude
+    from kg.rdf import nquads
 
     started = perf_counter()
     documents = read_sources(sources or [])
@@ -83,9 +96,12 @@ def build(
         for number, (name, format) in enumerate(FILES.items()):
             report("writing", number, len(FILES))
             files[name] = encode(graph, format)
+        if infer:
+            report("inferring", 0, 1)
+            files[INFERRED] = nquads(conclude(graph))
         records.write(graph, out, files)
         report("writing", len(FILES), len(FILES))
-        store.build(files["sdkg.nq"], out)
+        store.build(files["sdkg.nq"] + files.get(INFERRED, b""), out)
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
     if rejected:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.rdf.decode import Triple
 
-__all__ = ["SUFFIXES", "from_rdf", "parse", "serialize", "to_quads", "to_rdf"]
+__all__ = ["SUFFIXES", "from_rdf", "nquads", "parse", "serialize", "to_quads", "to_rdf"]
 
 # The formats, each with the ending of its files.
 SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "ntriples": ".nt", "jsonld": ".jsonld"}
@@ -108,6 +108,18 @@ def to_rdf(graph: Graph, base: str = BASE) -> rdflib.Dataset:
     for subject, predicate, thing, name in facts(graph, base):
         part(name).add((term(subject), term(predicate), term(thing)))
     return dataset
+
+
+def nquads(named: rdflib.Graph) -> bytes:
+    """A named graph of rdflib's as sorted N-Quads.
+
+    >>> import rdflib
+    >>> named = rdflib.Graph(identifier=rdflib.URIRef("https://example.org/g"))
+    >>> named.add((rdflib.URIRef("https://example.org/s"), rdflib.RDF.value, rdflib.Literal("o"))) and nquads(named)
+    b'<https://example.org/s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "o" <https://example.org/g> .\\n'
+    """
+    lines = sorted(" ".join(node.n3() for node in triple) for triple in named)
+    return "".join(f"{line} {named.identifier.n3()} .\n" for line in lines).encode()
 
 
 def from_rdf(dataset: rdflib.Graph, base: str = BASE) -> Graph:
