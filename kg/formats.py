@@ -26,8 +26,8 @@ def encode(graph: Graph, format: Format) -> bytes:
         The graph.
     format : str
         RDF (`ttl`, `trig`, `nq`, `nt`, `jsonld` with a compact context), for network tools (`graphml`, `gexf` with
-        time, `cyjs` for Cytoscape, the pair `nodes.csv` and `edges.csv`), `json`: all records in one object; or `void`: what the dataset holds and
-        comes from, as VoID and DCAT.
+        time, `cyjs` for Cytoscape, the pair `nodes.csv` and `edges.csv`), `json`: all records in one object, or `void`:
+        what the dataset holds and comes from, as VoID and DCAT.
 
     Examples
     --------
