@@ -30,12 +30,18 @@ class Entry:
 def document(name: str, raw: str) -> Document:
     """A document from its file name and its text as read; the name without its ending names it in the graph."""
     text = normalize(raw)
-    stem = re.sub(r"\.(?:md|markdown|txt)$", "", name)
+    stem = re.sub(r"\.(?:md|markdown|txt)$", "", _readable(name))
     tagged = re.search(r"\.(zh|en)$", stem)
     chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
     language = tagged[1] if tagged else ("zh" if chinese * 10 > len(text) else "en")
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(f"document/{stem}", stem, language, sha256, text)
+
+
+def _readable(name: str) -> str:
+    """A file's name as text, also where the system's encoding could not tell its bytes."""
+    known = re.sub(r"[\ud800-\udc7f\udd00-\udfff]", "\ufffd", name)
+    return known.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def entries(source: Document) -> list[Entry]:

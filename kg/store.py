@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-FOLDER, CURRENT, LOADING = "store", "current", ".loading"
+FOLDER, CURRENT, LOADING, PARTS = "store", "current", ".loading", "parts.json"
 _TRIES = 5
 
 
@@ -114,8 +115,10 @@ def open_state(state: Path) -> pyoxigraph.Store:
     from pyoxigraph import Store
 
     try:
+        if (state / PARTS).exists() and json.loads((state / PARTS).read_bytes()) != _parts(state):
+            raise OSError("not all its parts are there, or not whole")
         return Store.read_only(str(state))
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise GraphError(str(state), f"cannot be opened ({error})", "remove it and run: kg store") from error
 
 
@@ -147,9 +150,17 @@ def _load(nquads: bytes, place: Path) -> None:
         loading.bulk_load(nquads, RdfFormat.N_QUADS)
         loading.optimize()
         loading.flush()
+        del loading
+        (place / PARTS).write_text(json.dumps(_parts(place)), encoding="ascii")
     except (OSError, SyntaxError) as error:
         shutil.rmtree(place, ignore_errors=True)
         raise GraphError(str(place), f"cannot be loaded ({error})", "free some space there and run it again") from error
+
+
+def _parts(state: Path) -> dict[str, int]:
+    """The sizes of files that hold the graph: an engine may open what is left of a list of them that was cut off."""
+    kept = [path for pattern in ("*.sst", "MANIFEST-*") for path in state.glob(pattern)]
+    return {path.name: path.stat().st_size for path in sorted(kept)}
 
 
 def _graph(folder: Path) -> str | None:
@@ -163,6 +174,8 @@ def _told(folder: Path) -> dict[str, Any] | None:
     output.settle(place)
     try:
         told: dict[str, Any] = json.loads((place / CURRENT).read_bytes())
+        if not (isinstance(told, dict) and "graph" in told and re.fullmatch("[0-9a-f]{16}", str(told.get("store")))):
+            raise ValueError("it names no store")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except ValueError as error:
