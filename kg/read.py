@@ -18,7 +18,7 @@ from kg.model import Span
 
 Kind = Literal["bullet", "number", "paragraph", "quote", "code"]
 
-_FENCE = re.compile(r"^[ \t]*(?:>[ \t]?)*(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _BULLET = re.compile(r"^([ \t]*)(?:([-*+•])|(\d{1,3})[.)、])(?:[ \t]+|$)")
 _TIGHT_BULLET = re.compile(r"^([ \t]*)[-*](?=[^\s*\-])(?=[^*\n]*$)(?=[\u3400-\u9fff])")
@@ -161,18 +161,18 @@ class _Reader:
 
     def _line(self, start: int, end: int) -> None:
         line = self.text[start:end]
-        if not line.strip() or _FURNITURE.match(line):
+        if not _says(line) or _FURNITURE.match(line):
             self.blank = True
         elif _FENCE.match(line):
             self._add("code", _Open("code", 10**6, start, end, start))
         elif match := _BULLET.match(line) or _TIGHT_BULLET.match(line):
             kind: Kind = "number" if match.re is _BULLET and match[3] else "bullet"
             body = start + match.end()
-            if self.text[body:end].strip():
+            if _says(self.text[body:end]):
                 self._add(kind, _Open(kind, _width(match[1]), start + len(match[1]), _trim(self.text, end), body))
         elif match := _QUOTE.match(line):
             body = start + match.end()
-            if self.text[body:end].strip():
+            if _says(self.text[body:end]):
                 self._add(
                     "quote", _Open("quote", _width(match[1]) + 1, start + len(match[1]), _trim(self.text, end), body)
                 )
@@ -183,7 +183,7 @@ class _Reader:
         """Take up what goes on of a line that is too long for one block."""
         if code:
             self._add("code", _Open("code", 10**6, start, end, start))
-        elif self.text[start:end].strip():
+        elif _says(self.text[start:end]):
             self._text(start, end, 0)
 
     def _text(self, start: int, end: int, indent: int) -> None:
@@ -217,6 +217,11 @@ def _width(space: str) -> int:
     for char in space:
         column += 4 - column % 4 if char == "\t" else 1
     return column
+
+
+def _says(words: str) -> bool:
+    """Whether words hold more than space and the backslashes that break a line."""
+    return bool(words.strip().rstrip(" \t\\"))
 
 
 def _trim(text: str, end: int) -> int:

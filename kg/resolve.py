@@ -107,33 +107,33 @@ def _by_address(things: dict[Place, Thing], groups: _Groups) -> None:
 def _by_name(things: dict[Place, Thing], groups: _Groups) -> list[tuple[str, list[Place]]]:
     """Join things without an address by kind and name, then with the one addressed thing that bears the name."""
     loose: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    addressed: dict[tuple[str, str], dict[Place, Place]] = defaultdict(dict)
+    addressed: dict[tuple[str, str], dict[Place, list[Thing]]] = defaultdict(lambda: defaultdict(list))
     for place, thing in things.items():
         if thing.link is None:
             loose[root(thing.cls), fold(thing.name)].append(place)
         elif thing.cls not in _BY_ADDRESS:
             for name in (thing.name, *(a.text for a in thing.aliases)):
-                addressed[root(thing.cls), fold(name)].setdefault(groups.of(place), place)
+                addressed[root(thing.cls), fold(name)][groups.of(place)].append(thing)
     ambiguous = []
     for key, places in loose.items():
         groups.join(places)
-        known = any(things[p].rank == KNOWN for p in places)
-        rivals = {groups.of(p) for p in addressed.get(key, {}).values()} - {groups.of(places[0])}
-        fitting = [p for p in addressed.get(key, {}).values() if _bears(things[p], things[places[0]], known)]
-        candidates = sorted({groups.of(p) for p in fitting})
-        if len(candidates) == 1:
-            groups.join([places[0], candidates[0]])
+        views = {things[place] for place in places}
+        known = any(view.rank == KNOWN for view in views)
+        bearers = addressed.get(key, {})
+        rivals = {groups.of(home) for home in bearers} - {groups.of(places[0])}
+        fitting = {groups.of(home) for home, homes in bearers.items() if not known or _meant(homes, views)}
+        if len(fitting) == 1:
+            groups.join([places[0], *fitting])
         elif len(rivals) > 1 and not known:
-            ambiguous.append((things[places[0]].name, [*rivals]))
+            ambiguous.append((min(view.name for view in views), [*rivals]))
     return ambiguous
 
 
-def _bears(addressed: Thing, loose: Thing, known: bool) -> bool:
-    """Whether a thing with an address is meant by a bare name; a well-known name is not that of any namesake."""
-    if not known:
-        return True
-    named = fold(addressed.name) == fold(loose.name) and addressed.rank >= BY_WORDS
-    return named and (is_a(addressed.cls, loose.cls) or is_a(loose.cls, addressed.cls))
+def _meant(addressed: Iterable[Thing], loose: Iterable[Thing]) -> bool:
+    """Whether a well-known bare name is that of a thing with an address: of one of its kind, not of any namesake."""
+    names = {fold(view.name) for view in loose}
+    homes = {view.cls for view in addressed if view.rank >= BY_WORDS and fold(view.name) in names}
+    return any(is_a(one, other) or is_a(other, one) for one in homes for other in {view.cls for view in loose})
 
 
 @dataclass(slots=True)
@@ -222,7 +222,7 @@ def _renamed(view: Thing, key: str, name: str) -> Thing:
 
 def _named(portraits: list[_Portrait]) -> tuple[list[Entity], dict[Place, str]]:
     entities, identity, taken = [], {}, set()
-    for portrait in sorted(portraits, key=lambda p: (p.link is None, p.label, p.cls)):
+    for portrait in sorted(portraits, key=lambda p: (p.link is None, p.label, p.cls, p.link or "")):
         id = _identifier(portrait)
         while id.casefold() in taken:
             id += "-" + digest(portrait.cls, portrait.label)[:6]

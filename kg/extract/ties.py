@@ -119,8 +119,8 @@ def _possessive(t: Telling, mention: Mention, place: int) -> None:
 
 
 def flags(t: Telling, topic: Topic | None) -> None:
-    """A command-line flag in an item about a project, or an option's identifier, is one of its features."""
-    loose = topic is not None and not t.here.addresses
+    """A command-line flag in an item about a project, or an option's identifier in words, is one of its features."""
+    loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
     for mention in t.here.names:
         option = loose and mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
         if mention.kind == "flag" or option:
