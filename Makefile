@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser graph test pytest lint types docs lock wheel clean
+.PHONY: help setup browser graph test pytest lint types fuzz docs lock wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ docs: setup ## Render docs/ into site/
 lock: setup ## Write requirements.lock anew from pyproject.toml, keeping pins that still fit
 	@$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock
+
+fuzz: setup ## Try hostile input for SECONDS each (60) on the reader, links, dates, records and RDF
+	@PYTHONPATH=. $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),60)
 
 wheel: setup ## Build the wheel into dist/
 	@$(BIN)/python -m hatchling build -t wheel
