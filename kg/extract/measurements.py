@@ -44,7 +44,7 @@ _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure in a text: `value`, or `minimum` and/or `maximum`; a resolution's value is text, `512x768`."""
+    """A figure in a text: `value`, or `minimum` and/or `maximum`; a resolution's value is text, `512x768`, a bound its longer side."""
 
     start: int
     end: int
@@ -115,7 +115,8 @@ def _extents(text: str) -> Iterator[Measured]:
             continue
         bound = _bound(text, match.start(), match.end())
         low, high = (float(long) if bound == side else None for side in ("minimum", "maximum"))
-        yield Measured(*match.span(), "resolution", f"{int(match[1])}x{int(match[2])}", low, high, "px")
+        size = None if bound else f"{int(match[1])}x{int(match[2])}"
+        yield Measured(*match.span(), "resolution", size, low, high, "px")
 
 
 def _hashes(text: str) -> Iterator[Measured]:
