@@ -44,7 +44,10 @@ _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure in a text: `value`, or `minimum` and/or `maximum`; a resolution's value is text, `512x768`, a bound its longer side."""
+    """A figure in a text: `value`, or `minimum` and/or `maximum`.
+
+    A resolution's value is text, `512x768`; a bound of one is its longer side.
+    """
 
     start: int
     end: int
