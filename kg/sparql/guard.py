@@ -14,7 +14,7 @@ STRING = (
 IRI = r'<[^<>"{}|^`\\\x00-\x20]*>'
 _SKIPPED = re.compile(rf"#[^\n\r]*|{STRING}", re.DOTALL)
 _IRI = re.compile(IRI)
-_NAME = re.compile(r"[?$]\w*|@[\w-]*|(?P<prefix>[\w-]*):(?:[\w:-]|%..|\\.)*")
+_NAME = re.compile(r"[?$]\w*|@[\w-]*|(?P<prefix>[\w-]{0,200}):(?:[\w:-]|%..|\\.)*")
 _WORD = re.compile(r"\w+")
 _INSIDE = frozenset("/-=&%+")  # a word after one of these is part of an address
 
