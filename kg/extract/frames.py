@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -149,8 +150,8 @@ def _near(scene: Scene, gap: str) -> bool:
 
 def _apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:
     """`CLIP 模型 AltCLIP`: a name that only says of which kind the next one is."""
-    after = next((m for m in names if mention.end < m.start <= mention.end + _NEAR_KIND), None)
-    if after is None:
+    number = bisect_right(names, mention.end, key=lambda m: m.start)
+    if number == len(names) or names[number].start > mention.end + _NEAR_KIND:
         return False
-    between = scene.text[mention.end : after.start].strip()
+    between = scene.text[mention.end : names[number].start].strip()
     return bool(cue("kind").fullmatch(between) or cue("plug-in-kind").fullmatch(between))
