@@ -72,7 +72,7 @@ lock: setup ## Write requirements.lock anew from pyproject.toml, keeping pins th
 	@$(BIN)/uv pip compile pyproject.toml --quiet --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock
 
-fuzz: setup ## Try hostile input for SECONDS each (60) on the reader, links, dates, records and RDF
+fuzz: setup ## Try hostile input for SECONDS each (60) on the readers and the server
 	@PYTHONPATH=. $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),60)
 
 wheel: setup ## Build the wheel into dist/

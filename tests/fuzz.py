@@ -8,18 +8,24 @@ them again. With `--atheris` (where that is installed) the bytes that drive chan
 from __future__ import annotations
 
 import argparse
+import atexit
+import select
 import signal
+import socket
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
+from urllib.parse import urlsplit
 
 import hostile
 from example import EXAMPLE
+from serving import serving
 
 from kg import rdf, records
 from kg.compose import assemble, decoded
@@ -33,6 +39,7 @@ from kg.links import find_urls, identify
 from kg.model import Document, Graph, Interval
 
 SLOW = 5
+Target = Callable[[Random], None]
 
 
 def graph_of(source: Document) -> Graph:
@@ -109,6 +116,32 @@ def turtle(random: Random) -> None:
     rdf.parse(hostile.mutated(random, _RDF[fmt]), fmt)
 
 
+def requests(random: Random) -> None:
+    """Whatever a client sends, the server answers in HTTP without a trace of its inside, or hangs up."""
+    with socket.create_connection(_server(), timeout=SLOW) as client:
+        try:
+            client.sendall(hostile.request(random))
+            select.select([client], [], [], 0.1)
+            client.shutdown(socket.SHUT_WR)
+            answer = b"".join(iter(lambda: client.recv(1 << 16), b""))
+        except TimeoutError:
+            raise
+        except OSError:
+            return
+    status, _, rest = answer.partition(b"\r\n")
+    assert not answer or status.split()[1] not in (b"500", b"502"), status
+    assert not answer or b"x-content-type-options: nosniff" in rest.lower() or b" 100 " in status, answer[:500]
+    assert not any(told in answer for told in (b"Traceback", b'File "', b"root:x:", b"site-packages"))
+
+
+@cache
+def _server() -> tuple[str, int]:
+    running = serving(_FOLDER)
+    address = urlsplit(running.__enter__())
+    atexit.register(running.__exit__, None, None, None)
+    return str(address.hostname), int(address.port or 0)
+
+
 _TOLD = """
 11 24 / - . 月 日 年 2022 0 31 29 Feb November 5 999 years ago 前 下周 周五 next Friday to in 3 weeks 圣诞节 13
 """
@@ -119,10 +152,12 @@ _FILES = records.encode(EXAMPLE) | {records.package.NAME: records.package.datapa
 _RDF = {fmt: rdf.serialize(EXAMPLE, fmt) for fmt in ("turtle", "trig", "nquads", "ntriples", "jsonld")}
 _FOLDER = Path(tempfile.mkdtemp(prefix="kg-fuzz-"))
 records.write(EXAMPLE, _FOLDER)
-TARGETS: dict[str, Callable[[Random], None]] = {t.__name__: t for t in (page, raw, links, days, jsonl, turtle)}
+TARGETS: dict[str, Callable[[Random], None]] = {
+    t.__name__: t for t in (page, raw, links, days, jsonl, turtle, requests)
+}
 
 
-def once(target: Callable[[Random], None], random: Random) -> str:
+def once(target: Target, random: Random) -> str:
     """Run one input: `good`, `refused`, or the finding in words."""
     try:
         target(random)
@@ -149,7 +184,7 @@ class Chance(Random):
         return self.getrandbits(16) / 65536
 
 
-def steered(target: Callable[[Random], None], seconds: float) -> None:
+def steered(target: Target, seconds: float) -> None:
     """Let atheris search for bytes that reach more of the code; it ends the process."""
     import atheris
 

@@ -112,3 +112,42 @@ def mutated(random: Random, data: bytes) -> bytes:
         )
         data = data[:at] + other + data[at + size :]
     return data
+
+
+_TARGETS = """
+/ /sparql /sparql?query=ASK%20{} /sparql?query=ASK%7B%7D&query=x /sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D
+/view /ontology /ontology?format=ttl /id/model/stable-diffusion-2.0 /id/ /id/%00 /id/../.. /id/%2e%2e/%2e%2e/etc/passwd
+/id/a>b /id/%22%7D%20INSERT /id/%ff%fe /dumps/ /dumps/entities.jsonl /dumps/..%2f..%2fetc%2fpasswd /dumps/%2e%2e/store
+/dumps/....//x /dumps/..\\x /static/page.css /static/../../kg/__init__.py /static/%2e%2e%2fserver%2fquery.html
+/static/yasgui/../../rules/cues.tsv /health //health /./health http://evil.example/health * /%c0%ae%c0%ae/ /? /#a ?
+/sparql?query=%ff /sparql?query=&default-graph-uri=%00 /sparql?update=DROP /sparql?query=SERVICE%20%3Ca%3E
+"""
+_FIELDS = """
+Host: a|Host:|Host: a@b:99999|Accept: */*|Accept: text/html;q=zz|Accept: a/b;q=-1,;;,=|Accept: text/turtle
+Accept-Encoding: gzip;q=0|Accept-Encoding: br, gzip|Content-Length: 3|Content-Length: -1|Content-Length: 99999999999
+Content-Length: 3, 4|Transfer-Encoding: chunked|Transfer-Encoding: gzip, chunked|Transfer-Encoding : chunked
+Expect: 100-continue|Connection: Upgrade|Upgrade: websocket|Upgrade: h2c|Sec-WebSocket-Version: 13|Range: bytes=0-1
+Range: bytes=-1,0-0,5-2,9-|If-None-Match: *|If-None-Match: "|Content-Type: application/sparql-query
+Content-Type: application/x-www-form-urlencoded|Content-Type: application/sparql-update|Content-Type: ;
+X-Forwarded-For: a
+Origin: https://evil.example|Cookie: a=b|Connection: close|If-Range: x|X: \r\n folded|Bad Name: x|: x|X\0: y|\xffX: \xfe
+"""
+_FIELDS_APART = tuple(field for row in _FIELDS.split("\n") for field in row.strip(" \n").split("|") if field)
+_BODIES = (
+    b"", b"abc", b"ASK {}", b"query=ASK+{}", b"query=%ff", b"\xff\xfe", b"3\r\nabc\r\n0\r\n\r\n", b"ffffffffffff\r\n",
+    b"-1\r\n", b"zz\r\n", b"a" * 70_000, b"query=" + b"(" * 5000, b"GET /health HTTP/1.1\r\n\r\n",
+)  # fmt: skip
+
+
+def request(random: Random) -> bytes:
+    """A request of HTTP that may be none: methods, addresses, fields and bodies that do not fit each other."""
+    method = random.choice(
+        ("GET", "GET", "GET", "POST", "POST", "HEAD", "OPTIONS", "PUT", "TRACE", "CONNECT", "G\0T", "")
+    )
+    version = random.choice(("HTTP/1.1",) * 5 + ("HTTP/1.0", "HTTP/2.0", "HTTP/9", "", "PRI * HTTP/2.0"))
+    fields = random.choices(_FIELDS_APART, k=random.randint(0, 6))
+    if random.random() < 0.05:
+        fields.append("X: " + "a" * random.choice((8_000, 70_000)))
+    head = "\r\n".join((f"{method} {random.choice(_TARGETS.split())} {version}", *fields, "", ""))
+    data = head.encode("latin-1") + random.choice(_BODIES)
+    return mutated(random, data) if random.random() < 0.3 else data

@@ -11,6 +11,13 @@ from kg.errors import KgError
 
 HOST = "127.0.0.1"
 BACKLOG = 256
+MOST_CONNECTIONS = 512
+HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
 
 
 def serve(folder: Path, port: int, seconds: float, most_bytes: int, origins: tuple[str, ...] = ()) -> None:
@@ -33,12 +40,21 @@ def serve(folder: Path, port: int, seconds: float, most_bytes: int, origins: tup
     import uvicorn
 
     from kg.server.app import application
+    from kg.server.connection import Connection
 
     store.ensure(folder)
     listening = _listen(port)
     app = application(folder, seconds, most_bytes, origins)
     config = uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=2
+        app,
+        http=Connection,
+        limit_concurrency=MOST_CONNECTIONS,
+        access_log=False,
+        log_level="error",
+        server_header=False,
+        proxy_headers=False,
+        headers=list(HEADERS),
+        timeout_graceful_shutdown=2,
     )
 
     class Server(uvicorn.Server):

@@ -30,7 +30,11 @@ class AccessLog:
                 status = message["status"]
             else:
                 size += len(message.get("body", b""))
-            await send(message)
+            try:
+                await send(message)
+            except RuntimeError as error:
+                if "handler is closed" not in str(error):  # uvloop's word for a client that left meanwhile
+                    raise
 
         try:
             await self.app(scope, receive, counted)

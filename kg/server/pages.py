@@ -46,7 +46,8 @@ async def view(http: Http) -> Response:
     """The viewer's page, where it was built."""
     place = Path(http.app.state.folder, VIEWER)
     if place.is_file():
-        return FileResponse(place, media_type="text/html", headers={"Cache-Control": "no-cache"})
+        headers = {"Content-Security-Policy": "frame-ancestors 'none'", "Cache-Control": "no-cache"}
+        return FileResponse(place, media_type="text/html", headers=headers)  # its own policy stands in the page
     return _missing("The page of the graph is not built; build it with: kg view")
 
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.requests import ClientDisconnect
 from starlette.requests import Request as Http
 from starlette.responses import RedirectResponse, Response
 
@@ -19,8 +20,10 @@ from kg.sparql.formats import TURTLE, prefers
 from kg.sparql.guard import VOLATILE, says
 
 MOST_ASKED = MEGABYTE
+ASKING = 10.0
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 VARY = "Accept, Accept-Encoding"
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -57,7 +60,7 @@ async def answered(http: Http, request: Request) -> Response:
 
 def respond(answer: Answer, headers: dict[str, str] | None = None) -> Response:
     """An answer as a response."""
-    more = dict(headers or {}) | {"Vary": VARY}
+    more = dict(headers or {}) | {"Vary": VARY, "Content-Security-Policy": DATA_POLICY}
     if answer.encoding:
         more["Content-Encoding"] = answer.encoding
     if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
@@ -76,13 +79,19 @@ def asked(http: Http, text: str, accept: str | None = None) -> Request:
 
 
 async def body_of(http: Http) -> bytes:
-    """The body of a request, if it is not too large."""
+    """The body of a request, if it is not too large and does not take too long."""
     parts, size = [], 0
-    async for part in http.stream():
-        size += len(part)
-        if size > MOST_ASKED:
-            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a request holds at most {MOST_ASKED >> 20} MB")
-        parts.append(part)
+    try:
+        async with asyncio.timeout(ASKING):
+            async for part in http.stream():
+                size += len(part)
+                if size > MOST_ASKED:
+                    raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a request holds at most {MOST_ASKED >> 20} MB")
+                parts.append(part)
+    except ClientDisconnect:
+        raise Refused(HTTPStatus.REQUEST_TIMEOUT, "the client left") from None
+    except TimeoutError:
+        raise Refused(HTTPStatus.REQUEST_TIMEOUT, f"a request comes whole within {ASKING:g} seconds") from None
     return b"".join(parts)
 
 
