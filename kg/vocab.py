@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 ONTOLOGY = "https://w3id.org/sdkg/ontology#"
@@ -42,18 +41,17 @@ QUANTITIES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def lineage(cls: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def lineage(cls: str) -> tuple[str, ...]:
     """A class and its parents, the nearest first.
 
-    >>> list(lineage("Extension"))
-    ['Extension', 'Project', 'Artifact']
+    >>> lineage("Extension")
+    ('Extension', 'Project', 'Artifact')
     """
-    current: str | None = cls
-    while current:
-        yield current
-        current = PARENT.get(current)
+    return (cls, *lineage(PARENT[cls])) if cls in PARENT else (cls,)
 
 
+@lru_cache(maxsize=4096)
 def is_a(cls: str, ancestor: str) -> bool:
     """Whether `cls` is `ancestor` or a subclass of it.
 
@@ -63,13 +61,14 @@ def is_a(cls: str, ancestor: str) -> bool:
     return ancestor in lineage(cls)
 
 
+@lru_cache(maxsize=4096)
 def root(cls: str) -> str:
     """The topmost class: `Agent`, `Artifact` or `Concept`.
 
     >>> root("Format")
     'Concept'
     """
-    return list(lineage(cls))[-1]
+    return lineage(cls)[-1]
 
 
 def slug(name: str) -> str:

@@ -114,7 +114,7 @@ def _family(cls: str) -> str | None:
     >>> _family("Extension"), _family("Model"), _family("Agent")
     ('Project', 'Model', None)
     """
-    line = list(lineage(cls))
+    line = lineage(cls)
     return line[-2] if len(line) > 1 else None
 
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.cues import cue
 from kg.extract.scene import Scene, Stretch
 from kg.inline import LINK
+from kg.literals import Screen
 from kg.mentions import Mention
 from kg.vocab import is_a
 
@@ -72,19 +73,30 @@ class Found:
 @cache
 def frames(language: str) -> tuple[Frame, ...]:
     """The constructions of a language, in the table's order."""
-    return tuple(
-        Frame(
-            r["id"], re.compile(r["cue"], re.I), r["relation"], r["subject"], r["object"], tuple(r["classes"].split())
-        )
-        for r in resources.table("rules", "frames.tsv")
-        if r["language"] == language
-    )
+    rows = [row for row in resources.table("rules", "frames.tsv") if row["language"] == language]
+    return tuple(map(_frame, rows))
+
+
+def _frame(row: dict[str, str]) -> Frame:
+    cue, classes = re.compile(row["cue"], re.I), tuple(row["classes"].split())
+    return Frame(row["id"], cue, row["relation"], row["subject"], row["object"], classes)
+
+
+@cache
+def _screen(language: str) -> Screen[Frame]:
+    return Screen([(frame.cue, frame) for frame in frames(language)])
+
+
+@lru_cache(maxsize=64)
+def _likely(text: str, language: str) -> tuple[Frame, ...]:
+    """The constructions that a text may hold, in the table's order."""
+    return _screen(language).likely(text)
 
 
 def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
     """The constructions of one clause, those that come first in the table first."""
     names = [m for m in scene.names if clause[0] <= m.start and m.end <= clause[1] + 1]
-    for frame in frames(scene.language) if names else ():
+    for frame in _likely(scene.text, scene.language) if names else ():
         for match in frame.cue.finditer(scene.text, *clause):
             if match.end() == match.start() or (frame.side == "right" and any(_cut_by(match, m) for m in names)):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from kg import resources
@@ -16,7 +17,7 @@ _NEAR = 24
 def head_after(scene: Scene, end: int) -> str | None:
     """The class that a head word directly after a name gives it: `X 插件`, `the X extension`."""
     rest = scene.text[end : end + _NEAR].lstrip(" \t'’”\"」）)").casefold()
-    for head, cls in heads(scene.language).items():
+    for head, cls in _by_letter(scene.language, 0).get(rest[:1], ()):
         if rest.startswith(head) and not (scene.language == "en" and rest[len(head) : len(head) + 1].isalpha()):
             return cls
     return None
@@ -31,10 +32,19 @@ def head_at_end(phrase: str, language: str) -> str | None:
     ('Model', 'Tool', None)
     """
     text = phrase.casefold().rstrip(" \t.,，。了")
-    for head, cls in heads(language).items():
+    for head, cls in _by_letter(language, -1).get(text[-1:], ()):
         if text.endswith(head) and (language == "zh" or len(text) == len(head) or not text[-len(head) - 1].isalnum()):
             return cls
     return None
+
+
+@cache
+def _by_letter(language: str, place: int) -> dict[str, list[tuple[str, str]]]:
+    """The head words and their classes by their first letter, or their last, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for head, cls in heads(language).items():
+        found[head[place]].append((head, cls))
+    return dict(found)
 
 
 @cache

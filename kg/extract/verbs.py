@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.scene import Scene
+from kg.lexicon import lower
+from kg.literals import Spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,31 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    form: str
     event: str
     order: int
     traits: frozenset[str]
 
 
 @cache
-def _table(language: str) -> tuple[re.Pattern[str], dict[str, _Row]]:
-    rows = {
-        row["form"].casefold(): _Row(row["event"], int(row["order"]), frozenset((row["traits"] or "").split()))
-        for row in resources.table("rules", "verbs.tsv")
-        if row["language"] == language
-    }
-    forms = "|".join(re.escape(form) for form in sorted(rows, key=lambda f: (-len(f), f)))
-    pattern = forms if language == "zh" else rf"(?<![\w-])(?:{forms})(?![\w-])"
-    return re.compile(pattern, re.IGNORECASE), rows
+def _table(language: str) -> Spellings[_Row]:
+    rows = [row for row in resources.table("rules", "verbs.tsv") if row["language"] == language]
+    return Spellings({row["form"].casefold(): _row(row) for row in rows})
+
+
+def _row(row: dict[str, str]) -> _Row:
+    return _Row(row["form"].casefold(), row["event"], int(row["order"]), frozenset((row["traits"] or "").split()))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str, language: str) -> tuple[tuple[int, int, _Row], ...]:
+    """Where a text holds forms of the table; those in Latin letters where a word begins."""
+    places = _table(language).places(lower(text))
+    return tuple(hit for hit in places if language == "zh" or not (hit[0] and _goes_on(text[hit[0] - 1])))
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalnum() or letter in "_-"
 
 
 def verbs(scene: Scene, start: int, end: int) -> list[Verb]:
@@ -51,13 +62,18 @@ def verbs(scene: Scene, start: int, end: int) -> list[Verb]:
 
 
 def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
-    pattern, rows = _table(scene.language)
-    names = [m for m in scene.names if m.kind != "address" and m.cls != "Concept"]
-    for match in pattern.finditer(scene.text, start, end):
-        form = match[0].casefold()
-        row = rows[form]
-        if row.event and not any(m.start <= match.start() and match.end() <= m.end for m in names):
-            yield Verb(match.start(), match.end(), row.event, row.order, form, row.traits)
+    chinese, at = scene.language == "zh", start
+    for first, last, row in _words(scene.text, scene.language):
+        if first < at or last > end or not (chinese or last == end or not _goes_on(scene.text[last])):
+            continue
+        at = last
+        if row.event and not _in_name(scene, first, last):
+            yield Verb(first, last, row.event, row.order, row.form, row.traits)
+
+
+def _in_name(scene: Scene, start: int, end: int) -> bool:
+    around = (m for m in scene.names if m.start <= start and end <= m.end)
+    return any(m.kind != "address" and m.cls != "Concept" for m in around)
 
 
 def chief(found: Iterable[Verb]) -> Verb | None:

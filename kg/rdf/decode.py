@@ -64,7 +64,7 @@ class _Reader:
         """The vocabulary's classes that a resource has, the most specific first."""
         found = (value.text for value in self.all(iri, "rdf:type"))
         names = [name.removeprefix(ONTOLOGY) for name in found if name.startswith(ONTOLOGY)]
-        return sorted(names, key=lambda name: (name == "Event", -len(list(lineage(name))), name))
+        return sorted(names, key=lambda name: (name == "Event", -len(lineage(name)), name))
 
     def row(self, kind: str, iri: str) -> Row:
         try:

@@ -58,7 +58,7 @@ class Portrait:
 def _class(views: Mapping[Thing, int]) -> str:
     best = max(view.rank for view in views)
     votes = _votes((view.cls, count) for view, count in views.items() if view.rank == best)
-    return max(votes, key=lambda c: (votes[c], len(list(lineage(c))), c))
+    return max(votes, key=lambda c: (votes[c], len(lineage(c)), c))
 
 
 def _label(views: Mapping[Thing, int]) -> str:
