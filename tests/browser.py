@@ -60,7 +60,7 @@ class Viewer:
             if self.page.evaluate(truth):
                 return
             self.page.wait_for_timeout(25)
-        raise AssertionError(f"never became true: {truth}")
+        raise AssertionError(f"never became true: {truth}; {self.troubles}")
 
     def outside(self) -> list[str]:
         """What was asked of anywhere but this file."""

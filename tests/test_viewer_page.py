@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -143,13 +143,28 @@ def test_the_timeline_is_seen_however_the_page_is_opened(look, address):
 
 def test_the_timeline_counts_every_event_once_also_after_a_selection(look):
     viewer = look("middle")
-    each = """[...document.querySelectorAll('.vis-item:is(.vis-box, .vis-range) .vis-item-content')]
-        .reduce((sum, item) => sum + (item.closest('.vis-cluster') ? Number(item.innerText) : 1), 0)"""
+    each = """[...document.querySelectorAll('.vis-item')]
+        .reduce((sum, item) => sum + (item.matches('.several') ? Number(item.innerText) : 1), 0)"""
     viewer.until(f"{each} === 200")
     viewer.page.locator("#start .thing").first.click()
     viewer.until(f"{each} < 30")
     viewer.page.keyboard.press("Escape")
     viewer.until(f"{each} === 200")
+
+
+@pytest.mark.parametrize("address", ["", "#from=2023-01-01&until=2023-06-01"])
+def test_nothing_on_the_timeline_covers_anything_else(look, address):
+    viewer = look("middle", address)
+    viewer.until("document.querySelectorAll('.vis-item').length > 20")
+    lanes = viewer.page.evaluate(
+        """[...document.querySelectorAll('.vis-foreground .vis-group')].map(lane =>
+            [...lane.querySelectorAll('.vis-item')].map(item => item.getBoundingClientRect())
+                .map(({left, right}) => [left, right]))"""
+    )
+    assert max(map(len, lanes)) > 3
+    for lane in lanes:
+        for (_, end), (start, _) in pairwise(sorted(lane)):
+            assert end <= start + 1
 
 
 def test_an_empty_graph_is_no_error(look):
@@ -268,12 +283,34 @@ def test_an_event_in_the_timeline_shows_in_graph_and_panel(look):
     assert sorted(viewer.all("#list table >> nth=0 >> .thing")) == ["Stability AI", "Stable Diffusion 2.0"]
 
 
+def test_events_too_close_to_be_told_apart_are_one_that_lists_them(look):
+    viewer = look("middle")
+    several = viewer.page.locator(".vis-item.several").first
+    count = int(several.inner_text())
+    several.click()
+    assert viewer.text("#panel .kind") == f"{count} events"
+    while viewer.page.locator("#panel button:has-text('more')").count():
+        viewer.page.locator("#panel button:has-text('more')").first.click()
+    assert viewer.page.locator("#panel .fact").count() == count
+    other = look("middle", viewer.page.url.removeprefix(viewer.file.as_uri()))
+    assert other.text("#panel .kind") == f"{count} events"
+    viewer.page.locator("#panel .fact .thing").first.click()
+    assert viewer.text("#panel .kind") == "Events"
+    viewer.page.go_back()
+    viewer.until(f"document.querySelector('#panel .kind').innerText === '{count} events'")
+
+
 def test_a_thing_shows_its_events_in_the_timeline(look):
     viewer = look(address=at(sel=SD2))
     viewer.until("document.querySelector('.vis-item-content').innerText === 'Stable Diffusion 2.0'")
     assert viewer.page.locator(".vis-item-content").count() == 1
+    assert viewer.page.locator("#no-events").is_hidden()
     viewer.page.keyboard.press("Escape")
     viewer.until("document.querySelectorAll('.vis-item-content').length === 2")
+
+
+def test_a_thing_without_events_says_so(look):
+    assert look(address=at(sel=DEPTH)).text("#no-events") == "No dated event"
 
 
 def test_a_window_drawn_over_the_bars_narrows_everything(look):
@@ -286,7 +323,7 @@ def test_a_window_drawn_over_the_bars_narrows_everything(look):
     viewer.page.mouse.up()
     assert "from=2022-11-27" in viewer.page.url
     assert viewer.text("#window") == "27 Nov 2022 to 1 Dec 2022"
-    assert viewer.text("#status") == "5 things, 4 relations, 1 events"
+    assert viewer.text("#status") == "5 things, 4 relations, 1 event"
     viewer.page.click("#whole")
     assert viewer.text("#status") == "9 things, 9 relations, 2 events"
 
@@ -298,7 +335,7 @@ def test_the_slider_shows_the_graph_as_of_a_day(look):
         viewer.page.keyboard.press("ArrowLeft")
     assert viewer.text("#window") == "As of 27 Nov 2022"
     assert viewer.page.get_attribute("#until", "aria-valuetext") == "27 Nov 2022"
-    assert viewer.text("#status") == "7 things, 6 relations, 1 events"
+    assert viewer.text("#status") == "7 things, 6 relations, 1 event"
 
 
 def test_playing_shows_the_growth_to_the_end(look):
@@ -315,9 +352,9 @@ def test_playing_shows_the_growth_to_the_end(look):
 @pytest.mark.parametrize(
     ("facet", "choice", "status"),
     [
-        ("cls", "Extension", "8 things, 5 relations, 1 events"),
+        ("cls", "Extension", "8 things, 5 relations, 1 event"),
         ("relation", "Supports", "9 things, 8 relations, 2 events"),
-        ("type", "Release", "3 things, 9 relations, 1 events"),
+        ("type", "Release", "3 things, 9 relations, 1 event"),
         ("certainty", "Rumoured", "9 things, 8 relations, 2 events"),
         ("source", "Chinese", "8 things, 8 relations, 2 events"),
     ],

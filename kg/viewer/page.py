@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.model import Graph
 from kg.resources import data, ontology, table, text
 from kg.viewer.data import View, view_data
+from kg.viewer.layout import WIDTH
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -115,6 +116,7 @@ def _environment(view: View) -> Environment:
     scripts = list(_scripts())
     environment.globals.update(
         view=view,
+        aspect=WIDTH,
         words=words(),
         looks={name: [dict(row) for row in table("viewer", f"{name}.tsv")] for name in ("classes", "lanes")},
         scripts=scripts,

@@ -33,6 +33,17 @@ const [FIRST, LAST] = VIEW.period.length ? VIEW.period.map(dayOf) : [0, 0];
 const otherEnd = (tie, thing) => (tie.ends[0] === thing ? tie.ends[1] : tie.ends[0]);
 const namesOf = (things) => things.map((thing) => VIEW.things[thing].name).join(", ");
 
+// What lies together on the timeline: a lane, from one first day to another.
+const byTime = (a, b) => (VIEW.events[a].first || Infinity) - (VIEW.events[b].first || Infinity) || a - b;
+const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const spanOf = (events) => [LANE[VIEW.events[events[0]].type], ...[events[0], events.at(-1)].map((number) => isoDay(VIEW.events[number].first))].join(" ");
+
+function inSpan(number, { span }) {
+  const [lane, from, until] = span.split(" ");
+  const { type, first } = VIEW.events[number];
+  return Boolean(span) && LANE[type] === lane && first >= dayOf(from) && first <= dayOf(until);
+}
+
 function eventText(event) {
   const parts = [namesOf(event.subjects)];
   if (event.objects.length) parts.push(say("to", { names: namesOf(event.objects) }));

@@ -4,7 +4,8 @@ const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 const styles = { nodes: new Map(), edges: new Map() };
 const widths = new Map();
-const CLOSEST = 2;
+const CLOSEST = 1.1;
+const WIDEST = 1.4;
 const LONGEST = 28;
 const FEW_LINKS = 30;
 let network = null;
@@ -25,11 +26,20 @@ function mixPaint() {
   return groups;
 }
 
+// The picture takes the shape of the room it is given; the narrowest is still wide enough for all to stand apart.
+function stretch() {
+  const { clientWidth, clientHeight } = byId("network");
+  const wanted = clientWidth / Math.max(1, clientHeight) / NETWORK.aspect;
+  const factor = Math.min(WIDEST, Math.max(1 / NETWORK.aspect, wanted));
+  for (const node of NETWORK.nodes) node.x = Math.round(node.x * factor);
+}
+
 function startNetwork() {
+  stretch();
   const options = { ...NETWORK.options, groups: mixPaint() };
   network = new vis.Network(byId("network"), { nodes, edges }, options);
   network.on("afterDrawing", (context) => paintNames(context));
-  network.on("click", ({ nodes: [thing] }) => go(thing === undefined ? { sel: "", ev: "" } : { sel: VIEW.things[thing].id, ev: "" }, { move: false }));
+  network.on("click", ({ nodes: [thing] }) => go(thing === undefined ? NOTHING : { sel: VIEW.things[thing].id }, { move: false }));
   network.on("doubleClick", ({ nodes: [thing] }) => thing !== undefined && go({ open: toggled(state.open, VIEW.things[thing].id) }));
   network.on("hoverNode", ({ node, pointer }) => showTip(tipOfThing(node), pointer.DOM));
   network.on("hoverEdge", ({ edge, pointer }) => showTip(tipOfLink(edge), pointer.DOM));
@@ -113,7 +123,7 @@ function fit(things, glide) {
   const places = things.map((thing) => NETWORK.nodes[thing]);
   const [left, right] = [Math.min(...places.map(({ x, size }) => x - size)), Math.max(...places.map(({ x, size }) => x + size))];
   const [top, bottom] = [Math.min(...places.map(({ y, size }) => y - size)), Math.max(...places.map(({ y, size }) => y + size))];
-  const scale = Math.min(CLOSEST, (clientWidth - 110) / (right - left), (clientHeight - 100) / (bottom - top));
+  const scale = Math.min(CLOSEST, (clientWidth - Math.min(110, clientWidth / 5)) / (right - left), (clientHeight - 100) / (bottom - top));
   const animation = QUIET.matches || !glide ? false : { duration: 450, easingFunction: "easeInOutQuad" };
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, offset: { x: 0, y: -14 }, scale, animation });
 }
@@ -150,8 +160,8 @@ function paintNames(context) {
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const named = [...namedFirst()].map((thing) => placed(thing, scale)).filter(({ x, y }) => x > 0 && y > 0 && x < room.width && y < room.height);
-  const discs = named.filter(({ radius }) => radius > 3).slice(0, 150).map(({ x, y, radius }) => ({ radius, ...boxAt(x, y, radius, radius) }));
-  const taken = [];
+  const discs = named.slice(0, 300).map(({ x, y, radius }) => ({ radius, ...boxAt(x, y, radius, radius) }));
+  const taken = laidOver();
   let left = Math.round((room.width * room.height) / 7000);
   for (const thing of named) {
     if (left <= 0) break;
@@ -160,6 +170,13 @@ function paintNames(context) {
   if (seen.way) for (const [place, thing] of seen.way.slice(1).entries()) paintRelation(context, linkOf(seen.way[place], thing), room, taken);
   else if (state.sel) paintRelations(context, room, taken);
   context.restore();
+}
+
+// The buttons and boxes that lie over the picture.
+function laidOver() {
+  const { left, top } = byId("canvas").getBoundingClientRect();
+  const boxes = [...byId("canvas").querySelectorAll(".zoom, .knobs label, .story")].map((part) => part.getBoundingClientRect()).filter(({ width }) => width);
+  return boxes.map((box) => ({ left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top }));
 }
 
 function placed(thing, scale) {
@@ -175,7 +192,7 @@ function namedFirst() {
   return [...seen.far.keys()].filter((thing) => seen.shown.has(thing)).sort((a, b) => seen.far.get(a) - seen.far.get(b) || a - b);
 }
 
-// Below its thing, else above, else beside it, where no other name and nothing of importance is; the chosen one in any case.
+// Below its thing, above or beside it, where no other name and nothing of importance is and least of the rest; the chosen one in any case.
 function paintName(context, { thing, x, y, radius }, room, taken, discs) {
   const chosen = seen.far.get(thing) === 0;
   const size = Math.round(Math.min(17, Math.max(11.5, 9.5 + radius * 0.34)));
@@ -185,7 +202,9 @@ function paintName(context, { thing, x, y, radius }, room, taken, discs) {
   const away = radius + size * 0.66 + 1;
   const places = [[x, y + away], [x, y - away], [x + radius + half + 2, y], [x - radius - half - 2, y]];
   const avoided = [...taken, ...discs.filter((disc) => disc.radius > radius * 0.6)];
-  const fits = places.find(([at, down]) => free(boxAt(at, down, half, size * 0.62), room, avoided)) ?? (chosen ? places[0] : null);
+  const open = places.filter(([at, down]) => free(boxAt(at, down, half, size * 0.62), room, avoided));
+  const covers = ([at, down]) => discs.filter((disc) => meet(boxAt(at, down, half, size * 0.62), disc)).length;
+  const fits = open.length > 1 ? open.map((place) => [covers(place), place]).sort(([a], [b]) => a - b)[0][1] : open[0] ?? (chosen ? places[0] : null);
   if (!fits) return false;
   taken.push(boxAt(...fits, half, size * 0.62));
   write(context, text, font, ...fits, PAINT.ink);

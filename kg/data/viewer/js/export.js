@@ -1,5 +1,5 @@
 // Keeping what is shown: a picture, a drawing of the timeline, a table, the data.
-const stamp = () => [state.sel || state.ev || "graph"].join("").replace(/[^\w.-]+/g, "-").slice(-60);
+const stamp = () => [state.sel || state.ev || state.span || "graph"].join("").replace(/[^\w.-]+/g, "-").slice(-60);
 
 function save(content, ending, type) {
   const file = `sdkg-${stamp()}.${ending}`;

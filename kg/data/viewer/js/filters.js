@@ -76,7 +76,7 @@ function makeStart() {
   };
   byId("start").replaceChildren(
     el("h2", {}, say("start")),
-    ...(VIEW.story.length > 1 ? [el("button", { type: "button", class: "lead", id: "begin", onclick: () => tell(0) }, `${say("story")} →`)] : []),
+    ...(VIEW.story.length > 1 ? [el("button", { type: "button", class: "lead", id: "begin", onclick: () => tell(0) }, `${say("story")}\u00a0→`)] : []),
     ...(most.length ? [el("h2", {}, say("most")), el("ol", {}, ...most.map(entry))] : []),
   );
 }
@@ -87,8 +87,8 @@ let step = -1;
 function tell(next) {
   step = next;
   const { story } = VIEW;
-  if (step >= 0 && step < story.length) go({ sel: VIEW.things[story[step].thing].id, ev: "" });
-  else if (step === story.length) go({ sel: "", ev: "", path: [story[0], story.at(-1)].map(({ thing }) => VIEW.things[thing].id) });
+  if (step >= 0 && step < story.length) go({ sel: VIEW.things[story[step].thing].id });
+  else if (step === story.length) go({ ...NOTHING, path: [story[0], story.at(-1)].map(({ thing }) => VIEW.things[thing].id) });
   drawStory();
 }
 

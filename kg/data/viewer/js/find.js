@@ -69,7 +69,7 @@ function combo(id, label, choose) {
     event.preventDefault();
     event.stopPropagation();
   });
-  input.addEventListener("blur", () => setTimeout(close, 150));
+  input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && close(), 150));
   relabel();
   return { box: el("div", { class: "combo" }, input, list, note), input, relabel };
 }

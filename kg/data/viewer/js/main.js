@@ -15,7 +15,7 @@ function drawWords() {
   byId("brush").title = say("brush");
   byId("period").textContent = VIEW.period.length ? say("between", { from: showDay(FIRST), to: showDay(LAST) }) : "";
   const totals = { things: VIEW.things.length, statements: VIEW.statements.length, events: VIEW.events.length };
-  byId("totals").textContent = say("totals", Object.fromEntries(Object.entries(totals).map(([name, value]) => [name, count(value)])));
+  byId("totals").textContent = say("totals", totals);
   finder.relabel();
   makeStart();
   makeFacets();
@@ -23,7 +23,7 @@ function drawWords() {
 }
 
 function drawStatus() {
-  const values = { things: count(seen.things.length), links: count(seen.ties), events: count(seen.events.length) };
+  const values = { things: seen.things.length, links: seen.ties, events: seen.events.length };
   const fewer = seen.shown.size < seen.things.length ? ` · ${say("status-drawn", { n: count(seen.shown.size) })}` : "";
   announce(say("status", values) + fewer);
   const filtered = FACETS.some((facet) => state[facet].length) || !unbounded(state);
@@ -99,7 +99,7 @@ function onKey(event) {
       byId("export").open = false;
       byId("export").querySelector("summary").focus();
     } else if (step >= 0) tell(-1);
-    else go({ sel: "", ev: "", path: [] }, { move: false });
+    else go(NOTHING, { move: false });
   } else if (event.key === "/" && !typing) {
     event.preventDefault();
     finder.input.focus();
@@ -118,7 +118,7 @@ async function share() {
 function start() {
   state = fromAddress();
   finder = combo("find", "search", (number) => {
-    go({ sel: VIEW.things[number].id, ev: "" });
+    go({ sel: VIEW.things[number].id });
     byId("panel").focus({ preventScroll: innerWidth > 900 });
   });
   byId("search").append(finder.box);

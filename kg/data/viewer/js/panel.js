@@ -3,7 +3,7 @@ const FEW = 6;
 
 function drawPanel() {
   const panel = byId("panel");
-  const content = state.path.length ? wayPanel() : state.ev ? eventPanel(VIEW.events[EVENT.get(state.ev)]) : state.sel ? thingPanel(THING.get(state.sel)) : welcome();
+  const content = state.span ? spanPanel() : state.path.length ? wayPanel() : state.ev ? eventPanel(VIEW.events[EVENT.get(state.ev)]) : state.sel ? thingPanel(THING.get(state.sel)) : welcome();
   panel.replaceChildren(...content);
   panel.scrollTop = 0;
 }
@@ -15,7 +15,7 @@ function welcome() {
 }
 
 function heading(title, kind) {
-  const close = el("button", { type: "button", "aria-label": say("close"), onclick: () => go({ sel: "", ev: "", path: [] }, { move: false }) }, "✕");
+  const close = el("button", { type: "button", "aria-label": say("close"), onclick: () => go(NOTHING, { move: false }) }, "✕");
   return [el("div", { class: "head" }, el("h2", { class: "wrap" }, el("bdi", {}, title)), close), kind];
 }
 
@@ -31,7 +31,6 @@ function thingPanel(number) {
   ];
 }
 
-const byTime = (a, b) => (VIEW.events[a].first || Infinity) - (VIEW.events[b].first || Infinity) || a - b;
 
 function aboutThing({ aliases, urls }) {
   const list = el("dl", {});
@@ -117,7 +116,7 @@ function sourceOf({ at, value }) {
 }
 
 function happening(event) {
-  const chosen = el("button", { type: "button", class: "thing", onclick: () => go({ ev: event.id, sel: "" }) }, capital(term(event.type)));
+  const chosen = el("button", { type: "button", class: "thing", onclick: () => go({ ev: event.id }) }, capital(term(event.type)));
   return eventFact(event, [chosen]);
 }
 
@@ -138,6 +137,12 @@ function eventPanel(event) {
   return [...heading(capital(term(event.type)), el("p", { class: "kind" }, say("facet-type"))), box];
 }
 
+function spanPanel() {
+  const [lane] = state.span.split(" ");
+  const rows = listedEvents().filter((number) => inSpan(number, state)).sort(byTime).map((number) => happening(VIEW.events[number]));
+  return [...heading(word("lane", lane), el("p", { class: "kind" }, say("events", { n: rows.length }))), ...few(rows)];
+}
+
 function figureOf(figure) {
   const number = (value) => (typeof value === "number" ? count(value) : value);
   const range = [figure.minimum, figure.maximum].map((value) => (value === null ? "" : number(value)));
@@ -148,7 +153,7 @@ function figureOf(figure) {
 
 function wayPanel() {
   const [a, b] = state.path.map((id) => VIEW.things[THING.get(id)].name);
-  const title = heading(say("way-title", { a, b }), el("p", { class: "kind" }, say("way-label")));
+  const title = heading(say("way-title", { a, b }), seen.way && el("p", { class: "kind" }, say("way-steps", { n: seen.way.length - 1 })));
   if (!seen.way) return [...title, el("p", { class: "wrap" }, say("way-none", { a, b }))];
   const steps = el("ol", { class: "steps" });
   seen.way.forEach((thing, place) => {

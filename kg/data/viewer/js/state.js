@@ -1,7 +1,9 @@
 // What the reader has chosen; all of it stands in the address.
 const FACETS = ["cls", "relation", "type", "certainty", "source"];
 const LISTS = [...FACETS, "path", "open", "shut", "hide"];
-const TEXTS = ["sel", "ev", "view", "lang", "theme"];
+const TEXTS = ["sel", "ev", "span", "view", "lang", "theme"];
+const CHOSEN = ["sel", "ev", "span"];
+const NOTHING = { sel: "", ev: "", span: "", path: [] };
 const NUMBERS = ["depth", "size", "from", "until"];
 const USUAL = { depth: 1, size: 300, from: NaN, until: NaN };
 
@@ -55,6 +57,7 @@ function sound(found) {
   found.view = found.view === "list" ? "list" : "graph";
   if (!THING.has(found.sel)) found.sel = "";
   if (!EVENT.has(found.ev)) found.ev = "";
+  if (!VIEW.events.some((event, number) => inSpan(number, found))) found.span = "";
   for (const name of ["open", "shut", "hide"]) found[name] = known(found[name]);
   found.path = known(found.path).length === 2 ? found.path : [];
   return found;
@@ -65,12 +68,12 @@ let state = {};
 
 function toAddress() {
   const address = new URLSearchParams();
-  for (const name of ["sel", "ev"]) if (state[name]) address.set(name, state[name]);
+  for (const name of CHOSEN) if (state[name]) address.set(name, state[name]);
   if (state.view === "list") address.set("view", "list");
   for (const name of LISTS) for (const value of state[name]) address.append(name, value);
   for (const name of ["depth", "size"]) if (state[name] !== USUAL[name]) address.set(name, state[name]);
   for (const name of ["from", "until"]) {
-    if (!Number.isNaN(state[name])) address.set(name, new Date(state[name] * DAY).toISOString().slice(0, 10));
+    if (!Number.isNaN(state[name])) address.set(name, isoDay(state[name]));
   }
   address.set("lang", state.lang);
   address.set("theme", state.theme);
@@ -79,8 +82,8 @@ function toAddress() {
 
 // Change what is chosen and show it. A new thing or event is a step that the browser's Back undoes.
 function go(change, { move = true } = {}) {
-  const step = ["sel", "ev"].some((name) => name in change && change[name] !== state[name]);
-  if ("sel" in change || "ev" in change) change = { path: [], ...change };
+  const step = CHOSEN.some((name) => name in change && change[name] !== state[name]);
+  if (CHOSEN.some((name) => name in change)) change = { ...NOTHING, ...change };
   Object.assign(state, change);
   if (ADDRESSED) history[step ? "pushState" : "replaceState"](null, "", toAddress());
   render({ move: move && (step || "path" in change) });

@@ -1,5 +1,6 @@
 // The same as the graph and the timeline show, as tables of text.
 const ROWS = 200;
+const COUNTED = ["col-events", "col-ties"];
 
 function drawList() {
   const things = seen.far.size ? namedFirst() : [...seen.things];
@@ -8,24 +9,24 @@ function drawList() {
   const chosen = (thing) => (VIEW.things[thing].id === state.sel ? { "aria-current": "true" } : {});
   byId("list").replaceChildren(
     ...tabled("list-things", ["col-name", "col-class", "col-events", "col-ties"], things, (thing) =>
-      row([thingButton(thing), term(VIEW.things[thing].cls), number(VIEW.things[thing].events), number(VIEW.things[thing].links.length)], chosen(thing))),
+      row([thingButton(thing), term(VIEW.things[thing].cls), VIEW.things[thing].events, VIEW.things[thing].links.length], chosen(thing))),
     ...tabled("list-relations", ["col-subject", "col-relation", "col-object", "col-date", "col-sure"], ties, (s) =>
       row([thingButton(s.subject), term(s.predicate), thingButton(s.object), showDate(VIEW.items[s.at[0]].date), badge(sureness(s)) || word("certainty", "asserted")])),
     ...tabled("list-events", ["col-date", "col-type", "col-name", "col-sure"], [...listedEvents()].sort(byTime), (number_) => {
       const event = VIEW.events[number_];
-      const open = el("button", { type: "button", class: "thing", onclick: () => go({ ev: event.id, sel: "" }) }, el("bdi", {}, eventText(event)));
+      const open = el("button", { type: "button", class: "thing", onclick: () => go({ ev: event.id }) }, el("bdi", {}, eventText(event)));
       return row([showDate(event.date), term(event.type), open, badge(sureness(event)) || word("certainty", "asserted")]);
     }),
   );
 }
 
-const number = (value) => Object.assign(el("span", { class: "number" }), { textContent: count(value) });
-const row = (cells, properties = {}) => el("tr", properties, ...cells.map((cell) => el("td", {}, cell)));
+const row = (cells, properties = {}) =>
+  el("tr", properties, ...cells.map((cell) => (typeof cell === "number" ? el("td", { class: "number" }, count(cell)) : el("td", {}, cell))));
 
 function tabled(key, columns, values, rowOf) {
   if (!values.length) return [];
   const body = el("tbody", {}, ...values.slice(0, ROWS).map(rowOf));
-  const head = el("thead", {}, el("tr", {}, ...columns.map((name) => el("th", { scope: "col" }, say(name)))));
+  const head = el("thead", {}, el("tr", {}, ...columns.map((name) => el("th", { scope: "col", class: COUNTED.includes(name) && "number" }, say(name)))));
   const title = `${say(key)} (${count(values.length)})`;
   const parts = [el("h2", {}, title), el("table", { "aria-label": title }, head, body)];
   if (values.length > ROWS) {

@@ -2,7 +2,8 @@
 const BINS = 120;
 const happenings = new vis.DataSet();
 const lanes = new vis.DataSet();
-const drawnEvents = new Set();
+const measured = document.createElement("canvas").getContext("2d");
+const [CLOSE, GAP, LABEL] = [40, 3, 190]; // in pixels: nearer than this is one, what is left free, the longest text
 let timeline = null;
 let playing = 0;
 let drawnLanguage = "";
@@ -20,20 +21,22 @@ function startTimeline() {
     maxHeight: "208px", stack: false, showCurrentTime: false, selectable: true, orientation: "bottom", margin: { item: { horizontal: 0, vertical: 3 }, axis: 2 },
     zoomMin: DAY * 2, zoomMax: DAY * 366e3, moment: (date) => vis.moment(date).utc(),
     format: { minorLabels: axisLabel(AXIS.minor), majorLabels: axisLabel(AXIS.major) }, zoomKey: "ctrlKey", verticalScroll: true,
-    cluster: { maxItems: 1, showStipes: false, fitOnDoubleClick: true, titleTemplate: "", clusterCriteria: (one, other) => !isChosen(one) && !isChosen(other) },
-    template: (item) => el("span", {}, item.isCluster ? count(item.items.length) : item.text),
+    template: (item) => el("bdi", {}, item.text),
     start: bounds()[0] * DAY, end: (bounds()[1] + 1) * DAY,
   });
   timeline.emit("rangechanged", { byUser: false }); // without a first one vis-timeline stays hidden
+  timeline.on("rangechanged", drawEvents);
   timeline.on("select", ({ items: [id] }) => {
-    if (VIEW.events[id]) go({ ev: VIEW.events[id].id, sel: "" });
+    const { events } = happenings.get(id) ?? { events: [] };
+    if (events.length === 1) go({ ev: VIEW.events[events[0]].id });
+    else if (events.length) go({ span: spanOf(events), sel: state.sel, path: state.path });
   });
   startBrush();
 }
 
 // What is told by the year alone has no place among days.
 const hasPlace = (event) => event.date.length > 0 && event.date[2] !== "year";
-const isChosen = (item) => Boolean(state.ev) && item.id === EVENT.get(state.ev);
+const isChosen = (number) => (state.ev ? VIEW.events[number].id === state.ev : inSpan(number, state));
 const bounds = () => [Number.isNaN(state.from) ? FIRST : state.from, Number.isNaN(state.until) ? LAST : state.until];
 
 // The events of what is chosen; all that pass the filters, where nothing is.
@@ -52,9 +55,8 @@ function drawTimeline() {
   drawBars();
   const key = bounds().join(" ");
   if (drawnWindow && drawnWindow !== key) soon(showWindow);
+  else drawEvents();
   drawnWindow = key;
-  bringEvents(new Set(listedEvents(seen.whenever).filter((number) => hasPlace(VIEW.events[number]))));
-  timeline.setSelection(state.ev ? [EVENT.get(state.ev)] : []);
 }
 
 function showWindow() {
@@ -70,22 +72,44 @@ function soon(act) {
   resting = setTimeout(act, 80);
 }
 
-function bringEvents(wanted) {
-  const gone = [...drawnEvents].filter((number) => !wanted.has(number));
-  const fresh = [...wanted].filter((number) => !drawnEvents.has(number));
-  for (const number of gone) drawnEvents.delete(number);
-  for (const number of fresh) drawnEvents.add(number);
-  if (gone.length) happenings.remove(gone);
-  if (fresh.length) happenings.add(fresh.map(itemOf));
+// The events side by side in their lanes, each from its first day; those too close to be told apart as one with their number.
+function drawEvents() {
+  const listed = listedEvents(seen.whenever).filter((number) => hasPlace(VIEW.events[number]));
+  byId("no-events").hidden = listed.length > 0;
+  const { start, end } = timeline.getWindow();
+  const [from, until] = [start / DAY, end / DAY];
+  const scale = (until - from) / Math.max(1, byId("timeline").querySelector(".vis-center").clientWidth);
+  const groups = grouped(listed.filter((number) => VIEW.events[number].last + 1 > from && VIEW.events[number].first < until).sort(byTime), scale);
+  happenings.clear();
+  happenings.add(groups);
+  timeline.setSelection(groups.filter(({ events }) => events.some(isChosen)).map(({ id }) => id));
 }
 
-function itemOf(number) {
-  const event = VIEW.events[number];
-  const long = event.last > event.first;
-  return {
-    id: number, group: LANE[event.type], start: event.first * DAY, end: long ? (event.last + 1) * DAY : undefined, type: long ? "range" : "box",
-    className: isSure(event) ? "" : "unsure", text: namesOf(event.subjects), content: "",
-  };
+function grouped(events, scale) {
+  const found = [];
+  const latest = new Map();
+  for (const number of events) {
+    const { type, first } = VIEW.events[number];
+    const before = latest.get(LANE[type]);
+    if (before && first - before.first < CLOSE * scale) before.events.push(number);
+    else {
+      const group = { id: number, group: LANE[type], first, events: [number], room: Infinity };
+      if (before) before.room = first - before.first - GAP * scale;
+      latest.set(group.group, group);
+      found.push(group);
+    }
+  }
+  return found.map((group) => drawnGroup(group, scale));
+}
+
+// As long as its events last, longer if its text needs it and there is room before the next.
+function drawnGroup({ room, ...group }, scale) {
+  const told = group.events.map((number) => VIEW.events[number]);
+  const text = told.length > 1 ? count(told.length) : namesOf(told[0].subjects);
+  const lasts = Math.max(...told.map(({ last }) => last)) + 1 - group.first;
+  const length = Math.min(room, Math.max(lasts, Math.min(LABEL, widthOf(measured, text, `12px ${PAINT.font}`) + 18) * scale));
+  const className = told.length > 1 ? "several" : isSure(told[0]) ? "" : "unsure";
+  return { ...group, text, className, start: group.first * DAY, end: (group.first + length) * DAY, type: "range", content: "" };
 }
 
 function startBrush() {
@@ -153,6 +177,7 @@ function drawWindow() {
   byId("whole").hidden = whole;
   byId("chosen").style.left = `${share(from)}%`;
   byId("chosen").style.right = `${100 - share(until)}%`;
+  byId("play").title = say("play-hint");
   byId("play").textContent = `${playing ? "⏸" : "▶"} ${say(playing ? "pause" : "play")}`;
   const undated = listedEvents().filter((number) => !hasPlace(VIEW.events[number])).length;
   byId("undated").textContent = undated ? say("undated", { n: count(undated) }) : "";

@@ -92,13 +92,15 @@ function around(starts, depth, seen) {
   return far;
 }
 
-// What stands out: the way asked for, the event's things, or the thing and its neighbours; nothing, if none is chosen.
+// What stands out: the things of an event or of some, the way asked for, or a thing and its neighbours; nothing, if none is chosen.
 function focus(chosen, seen) {
+  const partsOf = (events) => new Map(events.flatMap((number) => VIEW.events[number].parts).map((thing) => [thing, 0]));
+  if (chosen.span) return { far: partsOf(listedEvents(seen.events).filter((number) => inSpan(number, chosen))) };
   if (chosen.path.length) {
     const found = way(...chosen.path.map((id) => THING.get(id)));
     return { way: found, far: new Map((found || chosen.path.map((id) => THING.get(id))).map((thing) => [thing, 0])) };
   }
-  if (chosen.ev) return { far: new Map(VIEW.events[EVENT.get(chosen.ev)].parts.map((thing) => [thing, 0])) };
+  if (chosen.ev) return { far: partsOf([EVENT.get(chosen.ev)]) };
   if (chosen.sel) return { far: around([THING.get(chosen.sel)], chosen.depth, seen) };
   return { far: new Map() };
 }

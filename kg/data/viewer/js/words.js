@@ -8,7 +8,10 @@ const DAY = 864e5;
 
 const column = () => (state.lang === "zh" ? 1 : 0);
 const locale = () => (state.lang === "zh" ? "zh-CN" : "en-GB");
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+// {name} stands for a value, {name|one|many} for a number and the word that goes with it.
+const fill = (text, values) =>
+  text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
+    one === undefined ? values[name] : `${count(values[name])} ${values[name] === 1 ? one : many}`);
 
 function word(kind, key) {
   const found = WORDS[kind][key];
