@@ -151,6 +151,7 @@ class Ledger:
             self.happenings.append(happening)
 
     def closed(self) -> Facts:
+        """What has been entered, as one frozen value."""
         return Facts(tuple(self.things), tuple(self.claims.values()), tuple(self.happenings), tuple(self.figures))
 
 

@@ -67,6 +67,7 @@ class Mention:
 
     @property
     def entry(self) -> Entry | None:
+        """The lexicon's first entry for the words, if it has any."""
         return self.entries[0] if self.entries else None
 
     @property

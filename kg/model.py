@@ -48,6 +48,7 @@ class Span:
             raise ValueError(f"span {self.start}..{self.end} is empty or reversed; start must be below end")
 
     def of(self, text: str) -> str:
+        """The words of a text that stand there."""
         return text[self.start : self.end]
 
 
@@ -69,6 +70,7 @@ class Interval:
             raise ValueError(f"interval ends on {self.end}, before it starts on {self.start}")
 
     def overlaps(self, other: Interval) -> bool:
+        """Whether the two have a day in common."""
         return self.start <= other.end and other.start <= self.end
 
 
@@ -91,6 +93,7 @@ class Validity:
             raise ValueError(f"it holds until {self.end}, which is before {self.start}, from which on it holds")
 
     def holds_on(self, day: Date) -> bool:
+        """Whether a day lies within, both ends included."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
@@ -158,6 +161,7 @@ class Entity:
 
     @property
     def name(self) -> str:
+        """The label without its language."""
         return self.label.text
 
 
@@ -273,10 +277,12 @@ class Graph:
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:
+        """Entities by identifier."""
         return {e.id: e for e in self.entities}
 
     @cached_property
     def item(self) -> Mapping[str, Item]:
+        """News items by identifier."""
         return {i.id: i for i in self.items}
 
     def facts(self, entity_id: str) -> Iterator[Statement]:

@@ -49,6 +49,7 @@ class Words(util.DummyTokenizer):
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """The words of a normalized text; with their spaces they are the text again."""
         found = _WORD.findall(normalize(text))
         return Doc(self.vocab, words=[word for word, _ in found], spaces=[bool(space) for _, space in found])
 

@@ -48,6 +48,7 @@ class Block:
 
     @property
     def end(self) -> int:
+        """Where the block and all that is nested in it end."""
         return max(self.span.end, self.children[-1].end) if self.children else self.span.end
 
 

@@ -37,6 +37,7 @@ class Commands(TyperGroup):
     """Shows an error that the user can mend as one line, and ends with its exit code."""
 
     def invoke(self, ctx: Any) -> Any:
+        """Run a command; what goes wrong is told in one line and ends it with 1 or 2."""
         try:
             return super().invoke(ctx)
         except KgError as error:

@@ -33,6 +33,7 @@ class Clue:
 
     @property
     def latest(self) -> Date:
+        """The last day that the clue may mean."""
         return self.date + timedelta(days=_SPREAD[self.precision])
 
 

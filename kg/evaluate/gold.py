@@ -32,6 +32,7 @@ class GoldEntity:
 
     @property
     def key(self) -> Key:
+        """What an annotated thing is known by when it is compared: root class and folded name."""
         return root(self.cls), fold(self.name)
 
 

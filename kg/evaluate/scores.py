@@ -61,6 +61,7 @@ class Share:
 
     @property
     def value(self) -> float:
+        """The share as a number, 0 of nothing."""
         return self.right / self.of if self.of else 0.0
 
 
@@ -89,6 +90,7 @@ class Scores:
         return _shares((mark.figure, mark) for mark in self.marks)
 
     def share(self, figure: str) -> Share:
+        """The counts behind a figure, none of none if there is no such figure."""
         return self.shares.get(figure, Share(0, 0))
 
     def value(self, figure: str) -> float:

@@ -36,9 +36,11 @@ class Cast:
     lexicon: Lexicon
 
     def thing(self, place: int) -> Thing:
+        """A thing by its place."""
         return self.ledger.things[place]
 
     def cls(self, place: int) -> str:
+        """The class of a thing by its place."""
         return self.ledger.things[place].cls
 
     # -- by address

@@ -58,6 +58,7 @@ class Scene:
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
+        """The web addresses of the block."""
         return self.block.content.addresses
 
     def inside(self, start: int, end: int) -> list[Mention]:
@@ -65,10 +66,12 @@ class Scene:
         return [m for m in self.names if start <= m.start and m.end <= end and m.kind != "address"]
 
     def span(self, start: int, end: int) -> Span:
+        """Where a part of the block's text stands in the document."""
         return self.block.content.span(start, end)
 
     @cached_property
     def whole(self) -> Span:
+        """Where the block stands in the document."""
         return self.block.span
 
     @cached_property
@@ -88,6 +91,7 @@ class Scene:
         return tuple(found)
 
     def in_note(self, position: int) -> bool:
+        """Whether a position lies in brackets."""
         return any(a <= position < b for a, b in self.notes)
 
     @cached_property

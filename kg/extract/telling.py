@@ -39,6 +39,7 @@ class Topic:
 
     @property
     def subject(self) -> int:
+        """The place of what is spoken of: the project where there is one."""
         return self.place if self.project is None else self.project
 
 
@@ -58,15 +59,19 @@ class Telling:
 
     @property
     def ledger(self) -> Ledger:
+        """Where what is told is entered."""
         return self.cast.ledger
 
     def thing(self, place: int) -> Thing:
+        """A thing by its place."""
         return self.cast.thing(place)
 
     def cls(self, place: int) -> str:
+        """The class of a thing by its place."""
         return self.cast.cls(place)
 
     def root(self, place: int) -> str:
+        """The top class of a thing by its place."""
         return root(self.cast.cls(place))
 
     def is_a(self, place: int, *classes: str) -> bool:

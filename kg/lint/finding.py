@@ -26,6 +26,7 @@ class Finding:
 
     @property
     def place(self) -> str:
+        """File and line, as an editor takes them."""
         return f"{self.file}:{self.line}"
 
 
@@ -38,10 +39,12 @@ class Page:
 
     @cached_property
     def entries(self) -> list[Entry]:
+        """The news items of the page."""
         return entries(self.document)
 
     @cached_property
     def sections(self) -> list[tuple[Section, list[Entry]]]:
+        """The items of the page under the headings that they stand under."""
         told = iter(self.entries)
         return [(section, [next(told) for _ in section.blocks]) for section in read(self.document.text)]
 
@@ -52,6 +55,7 @@ class Page:
         return self.document.text.count("\n", 0, start) + 1 if start >= 0 else first.line
 
     def finding(self, line: int, problem: str, remedy: str) -> Finding:
+        """Something to tell of a line of this page."""
         return Finding(self.file, line, problem, remedy)
 
 

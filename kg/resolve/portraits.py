@@ -33,10 +33,12 @@ class Portrait:
 
     @property
     def names(self) -> set[Name]:
+        """Every name that the thing goes by."""
         return {Name(v.name, v.language) for v in self.views} | {a for v in self.views for a in v.aliases}
 
     @property
     def known(self) -> bool:
+        """Whether the lexicon knows the thing."""
         return any(v.rank == KNOWN for v in self.views)
 
     @property
@@ -46,6 +48,7 @@ class Portrait:
         return match[1] if match else None
 
     def entity(self, id: str) -> Entity:
+        """The thing under an identifier, with the best of its names and addresses first."""
         urls = {u for v in self.views for u in v.urls}
         first = identify(min(urls)).url if urls else ""
         best = min(urls, key=lambda u: (identify(u).id != self.link, u != first, u), default=None)

@@ -32,10 +32,12 @@ class Connection(Http):
         self._taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a request."""
         super().connection_made(transport)
         self._asking = self.loop.call_later(ASKING, self.transport.abort)
 
     def data_received(self, data: bytes) -> None:
+        """Take in a piece of a request."""
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
             self._head = 0
@@ -49,15 +51,18 @@ class Connection(Http):
             self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
         self._asking = _ended(self._asking)
         self._taking = _ended(self._taking)
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
+        """Begin to wait for the client to take what it asked for."""
         super().pause_writing()
         self._taking = self.loop.call_later(TAKING, self.transport.abort)
 
     def resume_writing(self) -> None:
+        """The client takes what it asked for."""
         self._taking = _ended(self._taking)
         super().resume_writing()
 

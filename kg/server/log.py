@@ -19,6 +19,7 @@ class AccessLog:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request and write one line of it."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -63,10 +63,12 @@ class Worker:
             return None
 
     def slow_down(self) -> None:
+        """Let other work of the machine go first."""
         with suppress(AttributeError, OSError):
             os.setpriority(os.PRIO_PROCESS, self.process.pid, LOW_PRIORITY)
 
     def end(self) -> None:
+        """Kill the process, whatever it does."""
         with suppress(ProcessLookupError):
             self.process.kill()
 
@@ -100,9 +102,11 @@ class Pool:
         return self._state
 
     async def open(self) -> None:
+        """Start the workers."""
         await asyncio.gather(*(self._add() for _ in range(QUICK + SLOW)))
 
     async def close(self) -> None:
+        """End the workers and whatever waits for them."""
         for task in self._tasks:
             task.cancel()
         for worker in self._workers:

@@ -49,6 +49,7 @@ class Answer:
 
     @property
     def message(self) -> str:
+        """The answer as text: what went wrong, where something did."""
         return self.body.decode("utf-8", "replace").strip()
 
 
