@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from kg import resources
 from kg.inline import LINK, Address, Inline
-from kg.lexicon import CJK, Entry, Lexicon, Match
+from kg.lexicon import Entry, Lexicon, Match
+from kg.shapes import FIGURE, WORD, houses, kind_of, latin_runs, plain_words, shaped_runs
 from kg.vocab import fold
 
 _VERSION = re.compile(
-    r"[ \-]?(?:[vV]ersion |[vV])?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
+    r"[ \-]?(?:[vV]ersion |[vV]|x(?=\d\.\d))?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
     r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX×倍]|步|种|个|张|k\b))"
 )
 _VERSIONED = ("Model", "Application", "Library", "Service")
@@ -32,14 +30,6 @@ _HARDWARE = re.compile(
 )
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
-_LATIN_RUN = re.compile(
-    r"[A-Za-z0-9][\w.+\-·'’]*(?: (?:[A-Za-z0-9][\w.+\-·'’]*|&|x(?= [A-Z])))*"
-    r"(?: \((?:[A-Za-z]{1,8} )?[Vv]?\d[\w.]*\))?"
-)
-_WORD = re.compile(r"[A-Za-z0-9][\w.+\-·]*")
-_SHAPED = re.compile(r"[A-Za-z]+[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
-_FIGURE = re.compile(r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?|x|it|s|px|fps|倍|x\d+|-\d+\w*)?")
-
 COMMON = frozenset({"known", "house", "version"})
 """Kinds of mentions whose meaning is common knowledge."""
 GIVEN = COMMON | {"hardware"}
@@ -76,14 +66,6 @@ class Mention:
         return self.entry is not None and self.entry.only == "weak"
 
 
-@cache
-def plain_words(language: str) -> frozenset[str]:
-    """Words in Latin letters that are no names."""
-    return frozenset(
-        row["word"] for row in resources.table("lexicon", "plain.tsv") if row["language"] in (language, "any")
-    )
-
-
 def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, ...]:
     """The names in a block, in reading order, none overlapping another.
 
@@ -107,7 +89,10 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
         found.add(_known(block.plain, known, lexicon, language))
     for start, end in block.code:
         found.add(Mention(start, end, block.plain[start:end], "code", block.plain[start:end]))
-    runs = _latin_runs(block.plain) if language == "zh" else _shaped_runs(block.plain)
+    for start, end in houses(block.plain) if language == "en" else ():
+        _candidate(found, start, end, frozenset())
+    addresses = " ".join(address.url for address in block.addresses)
+    runs = latin_runs(block.plain) if language == "zh" else shaped_runs(block.plain, addresses)
     for start, end in runs:
         for a, b in found.free(start, end):
             _candidate(found, a, b, plain_words(language))
@@ -169,39 +154,9 @@ def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> No
     while end > start and not (found.text[end - 1].isalnum() or found.text[end - 1] in "+)"):
         end -= 1
     surface = found.text[start:end]
-    words = [word.casefold() for word in _WORD.findall(surface)]
-    if len(surface) > 1 and not surface.isdigit() and not all(w in plain or _FIGURE.fullmatch(w) for w in words):
-        found.add(Mention(start, end, surface, "candidate", surface))
-
-
-def _latin_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Runs of Latin words, as they stand out in Chinese text."""
-    return (match.span() for match in _LATIN_RUN.finditer(text))
-
-
-def _shaped_runs(text: str) -> list[tuple[int, int]]:
-    """Runs of words with the shape of a name; a plain capitalised word that opens a sentence is none."""
-    plain = plain_words("en")
-    runs: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text):
-        word = match[0].rstrip(".-")
-        start, end = match.start(), match.start() + len(word)
-        if not _SHAPED.fullmatch(word) or word.casefold() in plain or _FIGURE.fullmatch(word):
-            continue
-        capital = word[0].isupper() and word[1:].islower()
-        if capital and _opens(text, start) and text[end : end + 2] not in ("'s", "’s"):
-            continue
-        if runs and text[runs[-1][1] : start] == " ":
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((start, end))
-    return runs
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a word opens a sentence."""
-    before = text[:start].rstrip(" \t\"'“‘(*")
-    return not before or before[-1] in ".!?:\n;>" or bool(CJK.match(before[-1]))
+    words = [word.casefold() for word in WORD.findall(surface)]
+    if len(surface) > 1 and not surface.isdigit() and not all(w in plain or FIGURE.fullmatch(w) for w in words):
+        found.add(Mention(start, end, surface, "candidate", surface, kind_of(surface)))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -127,7 +127,7 @@ class Cast:
         for place, thing in enumerate(self.ledger.things):
             if fold(thing.name) == fold(mention.name) and thing.rank >= BY_WORDS:
                 return place
-        head = head_after(scene, mention.end) or head_at_end(mention.name, "en")
+        head = mention.cls or head_after(scene, mention.end) or head_at_end(mention.name, "en")
         cls, rank = (head, BY_WORDS) if head else (expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, tag(mention.name), rank=rank))
 

@@ -11,11 +11,13 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.frames import Found, constructions
 from kg.extract.telling import Telling, Topic
+from kg.extract.theme import Headline
 from kg.facts import KNOWN, Thing
 from kg.inline import Address
 from kg.lexicon import lower
-from kg.mentions import Mention
+from kg.mentions import PROPER, Mention
 from kg.model import Certainty
+from kg.vocab import root
 
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _PUBLISHING = ("Release", "Update", "Publication")
@@ -130,15 +132,37 @@ def _of_kind(t: Telling, mention: Mention, place: int) -> None:
 
 
 def published_by(t: Telling, topic: Topic) -> None:
-    """`Stability AI releases X`: who acts in a headline that puts a thing out has released it."""
+    """`Stability AI releases X`, `X by Ada`: who acts in a headline has put a thing out, or made it."""
     told = topic.told
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
-    for mention in t.here.inside(*told.agent):
-        place = t.mention(mention, "Organization")
-        if place is not None and place != topic.place and t.agent(place) and t.root(topic.place) == "Artifact":
-            sure = t.holds("releasedBy", *told.agent)
-            t.claim(topic.place, "releasedBy", place, told.agent, sure, "published-by")
+    if t.root(topic.place) != "Artifact":
+        return
+    for mention in _makers(t, *told.agent):
+        place = t.mention(mention, "Person")
+        if place is None or place == topic.place or not t.agent(place):
+            continue
+        for relation in _done_by(t, told, place):
+            sure = t.holds(relation, *told.agent)
+            t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+
+
+def _makers(t: Telling, start: int, end: int) -> list[Mention]:
+    """The agents that a phrase names; without one, its only name."""
+    named = [m for m in t.here.inside(start, end) if m.kind in PROPER]
+    agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
+    return agents or [m for m in named[:1] if m.kind == "candidate"]
+
+
+def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
+    """What who acts has done to a thing: persons make, houses put out; what is someone's, someone made."""
+    start, end = told.agent or (0, 0)
+    by = cue("by", r"\b{}\s+(?:the\s+)?$").search(t.here.text[:start]) is not None
+    if t.cls(agent) == "Person":
+        return ("developedBy",)
+    if told.verb and (by or end <= told.verb.start) and cue("puts-out", "{}").fullmatch(told.verb.form):
+        return ("releasedBy",)
+    return ("developedBy", "releasedBy") if by and t.cls(agent) != "Service" else ("developedBy",)
 
 
 def compound(t: Telling, topic: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg import resources
+from kg.extract.cues import cue
 from kg.extract.scene import Scene
 from kg.lexicon import lower
 from kg.literals import Spellings
@@ -67,13 +68,19 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if first < at or last > end or not (chinese or last == end or not _goes_on(scene.text[last])):
             continue
         at = last
-        if row.event and not _in_name(scene, first, last):
+        helps = "having" in row.traits and _helps(scene, last)
+        if row.event and not helps and not _in_name(scene, first, last):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
 
 
 def _in_name(scene: Scene, start: int, end: int) -> bool:
     around = (m for m in scene.names if m.start <= start and end <= m.end)
     return any(m.kind != "address" and m.cls != "Concept" for m in around)
+
+
+def _helps(scene: Scene, end: int) -> bool:
+    """Whether `has` only helps another verb: `has been rebuilt`, `have to chew`."""
+    return scene.language == "en" and cue("helped", r"\s+{}\b").match(scene.text, end) is not None
 
 
 def chief(found: Iterable[Verb]) -> Verb | None:
