@@ -67,7 +67,7 @@ def update(
 
 
 def _update(sources: Sequence[Document], place: Path, when: str, lexicon: Path | None, progress: Progress) -> Graph:
-    state = _state(lexicon)
+    now = state(lexicon)
     old = dict(_kept(place))
     known = {read.key: read for page in old.values() for read in page}
     documents = sorted(sources, key=lambda d: d.id)
@@ -76,8 +76,8 @@ def _update(sources: Sequence[Document], place: Path, when: str, lexicon: Path |
     said: list[Facts] = []
     for number, source in enumerate(documents):
         progress("reading", number, len(documents))
-        name = f"{digest(state, source.id, source.name, source.sha256)}.json"
-        new[name] = old[name] if name in old else tuple(_read(source, known, state, lexicon))
+        name = f"{digest(now, source.id, source.name, source.sha256)}.json"
+        new[name] = old[name] if name in old else tuple(_read(source, known, now, lexicon))
         items += (replace(read.item, text=read.item.span.of(source.text)) for read in new[name])
         said += (read.facts for read in new[name])
     _keep(place, old, new, when)
@@ -130,7 +130,7 @@ def _unbroken() -> Iterator[None]:
             gc.enable()
 
 
-def _state(lexicon: Path | None) -> str:
+def state(lexicon: Path | None) -> str:
     """The program, its tables and the user's names, by content."""
     return digest(_program(), lexicon.read_bytes().hex() if lexicon and lexicon.is_file() else str(lexicon))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +23,9 @@ from kg.supersession import supersede
 
 Progress = Callable[[str, int, int], None]
 
+ENDINGS = (".md", ".markdown", ".txt")
+"""How the files of pages end."""
+
 LARGEST = 16_000_000
 """The most bytes of one page."""
 
@@ -37,29 +41,62 @@ def read_sources(paths: Sequence[str]) -> list[Document]:
     if not paths:
         news = sorted((f for f in resources.data("news").iterdir() if f.name.endswith(".md")), key=lambda f: f.name)
         return [document(f.name, f.read_text(encoding="utf-8")) for f in news]
-    return [document(name, text) for path in paths for name, text in _texts(path)]
+    read: dict[str, Document] = {}
+    for name, page in pages(paths):
+        source = document(name, text_of(page))
+        if source.id in read:
+            problem = f"would be {source.id}, which another page is already"
+            raise SourceError(str(page), problem, "rename one of them, or give the folder above both")
+        read[source.id] = source
+    return list(read.values())
 
 
-def _texts(path: str) -> Iterator[tuple[str, str]]:
-    if path == "-":
-        yield "stdin.md", decoded("standard input", sys.stdin.buffer.read(LARGEST + 1))
-        return
-    place = Path(path)
-    if place.is_dir():
-        pages = sorted(p for p in place.rglob("*") if p.suffix.lower() in (".md", ".markdown", ".txt") and p.is_file())
-        if not pages:
+def pages(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """The pages that paths name, each with its name: below the folder or the fixed part of the pattern that found it.
+
+    Raises
+    ------
+    SourceError
+        Where a folder or a pattern has no page.
+    """
+    for path in paths:
+        place = Path(path)
+        pattern = glob.has_magic(path) and not place.exists()
+        if not pattern and not place.is_dir():
+            yield ("stdin.md" if path == "-" else place.name), place
+            continue
+        home = _fixed(place) if pattern else place
+        found = home.glob(str(place.relative_to(home))) if pattern else home.rglob("*")
+        ours = sorted(p for p in found if p.suffix.lower() in ENDINGS and p.is_file())
+        if not ours:
             raise SourceError(path, "holds no Markdown page", "give a folder with .md files, or a file")
-        for page in pages:
-            yield from _texts(str(page))
-        return
+        yield from ((page.relative_to(home).as_posix(), page) for page in ours)
+
+
+def _fixed(pattern: Path) -> Path:
+    """The folder that a pattern starts from."""
+    return next(parent for parent in pattern.parents if not glob.has_magic(str(parent)))
+
+
+def text_of(page: Path) -> str:
+    """The text of a page, `-` for standard input.
+
+    Raises
+    ------
+    SourceError
+        Where it is missing, or `decoded` refuses it.
+    """
+    if str(page) == "-":
+        return decoded("standard input", sys.stdin.buffer.read(LARGEST + 1))
     try:
-        with place.open("rb") as stream:
+        with page.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
     except FileNotFoundError:
-        raise SourceError(path, "is not there", "check the path; `kg build` alone reads the shipped corpus") from None
+        remedy = "check the path; `kg build` alone reads the shipped corpus"
+        raise SourceError(str(page), "is not there", remedy) from None
     except OSError as error:
-        raise SourceError(path, f"cannot be read ({error.strerror})", "check its permissions") from None
-    yield place.name, decoded(path, raw)
+        raise SourceError(str(page), f"cannot be read ({error.strerror})", "check its permissions") from None
+    return decoded(str(page), raw)
 
 
 def decoded(path: str, raw: bytes) -> str:
@@ -136,12 +173,12 @@ def assemble(documents: Sequence[Document], items: Sequence[Item], said: Sequenc
     measurements: list[Measurement] = []
     for number, (item, facts) in enumerate(zip(items, said, strict=True)):
         who = [resolved.identity[number, place] for place in range(len(facts.things))]
-        statements += _statements(item, facts, who)
-        events += _events(item, facts, who)
-        measurements += _measurements(item, facts, who)
+        statements += stated(item, facts, who)
+        events += happened(item, facts, who)
+        measurements += measured(item, facts, who)
     graph = Graph(
-        ordered(replace(d, text="") for d in documents), ordered(items), resolved.entities, ordered(_once(statements)),
-        ordered(_merged(events)), ordered(_once(measurements)),
+        ordered(replace(d, text="") for d in documents), ordered(items), resolved.entities, ordered(once(statements)),
+        ordered(merged(events)), ordered(once(measurements)),
     )  # fmt: skip
     return supersede(graph)
 
@@ -150,11 +187,13 @@ def _evidence(item: Item, span: Span) -> Evidence:
     return Evidence(item.id, Span(max(span.start, item.span.start), min(span.end, item.span.end)))
 
 
-def _once(values: Iterable[Any]) -> Iterator[Any]:
+def once(values: Iterable[Any]) -> Iterator[Any]:
+    """Values by their ids, the last of each."""
     yield from {v.id: v for v in values}.values()
 
 
-def _statements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Statement]:
+def stated(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Statement]:
+    """The statements of an item; `who` are the entities that its things are."""
     for c in facts.claims:
         subject, object = who[c.subject], who[c.object]
         if subject != object:
@@ -166,7 +205,8 @@ def _statements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Statem
             )  # fmt: skip
 
 
-def _events(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
+def happened(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
+    """The events as an item alone tells them; `who` are the entities that its things are."""
     for h in facts.happenings:
         sides = (h.subjects, h.actors, h.objects)
         subjects, actors, objects = (tuple(sorted({who[p] for p in side})) for side in sides)
@@ -179,7 +219,8 @@ def _events(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def _measurements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Measurement]:
+def measured(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Measurement]:
+    """The measurements of an item; `who` are the entities that its things are."""
     for f in facts.figures:
         name = digest("measurement", item.id, who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit)
         yield Measurement(
@@ -188,14 +229,19 @@ def _measurements(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Meas
         )  # fmt: skip
 
 
-def _merged(events: Iterable[Event]) -> list[Event]:
+def telling(event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
+    """What events must agree in to be one, but for their dates."""
+    return event.cls, event.subjects, event.objects, event.certainty
+
+
+def merged(events: Iterable[Event]) -> list[Event]:
     """The same happening told twice is one event: type, subjects and objects agree and the dates overlap.
 
     They come in the order of their first days, so that only the last of those before can reach into the next.
     """
     told: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[Event]] = defaultdict(list)
     for event in sorted(events, key=_chronological):
-        same = told[event.cls, event.subjects, event.objects, event.certainty]
+        same = told[telling(event)]
         last = same[-1] if same else None
         if last and ((event.date and last.date and event.date.overlaps(last.date)) or event.date == last.date):
             same[-1] = _joined(last, event)

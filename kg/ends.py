@@ -87,9 +87,9 @@ def quarantine(graph: Graph) -> tuple[Graph, tuple[Rejected, ...]]:
     class_of = {entity.id: entity.cls for entity in graph.entities}
     kept: dict[str, tuple[Any, ...]] = {}
     rejected: list[Rejected] = []
-    for kind, fault in _FAULTS.items():
+    for kind in _FAULTS:
         values = getattr(graph, kind)
-        reasons = [_placed(value, graph) or next(fault(value, class_of), None) for value in values]
+        reasons = [_placed(value, graph) or fault(kind, value, class_of) for value in values]
         kept[kind] = tuple(value for value, reason in zip(values, reasons, strict=True) if reason is None)
         rejected += [Rejected(value, reason) for value, reason in zip(values, reasons, strict=True) if reason]
     if not rejected:
@@ -98,6 +98,16 @@ def quarantine(graph: Graph) -> tuple[Graph, tuple[Rejected, ...]]:
     for kind in ("statements", "events"):
         kept[kind] = tuple(v if v.superseded_by in there else restored(v) for v in kept[kind])
     return replace(graph, **kept), tuple(rejected)
+
+
+def fault(kind: str, value: Any, class_of: Mapping[str, str]) -> str | None:
+    """Say why the shapes would refuse a value for what it tells, if they would.
+
+    >>> from kg.model import Evidence, Span
+    >>> fault("statements", Statement("s", "a", "supports", "a", Evidence("i", Span(0, 1)), "asserted", 1, ""), {})
+    'a is not in the graph'
+    """
+    return next(_FAULTS[kind](value, class_of), None)
 
 
 def _placed(value: Statement | Event | Measurement, graph: Graph) -> str | None:

@@ -29,13 +29,21 @@ class Entry:
 
 def document(name: str, raw: str) -> Document:
     """A document from its file name and its text as read; the name without its ending names it in the graph."""
-    text = normalize(raw)
-    stem = re.sub(r"\.(?:md|markdown|txt)$", "", _readable(name))
+    text, stem = normalize(raw), named(name)
     tagged = re.search(r"\.(zh|en)$", stem)
     chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
     language = tagged[1] if tagged else ("zh" if chinese * 10 > len(text) else "en")
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(f"document/{stem}", stem, language, sha256, text)
+
+
+def named(name: str) -> str:
+    """The name of a document, from that of its file.
+
+    >>> named("2022/news.zh.md")
+    '2022/news.zh'
+    """
+    return re.sub(r"\.(?:md|markdown|txt)$", "", _readable(name))
 
 
 def _readable(name: str) -> str:

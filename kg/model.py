@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date as Date
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 Precision = Literal["day", "range", "month", "year"]
 Certainty = Literal["asserted", "planned", "reported", "uncertain", "negated"]
@@ -107,6 +107,17 @@ class Document:
     sha256: str
     text: str = field(repr=False)
     url: str | None = None
+
+
+class Place(Protocol):
+    """What is asked of an item by those who write down evidence: its document, and the line of a place in it."""
+
+    @property
+    def document(self) -> str:
+        """The id of its document."""
+
+    def line_of(self, offset: int, /) -> int:
+        """The line of the document that holds a place in it."""
 
 
 @dataclass(frozen=True, slots=True)

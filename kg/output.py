@@ -27,7 +27,7 @@ _REMEDIES = {
 }
 
 
-def publish(files: Mapping[str, bytes], folder: Path) -> None:
+def publish(files: Mapping[str, bytes | Path], folder: Path) -> None:
     """Write all files into a folder, or none; leave alone whatever else is there.
 
     The files are first written whole into a hidden folder inside. Giving that folder its second name
@@ -36,8 +36,8 @@ def publish(files: Mapping[str, bytes], folder: Path) -> None:
 
     Parameters
     ----------
-    files : Mapping[str, bytes]
-        Names, without folders, and contents.
+    files : Mapping[str, bytes or Path]
+        Names, without folders, and contents; or where a file with the content lies.
     folder : Path
         Where they go; made if it is missing.
 
@@ -54,7 +54,7 @@ def publish(files: Mapping[str, bytes], folder: Path) -> None:
     ...     Path(place, "new", "a.txt").read_text()
     'hello'
     """
-    with _told(folder):
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
             _finish(folder)
@@ -69,11 +69,11 @@ def settle(folder: Path) -> None:
     >>> settle(Path("no such folder"))
     """
     if (folder / READY).is_dir():
-        with _told(folder), _alone(folder):
+        with told(folder), _alone(folder):
             _finish(folder)
 
 
-def _stage(files: Mapping[str, bytes], folder: Path) -> None:
+def _stage(files: Mapping[str, bytes | Path], folder: Path) -> None:
     staged = folder / STAGED
     shutil.rmtree(staged, ignore_errors=True)
     try:
@@ -81,13 +81,23 @@ def _stage(files: Mapping[str, bytes], folder: Path) -> None:
         for name, content in sorted(files.items()):
             if (folder / name).is_dir():
                 raise IsADirectoryError(errno.EISDIR, "is a folder where a file should go", str(folder / name))
-            with (staged / name).open("wb") as stream:
-                stream.write(content)
+            if isinstance(content, Path):
+                _link(content, staged / name)
+            with (staged / name).open("ab") as stream:
+                stream.write(b"" if isinstance(content, Path) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
         raise
+
+
+def _link(file: Path, place: Path) -> None:
+    """Give a file a second place, without copying it where the disk can do that."""
+    try:
+        os.link(file, place)
+    except OSError:
+        shutil.copyfile(file, place)
 
 
 def _finish(folder: Path) -> None:
@@ -99,7 +109,7 @@ def _finish(folder: Path) -> None:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def told(folder: Path) -> Iterator[None]:
     """Turn what the system says into an error with a remedy."""
     try:
         yield

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import PurePosixPath
@@ -48,6 +49,20 @@ def version() -> str:
         return "0"
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How big a file is: its bytes, its lines, and the SHA-256 of its content."""
+
+    size: int
+    lines: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> Measure:
+        """Measure a content."""
+        return cls(len(content), content.count(b"\n"), hashlib.sha256(content).hexdigest())
+
+
 def datapackage(graph: Graph, files: Mapping[str, bytes]) -> bytes:
     """Describe a graph's files: what they hold, how big they are, what they were made from and by which version.
 
@@ -63,14 +78,20 @@ def datapackage(graph: Graph, files: Mapping[str, bytes]) -> bytes:
     >>> json.loads(datapackage(Graph(), {"sdkg.ttl": b""}))["resources"][0]["mediatype"]
     'text/turtle'
     """
+    measures = {name: Measure.of(content) for name, content in files.items()}
+    return described(to_rows(graph, "documents"), measures)
+
+
+def described(documents: Iterable[Row], files: Mapping[str, Measure]) -> bytes:
+    """See `datapackage`, of the rows of the documents and the measures of the files."""
     descriptor = {
         "name": "sdkg",
         "title": "Knowledge graph of the Stable Diffusion ecosystem's news",
         "description": "Things, relations, events and figures, each with its source span, date and certainty",
         "version": version(),
         "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit", "title": "MIT License"}],
-        "sources": list(map(_source, to_rows(graph, "documents"))),
-        "resources": [_resource(name, content) for name, content in sorted(files.items())],
+        "sources": list(map(_source, documents)),
+        "resources": [_resource(name, measure) for name, measure in sorted(files.items())],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
@@ -94,7 +115,7 @@ def _source(document: Row) -> Row:
     return {name: document[key] for key, name in _SOURCE.items() if document[key] is not None}
 
 
-def _resource(name: str, content: bytes) -> Row:
+def _resource(name: str, measure: Measure) -> Row:
     path = PurePosixPath(name)
     media, description = _ABOUT.get(name) or _MEDIA.get(path.suffix, ("application/octet-stream", name))
     resource: Row = {
@@ -102,12 +123,12 @@ def _resource(name: str, content: bytes) -> Row:
         "path": name,
         "description": description,
         "mediatype": media,
-        "bytes": len(content),
-        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "bytes": measure.size,
+        "hash": f"sha256:{measure.sha256}",
     }
     if name in _ABOUT:
         fields = [{"name": key, "type": _frictionless(kind)} for key, kind in COLUMNS[path.stem].items()]
-        resource |= {"rows": content.count(b"\n"), "schema": {"fields": fields}}
+        resource |= {"rows": measure.lines, "schema": {"fields": fields}}
     return resource
 
 

@@ -27,10 +27,11 @@ def encode(graph: Graph) -> dict[str, bytes]:
     >>> encode(Graph(entities=(Entity("format/ckpt", "Format", Name("ckpt")),)))["entities.jsonl"][:40]
     b'{"id": "format/ckpt", "cls": "Format", "'
     """
-    return {f"{kind}.jsonl": "".join(map(_line, to_rows(graph, kind))).encode("utf-8") for kind in KINDS}
+    return {f"{kind}.jsonl": "".join(map(line, to_rows(graph, kind))).encode("utf-8") for kind in KINDS}
 
 
-def _line(row: Row) -> str:
+def line(row: Row) -> str:
+    """A row as a line of its file."""
     return json.dumps(row, ensure_ascii=False, allow_nan=False).translate(_ESCAPES) + "\n"
 
 

@@ -28,13 +28,13 @@ FOLDER, CURRENT, LOADING, PARTS = "store", "current", ".loading", "parts.json"
 _TRIES = 5
 
 
-def build(nquads: bytes, folder: Path) -> Path:
+def build(nquads: bytes | Path, folder: Path) -> Path:
     """Load a graph into the store of its folder; the same graph again is not loaded twice.
 
     Parameters
     ----------
-    nquads : bytes
-        The graph as `kg.rdf.serialize(graph, "nquads")` gives it.
+    nquads : bytes or Path
+        The graph as `kg.rdf.serialize(graph, "nquads")` gives it, or a file with that.
     folder : Path
         The graph's folder.
 
@@ -48,7 +48,7 @@ def build(nquads: bytes, folder: Path) -> Path:
     GraphError
         If the folder cannot be written, or another process is loading there.
     """
-    place, name = folder / FOLDER, hashlib.sha256(nquads).hexdigest()[:16]
+    place, name = folder / FOLDER, _named(nquads)
     with _alone(place):
         if not (place / name).is_dir():
             _load(nquads, place / LOADING)
@@ -59,6 +59,13 @@ def build(nquads: bytes, folder: Path) -> Path:
             if old.is_dir() and old.name != name:
                 shutil.rmtree(old, ignore_errors=True)
     return place / name
+
+
+def _named(nquads: bytes | Path) -> str:
+    if isinstance(nquads, bytes):
+        return hashlib.sha256(nquads).hexdigest()[:16]
+    with nquads.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
 
 
 def current(folder: Path) -> Path:
@@ -141,13 +148,16 @@ def dataset(folder: Path) -> rdflib.Dataset:
     return found
 
 
-def _load(nquads: bytes, place: Path) -> None:
+def _load(nquads: bytes | Path, place: Path) -> None:
     from pyoxigraph import RdfFormat, Store
 
     shutil.rmtree(place, ignore_errors=True)
     try:
         loading = Store(str(place))
-        loading.bulk_load(nquads, RdfFormat.N_QUADS)
+        if isinstance(nquads, Path):
+            loading.bulk_load(path=nquads, format=RdfFormat.N_QUADS)
+        else:
+            loading.bulk_load(nquads, RdfFormat.N_QUADS)
         loading.optimize()
         loading.flush()
         del loading

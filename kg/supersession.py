@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cache
 
 from kg import resources
-from kg.model import Event, Graph, Precision, Statement, Validity, ordered, restored
+from kg.model import Event, Graph, Interval, Overtaken, Precision, Statement, Validity, ordered, restored
 from kg.vocab import is_a
 
 Record = Statement | Event
@@ -83,61 +83,105 @@ def supersede(graph: Graph) -> Graph:
     reasons = {rule.reason for rule in rules()}
     statements = tuple(restored(s) if s.reason in reasons else s for s in graph.statements)
     events = tuple(restored(e) if e.reason in reasons else e for e in graph.events)
-    found = _Search(replace(graph, statements=statements, events=events)).found()
+    class_of = {entity.id: entity.cls for entity in graph.entities}
+    found = overtaking((*statements, *events), class_of, lambda item: graph.item[item].date)
     return replace(
         graph,
-        statements=ordered(_overtaken(s, found) for s in statements),
-        events=ordered(_overtaken(e, found) for e in events),
+        statements=ordered(overtaken(s, found.get(s.id)) for s in statements),
+        events=ordered(overtaken(e, found.get(e.id)) for e in events),
     )
 
 
-def _overtaken(record: Record, found: Mapping[str, tuple[Rule, Record, Precision]]) -> Record:
-    if record.id not in found or record.superseded_by is not None:
+@dataclass(frozen=True, slots=True, order=True)
+class Overtaking:
+    """The later record that overtakes an earlier one; of several the least counts: the first, by the first rule."""
+
+    day: Date
+    rule: int
+    differs: bool
+    later: str
+    precision: Precision
+
+
+def overtaking(
+    records: Iterable[Record],
+    class_of: Mapping[str, str],
+    dated: Callable[[str], Interval | None],
+    mine: Callable[[str], bool] = lambda thing: True,
+) -> dict[str, Overtaking]:
+    """What overtakes which of some records.
+
+    Parameters
+    ----------
+    records : iterable of Statement or Event
+        All that tell of the things that count here, at either end.
+    class_of : Mapping[str, str]
+        The classes of the things that they tell of.
+    dated : callable
+        Gives the date of the item of a statement's evidence.
+    mine : callable, optional
+        Which things count here: two records are compared for the last thing that a rule asks them to share, so that
+        parts of a graph can be searched apart.
+    """
+    return _Search([*records], class_of, dated, mine).found()
+
+
+@cache
+def types() -> frozenset[str]:
+    """The relations and the types of events that any rule looks at."""
+    return frozenset().union(*({*rule.earlier, *rule.later, rule.until} for rule in rules())) - {"=", ""}
+
+
+def overtaken(record: Overtaken, found: Overtaking | None) -> Overtaken:
+    """A record marked with what overtakes it, unless it was marked before."""
+    if found is None or record.superseded_by is not None:
         return record
-    rule, later, precision = found[record.id]
-    marked = replace(record, superseded_by=later.id, reason=rule.reason)
-    change = day(later)
-    if isinstance(marked, Event) or rule.effect == "corrects" or change is None:
+    rule = rules()[found.rule]
+    marked = replace(record, superseded_by=found.later, reason=rule.reason)
+    if isinstance(marked, Event) or rule.effect == "corrects":
         return marked
     start = marked.valid.start if marked.valid else None
-    last = Date.fromordinal(max(change.toordinal() - 1, (start or Date.min).toordinal()))
-    return replace(marked, valid=Validity(start, last, precision))
+    last = Date.fromordinal(max(found.day.toordinal() - 1, (start or Date.min).toordinal()))
+    return replace(marked, valid=Validity(start, last, found.precision))
 
 
 class _Search:
-    """The records of a graph by type, and for each earlier one the first later one that a rule gives."""
+    """Records by type, and for each earlier one the first later one that a rule gives."""
 
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
+    def __init__(
+        self,
+        records: Sequence[Record],
+        class_of: Mapping[str, str],
+        dated: Callable[[str], Interval | None],
+        mine: Callable[[str], bool],
+    ) -> None:
+        self.class_of, self.dated, self.mine = class_of, dated, mine
         self.by_type: dict[str, list[Record]] = defaultdict(list)
-        records: tuple[Record, ...] = (*graph.statements, *graph.events)
         for record in records:
             if day(record) is not None:
                 self.by_type[_type(record)].append(record)
         self.sets: dict[Key, set[str]] = defaultdict(set)
-        for s in graph.statements:
-            self.sets[s.evidence.item, s.subject, s.predicate, _sided(s)].add(s.object)
+        for s in records:
+            if isinstance(s, Statement):
+                self.sets[s.evidence.item, s.subject, s.predicate, _sided(s)].add(s.object)
         self.first: dict[Key, Date] = {}
-        for event in graph.events:
-            then = day(event)
-            for subject in event.subjects if then and event.certainty == "asserted" else ():
-                self.first[event.cls, subject] = min(then or Date.max, self.first.get((event.cls, subject), Date.max))
+        for event in records:
+            then = day(event) if isinstance(event, Event) else None
+            if isinstance(event, Event) and then and event.certainty == "asserted":
+                for subject in event.subjects:
+                    self.first[event.cls, subject] = min(then, self.first.get((event.cls, subject), Date.max))
 
-    def found(self) -> dict[str, tuple[Rule, Record, Precision]]:
-        best: dict[str, tuple[tuple[Date, int, bool, str], Rule, Record]] = {}
+    def found(self) -> dict[str, Overtaking]:
+        best: dict[str, Overtaking] = {}
         for rule in rules():
             later = self._indexed(rule)
             for earlier in self._of(rule.earlier, rule.was):
                 for candidate in self._candidates(rule, earlier, later):
-                    rank = (
-                        day(candidate) or Date.max,
-                        rule.number,
-                        _object(candidate) != _object(earlier),
-                        candidate.id,
-                    )
-                    if earlier.id not in best or rank < best[earlier.id][0]:
-                        best[earlier.id] = rank, rule, candidate
-        return {name: (rule, later, self._precision(later)) for name, (_, rule, later) in best.items()}
+                    differs = _object(candidate) != _object(earlier)
+                    then, precision = day(candidate) or Date.max, self._precision(candidate)
+                    found = Overtaking(then, rule.number, differs, candidate.id, precision)
+                    best[earlier.id] = min(found, best.get(earlier.id, found))
+        return best
 
     def _of(self, types: Iterable[str], certainties: frozenset[str]) -> Iterator[Record]:
         for kind in types:
@@ -154,7 +198,10 @@ class _Search:
         return index
 
     def _keys(self, rule: Rule, record: Record) -> Iterator[Key]:
-        """What a record may share with another under a rule."""
+        """What a record may share with another under a rule, of what counts here."""
+        return (key for key in self._shared(rule, record) if self.mine(key[-1]))
+
+    def _shared(self, rule: Rule, record: Record) -> Iterator[Key]:
         sort, _, cls = rule.same.partition(":")
         same = (_type(record),) if rule.later == {"="} else ()
         subjects = record.subjects if isinstance(record, Event) else (record.subject,)
@@ -169,7 +216,7 @@ class _Search:
                 yield from ((*same, o, s) for s in subjects for o in objects)
 
     def _is(self, name: str, cls: str) -> bool:
-        return name in self.graph.entity and is_a(self.graph.entity[name].cls, cls)
+        return name in self.class_of and is_a(self.class_of[name], cls)
 
     def _candidates(self, rule: Rule, earlier: Record, index: Mapping[Key, list[Record]]) -> Iterator[Record]:
         since = day(earlier)
@@ -193,7 +240,7 @@ class _Search:
         return True
 
     def _precision(self, record: Record) -> Precision:
-        when = record.date if isinstance(record, Event) else self.graph.item[record.evidence.item].date
+        when = record.date if isinstance(record, Event) else self.dated(record.evidence.item)
         return when.precision if when else "day"
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import evaluate, history, lint, look, query, serve, validate, view, write
+from kg.cli import build, evaluate, history, lint, look, query, serve, validate, view, write
 from kg.cli.screen import fail
 from kg.errors import AmbiguousName, KgError
 
@@ -59,7 +59,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    write.build,
+    build.build,
     look.stats,
     look.show,
     look.path,

@@ -1,114 +1,15 @@
-"""Commands that write a graph: from news pages into a folder, from there into another format."""
+"""The command that writes a graph in another format."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kg.cli.screen import GRAPH, GraphFolder, console, say
-from kg.formats import FILES, Format, encode
-
-if TYPE_CHECKING:
-    from kg.model import Graph
-
-Progress = Callable[[str, int, int], None]
-
-INFERRED = "inferred.nq"
-
-
-def build(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Markdown pages, folders of them, or - for standard input."),
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = GRAPH,
-    lexicon: Annotated[
-        Path | None, typer.Option("--lexicon", "-l", metavar="FILE", help="More names to know (TSV, see below).")
-    ] = None,
-    pipeline: Annotated[
-        Path | None, typer.Option("--pipeline", metavar="FILE", help="A spaCy configuration that changes the reading.")
-    ] = None,
-    update: Annotated[
-        bool, typer.Option("--update", "-u", help="Read again only the items that have changed since the last time.")
-    ] = False,
-    infer: Annotated[
-        bool,
-        typer.Option("--infer", help="Also write what follows from the graph: inferred.nq, a named graph of its own."),
-    ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every table of figures too.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
-) -> None:
-    """Read news pages and write the knowledge graph: all its files, or none.
-
-    Without a source the news that comes with the program is read.
-    The folder receives the records (JSON Lines), RDF (Turtle, TriG, N-Quads),
-    GraphML, and datapackage.json, which describes them all.
-
-    A lexicon has a row for each thing: class, name, aliases (parted by |) and
-    address, parted by tabs; class and name must be there. A row for a thing
-    that is known already adds to it.
-
-    A spaCy configuration holds what differs from kg/data/pipeline.cfg. Spans
-    that a component adds to the group "names", a class as their label, are
-    names known on that page.
-
-    With --update the graph is the same to the byte, only sooner; what was read
-    is kept in cache/ in the folder, and in its taken.tsv which item came or went
-    when. A page of one's own pipeline is read again every time.
-
-    With --infer the store holds what follows too, by OWL 2 RL and the rules of
-    kg/data/inferences.tsv, as the named graph `graph/inferred`; each conclusion
-    of a rule names the statements it rests on.
-
-    [bold]Examples[/bold]
-
-      kg build
-      kg build news-zh.md news-en.md --out graph
-      kg build news.md --lexicon names.tsv
-      kg build news --update
-      kg build news.md --infer
-      curl -s https://example.org/news.md | kg build - --out graph
-    """
-    from kg import cache, records, store
-    from kg.compose import build as compose
-    from kg.compose import read_sources
-    from kg.ends import quarantine
-    from kg.infer import infer as conclude
-    from kg.rdf import nquads
-
-    started = perf_counter()
-    documents = read_sources(sources or [])
-    with _progress(quiet) as report:
-        if update and not pipeline:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            read = cache.update(documents, out, now, lexicon, report)
-        else:
-            read = compose(documents, lexicon, pipeline, report)
-        graph, rejected = quarantine(read)
-        files = {"quarantine.jsonl": records.rejected(rejected)}
-        for number, (name, format) in enumerate(FILES.items()):
-            report("writing", number, len(FILES))
-            files[name] = encode(graph, format)
-        if infer:
-            report("inferring", 0, 1)
-            files[INFERRED] = nquads(conclude(graph))
-        records.write(graph, out, files)
-        report("writing", len(FILES), len(FILES))
-        store.build(files["sdkg.nq"] + files.get(INFERRED, b""), out)
-    if not quiet:
-        _summary(graph, out, perf_counter() - started, verbose)
-    if rejected:
-        typer.echo(
-            f"{len(rejected)} values broke a rule of the vocabulary: see quarantine.jsonl, each with its reason",
-            err=True,
-        )
+from kg.cli.screen import GRAPH, GraphFolder
+from kg.formats import Format, encode
 
 
 def export(
@@ -134,30 +35,3 @@ def export(
         output.publish({out.name: content}, out.parent)
     else:
         sys.stdout.buffer.write(content)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """Show on a terminal how far the work is; elsewhere, and if told to be quiet, nothing."""
-    screen = console(stderr=True)
-    if quiet or not screen.is_terminal:
-        yield lambda stage, done, total: None
-        return
-    from rich.progress import Progress as Bar
-
-    with Bar(console=screen, transient=True) as bar:
-        task = bar.add_task("")
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
-
-
-def _summary(graph: Graph, out: Path, seconds: float, verbose: bool) -> None:
-    from rich.text import Text
-
-    from kg.cli import render
-    from kg.stats import summary
-
-    tables = summary(graph)
-    if verbose:
-        say(render.tables(tables))
-    counts = ", ".join(f"{name} {count}" for name, count in tables["totals"].items())
-    say([Text(counts), Text(f"written to {out} in {seconds:.1f} s")])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Document, Entity, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement
+from kg.model import Document, Entity, Event, Evidence, Graph, Interval, Item, Measurement, Place, Span, Statement
 from kg.rdf.terms import address, named, path, term, typed
 from kg.vocab import lineage
 
@@ -41,7 +41,7 @@ def facts(graph: Graph, base: str) -> set[Fact]:
     >>> [fact.predicate.value for fact in sorted(facts(agent, "https://example.org/"), key=in_order)]
     ['http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'http://www.w3.org/2000/01/rdf-schema#label']
     """
-    return set(_Encoder(graph, base).facts())
+    return set(_facts(graph, base))
 
 
 def in_order(fact: Fact) -> tuple[str, bool, str, str]:
@@ -53,66 +53,81 @@ def in_order(fact: Fact) -> tuple[str, bool, str, str]:
 _TYPE = term("rdf:type")
 
 
-class _Encoder:
-    def __init__(self, graph: Graph, base: str) -> None:
-        self.graph, self.base = graph, base
+_ONE = {
+    "documents": "_document", "items": "_item", "entities": "_entity", "statements": "_statement", "events": "_event",
+    "measurements": "_measurement",
+}  # fmt: skip
 
-    def facts(self) -> Iterator[Fact]:
-        for document in self.graph.documents:
-            yield from self.document(document)
-        for item in self.graph.items:
-            yield from self.item(item)
-        for entity in self.graph.entities:
-            yield from self.entity(entity)
-        for statement in self.graph.statements:
-            yield from self.statement(statement)
-        for event in self.graph.events:
-            yield from self.event(event)
-        for measurement in self.graph.measurements:
-            yield from self.measurement(measurement)
 
-    def node(self, name: str) -> NamedNode:
+def _facts(graph: Graph, base: str) -> Iterator[Fact]:
+    encoder = Encoder(base, {document.id: document.name for document in graph.documents}, graph.item)
+    for kind in _ONE:
+        for value in getattr(graph, kind):
+            yield from encoder.facts(kind, value)
+
+
+class Encoder:
+    """Makes the quads of one value at a time.
+
+    Parameters
+    ----------
+    base : str
+        The namespace of the resources.
+    names : Mapping[str, str]
+        The name of each document, by its id.
+    items : Mapping[str, Place]
+        Where the item of a value's evidence is looked up.
+    """
+
+    def __init__(self, base: str, names: Mapping[str, str], items: Mapping[str, Place]) -> None:
+        self.base, self.names, self.items = base, names, items
+
+    def facts(self, kind: str, value: Any) -> Iterator[Fact]:
+        """The quads of a value of one of the kinds that a graph holds."""
+        made: Iterator[Fact] = getattr(self, _ONE[kind])(value)
+        return made
+
+    def _node(self, name: str) -> NamedNode:
         return NamedNode(self.base + path(name))
 
-    def nodes(self, predicate: str, names: Iterable[str]) -> Iterator[Pair]:
-        return ((predicate, self.node(name)) for name in names)
+    def _nodes(self, predicate: str, names: Iterable[str]) -> Iterator[Pair]:
+        return ((predicate, self._node(name)) for name in names)
 
     @cached_property
-    def entities(self) -> NamedNode:
-        return self.node("graph/entities")
+    def _entities(self) -> NamedNode:
+        return self._node("graph/entities")
 
-    @cached_property
-    def graph_of(self) -> dict[str, NamedNode]:
-        """The named graph of each document."""
-        return {document.id: self.node(f"graph/{document.name}") for document in self.graph.documents}
+    def _graph_of(self, document: str) -> NamedNode:
+        """The named graph of a document."""
+        return self._node(f"graph/{self.names[document]}")
 
-    def home(self, evidence: Evidence) -> NamedNode:
+    def _home(self, evidence: Evidence) -> NamedNode:
         """The named graph where what rests on this evidence stands."""
-        return self.graph_of[self.graph.item[evidence.item].document]
+        return self._graph_of(self.items[evidence.item].document)
 
-    def place(self, evidence: Evidence) -> Iterator[Fact]:
-        document = self.graph.item[evidence.item].document
+    def _place(self, evidence: Evidence) -> Iterator[Fact]:
+        document = self.items[evidence.item].document
         yield from _say(
-            self.selector(document, evidence.span),
-            self.home(evidence),
+            self._selector(document, evidence.span),
+            self._home(evidence),
             ("rdf:type", term("oa:TextPositionSelector")),
             ("oa:start", typed(evidence.span.start)),
             ("oa:end", typed(evidence.span.end)),
-            ("schema:isPartOf", self.node(evidence.item)),
+            ("schema:isPartOf", self._node(evidence.item)),
         )
 
-    def selector(self, document: str, span: Span) -> NamedNode:
+    def _selector(self, document: str, span: Span) -> NamedNode:
         return NamedNode(f"{self.base}{path(document)}#char={span.start},{span.end}")
 
-    def rests_on(self, *evidences: Evidence) -> Iterator[Pair]:
+    def _rests_on(self, *evidences: Evidence) -> Iterator[Pair]:
         for evidence in evidences:
-            yield "prov:wasDerivedFrom", self.node(evidence.item)
-            yield "oa:hasSelector", self.selector(self.graph.item[evidence.item].document, evidence.span)
+            yield "prov:wasDerivedFrom", self._node(evidence.item)
+            yield "oa:hasSelector", self._selector(self.items[evidence.item].document, evidence.span)
 
-    def document(self, document: Document) -> Iterator[Fact]:
+    def _document(self, document: Document) -> Iterator[Fact]:
         return _say(
-            self.node(document.id),
-            self.graph_of[document.id],
+            self._node(document.id),
+            self._graph_of(document.id),
             ("rdf:type", term("sdkg:NewsDocument")),
             ("rdfs:label", Literal(document.name)),
             ("schema:inLanguage", Literal(document.language)),
@@ -120,15 +135,15 @@ class _Encoder:
             ("schema:url", None if document.url is None else address(document.url)),
         )
 
-    def item(self, item: Item) -> Iterator[Fact]:
+    def _item(self, item: Item) -> Iterator[Fact]:
         evidence = Evidence(item.id, item.span)
-        yield from self.place(evidence)
+        yield from self._place(evidence)
         yield from _say(
-            self.node(item.id),
-            self.home(evidence),
+            self._node(item.id),
+            self._home(evidence),
             ("rdf:type", term("sdkg:NewsItem")),
-            ("schema:isPartOf", self.node(item.document)),
-            ("oa:hasSelector", self.selector(item.document, item.span)),
+            ("schema:isPartOf", self._node(item.document)),
+            ("oa:hasSelector", self._selector(item.document, item.span)),
             ("sdkg:line", typed(item.line)),
             ("sdkg:endLine", typed(item.end_line)),
             ("schema:text", Literal(item.text)),
@@ -138,11 +153,11 @@ class _Encoder:
             ("sdkg:dateEvidence", Literal(item.date_evidence)),
         )
 
-    def entity(self, entity: Entity) -> Iterator[Fact]:
+    def _entity(self, entity: Entity) -> Iterator[Fact]:
         urls = entity.urls
         return _say(
-            self.node(entity.id),
-            self.entities,
+            self._node(entity.id),
+            self._entities,
             *(("rdf:type", term(f"sdkg:{cls}")) for cls in lineage(entity.cls)),
             ("rdfs:label", named(entity.label)),
             *(("skos:altLabel", named(alias)) for alias in entity.aliases),
@@ -150,66 +165,66 @@ class _Encoder:
             ("sdkg:mainUrl", address(urls[0]) if len(urls) > 1 else None),
         )
 
-    def statement(self, statement: Statement) -> Iterator[Fact]:
-        subject, predicate = self.node(statement.subject), term(f"sdkg:{statement.predicate}")
-        thing, valid = self.node(statement.object), statement.valid
-        yield from self.place(statement.evidence)
+    def _statement(self, statement: Statement) -> Iterator[Fact]:
+        subject, predicate = self._node(statement.subject), term(f"sdkg:{statement.predicate}")
+        thing, valid = self._node(statement.object), statement.valid
+        yield from self._place(statement.evidence)
         if statement.holds:
-            yield Fact(subject, predicate, thing, self.entities)
+            yield Fact(subject, predicate, thing, self._entities)
         yield from _say(
-            self.node(statement.id),
-            self.home(statement.evidence),
+            self._node(statement.id),
+            self._home(statement.evidence),
             ("rdf:type", term("sdkg:Statement")),
             ("rdf:type", term("rdf:Statement")),
             ("rdf:subject", subject),
             ("rdf:predicate", predicate),
             ("rdf:object", thing),
-            *self.rests_on(statement.evidence),
+            *self._rests_on(statement.evidence),
             *_sureness(statement),
             ("schema:datePublished", typed(statement.published) if statement.published else None),
-            *self.overtaken(statement),
+            *self._overtaken(statement),
             ("sdkg:validFrom", typed(valid.start) if valid and valid.start else None),
             ("sdkg:validTo", typed(valid.end) if valid and valid.end else None),
             ("sdkg:datePrecision", Literal(valid.precision) if valid else None),
         )
 
-    def overtaken(self, value: Statement | Event) -> Iterator[Pair]:
-        yield "sdkg:supersededBy", None if value.superseded_by is None else self.node(value.superseded_by)
+    def _overtaken(self, value: Statement | Event) -> Iterator[Pair]:
+        yield "sdkg:supersededBy", None if value.superseded_by is None else self._node(value.superseded_by)
         yield "sdkg:supersededReason", None if value.reason is None else Literal(value.reason)
 
-    def event(self, event: Event) -> Iterator[Fact]:
+    def _event(self, event: Event) -> Iterator[Fact]:
         for evidence in event.evidence:
-            yield from self.place(evidence)
+            yield from self._place(evidence)
         yield from _say(
-            self.node(event.id),
-            self.entities,
+            self._node(event.id),
+            self._entities,
             ("rdf:type", term(f"sdkg:{event.cls}")),
             ("rdf:type", term("sdkg:Event")),
-            *self.nodes("sdkg:subject", event.subjects),
-            *self.nodes("sdkg:actor", event.actors),
-            *self.nodes("sdkg:object", event.objects),
+            *self._nodes("sdkg:subject", event.subjects),
+            *self._nodes("sdkg:actor", event.actors),
+            *self._nodes("sdkg:object", event.objects),
             *_days(event.date),
             ("sdkg:plannedDate", typed(event.planned) if event.planned else None),
-            *self.rests_on(*event.evidence),
+            *self._rests_on(*event.evidence),
             *_sureness(event),
-            *self.overtaken(event),
+            *self._overtaken(event),
         )
 
-    def measurement(self, measurement: Measurement) -> Iterator[Fact]:
+    def _measurement(self, measurement: Measurement) -> Iterator[Fact]:
         value, low, high = measurement.value, measurement.minimum, measurement.maximum
-        yield from self.place(measurement.evidence)
+        yield from self._place(measurement.evidence)
         yield from _say(
-            self.node(measurement.id),
-            self.home(measurement.evidence),
+            self._node(measurement.id),
+            self._home(measurement.evidence),
             ("rdf:type", term("sdkg:Measurement")),
-            ("sdkg:about", self.node(measurement.about)),
+            ("sdkg:about", self._node(measurement.about)),
             ("sdkg:quantity", Literal(measurement.quantity)),
             ("schema:value", None if value is None else typed(value)),
             ("schema:minValue", None if low is None else typed(low)),
             ("schema:maxValue", None if high is None else typed(high)),
             ("schema:unitText", Literal(measurement.unit)),
             ("sdkg:condition", Literal(measurement.condition)),
-            *self.rests_on(measurement.evidence),
+            *self._rests_on(measurement.evidence),
             *_sureness(measurement),
         )
 

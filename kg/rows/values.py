@@ -12,11 +12,11 @@ from kg.model import (
     Entity,
     Event,
     Evidence,
-    Graph,
     Interval,
     Item,
     Measurement,
     Name,
+    Place,
     Span,
     Statement,
     Validity,
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 REMEDY = "correct it there, or build the graph again"
 
 
-def to_row(kind: str, value: Any, graph: Graph) -> Row:
+def to_row(kind: str, value: Any, items: Mapping[str, Place]) -> Row:
     """Flatten a value into a row with the columns of its kind, in their order.
 
     Parameters
@@ -36,24 +36,24 @@ def to_row(kind: str, value: Any, graph: Graph) -> Row:
         A key of `COLUMNS`, which is also the field of `Graph` that holds the value.
     value : Document | Item | Entity | Statement | Event | Measurement
         The value.
-    graph : Graph
+    items : Mapping[str, Place]
         Where the item of its evidence is looked up, for the line.
 
     Examples
     --------
-    >>> to_row("entities", Entity("format/ckpt", "Format", Name("ckpt")), Graph())
+    >>> to_row("entities", Entity("format/ckpt", "Format", Name("ckpt")), {})
     {'id': 'format/ckpt', 'cls': 'Format', 'label': 'ckpt', 'language': '', 'aliases': [], 'urls': []}
     """
     flat = {name: getattr(value, name, None) for name in COLUMNS[kind]}
     if kind in ("statements", "measurements"):
-        flat |= _place(value.evidence, graph)
+        flat |= _place(value.evidence, items)
     if kind == "items":
         flat |= {"start": value.span.start, "end": value.span.end}
     if kind == "entities":
         names = [[alias.text, alias.language] for alias in value.aliases]
         flat |= {"label": value.label.text, "language": value.label.language, "aliases": names}
     if kind == "events":
-        flat["evidence"] = [_place(evidence, graph) for evidence in value.evidence]
+        flat["evidence"] = [_place(evidence, items) for evidence in value.evidence]
     if kind == "statements" and value.valid:
         valid = value.valid
         flat |= {"valid_from": valid.start, "valid_to": valid.end, "valid_precision": valid.precision}
@@ -62,8 +62,8 @@ def to_row(kind: str, value: Any, graph: Graph) -> Row:
     return {key: _plain(cell) for key, cell in flat.items()}
 
 
-def _place(evidence: Evidence, graph: Graph) -> Row:
-    line = graph.item[evidence.item].line_of(evidence.span.start)
+def _place(evidence: Evidence, items: Mapping[str, Place]) -> Row:
+    line = items[evidence.item].line_of(evidence.span.start)
     return {"item": evidence.item, "start": evidence.span.start, "end": evidence.span.end, "line": line}
 
 

@@ -17,7 +17,7 @@ def to_rows(graph: Graph, kind: str) -> list[Row]:
     >>> to_rows(Graph(), "events")
     []
     """
-    return [to_row(kind, value, graph) for value in ordered(getattr(graph, kind))]
+    return [to_row(kind, value, graph.item) for value in ordered(getattr(graph, kind))]
 
 
 def to_graph(rows: Mapping[str, Iterable[tuple[str, Mapping[str, Any]]]]) -> Graph:

@@ -1,0 +1,188 @@
+"""The command that builds a graph: from news pages, one or very many, into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from os import cpu_count
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kg.cli.screen import GRAPH, console, say
+from kg.formats import FILES, encode
+
+if TYPE_CHECKING:
+    from kg.model import Graph
+
+Progress = Callable[[str, int, int], None]
+
+INFERRED = "inferred.nq"
+Name = Literal["process", "pool", "dask"]
+_SHOWN = 10
+
+
+def build(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Markdown pages, folders, patterns, or - for standard input."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = GRAPH,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", "-l", metavar="FILE", help="More names to know (TSV, see below).")
+    ] = None,
+    pipeline: Annotated[
+        Path | None, typer.Option("--pipeline", metavar="FILE", help="A spaCy configuration that changes the reading.")
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", "-u", help="Read again only the items that have changed since the last time.")
+    ] = False,
+    infer: Annotated[
+        bool,
+        typer.Option("--infer", help="Also write what follows from the graph: inferred.nq, a named graph of its own."),
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", min=1, metavar="N", help="Many pages: with so many processes.")
+    ] = None,
+    engine: Annotated[
+        Name | None, typer.Option("--engine", help="Many pages: who works; a pool of processes, if not told.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="tcp://…", help="The Dask cluster; without it, one of its own.")
+    ] = None,
+    bare: Annotated[bool, typer.Option("--records", help="Many pages: the records alone, no RDF, no store.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every table of figures too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+) -> None:
+    """Read news pages and write the knowledge graph: all its files, or none.
+
+    Without a source the news that comes with the program is read.
+    The folder receives the records (JSON Lines), RDF (Turtle, TriG, N-Quads),
+    GraphML, and datapackage.json, which describes them all.
+
+    A lexicon has a row for each thing: class, name, aliases (parted by |) and
+    address, parted by tabs; class and name must be there. A row for a thing
+    that is known already adds to it.
+
+    A spaCy configuration holds what differs from kg/data/pipeline.cfg. Spans
+    that a component adds to the group "names", a class as their label, are
+    names known on that page.
+
+    With --update the graph is the same to the byte, only sooner; what was read
+    is kept in cache/ in the folder, and in its taken.tsv which item came or went
+    when. A page of one's own pipeline is read again every time.
+
+    With --infer the store holds what follows too, by OWL 2 RL and the rules of
+    kg/data/inferences.tsv, as the named graph `graph/inferred`; each conclusion
+    of a rule names the statements it rests on.
+
+    For many pages there are --workers and --engine: the graph is then never in
+    memory as a whole, what was done is kept if it breaks off (type the same
+    again), and a page that cannot be read is left out and told of in
+    skipped.jsonl. The records and the N-Quads are the same to the byte;
+    the other formats are left to kg export.
+
+    [bold]Examples[/bold]
+
+      kg build
+      kg build news-zh.md news-en.md --out graph
+      kg build news.md --lexicon names.tsv
+      kg build news --update
+      kg build news.md --infer
+      kg build "archive/**/*.md" --workers 4 --out graph
+      kg build archive --engine dask --scheduler tcp://10.0.0.1:8786
+      curl -s https://example.org/news.md | kg build - --out graph
+    """
+    from kg import cache, records, store
+    from kg.compose import build as compose
+    from kg.compose import read_sources
+    from kg.ends import quarantine
+    from kg.infer import infer as conclude
+    from kg.rdf import nquads
+
+    started = perf_counter()
+    if workers or engine or scheduler:
+        if update or infer or not sources:
+            raise typer.BadParameter("--workers, --engine and --scheduler need sources, and no --update or --infer")
+        chosen = engine or ("dask" if scheduler else "pool")
+        _many(sources, out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, quiet)
+        return
+    documents = read_sources(sources or [])
+    with _progress(quiet) as report:
+        if update and not pipeline:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            read = cache.update(documents, out, now, lexicon, report)
+        else:
+            read = compose(documents, lexicon, pipeline, report)
+        graph, rejected = quarantine(read)
+        files = {"quarantine.jsonl": records.rejected(rejected)}
+        for number, (name, format) in enumerate(FILES.items()):
+            report("writing", number, len(FILES))
+            files[name] = encode(graph, format)
+        if infer:
+            report("inferring", 0, 1)
+            files[INFERRED] = nquads(conclude(graph))
+        records.write(graph, out, files)
+        report("writing", len(FILES), len(FILES))
+        store.build(files["sdkg.nq"] + files.get(INFERRED, b""), out)
+    if not quiet:
+        _summary(graph, out, perf_counter() - started, verbose)
+    if rejected:
+        typer.echo(
+            f"{len(rejected)} values broke a rule of the vocabulary: see quarantine.jsonl, each with its reason",
+            err=True,
+        )
+
+
+def _many(
+    sources: list[str], out: Path, engine: Name, workers: int, scheduler: str | None, bare: bool,
+    lexicon: Path | None, pipeline: Path | None, quiet: bool,
+) -> None:  # fmt: skip
+    """Build the graph of many pages, none of which stops the others."""
+    from kg import corpus, store
+
+    started = perf_counter()
+    with _progress(quiet) as report:
+        built = corpus.build(
+            sources, out, engine, workers, scheduler, rdf=not bare, lexicon=lexicon, pipeline=pipeline, progress=report
+        )
+        if not bare:
+            report("loading the store", 0, 1)
+            store.build(out / "sdkg.nq", out)
+    for failure in built.failures[:_SHOWN]:
+        typer.echo(f"left out: {failure.path}: {failure.problem}", err=True)
+    if len(built.failures) > _SHOWN:
+        typer.echo(f"and {len(built.failures) - _SHOWN} more: see skipped.jsonl", err=True)
+    if not quiet:
+        typer.echo(", ".join(f"{name} {count}" for name, count in built.counts.items()))
+        typer.echo(f"written to {out} in {perf_counter() - started:.1f} s")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """Show on a terminal how far the work is; elsewhere, and if told to be quiet, nothing."""
+    screen = console(stderr=True)
+    if quiet or not screen.is_terminal:
+        yield lambda stage, done, total: None
+        return
+    from rich.progress import Progress as Bar
+
+    with Bar(console=screen, transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+def _summary(graph: Graph, out: Path, seconds: float, verbose: bool) -> None:
+    from rich.text import Text
+
+    from kg.cli import render
+    from kg.stats import summary
+
+    tables = summary(graph)
+    if verbose:
+        say(render.tables(tables))
+    counts = ", ".join(f"{name} {count}" for name, count in tables["totals"].items())
+    say([Text(counts), Text(f"written to {out} in {seconds:.1f} s")])

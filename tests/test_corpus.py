@@ -1,0 +1,198 @@
+"""Many documents as one graph: the bytes of `kg build`, whoever does the work and whatever dies over it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from test_cache import ITEMS, SEQUENCES, corpora, documents
+from typer.testing import CliRunner
+
+from kg import compose, corpus, rdf, records, supersession
+from kg.cli import app
+from kg.corpus import engines, plan
+from kg.corpus.work import Work
+from kg.ends import quarantine
+from kg.errors import KgError, SourceError
+
+PAGES = {
+    "2022/a.md": ("# 2022-11-24", *ITEMS[:4], "- Release of fox-brush: https://github.com/ada/fox-brush"),
+    "2022/b.md": ("# 2022-12-01", *ITEMS[4:8], "- fox-brush of bob: https://github.com/bob/fox-brush"),
+    "2022/news.en.md": ("# 2022-12-02", "- The WebUI gets a prompt history", "- InvokeAI supports xformers"),
+    "2022/news.zh.md": ("# 2022-12-02", "- WebUI 新增提示词历史功能", "- InvokeAI 支持 xformers"),
+    "2023/a.md": ("# 2022-12-05", *ITEMS[8:], "- InvokeAI no longer supports xformers", "- fox-brush is updated"),
+    "2023/c.md": ("# 2022-12-24", "- Waifu Diffusion 1.5 is released", "- InvokeAI supports Stable Diffusion 2.0"),
+}
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """Work in several batches and parts even where there is little."""
+    monkeypatch.setattr(plan, "_LEAST", 200)
+    monkeypatch.setattr(plan, "_SHARE", 3)
+
+
+@pytest.fixture
+def pages(tmp_path) -> Path:
+    for name, lines in PAGES.items():
+        page = tmp_path / "pages" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("\n\n".join(lines) + "\n", "utf-8")
+    return tmp_path / "pages"
+
+
+def plainly(source: Path) -> dict[str, bytes]:
+    """What `kg build` writes of the files that both write."""
+    graph, refused = quarantine(compose.build(compose.read_sources([str(source)])))
+    quads = {"sdkg.nq": rdf.serialize(graph, "nquads"), "quarantine.jsonl": records.rejected(refused)}
+    return records.encode(graph) | quads
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def build(source: Path, out: Path, name: engines.Name = "process", **more) -> corpus.Built:
+    return corpus.build([str(source)], out, name, 2, **more)
+
+
+@settings(max_examples=SEQUENCES, deadline=None)
+@given(corpora)
+def test_it_is_the_graph_of_kg_build(told):
+    with TemporaryDirectory() as folder:
+        place = Path(folder, "pages")
+        place.mkdir()
+        for page in documents(told):
+            (place / f"{page.name}.md").write_text(page.text, "utf-8")
+        build(place, Path(folder, "out"))
+        assert plainly(place).items() <= written(Path(folder, "out")).items()
+
+
+@pytest.mark.parametrize("name", ["process", "pool", "dask"])
+def test_every_engine_gives_the_same_bytes(pages, tmp_path, name):
+    pytest.importorskip("distributed" if name == "dask" else "concurrent.futures")
+    build(pages, tmp_path / "out", name)
+    files = written(tmp_path / "out")
+    assert plainly(pages).items() <= files.items()
+    assert not list((tmp_path / "out").glob(".kg*"))
+    told = {resource["path"]: resource for resource in json.loads(files["datapackage.json"])["resources"]}
+    assert told.keys() == files.keys() - {"datapackage.json"}
+    assert all(told[name]["bytes"] == len(files[name]) for name in told)
+    assert records.read(tmp_path / "out") == quarantine(compose.build(compose.read_sources([str(pages)])))[0]
+
+
+def test_a_page_that_cannot_be_read_is_left_out_and_told_of(pages, tmp_path):
+    expected = plainly(pages)
+    (pages / "broken.md").write_bytes(b"\x00\x01")
+    (pages / "2022" / "a.markdown").write_text("- a page of the same name\n", "utf-8")
+    built = build(pages, tmp_path / "out")
+    assert [(Path(f.path).name, f.problem.split(";")[0]) for f in built.failures] == [
+        ("a.md", f"would have the name of {pages}/2022/a.markdown"),
+        ("broken.md", "is no text but binary"),
+    ]
+    (pages / "2022" / "a.markdown").unlink()
+    assert len((tmp_path / "out" / "skipped.jsonl").read_text().splitlines()) == 2
+    build(pages, tmp_path / "again")
+    assert expected.items() <= written(tmp_path / "again").items()
+
+
+def test_of_pages_that_all_fail_there_is_no_graph(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"\x00\x01")
+    with pytest.raises(SourceError, match=r"a\.md: none of the 1 pages could be read; the first is no text but binary"):
+        build(tmp_path, tmp_path / "out")
+    assert not list((tmp_path / "out").glob("*.jsonl"))
+
+
+def test_a_build_that_was_broken_off_goes_on(pages, tmp_path, monkeypatch):
+    seen, read = [], corpus.STEPS["reading"].task
+
+    def noting(work: Work, number: int, last: int) -> None:
+        if len(seen) == last:
+            raise KeyboardInterrupt
+        seen.append(number)
+        read(work, number)
+
+    for last in (1, 99):
+        step = corpus.Step(partial(noting, last=last), corpus.STEPS["reading"].times)
+        monkeypatch.setitem(corpus.STEPS, "reading", step)
+        if last == 1:
+            with pytest.raises(KeyboardInterrupt):
+                build(pages, tmp_path / "out")
+    build(pages, tmp_path / "out")
+    assert seen == sorted(set(seen))
+    assert len(seen) > 2
+    assert plainly(pages).items() <= written(tmp_path / "out").items()
+
+
+def test_pages_that_have_changed_since_are_read_anew(pages, tmp_path, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(corpus.writing, "publish", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build(pages, tmp_path / "out")
+    page = pages / "2022" / "a.md"
+    page.write_text("# 2022-11-25\n\n- InvokeAI supports Linux\n", "utf-8")
+    build(pages, tmp_path / "out")
+    assert plainly(pages).items() <= written(tmp_path / "out").items()
+
+
+def _die_once(folder: Path, number: int) -> None:
+    """Do a task; the process that comes to the third for the first time is killed."""
+    if number == 2:
+        try:
+            (folder / "died").touch(exist_ok=False)
+        except FileExistsError:
+            pass
+        else:
+            os.kill(os.getpid(), signal.SIGKILL)
+    (folder / str(number)).touch()
+
+
+def _die(number: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
+def test_what_a_killed_worker_leaves_undone_is_done_by_another(tmp_path):
+    with engines.engine("pool", 2) as run:
+        assert sorted(run(partial(_die_once, tmp_path), range(6))) == list(range(6))
+    assert {path.name for path in tmp_path.iterdir()} == {"died", *map(str, range(6))}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
+def test_workers_that_die_at_once_each_time_end_it(tmp_path):
+    with pytest.raises(KgError, match="were killed 3 times"), engines.engine("pool", 1) as run:
+        list(run(_die, range(2)))
+
+
+def test_a_scheduler_that_is_not_there_is_one_clear_error():
+    pytest.importorskip("distributed")
+    with pytest.raises(KgError, match=r"tcp://127\.0\.0\.1:9: does not answer"):
+        engines.engine("dask", 1, "tcp://127.0.0.1:9").__enter__()
+
+
+def test_the_command_takes_patterns_and_loads_the_store(pages, tmp_path):
+    out = str(tmp_path / "out")
+    done = CliRunner().invoke(app, ["build", f"{pages}/**/*.md", "--engine", "process", "--out", out])
+    assert done.exit_code == 0, done.output
+    assert plainly(pages).items() <= written(tmp_path / "out").items()
+    asked = CliRunner().invoke(app, ["query", "SELECT ?d { ?d a sdkg:NewsDocument }", "-g", out, "-f", "csv"])
+    assert len(asked.stdout.split()) == 1 + len(PAGES)
+
+
+@pytest.mark.parametrize("more", [["--update"], ["--infer"]])
+def test_the_command_says_what_does_not_go_together(pages, more):
+    done = CliRunner().invoke(app, ["build", str(pages), "--workers", "2", *more])
+    assert done.exit_code == 2
+    assert "--update or --infer" in " ".join(done.stderr.split())
+
+
+def test_records_are_matched_by_all_that_a_rule_looks_at():
+    """What a rule of supersession looks at beyond two records must lie in the part of the thing they share."""
+    wide = [rule for rule in supersession.rules() if rule.until or rule.differ == "objects"]
+    assert all(rule.same.partition(":")[0] == "subject" for rule in wide)
