@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.inline import LINK, Address, Inline
@@ -16,6 +17,8 @@ _VERSION = re.compile(
 )
 _VERSIONED = ("Model", "Application", "Library", "Service")
 _HOUSES = ("Organization", "Service")
+_WORDS_OF_NAMES = ("Model", "Technique", "Feature")
+_TITLE = re.compile(r"《([^《》\n]{1,60})》")
 _HOUSE_MODEL = {
     "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
     "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
@@ -89,6 +92,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
         found.add(_known(block.plain, known, lexicon, language))
     for start, end in block.code:
         found.add(Mention(start, end, block.plain[start:end], "code", block.plain[start:end]))
+    for match in _TITLE.finditer(block.plain):
+        found.add(Mention(*match.span(1), match[1], "candidate", match[1], "Document"))
     for start, end in houses(block.plain) if language == "en" else ():
         _candidate(found, start, end, frozenset())
     addresses = " ".join(address.url for address in block.addresses)
@@ -96,7 +101,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
     for start, end in runs:
         for a, b in found.free(start, end):
             _candidate(found, a, b, plain_words(language))
-    return tuple(sorted(found.mentions, key=lambda m: m.start))
+    names = sorted(found.mentions, key=lambda m: m.start)
+    return tuple(_compounds(block.plain, names) if language == "zh" else names)
 
 
 class _Found:
@@ -157,6 +163,29 @@ def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> No
     words = [word.casefold() for word in WORD.findall(surface)]
     if len(surface) > 1 and not surface.isdigit() and not all(w in plain or FIGURE.fullmatch(w) for w in words):
         found.add(Mention(start, end, surface, "candidate", surface, kind_of(surface)))
+
+
+def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
+    """Names in which a known one is a word among others: `Foxglove ControlNet`, `Stable Diffusion Foxglove`."""
+    held: Mention | None = None
+    for mention in names:
+        if held is not None and text[held.end : mention.start] == " " and _of_one_name(held, mention):
+            surface = text[held.start : mention.end]
+            held = Mention(held.start, mention.end, surface, "candidate", surface)
+            continue
+        if held is not None:
+            yield held
+        held = mention
+    if held is not None:
+        yield held
+
+
+def _of_one_name(one: Mention, other: Mention) -> bool:
+    """Whether one of two words side by side is known as what names are made with, and both are written as names."""
+    kinds = {one.kind, other.kind}
+    known = one if one.kind == "known" else other
+    written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
+    return kinds == {"known", "candidate"} and written and known.cls in _WORDS_OF_NAMES
 
 
 def same_name(one: str, other: str) -> bool:

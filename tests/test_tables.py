@@ -19,7 +19,8 @@ from kg.vocab import EVENTS, RELATIONS, fold, root
 Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}
 RULES = (
-    "affinity", "compounds", "cues", "fillers", "frames", "labels", "nested", "pages", "roles", "verbs",
+    "affinity", "compounds", "cues", "fields", "fillers", "frames", "homes", "labels", "nested", "pages", "roles",
+    "under", "verbs",
 )  # fmt: skip
 TRAITS = {
     "adding", "coming", "explicit", "having", "intransitive", "leaving", "means", "noun", "support", "updating",
@@ -42,6 +43,7 @@ def twice(values: Iterable[object]) -> list[object]:
         (("lexicon", "plain.tsv"), lambda r: r["word"]),
         (("rules", "affinity.tsv"), lambda r: (r["topic"], r["mention"])),
         (("rules", "fillers.tsv"), lambda r: (r["language"], r["side"], r["form"])),
+        (("rules", "fields.tsv"), lambda r: (r["relation"], r["label"])),
         (("rules", "labels.tsv"), lambda r: (r["relation"], r["language"], r["label"])),
         (("rules", "pages.tsv"), lambda r: r["class"]),
         (("rules", "verbs.tsv"), lambda r: (r["language"], r["event"], int(r["order"]), r["form"].casefold())),
@@ -63,11 +65,14 @@ def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[
         (("rules", "affinity.tsv"), ("topic", "mention")),
         (("rules", "cues.tsv"), ("family", "cue")),
         (("rules", "fillers.tsv"), ("language", "side", "form")),
+        (("rules", "fields.tsv"), ("label",)),
         (("rules", "frames.tsv"), ("id",)),
+        (("rules", "homes.tsv"), ("cue",)),
         (("rules", "labels.tsv"), ("label",)),
         (("rules", "nested.tsv"), ("cue",)),
         (("rules", "pages.tsv"), ("class",)),
         (("rules", "roles.tsv"), ("role",)),
+        (("rules", "under.tsv"), ("topic", "thing")),
         (("rules", "verbs.tsv"), ("language", "form")),
     ],
     ids=lambda value: "/".join(value),
@@ -127,9 +132,8 @@ def test_the_constructions_state_relations_of_things_that_there_are(language: st
 
 def test_relations_and_classes_of_the_other_rules_are_those_of_the_vocabulary() -> None:
     known = {*RELATIONS, "identity"}
-    assert {
-        row["relation"] for rule in ("affinity", "labels", "nested", "pages") for row in table("rules", f"{rule}.tsv")
-    } <= known
+    related = ("affinity", "fields", "labels", "nested", "pages", "under")
+    assert {row["relation"] for rule in related for row in table("rules", f"{rule}.tsv")} <= known
     assert {row[side] for row in table("rules", "affinity.tsv") for side in ("topic", "mention")} <= CLASSES
     assert {row["direction"] for row in table("rules", "affinity.tsv")} == {"in", "out", "none"}
     assert {row["class"] for row in table("rules", "pages.tsv")} <= CLASSES
@@ -176,3 +180,4 @@ def test_a_family_stands_together() -> None:
 
 def test_the_usual_host_is_in_the_lexicon() -> None:
     assert load().named(host_name())
+    assert all(load().named(row["host"]) for row in table("rules", "homes.tsv"))

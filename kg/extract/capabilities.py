@@ -18,7 +18,7 @@ _ABLE = {
 }
 _DOES = {
     "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
-    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的{}$",
+    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的[^，。的]{0,4}{}$",
     "en": r"(?:[\w-]+ ){0,3}{}s? (?:to|that can|which can|that lets you|for) (?P<does>[^,.:(]{6,80})",
 }
 _IS = {
@@ -149,7 +149,8 @@ def described(t: Telling, topic: Topic) -> None:
     opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
     if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]", opening):
         return
-    stretch = _without_host(t, *told.phrase)
+    named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
+    stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
     does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
     if match := does or _IS[here.language].search(here.text, *told.phrase):
         start, end = _without_host(t, *match.span("does"))

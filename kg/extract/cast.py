@@ -96,9 +96,9 @@ class Cast:
         urls = (link.url,) if link and link.url else ()
         return self.ledger.enter(Thing(entry.name, entry.cls, tag(entry.name), hosted, urls, aliases, KNOWN))
 
-    def host(self) -> int | None:
-        """The program that plug-ins and features belong to where the news names no other."""
-        entry = next(iter(self.lexicon.named(host_name())), None)
+    def host(self, name: str = "") -> int | None:
+        """The program of this name, else the one that plug-ins and features belong to where the news names no other."""
+        entry = next(iter(self.lexicon.named(name or host_name())), None)
         return self.entry(entry) if entry else None
 
     def mention(self, scene: Scene, mention: Mention, expected: str = "") -> int | None:
@@ -182,6 +182,14 @@ class Cast:
 def host_name() -> str:
     """What the usual host is called."""
     return next(row["name"] for row in resources.table("rules", "roles.tsv") if row["role"] == "host")
+
+
+@cache
+def home(link: str) -> str:
+    """The program that a repository is called after: `…/sd-webui-foxglove`; empty if it is called after none."""
+    repository = link.casefold().rpartition("/")[2] if link.startswith("github/") else ""
+    homes = resources.table("rules", "homes.tsv")
+    return next((row["host"] for row in homes if re.search(row["cue"], repository)), "")
 
 
 def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.addresses import hung_on
+from kg.extract.cast import home
 from kg.extract.cues import cue
 from kg.extract.kinds import head_at_end
 from kg.extract.telling import Telling
@@ -57,10 +58,13 @@ def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
 def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -> tuple[str, int]:
     """The class of a thing that is not known by its address, and how well it is known."""
     language = t.here.language
+    plugged = link.cls == "Project" and bool(home(link.id))
+    if told.does and plugged:
+        return "Extension", BY_WORDS
     worded = told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     if worded and root(worded) == "Artifact" and _may_be(link, worded):
         return worded, BY_WORDS
-    if cue("plug-in").search(link.label):
+    if plugged or cue("plug-in").search(link.label):
         return "Extension", BY_WORDS
     return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
 

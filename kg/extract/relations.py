@@ -15,7 +15,7 @@ from kg.extract.theme import Headline
 from kg.facts import KNOWN, Thing
 from kg.inline import Address
 from kg.lexicon import lower
-from kg.mentions import PROPER, Mention
+from kg.mentions import PROPER, Mention, same_name
 from kg.model import Certainty
 from kg.vocab import root
 
@@ -139,6 +139,8 @@ def published_by(t: Telling, topic: Topic) -> None:
     if t.root(topic.place) != "Artifact":
         return
     for mention in _makers(t, *told.agent):
+        if same_name(mention.name, t.thing(topic.place).name):
+            continue
         place = t.mention(mention, "Person")
         if place is None or place == topic.place or not t.agent(place):
             continue

@@ -24,6 +24,8 @@ _COORDINATOR = {
     "zh": re.compile(r"、|，|,|\s*(?:和|与|以及|及|并且|或者|或)\s*|\s+(?:and|&)\s+|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9])"),
     "en": re.compile(r",? (?:and|&|or) |, |(?<=\w)/(?=\w)| \+ "),
 }
+_PAIR = re.compile(r"[\u3400-\u9fff]{1,3}[和与][\u3400-\u9fff]{1,2}")
+"""Two short words that together name one thing: `账号和密码`."""
 _REACH = 200
 """The most characters of fillers at a phrase's end."""
 _EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
@@ -143,6 +145,9 @@ class Scene:
         """The parts of a list: `A、B 与 C`, `A, B and C`; what stands in parentheses stays with its part."""
         covered = [(a - 1, b + 1) for a, b in self.notes]
         begin = start
+        if _PAIR.fullmatch(self.text, start, end):
+            yield from self._piece(start, end)
+            return
         for match in _COORDINATOR[self.language].finditer(self.text, start, end):
             if not self._within(match.start(), covered):
                 yield from self._piece(begin, match.start())

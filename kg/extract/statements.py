@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import capabilities
+from kg.extract import capabilities, fields
 from kg.extract.parties import banned
 from kg.extract.relations import compound, published_by, relate
 from kg.extract.telling import Telling, Topic
@@ -24,6 +24,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
 
 def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
+    fields.stated(t, topic.subject)
     relate(t, topic.subject)
     banned(t)
     compound(t, topic.subject)

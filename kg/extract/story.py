@@ -5,9 +5,9 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     addresses, identity, attachments   what an address is: the topic's own, a page about it, what it builds on
     verbs, headline, theme             the words of a headline: who did what to which thing
     topics, descriptions, members      what a block speaks of
-    frames, relations, parties,
+    frames, fields, relations, parties,
     capabilities, statements           what is stated by constructions
-    happenings, gainers, details,
+    happenings, case, listings, gainers, details,
     contributions, changes, objects    what happens
     ties, figures                      what stands beside the topic
 """
@@ -160,15 +160,12 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
 
 
 def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
-    """Another thing, tied to the topic above: under a model, a project that works with it."""
+    """Another thing, tied to the topic above by the words of the block, else by what both are."""
     told = headline(t.here, *before(t.here, main))
     place = identified(t, told, main, link)
     topic = Topic(place, None, told)
     nested_tie(t, above.place, place, main)
-    works_with = t.is_a(above.place, "Model") and t.is_a(place, "Project") and not t.here.in_note(main.at)
-    if works_with and not t.claimed(above.place, place):
-        sure = t.holds("supports", 0, main.at)
-        t.claim(place, "supports", above.place, main, sure, "under-model")
+    ties.under(t, place, above.place, main)
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)
     statements.in_headline(t, topic, main)

@@ -100,7 +100,8 @@ def _maker(scene: Scene, start: int, name: Mention) -> Mention | None:
 
 def _name(scene: Scene, start: int, end: int) -> Mention | None:
     """The name that opens a phrase and fills it but for a head word: `Unprompted 插件`, `Deforum (video) extension`."""
-    last = next((m for m in reversed(scene.names) if m.end == end and m.start > start and m.kind in _CITED), None)
+    close = start + len(_without_notes(scene, start, end).rstrip())
+    last = next((m for m in reversed(scene.names) if m.end == close and m.start > start and m.kind in _CITED), None)
     if last and scene.language == "zh" and _kind_before(scene.text[start : last.start]):
         return last
     for mention in scene.names:
@@ -156,5 +157,5 @@ def _akin(one: str, other: str) -> bool:
 
 def _kind_before(words: str) -> bool:
     """Whether a name is announced by its kind: `新模型 eDiffi`, `微调软件 StableTuner`."""
-    kind = words.strip(_OPENING)
-    return bool(head_at_end(kind, "zh")) and len(kind) <= 18 and not re.search(r"[，。的]", kind)
+    kind = re.split(r"[，。的]", words.strip(_OPENING))[-1]
+    return bool(head_at_end(kind, "zh")) and len(kind) <= 18

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg import resources
-from kg.extract.cast import CONTRIBUTIONS, host_name
+from kg.extract.cast import CONTRIBUTIONS, home, host_name
 from kg.extract.cues import cue
 from kg.extract.kinds import generic
 from kg.extract.telling import Telling, Topic
@@ -129,6 +129,21 @@ def flags(t: Telling, topic: Topic | None) -> None:
                 t.claim(topic.subject, "hasFeature", place, (mention.start, mention.end), "asserted", "flag")
 
 
+@cache
+def _under() -> tuple[tuple[str, str, str], ...]:
+    return tuple((r["topic"], r["thing"], r["relation"]) for r in resources.table("rules", "under.tsv"))
+
+
+def under(t: Telling, place: int, above: int, main: Address) -> None:
+    """Tie the thing at a nested address to the topic above by what both are, where no words have."""
+    if t.claimed(above, place) or t.here.in_note(main.at):
+        return
+    for topic, thing, relation in _under():
+        if t.is_a(above, topic) and t.is_a(place, thing):
+            t.tie(place, relation, above, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
+            return
+
+
 # -- what the whole item says
 
 
@@ -138,7 +153,8 @@ def usual_host(t: Telling) -> None:
         told = place in t.told() or any(c.subject == place for c in t.ledger.claims.values())
         if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)
-            host = t.cast.host() if at_home or "webui" in (thing.link or "").casefold() else None
+            called = home(thing.link or "")
+            host = t.cast.host(called) if called or at_home else None
             if host is not None:
                 t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
 
@@ -158,8 +174,8 @@ def called_after_host(t: Telling) -> None:
     """A repository called after the usual host, and no plug-in by its words, is for it."""
     for place in sorted(t.told()):
         thing = t.thing(place)
-        program = is_a(thing.cls, "Project") and not is_a(thing.cls, "Extension") and thing.name != host_name()
-        if program and cue("for-host").search((thing.link or "").rpartition("/")[2]):
-            host = t.cast.host()
+        called = home(thing.link or "") if is_a(thing.cls, "Project") and not is_a(thing.cls, "Extension") else ""
+        if called and thing.name != called:
+            host = t.cast.host(called)
             if host is not None and not t.claimed(place, host):
                 t.claim(place, "appliesTo", host, t.here.whole, "asserted", "named-after-host")

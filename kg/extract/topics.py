@@ -88,10 +88,16 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
         if place is not None:
             return place
     if not t.here.addresses and not told.verb:
-        return None
+        return _quoted(t)
     remark = _REMARK.search(t.here.text[start:end])
     end = start + remark.start() if remark and remark.start() > 2 else end
     return t.concept(start, end, told.cls if told.cls and root(told.cls) == "Concept" else "Technique")
+
+
+def _quoted(t: Telling) -> int | None:
+    """A flag or an option in code that a sentence is about."""
+    quoted = next((m for m in t.here.names if m.kind in ("flag", "code")), None)
+    return t.mention(quoted) if quoted else None
 
 
 def _released(t: Telling, told: Headline) -> int | None:

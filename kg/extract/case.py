@@ -1,0 +1,50 @@
+"""A thing in its block, as the rules for what happens see it: what the words tell, how sure, who acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.extract.theme import Headline
+from kg.extract.verbs import Verb, chief, verbs
+from kg.inline import Address
+from kg.links import Link, identify
+from kg.model import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A thing in its block: its headline and address, what the words tell and how sure."""
+
+    topic: Topic
+    told: Headline
+    main: Address | None
+    link: Link | None
+    end: int
+    found: tuple[Verb, ...]
+    verb: Verb | None
+    sure: Certainty
+    actors: tuple[int, ...]
+    identified: bool
+    span: Stretch
+
+    @property
+    def place(self) -> int:
+        """The thing itself."""
+        return self.topic.place
+
+
+def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
+    """Look at a block with a topic of its own."""
+    here, told = t.here, topic.told or Headline((0, 0))
+    link = identify(main.url) if main else None
+    end = main.at if main and not main.label else len(here.text)
+    span = 0, max(1, min(end, len(here.text)))
+    found = tuple(verb for a, b in here.clauses for verb in verbs(here, a, b))
+    verb = told.verb or chief(v for v in found if not here.in_note(v.start))
+    sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)
+    named = t.entered(here.inside(*told.agent), "Organization") if told.agent else ()
+    actors = tuple(place for place in named if t.agent(place))
+    own = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
+    return Case(topic, told, main, link, end, found, verb, sure, actors, own, span)

@@ -1,0 +1,41 @@
+"""`许可: MIT`, `Training data: LAION-5B`: a labelled list of names under a topic."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import resources
+from kg.extract.telling import Telling
+from kg.lexicon import lower
+from kg.mentions import Mention
+from kg.vocab import is_a
+
+_LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
+_NAMING = ("developedBy", "releasedBy")
+"""Relations whose object may be a name that no lexicon holds: a person's."""
+
+
+@cache
+def _fields() -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {
+        row["label"]: (row["relation"], tuple(row["classes"].split())) for row in resources.table("rules", "fields.tsv")
+    }
+
+
+def stated(t: Telling, topic: int) -> None:
+    """Enter what a label at the head of a block says that the names behind it are to the topic."""
+    match = _LABELLED.match(t.here.text)
+    relation, classes = _fields().get(lower(match[1]).strip(), ("", ())) if match else ("", ())
+    for mention in t.here.inside(match.end(), len(t.here.text)) if match and relation else ():
+        if _takes(relation, classes, mention):
+            place = t.mention(mention, "Person" if relation in _NAMING else "")
+            if place is not None and place != topic and not t.claimed(topic, place):
+                stretch = mention.start, mention.end
+                t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
+
+
+def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:
+    if mention.kind == "candidate":
+        return relation in _NAMING
+    return mention.cls is not None and any(is_a(mention.cls, allowed) for allowed in classes)

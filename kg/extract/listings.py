@@ -1,0 +1,57 @@
+"""Things that are listed without a verb that tells what happens to them: by what they are, they come out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.case import Case
+from kg.extract.cues import cue
+from kg.extract.telling import Telling
+from kg.facts import KNOWN
+from kg.vocab import root
+
+_PRODUCT = re.compile(r"\.(?:ai|app|com)/?$")
+_MADE = ("Tool", "Application", "Service", "Model", "Dataset")
+
+
+def listed(t: Telling, case: Case) -> None:
+    """A thing with its address and no verb: by what it is, it comes out, is published or is reported of."""
+    if cue("retold").search(t.here.text[: case.told.phrase[0]]):
+        return
+    if case.link is None:
+        _remarked(t, case)
+        return
+    event = default(t, case)
+    made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
+    if event == "Report" and case.told.name and made:
+        event = "Release"
+    sure = case.sure if event == "Report" else "asserted"
+    t.happen(event, (case.place,), case.span, sure, f"default-{event}", actors=case.actors)
+
+
+def _remarked(t: Telling, case: Case) -> None:
+    """A sentence of its own that names a thing and tells nothing else reports of it."""
+    if t.here.depth == 0 and t.here.language == "zh" and not t.here.text.rstrip().endswith((":", "：")):
+        t.happen("Report", (case.place,), case.span, case.sure, "remark")
+
+
+def default(t: Telling, case: Case) -> str:
+    """The event of a thing that is listed without a verb that tells it: a remark before it may call it updated."""
+    remark = cue("updated").search(t.here.text[: case.told.phrase[0]])
+    return "Update" if remark else by_kind(t, case)
+
+
+def by_kind(t: Telling, case: Case) -> str:
+    """The event of a thing by what it is: `X (paper)` is a Publication, `X (repository)` a Release."""
+    cls = t.cls(case.place)
+    if cls == "Paper":
+        return "Publication"
+    if case.link and case.link.site:
+        academic = cue("academic").search(case.link.original)
+        idea = cls in ("Technique", "Project") and not _PRODUCT.search(case.link.original)
+        return "Publication" if academic or idea else "Release"
+    if case.identified and root(cls) == "Artifact":
+        used = cue("means", r"^\s*{}\s").match(t.here.text[: case.end])
+        return "Report" if used and case.link and "/tree/" in case.link.original else "Release"
+    page = case.link is not None and case.link.cls == "Document"
+    return "Release" if page and cls in _MADE and t.thing(case.place).rank != KNOWN else "Report"
