@@ -1,6 +1,7 @@
 """The library as one imports it: a graph that finds, relates, dates, asks, shows, converts and saves itself.
 
 Every part is the plain function of its module; a converter's library is loaded when it is first asked for.
+In the examples `graph` is a small graph about Stable Diffusion 2.0.
 """
 
 from __future__ import annotations
@@ -60,7 +61,12 @@ class KnowledgeGraph(Graph):
         return html("graph", tables=tables, headings=headings, rows=rows)
 
     def __getitem__(self, name: str) -> Thing:
-        """The thing that bears a name, in any language: label, alias, address or identifier; see `kg.lookup.find`.
+        """The thing that bears a name, in any language; see `kg.lookup.find`.
+
+        Parameters
+        ----------
+        name : str
+            A label, an alias, an address or an identifier.
 
         Raises
         ------
@@ -68,6 +74,13 @@ class KnowledgeGraph(Graph):
             Nothing bears the name; the message suggests the nearest names.
         AmbiguousName
             Several things bear it; the message and `candidates` list them.
+
+        Examples
+        --------
+        >>> graph["SD 2.0"]
+        Stable Diffusion 2.0 (Model), 2 facts, 1 events, 0 measurements
+        >>> graph["深度模型"].name
+        'stable-diffusion-2-depth'
         """
         from kg.objects import things
 
@@ -96,6 +109,11 @@ class KnowledgeGraph(Graph):
         ------
         KgError
             If there is no such class, or a day is none.
+
+        Examples
+        --------
+        >>> [thing.name for thing in graph.find("diffusion", kind="Artifact", since="2022-11")]
+        ['stable-diffusion-2-depth', 'Stable Diffusion 2.0', 'stable-diffusion-webui']
         """
         from kg.objects import select, things
 
@@ -127,6 +145,11 @@ class KnowledgeGraph(Graph):
         ------
         KgError
             If the name, the type of event or the certainty is unknown, or a day is none.
+
+        Examples
+        --------
+        >>> [(moment.date, moment.text) for moment in graph.timeline(kind="Release")]
+        [('2022-11-24', 'Stable Diffusion 2.0 (by Stability AI)')]
         """
         from kg.objects import select, tables
 
@@ -135,19 +158,47 @@ class KnowledgeGraph(Graph):
         return tables.timeline(self, found)
 
     def path(self, start: str, end: str) -> Path:
-        """The most telling way from one thing to another, by their names.
+        """The most telling way from one thing to another; see `kg.paths.ways`.
+
+        Parameters
+        ----------
+        start, end : str
+            Names, as `graph[name]` takes them.
 
         Raises
         ------
         KgError
             If a name is unknown or ambiguous, both name one thing, or no statement ties the two.
+
+        Examples
+        --------
+        >>> graph.path("SD 2.0", "WebUI").names
+        ('Stable Diffusion 2.0', 'stable-diffusion-2-depth', 'stable-diffusion-webui')
         """
         from kg.objects import things
 
         return things.path(self, self[start], self[end])
 
     def paths(self, start: str, end: str, limit: int = 3) -> tuple[Path, ...]:
-        """At most `limit` ways from one thing to another, the most telling first; see `kg.paths.ways`."""
+        """Several ways from one thing to another, the most telling first; see `kg.paths.ways`.
+
+        Parameters
+        ----------
+        start, end : str
+            Names, as `graph[name]` takes them.
+        limit : int
+            How many at most.
+
+        Raises
+        ------
+        KgError
+            If a name is unknown or ambiguous, or both name one thing.
+
+        Examples
+        --------
+        >>> [len(way) for way in graph.paths("SD 2.0", "WebUI", limit=2)]
+        [2, 3]
+        """
         from kg.objects import things
 
         return things.ways(self, self[start], self[end], limit)
@@ -167,6 +218,11 @@ class KnowledgeGraph(Graph):
         ------
         KgError
             If the query is not SPARQL, or there is no shipped query or parameter of that name.
+
+        Examples
+        --------
+        >>> list(graph.sparql("SELECT ?name { ?model a sdkg:Model ; rdfs:label ?name } ORDER BY ?name"))
+        [{'name': 'Stable Diffusion 2.0'}, {'name': 'stable-diffusion-2-depth'}]
         """
         from kg.objects.answer import ask
 
@@ -183,9 +239,24 @@ class KnowledgeGraph(Graph):
         return store
 
     def as_of(self, date: Day, known_at: Day | None = None) -> KnowledgeGraph:
-        """The graph as it was on a day, as it was known on a day; of a month or a year, on its last.
+        """The graph as it was on a day; see `kg.history.as_of`.
 
-        See `kg.history.as_of`.
+        Parameters
+        ----------
+        date : datetime.date or str
+            The day; of a month or a year, its last.
+        known_at : datetime.date or str, optional
+            Only what the news had told by then.
+
+        Raises
+        ------
+        KgError
+            If a day is none.
+
+        Examples
+        --------
+        >>> len(graph.as_of("2022-11-24").events), len(graph.as_of("2022-12").events)
+        (1, 2)
         """
         from kg import history
         from kg.objects import select
@@ -193,7 +264,13 @@ class KnowledgeGraph(Graph):
         return _known(history.as_of(self, select.last(date), None if known_at is None else select.last(known_at)))
 
     def stats(self) -> dict[str, dict[str, int]]:
-        """Counts by kind, class, relation and more; see `kg.stats.summary`."""
+        """Counts by kind, class, relation and more; see `kg.stats.summary`.
+
+        Examples
+        --------
+        >>> graph.stats()["totals"]["statements"]
+        11
+        """
         from kg import stats
 
         return stats.summary(self)
@@ -207,19 +284,42 @@ class KnowledgeGraph(Graph):
             Of the frame, in CSS pixels.
         focus : str, optional
             The name of the thing that is selected first.
+
+        Raises
+        ------
+        KgError
+            If the name is unknown or ambiguous.
+
+        Examples
+        --------
+        >>> graph.view(focus="SD 2.0")
+        Page of 9 things; a notebook shows it, .save(file) writes it
         """
         from kg.objects.page import Page
 
         return Page(self, height, self[focus].id if focus is not None else None)
 
     def to_networkx(self) -> nx.MultiDiGraph:
-        """A networkx graph of things and statements; see `kg.nxgraph`."""
+        """A networkx graph of things and statements; see `kg.nxgraph`.
+
+        Examples
+        --------
+        >>> print(graph.to_networkx())
+        MultiDiGraph with 9 nodes and 11 edges
+        """
         from kg import nxgraph
 
         return nxgraph.to_networkx(self)
 
     def to_rdf(self) -> rdflib.Dataset:
-        """An rdflib dataset with a named graph for each document; see `kg.rdf`."""
+        """An rdflib dataset with a named graph for each document; see `kg.rdf`.
+
+        Examples
+        --------
+        >>> from rdflib import RDF, URIRef
+        >>> len(set(graph.to_rdf().subjects(RDF.type, URIRef("https://w3id.org/sdkg/ontology#Model"))))
+        2
+        """
         from kg import rdf
 
         return rdf.to_rdf(self)
@@ -227,10 +327,23 @@ class KnowledgeGraph(Graph):
     def save(self, folder: str | PathLike[str]) -> None:
         """Write every file of a graph's folder, as `kg build` does: all of them, or on an error none.
 
+        Parameters
+        ----------
+        folder : path
+            It is made where it is missing.
+
         Raises
         ------
         GraphError
             If the folder cannot be written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     graph.save(folder)
+        ...     load(folder) == graph
+        True
         """
         from kg import formats, records
 
@@ -263,6 +376,16 @@ def build(
         A source is missing, binary, wrongly encoded or empty, or a row of the lexicon is wrong.
     KgError
         The configuration makes no pipeline that tells facts.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     page = Path(folder, "news.md")
+    ...     _ = page.write_text("# 2022-11-24\\n\\n- Stability AI released Stable Diffusion 2.0.", encoding="utf-8")
+    ...     build(page)["Stable Diffusion 2.0"].events[0].date
+    '2022-11-24'
     """
     from kg import compose
     from kg.ends import quarantine
@@ -275,10 +398,22 @@ def build(
 def load(folder: str | PathLike[str]) -> KnowledgeGraph:
     """Read a graph from the folder that `kg build` or `save` wrote.
 
+    Parameters
+    ----------
+    folder : path
+        Where its files are.
+
     Raises
     ------
     GraphError
         The folder holds no graph, or a broken one.
+
+    Examples
+    --------
+    >>> load("nowhere")
+    Traceback (most recent call last):
+        ...
+    kg.errors.GraphError: ...
     """
     from kg import records
 
@@ -286,14 +421,46 @@ def load(folder: str | PathLike[str]) -> KnowledgeGraph:
 
 
 def from_networkx(network: nx.MultiDiGraph) -> KnowledgeGraph:
-    """Take back what `to_networkx` gave."""
+    """Take back what `to_networkx` gave.
+
+    Parameters
+    ----------
+    network : networkx.MultiDiGraph
+        With the attributes that `kg.nxgraph` describes.
+
+    Raises
+    ------
+    GraphError
+        If something of a graph is missing in it.
+
+    Examples
+    --------
+    >>> from_networkx(graph.to_networkx()) == graph
+    True
+    """
     from kg import nxgraph
 
     return _known(nxgraph.from_networkx(network))
 
 
 def from_rdf(dataset: rdflib.Dataset) -> KnowledgeGraph:
-    """Take back what `to_rdf` gave."""
+    """Take back what `to_rdf` gave.
+
+    Parameters
+    ----------
+    dataset : rdflib.Dataset
+        With the vocabulary that `ontology.ttl` describes.
+
+    Raises
+    ------
+    GraphError
+        If something of a graph is missing in it.
+
+    Examples
+    --------
+    >>> from_rdf(graph.to_rdf()) == graph
+    True
+    """
     from kg import rdf
 
     return _known(rdf.from_rdf(dataset))

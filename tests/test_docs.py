@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -47,6 +53,51 @@ def test_the_readme_tells_the_same_commands_in_both_languages() -> None:
     commands = re.compile(r"^ +(?:\.venv/bin/kg|make) \S.*?(?= *#|$)", re.M)
     english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
     assert commands.findall(english) == commands.findall(chinese) != []
+
+
+def public() -> Iterator[tuple[str, Any]]:
+    """The functions, classes and methods of the library's reference, by their full names."""
+    for name in hooks().LIBRARY:
+        module = import_module(name)
+        for label, thing in vars(module).items():
+            if label.startswith("_") or not (getattr(thing, "__module__", None) or "").startswith(name):
+                continue
+            if inspect.isclass(thing):
+                yield f"{name}.{label}", thing
+                members = (
+                    (member, value)
+                    for member, value in vars(thing).items()
+                    if member[0] != "_" or member == "__getitem__"
+                )
+                yield from (
+                    (f"{name}.{label}.{member}", value) for member, value in members if inspect.isfunction(value)
+                )
+            elif inspect.isfunction(thing):
+                yield f"{name}.{label}", thing
+
+
+def hooks() -> ModuleType:
+    spec = spec_from_file_location("hooks", DOCS / "hooks.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("name", "thing"), public(), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_public_name_tells_its_parameters_with_an_example(name: str, thing: Any) -> None:
+    """In the numpydoc form; the examples run as doctests."""
+    told = inspect.getdoc(thing) or ""
+    assert told
+    if not inspect.isfunction(thing):
+        return
+    parameters = [one for one in inspect.signature(thing).parameters if one != "self"]
+    section = re.search(r"^Parameters\n-+\n(.*?)(?=^\w+\n-+$|\Z)", told, re.M | re.S)
+    entries = re.findall(r"^(\S.*?) :|^(\*\*\w+)$", section[1], re.M) if section else []
+    listed = [one.lstrip("*") for entry in entries for one in "".join(entry).split(", ")]
+    assert listed == parameters
+    assert ">>> " in told
 
 
 def test_the_site_builds_with_a_reference_of_every_command_and_name(tmp_path: Path) -> None:

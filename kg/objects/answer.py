@@ -39,7 +39,13 @@ class Answer(Table[Row]):
         self.dates = tuple(name for name in columns if any(_is_day(row[name]) for row in rows))
 
     def rows(self) -> Iterator[Row]:
-        """The rows, each a mapping from variable to value."""
+        """The rows, each a mapping from variable to value.
+
+        Examples
+        --------
+        >>> next(graph.sparql("SELECT (COUNT(DISTINCT ?m) AS ?models) { ?m a sdkg:Model }").rows())
+        {'models': 2}
+        """
         return iter(self)
 
     def to_rdf(self) -> rdflib.Graph:
@@ -49,6 +55,11 @@ class Answer(Table[Row]):
         ------
         KgError
             If the query was another.
+
+        Examples
+        --------
+        >>> len(graph.sparql("CONSTRUCT { ?m a sdkg:Model } WHERE { ?m a sdkg:Model }").to_rdf())
+        2
         """
         if self._triples is None:
             raise KgError("the answer", "is a table, not triples", "ask with CONSTRUCT or DESCRIBE")
@@ -104,6 +115,13 @@ def ask(store: Store, query: str, parameters: Mapping[str, str]) -> Answer:
 def value(term: Any) -> Any:
     """A term of RDF as a Python value.
 
+    Parameters
+    ----------
+    term : pyoxigraph.NamedNode, Literal, BlankNode or None
+        As pyoxigraph has it.
+
+    Examples
+    --------
     >>> from pyoxigraph import Literal, NamedNode
     >>> value(Literal(2.5)), value(Literal("2022-11-24", datatype=NamedNode(_XSD + "date")))
     (2.5, datetime.date(2022, 11, 24))

@@ -24,7 +24,13 @@ class Path(Table[present.Fact]):
         self.names, self.cost = route.names, route.cost
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """One row for each step, by its strongest record."""
+        """One row for each step, by its strongest record.
+
+        Examples
+        --------
+        >>> [row["reading"] for row in graph.path("SD 2.0", "WebUI").rows()]
+        ['has the variant', 'is supported by']
+        """
         for (start, end), step in zip(pairwise(self.names), self, strict=True):
             first = step.records[0]
             told = {name: getattr(first, name) for name in self.columns[3:]}

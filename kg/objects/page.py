@@ -47,10 +47,23 @@ class Page:
     def save(self, file: str | PathLike[str]) -> None:
         """Write the page into a file.
 
+        Parameters
+        ----------
+        file : path
+            Its folder is made where it is missing.
+
         Raises
         ------
         GraphError
             If it cannot be written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     Page(Graph()).save(Path(folder, "page.html"))
+        ...     Path(folder, "page.html").read_text(encoding="utf-8")[:15]
+        '<!doctype html>'
         """
         path = Path(file)
         output.publish({path.name: self.html.encode("utf-8")}, path.parent)

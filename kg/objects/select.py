@@ -19,8 +19,20 @@ def first(day: Date | str) -> Date: ...
 @overload
 def first(day: None) -> None: ...
 def first(day: Date | str | None) -> Date | None:
-    """The first day of what is said: a day, a month or a year.
+    """The first day of what is said.
 
+    Parameters
+    ----------
+    day : datetime.date or str, optional
+        A day, or the text of a day, a month or a year.
+
+    Raises
+    ------
+    KgError
+        If the text is no day.
+
+    Examples
+    --------
     >>> first("2022-11")
     datetime.date(2022, 11, 1)
     """
@@ -32,8 +44,20 @@ def last(day: Date | str) -> Date: ...
 @overload
 def last(day: None) -> None: ...
 def last(day: Date | str | None) -> Date | None:
-    """The last day of what is said: a day, a month or a year.
+    """The last day of what is said.
 
+    Parameters
+    ----------
+    day : datetime.date or str, optional
+        A day, or the text of a day, a month or a year.
+
+    Raises
+    ------
+    KgError
+        If the text is no day.
+
+    Examples
+    --------
     >>> last("2022-11"), last("2022"), last(None)
     (datetime.date(2022, 11, 30), datetime.date(2022, 12, 31), None)
     """

@@ -38,7 +38,13 @@ class Table(Sequence[T], Generic[T]):
         self._values = tuple(values)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """Each row by column, as plain Python values; a value may be told by several rows."""
+        """Each row by column, as plain Python values; a value may be told by several rows.
+
+        Examples
+        --------
+        >>> next(graph.find("SD").rows())["name"]
+        'stable-diffusion-2-depth'
+        """
         raise NotImplementedError
 
     @overload
@@ -46,6 +52,24 @@ class Table(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, index: slice) -> Self: ...
     def __getitem__(self, index: int | slice) -> T | Self:
+        """One value by its place, or a shorter table.
+
+        Parameters
+        ----------
+        index : int or slice
+            As of a list.
+
+        Raises
+        ------
+        IndexError
+            If there is no such place.
+
+        Examples
+        --------
+        >>> things = graph.find()
+        >>> things[0].name, len(things[:3])
+        ('stable-diffusion-2-depth', 3)
+        """
         return self._values[index] if isinstance(index, int) else self._like(self._values[index])
 
     def __len__(self) -> int:
@@ -77,6 +101,11 @@ class Table(Sequence[T], Generic[T]):
         ------
         KgError
             If pandas is not installed.
+
+        Examples
+        --------
+        >>> graph.timeline().to_pandas()["start"].dt.year.tolist()
+        [2022, 2022]
         """
         try:
             import pandas
@@ -92,6 +121,11 @@ class Table(Sequence[T], Generic[T]):
         ------
         KgError
             If polars is not installed.
+
+        Examples
+        --------
+        >>> graph.timeline().to_polars()["start"].dt.year().to_list()
+        [2022, 2022]
         """
         try:
             import polars

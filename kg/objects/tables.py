@@ -23,7 +23,13 @@ class Facts(Table[present.Fact]):
     brief = ("reading", "thing", "class", "date", "certainty", "superseded", "source")
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """One row for each record of each fact."""
+        """One row for each record of each fact.
+
+        Examples
+        --------
+        >>> [row["source"] for row in graph["SD 2.0"].facts.rows()]
+        ['example:3', 'example:5', 'example:3']
+        """
         for fact in self:
             for record in fact.records:
                 yield {
@@ -47,7 +53,13 @@ class Figures(Table[present.Figure]):
     brief = ("quantity", "text", "date", "certainty", "superseded", "source")
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """One row for each record of each figure."""
+        """One row for each record of each figure.
+
+        Examples
+        --------
+        >>> [row["text"] for row in graph["深度模型"].measurements.rows()]
+        ['5.21 GB', '512x512 px (depth2img)', '10–12 GB']
+        """
         for figure in self:
             for record in figure.records:
                 yield {"quantity": figure.quantity, "text": figure.text, **_told(record)}
@@ -89,7 +101,13 @@ class Timeline(Table[Moment]):
     brief = ("start", "end", "type", "subjects", "objects", "actors", "planned", "certainty", "superseded", "sources")
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """One row for each moment; subjects, objects, actors and sources as one text each, joined by commas."""
+        """One row for each moment; subjects, objects, actors and sources as one text each, joined by commas.
+
+        Examples
+        --------
+        >>> next(graph.timeline().rows())["sources"]
+        'example:3, example:5'
+        """
         for moment in self:
             row = {name: getattr(moment, name) for name in self.columns if name != "sources"}
             sources = [record.source for record in moment.records]

@@ -63,17 +63,35 @@ class Thing:
 
     @property
     def facts(self) -> Facts:
-        """The relations it stands in, both directions, grouped by relation."""
+        """The relations it stands in, both directions, grouped by relation.
+
+        Examples
+        --------
+        >>> [(fact.reading, fact.name) for fact in graph["SD 2.0"].facts]
+        [('is released by', 'Stability AI'), ('has the variant', 'stable-diffusion-2-depth')]
+        """
         return Facts(present.facts(self.graph, self.id, self.graph.facts(self.id)))
 
     @property
     def events(self) -> Timeline:
-        """What happened to it, by it or with it, in time."""
+        """What happened to it, by it or with it, in time.
+
+        Examples
+        --------
+        >>> [moment.type for moment in graph["SD 2.0"].events]
+        ['Release']
+        """
         return timeline(self.graph, [e for e in self.graph.events if self.id in (*e.subjects, *e.actors, *e.objects)])
 
     @property
     def measurements(self) -> Figures:
-        """Its figures, by quantity."""
+        """Its figures, by quantity.
+
+        Examples
+        --------
+        >>> [figure.text for figure in graph["深度模型"].measurements]
+        ['5.21 GB', '512x512 px (depth2img)', '10–12 GB']
+        """
         told = (present.figure(self.graph, m) for m in self.graph.measurements if m.about == self.id)
         return Figures(sorted(told, key=lambda figure: (figure.quantity, figure.text)))
 
@@ -91,6 +109,11 @@ class Thing:
         ------
         KgError
             If there is no such relation.
+
+        Examples
+        --------
+        >>> [thing.name for thing in graph["SD 2.0"].neighbours("hasVariant")]
+        ['stable-diffusion-2-depth']
         """
         if relation is not None and relation not in RELATIONS:
             raise KgError(
@@ -104,11 +127,38 @@ class Thing:
         return things(self.graph, (self.graph.entity[end] for end in ends))
 
     def path(self, other: Thing | str) -> Path:
-        """The most telling way from here to another thing; see `path`."""
+        """The most telling way from here to another thing; see `kg.paths.ways`.
+
+        Parameters
+        ----------
+        other : Thing or str
+            The thing, or a name of it.
+
+        Raises
+        ------
+        KgError
+            If the name is unknown or ambiguous, it is this thing, or no statement ties the two.
+
+        Examples
+        --------
+        >>> graph["SD 2.0"].path("WebUI").names[-1]
+        'stable-diffusion-webui'
+        """
         return path(self.graph, self, other if isinstance(other, Thing) else thing(self.graph, other))
 
     def view(self, height: int = 640) -> Page:
-        """The interactive page with this thing selected; `height` in CSS pixels."""
+        """The interactive page with this thing selected.
+
+        Parameters
+        ----------
+        height : int
+            Of the frame in a notebook, in CSS pixels.
+
+        Examples
+        --------
+        >>> graph["SD 2.0"].view(height=400)
+        Page of 9 things; a notebook shows it, .save(file) writes it
+        """
         return Page(self.graph, height, self.id)
 
     def __eq__(self, other: object) -> bool:
@@ -139,7 +189,13 @@ class Things(Table[Thing]):
     columns = ("name", "class", "aliases", "url", "id")
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """One row for each thing; its aliases as one text, joined by commas."""
+        """One row for each thing; its aliases as one text, joined by commas.
+
+        Examples
+        --------
+        >>> [row["class"] for row in graph.find("diffusion").rows()]
+        ['Model', 'Model', 'Application']
+        """
         for one in self:
             urls = one.urls[0] if one.urls else ""
             yield {
@@ -150,18 +206,43 @@ class Things(Table[Thing]):
 def thing(graph: Graph, name: str) -> Thing:
     """The thing that bears a name; see `kg.lookup.find`.
 
+    Parameters
+    ----------
+    graph : Graph
+        The graph that tells of it.
+    name : str
+        A label, an alias, an address or an identifier.
+
     Raises
     ------
     NameNotFound
         Nothing bears the name.
     AmbiguousName
         Several things do; `candidates` can each be given in its place.
+
+    Examples
+    --------
+    >>> thing(graph, "SD 2.0").cls
+    'Model'
     """
     return Thing(graph, lookup.find(graph, name))
 
 
 def things(graph: Graph, entities: Iterable[Entity]) -> Things:
-    """Entities as things, those with the most ties first."""
+    """Entities as things, those with the most ties first.
+
+    Parameters
+    ----------
+    graph : Graph
+        The graph that tells of them.
+    entities : iterable of Entity
+        Some of its entities.
+
+    Examples
+    --------
+    >>> things(graph, graph.entities)[0].name
+    'stable-diffusion-2-depth'
+    """
     ties = lookup.ties(graph)
     return Things(Thing(graph, entity) for entity in sorted(entities, key=lambda e: (-ties[e.id], e.id)))
 
@@ -169,10 +250,22 @@ def things(graph: Graph, entities: Iterable[Entity]) -> Things:
 def path(graph: Graph, start: Thing, end: Thing) -> Path:
     """The most telling way between two things.
 
+    Parameters
+    ----------
+    graph : Graph
+        The graph that tells of them.
+    start, end : Thing
+        Where the way begins and where it ends.
+
     Raises
     ------
     KgError
         If they are the same thing, or no statement ties them.
+
+    Examples
+    --------
+    >>> len(path(graph, graph["SD 2.0"], graph["WebUI"]))
+    2
     """
     found = ways(graph, start, end, 1)
     if not found:
@@ -181,12 +274,26 @@ def path(graph: Graph, start: Thing, end: Thing) -> Path:
 
 
 def ways(graph: Graph, start: Thing, end: Thing, limit: int) -> tuple[Path, ...]:
-    """At most `limit` ways between two things, the most telling first; see `kg.paths.ways`.
+    """Several ways between two things, the most telling first; see `kg.paths.ways`.
+
+    Parameters
+    ----------
+    graph : Graph
+        The graph that tells of them.
+    start, end : Thing
+        Where a way begins and where it ends.
+    limit : int
+        How many ways at most.
 
     Raises
     ------
     KgError
         If they are the same thing.
+
+    Examples
+    --------
+    >>> [len(way) for way in ways(graph, graph["SD 2.0"], graph["WebUI"], 2)]
+    [2, 3]
     """
     if start == end:
         raise KgError(start.name, "is both ends of the path", "name two different things")
