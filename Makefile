@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser graph test pytest lint types fuzz docs lock wheel clean
+.PHONY: help setup browser graph test pytest golden lint types fuzz docs lock wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ test: lint types pytest ## Check everything: style, imports, types, tests
 
 pytest: setup
 	@$(BIN)/python -m pytest -n 2 --nbmake
+
+golden: setup ## Write anew what the queries answer: tests/golden/queries and tests/golden/news
+	@GOLDEN=write $(BIN)/python -m pytest -q -k "answers or answered" tests/test_queries.py
 
 lint: setup ## Check style and the direction of imports
 	@$(BIN)/ruff check --quiet
