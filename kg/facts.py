@@ -106,31 +106,42 @@ class Ledger:
     happenings: list[Happening] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     places: dict[tuple[str, str], int] = field(default_factory=dict)
+    added: dict[int, tuple[Thing, Thing]] = field(default_factory=dict)
 
     def enter(self, thing: Thing) -> int:
         """Enter a thing and return its place."""
-        place = self.places.get(thing.key)
+        key = thing.key
+        place = self.places.get(key)
         if place is None and thing.link is None:
             place = self._linked_namesake(thing)
         if place is None:
             place = len(self.things)
             self.things.append(thing)
         else:
-            self.things[place] = merged(self.things[place], thing)
-        self.places[thing.key] = place
+            self._add(place, thing)
+        self.places[key] = place
         return place
+
+    def _add(self, place: int, thing: Thing) -> None:
+        """Add what is known of a thing; the same view of it that was added last tells no more."""
+        before = self.things[place]
+        last, since = self.added.get(place, (None, None))
+        if last is not thing or since is not before:
+            self.things[place] = merged(before, thing)
+            self.added[place] = thing, self.things[place]
 
     def alter(self, place: int, **changes: Any) -> None:
         """Change what is known of a thing."""
         self.things[place] = replace(self.things[place], **changes)
 
     def _linked_namesake(self, thing: Thing) -> int | None:
-        wanted = fold(thing.name)
+        wanted, kind = fold(thing.name), root(thing.cls)
         for place, other in enumerate(self.things):
+            if other.link is None or root(other.cls) != kind:
+                continue
             if thing.rank == KNOWN and is_a(thing.cls, "Model") != is_a(other.cls, "Model"):
                 continue
-            names = (other.name, *(alias.text for alias in other.aliases))
-            if other.link and root(other.cls) == root(thing.cls) and wanted in map(fold, names):
+            if fold(other.name) == wanted or any(fold(alias.text) == wanted for alias in other.aliases):
                 return place
         return None
 
@@ -142,12 +153,13 @@ class Ledger:
 
     def claimed(self, subject: int, object: int) -> bool:
         """Whether the two are tied already, in either direction."""
-        return any({c.subject, c.object} == {subject, object} for c in self.claims.values())
+        tied = (subject, object), (object, subject)
+        return any((claim.subject, claim.object) in tied for claim in self.claims.values())
 
     def happen(self, happening: Happening) -> None:
         """Enter an event unless the item has told the same one."""
-        told = {(h.cls, h.subjects, h.objects) for h in self.happenings}
-        if happening.subjects and (happening.cls, happening.subjects, happening.objects) not in told:
+        new = happening.cls, happening.subjects, happening.objects
+        if happening.subjects and all((h.cls, h.subjects, h.objects) != new for h in self.happenings):
             self.happenings.append(happening)
 
     def closed(self) -> Facts:
@@ -159,9 +171,12 @@ def merged(one: Thing, other: Thing) -> Thing:
     """Two views of one thing: the better known class and name, every alias and address."""
     better, lesser = (other, one) if (other.rank, bool(other.link)) > (one.rank, bool(one.link)) else (one, other)
     cls = lesser.cls if is_a(lesser.cls, better.cls) and lesser.rank > GUESSED else better.cls
-    names = {a for a in (*one.aliases, *other.aliases, Name(lesser.name, lesser.language)) if a.text != better.name}
-    urls = tuple(dict.fromkeys((*better.urls, *lesser.urls)))
-    return replace(better, cls=cls, link=better.link or lesser.link, urls=urls, aliases=tuple(sorted(names)))
+    names = {a for a in (*one.aliases, *other.aliases) if a.text != better.name}
+    if lesser.name != better.name:
+        names.add(Name(lesser.name, lesser.language))
+    urls = better.urls if better.urls == lesser.urls else tuple(dict.fromkeys((*better.urls, *lesser.urls)))
+    aliases = tuple(sorted(names)) if len(names) > 1 else tuple(names)
+    return Thing(better.name, cls, better.language, better.link or lesser.link, urls, aliases, better.rank)
 
 
 def tag(name: str) -> str:

@@ -31,6 +31,8 @@ _HARDWARE = re.compile(
     r"(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?"
     r"(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
 )
+_NUMBERED = re.compile(r"\d\d\d")
+_FREE = re.compile(b"\0+")
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
 COMMON = frozenset({"known", "house", "version"})
@@ -84,10 +86,13 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
     found = _Found(block.plain)
     for address in block.addresses:
         found.add(Mention(address.at, address.at + 1, LINK, "address", address.url, None, (), address))
-    found.by_pattern(_ISSUE, "contribution")
-    found.by_pattern(_FLAG, "flag", "Feature")
-    for match in _HARDWARE.finditer(block.plain):
-        found.add(Mention(*match.span(), match[0], "hardware", _card(match), "Hardware"))
+    if "#" in block.plain:
+        found.by_pattern(_ISSUE, "contribution")
+    if "--" in block.plain:
+        found.by_pattern(_FLAG, "flag", "Feature")
+    if _NUMBERED.search(block.plain):
+        for match in _HARDWARE.finditer(block.plain):
+            found.add(Mention(*match.span(), match[0], "hardware", _card(match), "Hardware"))
     for known in lexicon.matches(block.plain, language):
         found.add(_known(block.plain, known, lexicon, language))
     for start, end in block.code:
@@ -125,8 +130,7 @@ class _Found:
 
     def free(self, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches of a stretch that nothing has taken."""
-        gaps = re.finditer(b"\0+", self.taken[start:end])
-        return [(start + gap.start(), start + gap.end()) for gap in gaps]
+        return [gap.span() for gap in _FREE.finditer(self.taken, start, end)]
 
 
 def _card(match: re.Match[str]) -> str:
@@ -144,7 +148,7 @@ def _known(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
     if house:
         end = house.end()
         return Mention(start, end, text[start:end], "house", f"{entry.name} model", "Model", match.entries)
-    version = _VERSION.match(text, end) if entry.cls in _VERSIONED and not re.search(r"\d$", entry.name) else None
+    version = _VERSION.match(text, end) if entry.cls in _VERSIONED and not entry.name[-1:].isdecimal() else None
     if not version or (version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()):
         return Mention(start, end, text[start:end], "known", entry.name, entry.cls, match.entries)
     name, surface = f"{entry.name} {version[1]}", text[start : version.end()]

@@ -91,6 +91,8 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for match in WORD.finditer(text):
         word = match[0].rstrip(".-")
+        if word.islower() and word.isalpha():
+            continue
         start, end = match.start(), match.start() + len(word)
         joined = bool(runs) and text[runs[-1][1] : start] == " "
         numbered = joined and _NUMBER.match(text, start)

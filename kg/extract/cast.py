@@ -90,11 +90,7 @@ class Cast:
 
     def entry(self, entry: Entry, surface: str = "") -> int:
         """Enter a known thing under its canonical name."""
-        link = identify(entry.url) if entry.url else None
-        hosted = link.id if link and link.id.startswith(HOSTED) else None
-        aliases = (named(surface),) if surface and surface != entry.name else ()
-        urls = (link.url,) if link and link.url else ()
-        return self.ledger.enter(Thing(entry.name, entry.cls, tag(entry.name), hosted, urls, aliases, KNOWN))
+        return self.ledger.enter(_known(entry.name, entry.cls, entry.url, surface))
 
     def host(self, name: str = "") -> int | None:
         """The program of this name, else the one that plug-ins and features belong to where the news names no other."""
@@ -124,8 +120,9 @@ class Cast:
 
     def _candidate(self, scene: Scene, mention: Mention, expected: str) -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
+        wanted = fold(mention.name)
         for place, thing in enumerate(self.ledger.things):
-            if fold(thing.name) == fold(mention.name) and thing.rank >= BY_WORDS:
+            if thing.rank >= BY_WORDS and fold(thing.name) == wanted:
                 return place
         head = mention.cls or head_after(scene, mention.end) or head_at_end(mention.name, "en")
         cls, rank = (head, BY_WORDS) if head else (expected or "Project", GUESSED)
@@ -176,6 +173,16 @@ class Cast:
         name = polish(words)
         aliases = (Name(words, scene.language),) if name != words else ()
         return self.ledger.enter(Thing(name, cls, scene.language, aliases=aliases, rank=BY_WORDS))
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str, cls: str, url: str | None, surface: str) -> Thing:
+    """A known thing as a text calls it."""
+    link = identify(url) if url else None
+    hosted = link.id if link and link.id.startswith(HOSTED) else None
+    aliases = (named(surface),) if surface and surface != name else ()
+    urls = (link.url,) if link and link.url else ()
+    return Thing(name, cls, tag(name), hosted, urls, aliases, KNOWN)
 
 
 @cache

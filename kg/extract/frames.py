@@ -31,6 +31,7 @@ _OPEN = frozenset({
 _LISTED = ("runsOn", "supports", "uses")
 """Relations that a list before the cue states of each of its members, not only of the last."""
 
+_CAPITAL = re.compile("[A-Z]")
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND = 3, 14
 
@@ -51,7 +52,7 @@ class Frame:
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes
         if mention.kind == "candidate":
-            named = re.search(r"[A-Z]", mention.name) and len(mention.name) > 3
+            named = _CAPITAL.search(mention.name) and len(mention.name) > 3
             if self.relation not in _OPEN or not named:
                 return False
         cls = mention.cls or ("Project" if mention.kind == "candidate" else None)
@@ -95,8 +96,9 @@ def _likely(text: str, language: str) -> tuple[Frame, ...]:
 
 def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
     """The constructions of one clause, those that come first in the table first."""
-    names = [m for m in scene.names if clause[0] <= m.start and m.end <= clause[1] + 1]
-    for frame in _likely(scene.text, scene.language) if names else ():
+    likely = _likely(scene.text, scene.language)
+    names = [m for m in scene.names if clause[0] <= m.start and m.end <= clause[1] + 1] if likely else []
+    for frame in likely if names else ():
         for match in frame.cue.finditer(scene.text, *clause):
             if match.end() == match.start() or (frame.side == "right" and any(_cut_by(match, m) for m in names)):
                 continue

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.conditions import condition
-from kg.extract.units import WINDOW, after, amount, before, left_of, number, numbers, phrase, words
+from kg.extract.units import WINDOW, after, amount, before, left_of, number, numbers, phrase, spelt, words
 
 _ANY = re.compile(
     r"[0-9一二三四五六七八九十两半倍]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|single|half|twice|double)\b",
@@ -59,6 +60,7 @@ class Measured:
     condition: str = ""
 
 
+@lru_cache(maxsize=64)
 def measure(text: str) -> tuple[Measured, ...]:
     """The figures with a unit that a block's plain text states, in order.
 
@@ -131,9 +133,9 @@ def _hashes(text: str) -> Iterator[Measured]:
 
 def _phrases(text: str) -> Iterator[Measured]:
     """Figures said in words alone: `twice as fast`."""
-    for match in phrase("word").finditer(text):
-        word = words("word")[match[0].lower()]
-        yield Measured(*match.span(), word.quantity, word.factor, None, None, word.unit)
+    for start, end, spelling in spelt(text, "word"):
+        word = words("word")[spelling]
+        yield Measured(start, end, word.quantity, word.factor, None, None, word.unit)
 
 
 def _money(text: str) -> Iterator[Measured]:
@@ -146,7 +148,7 @@ def _money(text: str) -> Iterator[Measured]:
 def _figures(text: str) -> Iterator[Measured]:
     """Numbers, or ranges of them, with a unit after; in a list the figure nearest to a telling word tells for all."""
     matches = list(numbers(text))
-    cues = [(m.start(), m.end(), m[0].lower()) for m in phrase("cue", "hint").finditer(text)] if matches else []
+    cues = list(spelt(text, "cue", "hint")) if matches else []
     told = [_quantity(text, match, cues) for match in matches]
     for i in range(len(matches) - 2, -1, -1):
         one, other = matches[i], matches[i + 1]

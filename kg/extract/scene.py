@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from kg import resources
 from kg.inline import LINK, Address
-from kg.lexicon import Lexicon, language_of
+from kg.lexicon import Lexicon, language_of, lower
 from kg.mentions import Mention, mentions
 from kg.model import Span
 from kg.read import Block
@@ -26,19 +26,24 @@ _COORDINATOR = {
 }
 _PAIR = re.compile(r"[\u3400-\u9fff]{1,3}[和与][\u3400-\u9fff]{1,2}")
 """Two short words that together name one thing: `账号和密码`."""
+_NOTE_MARK = re.compile(r"[()（）\n]")
 _REACH = 200
 """The most characters of fillers at a phrase's end."""
 _EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
 
 
 @cache
+def _forms(language: str, side: str) -> tuple[str, ...]:
+    """The table's fillers, the longest first."""
+    rows = resources.table("rules", "fillers.tsv")
+    forms = (lower(r["form"]) for r in rows if r["language"] == language and r["side"] == side)
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
 def fillers(language: str, side: str) -> re.Pattern[str]:
     """Words at a phrase's `left` or `right` edge that are no part of what it names."""
-    words = sorted(
-        (r["form"] for r in resources.table("rules", "fillers.tsv") if r["language"] == language and r["side"] == side),
-        key=lambda w: (-len(w), w),
-    )
-    alternatives = "|".join(re.escape(w) for w in words)
+    alternatives = "|".join(re.escape(w) for w in _forms(language, side))
     gap, bound = (r"\s*", "") if language == "zh" else (r"\s+", r"\b")
     if side == "left":
         return re.compile(rf"(?>(?:{alternatives}){bound}{gap})++", re.IGNORECASE)
@@ -58,7 +63,7 @@ class Scene:
     text: str
     names: tuple[Mention, ...]
 
-    @cached_property
+    @property
     def addresses(self) -> tuple[Address, ...]:
         """The web addresses of the block."""
         return self.block.content.addresses
@@ -71,7 +76,7 @@ class Scene:
         """Where a part of the block's text stands in the document."""
         return self.block.content.span(start, end)
 
-    @cached_property
+    @property
     def whole(self) -> Span:
         """Where the block stands in the document."""
         return self.block.span
@@ -80,7 +85,8 @@ class Scene:
     def notes(self) -> tuple[Stretch, ...]:
         """The parentheses, without their marks, outermost only."""
         found, depth, opened = [], 0, 0
-        for i, char in enumerate(self.text):
+        for mark in _NOTE_MARK.finditer(self.text):
+            i, char = mark.start(), mark[0]
             if char in "（(":
                 opened = i + 1 if not depth else opened
                 depth += 1
@@ -88,7 +94,7 @@ class Scene:
                 depth -= 1
                 if not depth and opened < i:
                     found.append((opened, i))
-            elif char == "\n":
+            else:
                 depth = 0
         return tuple(found)
 
@@ -132,7 +138,9 @@ class Scene:
             start, end = self.trim(start, end)
             if match := fillers(self.language, "left").match(self.text, start, end):
                 start = match.end() if not self.cuts_name(match.end()) else start
-            if match := fillers(self.language, "right").search(self.text, max(start, end - _REACH), end):
+            reach = max(start, end - _REACH)
+            ends = lower(self.text[reach:end]).endswith(_forms(self.language, "right"))
+            if ends and (match := fillers(self.language, "right").search(self.text, reach, end)):
                 end = match.start() if not self.cuts_name(match.start()) else end
             if (start, end) == before or start >= end:
                 return start, max(start, end)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Date
-from itertools import chain
 
 from kg.ends import fits
 from kg.extract.cast import Cast
@@ -16,7 +15,7 @@ from kg.facts import Claim, Happening, Ledger, Thing
 from kg.inline import LINK, Address
 from kg.mentions import Mention
 from kg.model import Certainty, Interval, Span
-from kg.vocab import is_a, root
+from kg.vocab import lineage, root
 
 _CAPABILITIES = frozenset({
     "supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes",
@@ -53,7 +52,7 @@ class Telling:
 
     def at(self, here: Scene) -> Telling:
         """The same item at another block."""
-        return replace(self, here=here)
+        return Telling(self.cast, here, self.when)
 
     # -- things
 
@@ -76,7 +75,7 @@ class Telling:
 
     def is_a(self, place: int, *classes: str) -> bool:
         """Whether a thing is of one of these classes."""
-        return any(is_a(self.cast.cls(place), cls) for cls in classes)
+        return not set(classes).isdisjoint(lineage(self.cast.cls(place)))
 
     def agent(self, place: int) -> bool:
         """Whether a thing can act: a service stands for the company that runs it."""
@@ -163,4 +162,4 @@ class Telling:
     def told(self, *events: str) -> set[int]:
         """What events of these types have happened to so far; without a type, events of any."""
         happenings = self.ledger.happenings
-        return set(chain.from_iterable(h.subjects for h in happenings if not events or h.cls in events))
+        return {subject for h in happenings if not events or h.cls in events for subject in h.subjects}

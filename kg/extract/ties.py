@@ -163,7 +163,7 @@ def versions(t: Telling) -> None:
     """A version that comes out, or stands beside its family, is one of the family."""
     told = t.told("Release", "Update")
     for place, thing in enumerate(list(t.ledger.things)):
-        name = _VERSION.fullmatch(thing.name)
+        name = _VERSION.fullmatch(thing.name) if thing.name[-1:].isdigit() else None
         for family in t.cast.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
             beside = any(other.name == family.name for other in t.ledger.things)
             if family.cls == "Model" and (place in told or beside):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import resources
+from kg.lexicon import lower
+from kg.literals import Spellings
 
 NUMBER = r"(?:(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9})"
 _TO = r"\s?(?:-|–|—|~|～|至|到|to|and)\s?"
@@ -46,6 +48,39 @@ def phrase(*kinds: str) -> re.Pattern[str]:
 
 
 @cache
+def _spellings(*kinds: str) -> Spellings[str]:
+    return Spellings({spelling: spelling for spelling in _longest(*kinds)})
+
+
+def spelt(text: str, *kinds: str) -> Iterator[tuple[int, int, str]]:
+    """The places of words of these kinds, in order, none overlapping another, the longest where several begin.
+
+    >>> list(spelt("Twice the VRAM, not 2x", "cue"))
+    [(10, 14, 'vram')]
+    """
+    at = 0
+    for start, end, spelling in _spellings(*kinds).places(lower(text)):
+        if start >= at and _whole(text, start, end):
+            yield start, end, spelling
+            at = end
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a spelling stands as `_bounded` asks."""
+    goes_on = _is_latin(text[start : start + 1]) and _is_latin(text[max(0, start - 1) : start])
+    if goes_on and text[start].isalpha():
+        return False
+    last, behind = text[end - 1], text[end : end + 1]
+    if last.isascii() and last.isalpha() and _is_latin(behind):
+        return False
+    return end - start > 1 or behind != "-" or not (_is_latin(text[end + 1 : end + 2]) and text[end + 1].isalpha())
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+@cache
 def figure(ranged: bool) -> re.Pattern[str]:
     """A number with its unit: groups `low`, `low_scale`, `unit`; ranged, `low_unit` and `high` stand between."""
     numeral = f"(?:{NUMBER}|{_any('numeral')})"
@@ -53,7 +88,7 @@ def figure(ranged: bool) -> re.Pattern[str]:
     scale = _scale()
     between = rf"(?:(?:\s?(?P<low_unit>{units}))?{_TO}(?P<high>{numeral})(?P<high_scale>{scale})?)?" if ranged else ""
     return re.compile(
-        rf"(?<![A-Za-z0-9_.#\-])(?<!\d,)(?<![第一二三四五六七八九十])(?P<low>{numeral})(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
+        rf"(?<![A-Za-z0-9_.#\-])(?=[\d.{_initials('numeral')}])(?<!\d,)(?<![第一二三四五六七八九十])(?P<low>{numeral})(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
         rf"{between}(?P<more>\s?[多余](?=[\s\u3400-\u9fff]))?(?:\s?[个张种位名台块条颗款])?[\s\-]?(?P<unit>{units})",
         re.IGNORECASE,
     )
@@ -120,6 +155,11 @@ def _range(text: str, match: re.Match[str]) -> bool:
 
 def _longest(*kinds: str) -> list[str]:
     return sorted({s for kind in kinds for s in words(kind)}, key=lambda s: (-len(s), s))
+
+
+def _initials(kind: str) -> str:
+    """The letters with which spellings of a kind begin, between brackets."""
+    return re.escape("".join(sorted({spelling[0] for spelling in words(kind)})))
 
 
 def _any(*kinds: str) -> str:
