@@ -23,7 +23,8 @@ RULES = (
     "under", "verbs",
 )  # fmt: skip
 TRAITS = {
-    "adding", "coming", "explicit", "having", "intransitive", "leaving", "means", "noun", "support", "updating",
+    "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "suffering", "support",
+    "updating",
 }  # fmt: skip
 
 

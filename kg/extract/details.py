@@ -8,22 +8,38 @@ from kg.extract.cues import cue
 from kg.extract.objects import listed, notable, objects
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
-from kg.extract.verbs import Verb, chief, verbs
+from kg.extract.verbs import Verb, verbs
 
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
 """What follows a verb is no object if it is shorter than this and a list stands before it."""
 
+_GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
+_TROUBLE = 9
+"""Reports no weightier than this tell trouble."""
+
+_SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]"
+
 
 def tell(t: Telling, topic: Topic) -> None:
-    """Tell the events of each clause."""
-    for clause in t.here.clauses:
-        found = verbs(t.here, *clause)
-        speech = (v for v in found if v.event == "Announcement" and _speaker(t, clause, v) is not None)
-        verb = next(speech, None) or chief(found)
-        if verb:
-            next((rule for rule in _RULES if rule(t, topic, verb, clause)), None)
+    """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
+    told = [_told(t, topic, clause) for clause in t.here.clauses]
+    said = cue("maker", _SAID.replace("{statement}", cue("statement").pattern)).match(t.here.text)
+    if said and not any(told):
+        whole = 0, len(t.here.text)
+        t.happen("Announcement", (topic.subject,), whole, t.sure(*whole), "detail-announcement")
+
+
+def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """Tell what the weightiest verb of a clause for which there is a rule tells, else hearsay."""
+    found = verbs(t.here, *clause)
+    speech = (v for v in found if v.event == "Announcement" and _speaker(t, clause, v) is not None)
+    chief = next(speech, None)
+    by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
+    if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
+        return True
+    return _heard(t, topic, clause)
 
 
 def _changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -39,7 +55,8 @@ def _promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`A、B 将在后期更新`, `A and B are coming in an update`: the topic is to gain them."""
     promising = verb.event in ("FeatureAddition", "Update") or "coming" in verb.traits
     sure = t.sure(*clause)
-    if sure != "planned" or not promising or "having" in verb.traits:
+    spoken = cue("maker", r"\s*{}\b").match(t.here.text, *clause)
+    if sure != "planned" or not promising or "having" in verb.traits or spoken:
         return False
     left = listed(t, clause[0], verb.start)
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
@@ -52,7 +69,8 @@ def _promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`Added A and B`: the topic has gained them."""
-    if "adding" not in verb.traits or verb.start - clause[0] > _OPENS:
+    opens = cue("did", r"(?:\s*{})*\s*").match(t.here.text, clause[0], verb.start)
+    if "adding" not in verb.traits or (verb.start - clause[0] > _OPENS and (not opens or opens.end() < verb.start)):
         return False
     gained = objects(t, verb, clause)
     if gained:
@@ -76,13 +94,29 @@ def _announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-def _reported(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`有网友反映 …`: hearsay of the topic."""
-    if verb.event != "Report":
+def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
+    if verb.event not in _GRAVE or t.here.block.kind == "quote":
         return False
+    t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=notable(t, *clause))
+    return True
+
+
+def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
+    if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote":
+        return False
+    t.happen("Report", (topic.subject,), clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))
+    return True
+
+
+def _heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`有网友反映 …`, `anon says …`: hearsay of the topic."""
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
-    if heard or any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text)):
-        t.happen("Report", (topic.place,), clause, "reported", "detail-report")
+    told = any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
+    if not told or t.here.block.kind == "quote" or t.here.in_note(clause[0]) or (t.here.addresses and not heard):
+        return False
+    t.happen("Report", (topic.subject,), clause, "reported", "detail-report")
     return True
 
 
@@ -93,4 +127,4 @@ def _speaker(t: Telling, clause: Stretch, verb: Verb) -> int | None:
     return place if place is not None and t.root(place) == "Agent" else None
 
 
-_RULES = (_changed, _promised, _added, _announced, _reported)
+_RULES = (_changed, _promised, _added, _announced, _grave, _troubled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.changes import has
-from kg.extract.objects import listed
+from kg.extract.objects import listed, suffers
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
@@ -26,13 +26,18 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
 
 def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     """The project that gains: the one named, else the host of the news."""
-    for start, end in ((0, verb.start), (verb.end, len(t.here.text))):
+    passive = t.here.language == "en" and suffers(t, verb)
+    inside = (clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1])
+    sides = ((verb.end, next(inside)[1] if passive else len(t.here.text)), (0, verb.start))
+    for start, end in sides if passive else reversed(sides):
         for mention in t.here.inside(start, end):
             place = t.mention(mention)
-            if place is not None and start == 0 and _made_host(t, place):
+            if place is not None and _made_host(t, place) and (passive or start == 0):
                 return t.cast.host()
-            if place is not None and t.is_a(place, "Project", "Service"):
+            if place is not None and t.is_a(place, "Project", "Service") and not (passive and start == 0):
                 return place
+    if passive:
+        return t.cast.host()
     named = topic in t.entered(t.here.inside(0, verb.start))
     if named:
         return topic if t.is_a(topic, "Project", "Service", "Model") else None

@@ -47,11 +47,16 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
             return listed(t, clause[0], clause[0] + suffered.start())
         if disposed := _DISPOSED.search(before):
             return listed(t, clause[0] + disposed.end(), verb.start)
-    participle = here.language == "en" and verb.form.endswith("ed")
-    if "leaving" in verb.traits or (participle and _AFTER_PARTICIPLE.match(here.text[slice(*right)])):
+    if suffers(t, verb):
         return listed(t, *left)
     start, end = here.core(*right)
     return listed(t, *left) if start >= end else listed(t, *_object_phrase(t, *right))
+
+
+def suffers(t: Telling, verb: Verb) -> bool:
+    """Whether what stands before a verb is what it happens to: `X added to Y`, `support for X is now in`."""
+    participle = t.here.language == "en" and verb.form.endswith("ed")
+    return "suffering" in verb.traits or (participle and bool(_AFTER_PARTICIPLE.match(t.here.text, verb.end)))
 
 
 def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
@@ -70,8 +75,10 @@ def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
 
 
 def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
-    """The things and capabilities of a list, each once."""
-    places = [phrased(t, a, b) for a, b in t.here.pieces(start, end)] if start < end else []
+    """The things and capabilities of a list, each once; what bids the reader do something ends it."""
+    pieces = list(t.here.pieces(start, end)) if start < end else []
+    bids = (i for i, (a, b) in enumerate(pieces) if i and cue("advice", "{}").match(t.here.text, a, b))
+    places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)]]
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 

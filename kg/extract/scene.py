@@ -141,9 +141,13 @@ class Scene:
             reach = max(start, end - _REACH)
             ends = lower(self.text[reach:end]).endswith(_forms(self.language, "right"))
             if ends and (match := fillers(self.language, "right").search(self.text, reach, end)):
-                end = match.start() if not self.cuts_name(match.start()) else end
+                end = min(end, self._name_over(match.start()) or match.start())
             if (start, end) == before or start >= end:
                 return start, max(start, end)
+
+    def _name_over(self, position: int) -> int | None:
+        """Where the name ends that a place lies within."""
+        return next((m.end for m in self.names if m.start < position < m.end), None)
 
     def cuts_name(self, position: int) -> bool:
         """Whether a place lies within a name."""

@@ -97,13 +97,16 @@ class Telling:
     # -- how sure
 
     def sure(self, start: int, end: int) -> Certainty:
-        """How sure it is that something happens."""
-        return certainty_at(self.here.text, start, max(end, start + 1), "event")
+        """How sure it is that something happens; what is struck out is taken back."""
+        return "negated" if self._struck(end) else certainty_at(self.here.text, start, max(end, start + 1), "event")
 
     def holds(self, relation: str, start: int, end: int) -> Certainty:
         """How sure a relation is that is stated at a stretch."""
         family = "capability" if relation in _CAPABILITIES else "relation"
-        return certainty_at(self.here.text, start, max(end, start + 1), family)
+        return "negated" if self._struck(end) else certainty_at(self.here.text, start, max(end, start + 1), family)
+
+    def _struck(self, end: int) -> bool:
+        return any(a < end <= b for a, b in self.here.block.content.struck)
 
     # -- what is said
 

@@ -12,6 +12,9 @@ from kg.extract.scene import Scene
 from kg.lexicon import lower
 from kg.literals import Spellings
 
+_NEAR = 24
+_CLOSES = re.compile(r"\s*(?:$|[,.;:!(\n\ufffc]|(?:now|today|for|by|from|with)\b)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -69,7 +72,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         at = last
         helps = "having" in row.traits and _helps(scene, last)
-        if row.event and not helps and not _in_name(scene, first, last):
+        open_end = "closing" in row.traits and not _closing(scene.text, first, last)
+        if row.event and not (helps or open_end or _in_name(scene, first, last)):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
 
 
@@ -81,6 +85,14 @@ def _in_name(scene: Scene, start: int, end: int) -> bool:
 def _helps(scene: Scene, end: int) -> bool:
     """Whether `has` only helps another verb: `has been rebuilt`, `have to chew`."""
     return scene.language == "en" and cue("helped", r"\s+{}\b").match(scene.text, end) is not None
+
+
+def _closing(text: str, start: int, end: int) -> bool:
+    """Whether a clause ends with a word, and no verb before it makes it a part of its own: `check it out`."""
+    phrasal = cue("phrasal", r"\b{}(?: (?:it|them|this|that|him|her|us))?\s+$").search(
+        text, max(0, start - _NEAR), start
+    )
+    return bool(_CLOSES.match(text, end)) and not phrasal
 
 
 def chief(found: Iterable[Verb]) -> Verb | None:
