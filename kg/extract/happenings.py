@@ -152,7 +152,7 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
 def _plainly(t: Telling, case: Case, event: str) -> None:
     """Enter the event that the verb tells, of who speaks or of the thing."""
     planned, sure = _planned(t, case.span), case.sure
-    if event == "Release" and sure not in ("planned", "reported", "uncertain"):
+    if event == "Release" and sure == "negated" and not t.struck(case.span[1]):
         sure = "asserted"
     if planned and sure == "asserted" and event in _DATED:
         sure = "planned"

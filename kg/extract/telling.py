@@ -98,14 +98,15 @@ class Telling:
 
     def sure(self, start: int, end: int) -> Certainty:
         """How sure it is that something happens; what is struck out is taken back."""
-        return "negated" if self._struck(end) else certainty_at(self.here.text, start, max(end, start + 1), "event")
+        return "negated" if self.struck(end) else certainty_at(self.here.text, start, max(end, start + 1), "event")
 
     def holds(self, relation: str, start: int, end: int) -> Certainty:
         """How sure a relation is that is stated at a stretch."""
         family = "capability" if relation in _CAPABILITIES else "relation"
-        return "negated" if self._struck(end) else certainty_at(self.here.text, start, max(end, start + 1), family)
+        return "negated" if self.struck(end) else certainty_at(self.here.text, start, max(end, start + 1), family)
 
-    def _struck(self, end: int) -> bool:
+    def struck(self, end: int) -> bool:
+        """Whether what ends there is struck out."""
         return any(a < end <= b for a, b in self.here.block.content.struck)
 
     # -- what is said
