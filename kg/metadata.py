@@ -1,12 +1,15 @@
-"""What a graph holds, said in VoID and DCAT: sources, time, languages, counts by class and by relation."""
+"""What a graph holds, said in VoID and DCAT: sources, time, languages, counts, files, and the run that made it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kg import package
 from kg.model import Graph
 from kg.vocab import BASE, ONTOLOGY
 
@@ -26,9 +29,11 @@ _DESCRIPTION = {
 }
 _LICENCE = "https://opensource.org/license/mit"
 _LANGUAGE = "http://id.loc.gov/vocabulary/iso639-1/"
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_SPDX = "http://spdx.org/rdf/terms#"
 
 
-def describe(graph: Graph, base: str = BASE) -> rdflib.Graph:
+def describe(graph: Graph, base: str = BASE, files: Mapping[str, bytes] = MappingProxyType({})) -> rdflib.Graph:
     """Describe a graph as a `void:Dataset` and `dcat:Dataset`, in a named graph of its own.
 
     Parameters
@@ -37,6 +42,8 @@ def describe(graph: Graph, base: str = BASE) -> rdflib.Graph:
         Any graph.
     base : str
         The namespace of its resources; the dataset is `dataset` below it, and its parts have names of their own.
+    files : Mapping[str, bytes]
+        The files in which the graph is put out, by name: its distributions.
 
     Returns
     -------
@@ -57,7 +64,8 @@ def describe(graph: Graph, base: str = BASE) -> rdflib.Graph:
     quads = to_quads(graph, base)
     whole = rdflib.URIRef(f"{base}dataset")
     described = rdflib.Graph(identifier=rdflib.URIRef(f"{base}graph/metadata"))
-    for triple in chain(_sources(graph, whole, base), _counts(quads, whole), _parts(quads, whole)):
+    parts = _sources(graph, whole, base), _run(graph, whole, base), _counts(quads, whole), _parts(quads, whole)
+    for triple in chain(*parts, *(_distribution(whole, name, content) for name, content in sorted(files.items()))):
         described.add(triple)
     described.add((whole, rdflib.VOID.entities, rdflib.Literal(len(graph.entities))))
     return described
@@ -85,6 +93,41 @@ def _sources(graph: Graph, whole: URIRef, base: str) -> Iterator[Terms]:
         yield period, RDF.type, DCTERMS.PeriodOfTime
         yield period, DCAT.startDate, Literal(min(date.start for date in dates))
         yield period, DCAT.endDate, Literal(max(date.end for date in dates))
+
+
+def _run(graph: Graph, whole: URIRef, base: str) -> Iterator[Terms]:
+    """The run that made the dataset: of what, and by which version of the program. It has no time of its own."""
+    from rdflib import PROV, RDF, RDFS, SDO, Literal, URIRef
+
+    from kg.rdf.terms import path
+
+    run, program = URIRef(f"{whole}/run"), URIRef(f"{whole}/program")
+    yield whole, PROV.wasGeneratedBy, run
+    yield run, RDF.type, PROV.Activity
+    yield from ((run, PROV.used, URIRef(base + path(document.id))) for document in graph.documents)
+    yield run, PROV.wasAssociatedWith, program
+    yield program, RDF.type, PROV.SoftwareAgent
+    yield program, RDFS.label, Literal("sdkg")
+    yield program, SDO.softwareVersion, Literal(package.version())
+
+
+def _distribution(whole: URIRef, name: str, content: bytes) -> Iterator[Terms]:
+    """One file of the dataset: its name, format, size and checksum."""
+    from rdflib import DCAT, DCTERMS, RDF, XSD, Literal, Namespace, URIRef
+
+    spdx = Namespace(_SPDX)
+    file, checksum = URIRef(f"{whole}/file/{name}"), URIRef(f"{whole}/file/{name}/checksum")
+    media, description = package.media(name)
+    yield whole, DCAT.distribution, file
+    yield file, RDF.type, DCAT.Distribution
+    yield file, DCTERMS.title, Literal(name)
+    yield file, DCTERMS.description, Literal(description, lang="en")
+    yield file, DCAT.mediaType, URIRef(_MEDIA + media)
+    yield file, DCAT.byteSize, Literal(len(content), datatype=XSD.nonNegativeInteger)
+    yield file, spdx.checksum, checksum
+    yield checksum, RDF.type, spdx.Checksum
+    yield checksum, spdx.algorithm, spdx.checksumAlgorithm_sha256
+    yield checksum, spdx.checksumValue, Literal(sha256(content).hexdigest(), datatype=XSD.hexBinary)
 
 
 def _counts(quads: Iterable[Quad], whole: URIRef) -> Iterator[Terms]:

@@ -23,6 +23,7 @@ _ABOUT: dict[str, tuple[str, str]] = {
     "events.jsonl": ("application/jsonl", "Happenings and plans, with their days and all their places"),
     "measurements.jsonl": ("application/jsonl", "Figures with their unit and what they are about"),
 }
+_DESCRIPTION = {"void.ttl": ("text/turtle", "The dataset described in VoID and DCAT, as Turtle")}
 
 _MEDIA: dict[str, tuple[str, str]] = {
     ".ttl": ("text/turtle", "The graph in RDF, as Turtle"),
@@ -115,14 +116,24 @@ def _source(document: Row) -> Row:
     return {name: document[key] for key, name in _SOURCE.items() if document[key] is not None}
 
 
+def media(name: str) -> tuple[str, str]:
+    """The media type of a file of the folder, and what it holds.
+
+    >>> media("sdkg.nt")
+    ('application/n-triples', 'The graph in RDF, sorted, as N-Triples')
+    """
+    known = _ABOUT | _DESCRIPTION
+    return known.get(name) or _MEDIA.get(PurePosixPath(name).suffix, ("application/octet-stream", name))
+
+
 def _resource(name: str, measure: Measure) -> Row:
     path = PurePosixPath(name)
-    media, description = _ABOUT.get(name) or _MEDIA.get(path.suffix, ("application/octet-stream", name))
+    kind, description = media(name)
     resource: Row = {
         "name": path.stem if name in _ABOUT else name.lower(),
         "path": name,
         "description": description,
-        "mediatype": media,
+        "mediatype": kind,
         "bytes": measure.size,
         "hash": f"sha256:{measure.sha256}",
     }

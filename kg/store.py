@@ -99,8 +99,10 @@ def ensure(folder: Path) -> Path:
     if is_fresh(folder):
         return current(folder)
     from kg import rdf, records
+    from kg.metadata import describe
 
-    return build(rdf.serialize(records.read(folder), "nquads"), folder)
+    graph = records.read(folder)
+    return build(rdf.serialize(graph, "nquads") + rdf.nquads(describe(graph)), folder)
 
 
 def read(folder: Path) -> pyoxigraph.Store:

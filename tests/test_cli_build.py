@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 import pytest
+import rdflib
+from pyoxigraph import NamedNode
 from typer.testing import CliRunner
 
-from kg import records
+from kg import records, store
 from kg.cli import app
 from kg.formats import FILES
 
@@ -15,6 +18,20 @@ PAGE = """# 2022-11-24
 
 - Stability AI releases Stable Diffusion 2.0.
   - GitHub: https://github.com/Stability-AI/stablediffusion
+"""
+
+METADATA = "https://w3id.org/sdkg/id/graph/metadata"
+DISTRIBUTIONS = f"""
+    PREFIX dcat: <http://www.w3.org/ns/dcat#>
+    PREFIX dcterms: <http://purl.org/dc/terms/>
+    PREFIX spdx: <http://spdx.org/rdf/terms#>
+    SELECT ?name ?size ?sum {{
+      GRAPH <{METADATA}> {{
+        ?dataset a dcat:Dataset ; dcat:distribution ?file .
+        ?file dcterms:title ?name ; dcat:byteSize ?size ; spdx:checksum/spdx:checksumValue ?sum
+      }}
+    }}
+    ORDER BY ?name
 """
 
 
@@ -37,7 +54,11 @@ def test_build_writes_every_file_and_says_so(page, tmp_path):
     result = run("build", page, "--out", str(tmp_path / "out"))
     assert result.exit_code == 0, result.stderr
     kinds = {f"{kind}.jsonl" for kind in records.KINDS}
-    assert contents(tmp_path / "out").keys() == kinds | FILES.keys() | {"datapackage.json", "quarantine.jsonl"}
+    assert contents(tmp_path / "out").keys() == kinds | FILES.keys() | {
+        "datapackage.json",
+        "void.ttl",
+        "quarantine.jsonl",
+    }
     assert re.fullmatch(r"documents 1, items 1, entities \d+, .+\nwritten to \S+ in \d+\.\d s\n", result.stdout)
     assert "Stability AI" in run("show", "Stable Diffusion 2.0", "--graph", str(tmp_path / "out")).stdout
 
@@ -75,7 +96,7 @@ def test_what_follows_is_written_and_asked_apart_from_what_is_told(page, tmp_pat
     assert run("build", page, "--out", str(tmp_path / "more"), "--infer").exit_code == 0
     told, more = contents(tmp_path / "told"), contents(tmp_path / "more")
     assert more.keys() - told.keys() == {"inferred.nq"}
-    assert all(more[name] == told[name] for name in told if name != "datapackage.json")
+    assert all(more[name] == told[name] for name in told if name != "datapackage.json")  # which tells of all files
     lines = more["inferred.nq"].decode().splitlines()
     assert lines == sorted(lines)
     assert all(line.endswith("graph/inferred> .") for line in lines)
@@ -91,3 +112,13 @@ def test_the_dataset_describes_itself(page, tmp_path):
     described = run("export", "--format", "void", "--graph", str(tmp_path)).stdout
     assert "void:Dataset" in described
     assert "dcat:Dataset" in described
+
+
+def test_the_description_names_the_files_that_were_written_and_is_in_the_store(page, tmp_path):
+    run("build", page, "--out", str(tmp_path))
+    files = contents(tmp_path)
+    asked = run("query", DISTRIBUTIONS, "--graph", str(tmp_path), "--format", "csv")
+    expected = [f"{n},{len(files[n])},{hashlib.sha256(files[n]).hexdigest()}" for n in sorted(FILES)]
+    assert asked.stdout.split() == ["name,size,sum", *expected]
+    stored = store.read(tmp_path).quads_for_pattern(None, None, None, NamedNode(METADATA))
+    assert len(rdflib.Graph().parse(tmp_path / "void.ttl")) == len(list(stored))

@@ -15,6 +15,7 @@ from kg.ends import fits
 from kg.infer import conclusions, infer
 from kg.metadata import describe
 from kg.model import Graph, ordered
+from kg.package import version
 from kg.rdf import to_rdf
 from kg.validate import validate
 from kg.vocab import BASE, ONTOLOGY, RELATIONS
@@ -214,6 +215,13 @@ def test_it_says_what_it_is_of_and_of_which_time(description):
     period = description.value(WHOLE, DCTERMS.temporal)
     days = description.value(period, DCAT.startDate), description.value(period, DCAT.endDate)
     assert tuple(map(str, days)) == ("2022-11-07", "2022-11-30")
+
+
+def test_it_says_which_run_of_what_made_it_of_what(description):
+    run = description.value(WHOLE, PROV.wasGeneratedBy)
+    assert set(description.objects(run, PROV.used)) == set(description.objects(WHOLE, PROV.wasDerivedFrom))
+    program = description.value(run, PROV.wasAssociatedWith)
+    assert str(description.value(program, SDO.softwareVersion)) == version()
 
 
 def test_a_graph_without_dates_has_no_period():

@@ -138,6 +138,13 @@ def test_a_query_reads_as_a_question_in_both_languages(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_its_rows_have_but_one_order(store, name):
+    text = queries.load(name).text
+    columns = {variable.value for variable in store.query(text, use_default_graph_as_union=True).variables}
+    assert columns <= set(re.findall(r"\?(\w+)", text.rsplit("ORDER BY", 1)[1]))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_its_parameters_are_told_used_and_no_variables(name):
     text = resources.text("queries", f"{name}.rq")
     header, body = text.split("SELECT", 1)

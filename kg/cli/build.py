@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 
-INFERRED = "inferred.nq"
+INFERRED, VOID = "inferred.nq", "void.ttl"
 Name = Literal["process", "pool", "dask"]
 _SHOWN = 10
 
@@ -61,7 +61,8 @@ def build(
 
     Without a source the news that comes with the program is read.
     The folder receives the records (JSON Lines), RDF (Turtle, TriG, N-Quads),
-    GraphML, and datapackage.json, which describes them all.
+    GraphML, and what describes them all: datapackage.json, and void.ttl in VoID
+    and DCAT, which the store holds too, as the named graph `graph/metadata`.
 
     A lexicon has a row for each thing: class, name, aliases (parted by |) and
     address, parted by tabs; class and name must be there. A row for a thing
@@ -101,6 +102,7 @@ def build(
     from kg.compose import read_sources
     from kg.ends import quarantine
     from kg.infer import infer as conclude
+    from kg.metadata import describe
     from kg.rdf import nquads
 
     started = perf_counter()
@@ -125,9 +127,11 @@ def build(
         if infer:
             report("inferring", 0, 1)
             files[INFERRED] = nquads(conclude(graph))
+        described = describe(graph, files={name: files[name] for name in FILES})
+        files[VOID] = described.serialize(format="turtle", encoding="utf-8")
         records.write(graph, out, files)
         report("writing", len(FILES), len(FILES))
-        store.build(files["sdkg.nq"] + files.get(INFERRED, b""), out)
+        store.build(files["sdkg.nq"] + nquads(described) + files.get(INFERRED, b""), out)
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
     if rejected:
