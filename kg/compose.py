@@ -14,7 +14,8 @@ from typing import Any
 from kg import resources
 from kg.align import parallel, same_things
 from kg.confidence import of as trust
-from kg.errors import SourceError
+from kg.conversion import Shape, markdown
+from kg.errors import KgError, SourceError
 from kg.facts import Facts
 from kg.items import document
 from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
@@ -23,15 +24,22 @@ from kg.supersession import supersede
 
 Progress = Callable[[str, int, int], None]
 
-ENDINGS = (".md", ".markdown", ".txt")
+ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".xml", ".rss", ".atom")
 """How the files of pages end."""
 
 LARGEST = 16_000_000
 """The most bytes of one page."""
 
 
-def read_sources(paths: Sequence[str]) -> list[Document]:
-    """Read Markdown pages: files, folders of them, `-` for standard input; with none, the corpus of the package.
+def read_sources(paths: Sequence[str], shape: Shape | None = None) -> list[Document]:
+    """Read pages: files, folders, patterns, `-` for standard input; with none, the corpus of the package.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Where the pages are.
+    shape : {"markdown", "html", "feed"}, optional
+        What they are; by default, what each looks like.
 
     Raises
     ------
@@ -43,7 +51,7 @@ def read_sources(paths: Sequence[str]) -> list[Document]:
         return [document(f.name, f.read_text(encoding="utf-8")) for f in news]
     read: dict[str, Document] = {}
     for name, page in pages(paths):
-        source = document(name, text_of(page))
+        source = document(name, text_of(page, shape))
         if source.id in read:
             problem = f"would be {source.id}, which another page is already"
             raise SourceError(str(page), problem, "rename one of them, or give the folder above both")
@@ -69,7 +77,7 @@ def pages(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
         found = home.glob(str(place.relative_to(home))) if pattern else home.rglob("*")
         ours = sorted(p for p in found if p.suffix.lower() in ENDINGS and p.is_file())
         if not ours:
-            raise SourceError(path, "holds no Markdown page", "give a folder with .md files, or a file")
+            raise SourceError(path, "holds no page", "give a folder with .md files, or a file")
         yield from ((page.relative_to(home).as_posix(), page) for page in ours)
 
 
@@ -78,8 +86,8 @@ def _fixed(pattern: Path) -> Path:
     return next(parent for parent in pattern.parents if not glob.has_magic(str(parent)))
 
 
-def text_of(page: Path) -> str:
-    """The text of a page, `-` for standard input.
+def text_of(page: Path, shape: Shape | None = None) -> str:
+    """The text of a page as Markdown, `-` for standard input.
 
     Raises
     ------
@@ -87,7 +95,7 @@ def text_of(page: Path) -> str:
         Where it is missing, or `decoded` refuses it.
     """
     if str(page) == "-":
-        return decoded("standard input", sys.stdin.buffer.read(LARGEST + 1))
+        return decoded("standard input", sys.stdin.buffer.read(LARGEST + 1), shape)
     try:
         with page.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
@@ -96,11 +104,11 @@ def text_of(page: Path) -> str:
         raise SourceError(str(page), "is not there", remedy) from None
     except OSError as error:
         raise SourceError(str(page), f"cannot be read ({error.strerror})", "check its permissions") from None
-    return decoded(str(page), raw)
+    return decoded(str(page), raw, shape)
 
 
-def decoded(path: str, raw: bytes) -> str:
-    """The text of a page, from its bytes.
+def decoded(path: str, raw: bytes, shape: Shape | None = None) -> str:
+    """The text of a page as Markdown, from its bytes.
 
     Raises
     ------
@@ -120,7 +128,10 @@ def decoded(path: str, raw: bytes) -> str:
         ) from None
     if not text.strip("\ufeff \t\r\n"):
         raise SourceError(path, "is empty", "give a page with at least one item")
-    return text
+    try:
+        return markdown(text, shape)
+    except KgError as error:
+        raise SourceError(path, error.problem, error.remedy) from None
 
 
 def build(

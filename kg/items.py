@@ -43,7 +43,7 @@ def named(name: str) -> str:
     >>> named("2022/news.zh.md")
     '2022/news.zh'
     """
-    return re.sub(r"\.(?:md|markdown|txt)$", "", _readable(name))
+    return re.sub(r"\.(?:md|markdown|txt|html?|xml|rss|atom|json)$", "", _readable(name))
 
 
 def _readable(name: str) -> str:

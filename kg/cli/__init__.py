@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import build, evaluate, history, lint, look, query, serve, validate, view, write
+from kg.cli import build, evaluate, fetch, history, lint, look, query, serve, validate, view, write
 from kg.cli.screen import fail
 from kg.errors import AmbiguousName, KgError
 
@@ -19,6 +19,7 @@ Every fact keeps the line it comes from, its date and how sure it is.
 
 [bold]Examples[/bold]
 
+  kg fetch                      get the news that the program knows of
   kg build news.md              read a page, write the graph into extracted/
   kg stats                      what the graph holds
   kg show "SD 2.0"              all that is known of one thing
@@ -60,6 +61,7 @@ app = typer.Typer(
 )
 for command in (
     build.build,
+    fetch.fetch,
     look.stats,
     look.show,
     look.path,

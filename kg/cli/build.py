@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli.screen import GRAPH, console, say
+from kg.conversion import Shape
 from kg.formats import FILES, encode
 
 if TYPE_CHECKING:
@@ -54,12 +55,16 @@ def build(
         str | None, typer.Option("--scheduler", metavar="tcp://…", help="The Dask cluster; without it, one of its own.")
     ] = None,
     bare: Annotated[bool, typer.Option("--records", help="Many pages: the records alone, no RDF, no store.")] = False,
+    shape: Annotated[
+        Shape | None, typer.Option("--shape", help="What the pages are; if not told, what each looks like.")
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every table of figures too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
     """Read news pages and write the knowledge graph: all its files, or none.
 
-    Without a source the news that comes with the program is read.
+    Without a source the news that comes with the program is read. A page may be
+    Markdown, a changelog, HTML, or a feed (RSS, Atom, JSON, a list of releases).
     The folder receives the records (JSON Lines), RDF (Turtle, TriG, N-Quads),
     GraphML, and what describes them all: datapackage.json, and void.ttl in VoID
     and DCAT, which the store holds too, as the named graph `graph/metadata`.
@@ -110,9 +115,9 @@ def build(
         if update or infer or not sources:
             raise typer.BadParameter("--workers, --engine and --scheduler need sources, and no --update or --infer")
         chosen = engine or ("dask" if scheduler else "pool")
-        _many(sources, out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, quiet)
+        _many(sources, out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, shape, quiet)
         return
-    documents = read_sources(sources or [])
+    documents = read_sources(sources or [], shape)
     with _progress(quiet) as report:
         if update and not pipeline:
             now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -143,7 +148,7 @@ def build(
 
 def _many(
     sources: list[str], out: Path, engine: Name, workers: int, scheduler: str | None, bare: bool,
-    lexicon: Path | None, pipeline: Path | None, quiet: bool,
+    lexicon: Path | None, pipeline: Path | None, shape: Shape | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Build the graph of many pages, none of which stops the others."""
     from kg import corpus, store
@@ -151,8 +156,17 @@ def _many(
     started = perf_counter()
     with _progress(quiet) as report:
         built = corpus.build(
-            sources, out, engine, workers, scheduler, rdf=not bare, lexicon=lexicon, pipeline=pipeline, progress=report
-        )
+            sources,
+            out,
+            engine,
+            workers,
+            scheduler,
+            rdf=not bare,
+            lexicon=lexicon,
+            pipeline=pipeline,
+            shape=shape,
+            progress=report,
+        )  # fmt: skip
         if not bare:
             report("loading the store", 0, 1)
             store.build(out / "sdkg.nq", out)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kg import output
 from kg.compose import Progress
+from kg.conversion import Shape
 from kg.corpus import plan, reading, resolving, telling, writing
 from kg.corpus.encoding import QUAD_PARTS, split
 from kg.corpus.engines import Engine, Name, engine
@@ -100,6 +101,7 @@ def build(
     rdf: bool = True,
     lexicon: Path | None = None,
     pipeline: Path | None = None,
+    shape: Shape | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph of many pages into a folder.
@@ -116,6 +118,8 @@ def build(
         Whether to write N-Quads too.
     lexicon, pipeline : Path, optional
         As for `kg.compose.build`.
+    shape : {"markdown", "html", "feed"}, optional
+        What the pages are; by default, what each looks like.
     progress : callable, optional
         Called with the step, how much of it is done and how much there is.
 
@@ -130,7 +134,7 @@ def build(
     own, settings = (file and file.absolute() for file in (lexicon, pipeline))
     place = out.absolute() / FOLDER
     with output.told(out):
-        work = plan.prepare(sources, place, rdf, own, settings)
+        work = plan.prepare(sources, Work(place, 0, 0, rdf, own, settings, shape))
         with engine(name, workers, scheduler) as run:
             for step in STEPS:
                 _do(work, step, run, report)

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -22,7 +23,7 @@ BATCH, PART, MOST = 1 << 20, 1 << 22, 256
 _LEAST, _SHARE = 1 << 16, 64
 
 
-def prepare(sources: Sequence[str], folder: Path, rdf: bool, lexicon: Path | None, pipeline: Path | None) -> Work:
+def prepare(sources: Sequence[str], work: Work) -> Work:
     """Put the pages into batches, and make the folder of the work; if it holds the same work already, that goes on.
 
     Raises
@@ -32,15 +33,16 @@ def prepare(sources: Sequence[str], folder: Path, rdf: bool, lexicon: Path | Non
     """
     first, doubles = _apart(sorted(pages(sources), key=lambda page: (_family(page[0]), page)))
     sized = [(Page(name, str(path.absolute())), *_size(path)) for name, path in first]
-    wanted = digest(state(lexicon), str(pipeline), rdf, [(page.name, page.path, *size) for page, *size in sized])
+    wanted = digest(state(work.lexicon), str(work), [(page.name, page.path, *size) for page, *size in sized])
+    folder = work.folder
     told = folder / "plan.json"
     if told.is_file() and (old := json.loads(told.read_bytes()))["of"] == wanted:
-        return Work(folder, old["batches"], old["parts"], rdf, lexicon, pipeline)
+        return replace(work, batches=old["batches"], parts=old["parts"])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     total = sum(size for _, size, _ in sized)
     batches = list(_batches(sized, max(_LEAST, min(BATCH, total // _SHARE))))
-    work = Work(folder, len(batches), max(4, min(MOST, total // PART)), rdf, lexicon, pipeline)
+    work = replace(work, batches=len(batches), parts=max(4, min(MOST, total // PART)))
     for number, batch in enumerate(batches):
         work.keep("pages", number, batch)
     work.keep("doubles", 0, doubles)

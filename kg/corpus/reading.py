@@ -27,7 +27,7 @@ def read(work: Work, number: int) -> None:
     failed: list[Failure] = []
     for page in work.kept("pages", number, Page):
         try:
-            told.append(_read(page, work.lexicon, work.pipeline))
+            told.append(_read(page, work))
         except KgError as error:
             failed.append(Failure(page.path, f"{error.problem}; {error.remedy}"))
         except Exception as error:
@@ -38,9 +38,9 @@ def read(work: Work, number: int) -> None:
     work.keep("told", number, told)
 
 
-def _read(page: Page, lexicon: Path | None, pipeline: Path | None) -> Told:
-    source = document(page.name, text_of(Path(page.path)))
-    items, said = (_through_spacy if pipeline else _plainly)(source, lexicon, pipeline)
+def _read(page: Page, work: Work) -> Told:
+    source = document(page.name, text_of(Path(page.path), work.shape))
+    items, said = (_through_spacy if work.pipeline else _plainly)(source, work.lexicon, work.pipeline)
     return Told(Document(source.id, source.name, source.language, source.sha256, ""), items, said)
 
 

@@ -19,6 +19,8 @@ from zlib import crc32
 
 import msgspec
 
+from kg.conversion import Shape
+
 T = TypeVar("T")
 _HEAD = 8
 
@@ -33,6 +35,7 @@ class Work:
     rdf: bool
     lexicon: Path | None = None
     pipeline: Path | None = None
+    shape: Shape | None = None
 
     def part(self, name: str) -> int:
         """The part that works on a name, the same on every machine."""

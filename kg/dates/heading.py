@@ -10,8 +10,9 @@ from typing import Literal
 from kg.dates.calendar import Day, any_of, day, month_of, words
 
 _MARKS = re.compile(r"^\s*(?:[>#]+\s*)*|\s*#*\s*(?:\{[^{}]*\}\s*)?$")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】")
-_VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+)+\w*")
+_VERSION = re.compile(r"(?<![\w.])v?\d+(?:\.\d+)+\w*(?:-(?:rc|alpha|beta|pre|dev)[\w.]*)?", re.IGNORECASE)
 _LONGEST = 400
 _JOINT = r"\s*(?:[-–—~～+&,、至到]|to|and)\s*"
 
@@ -68,7 +69,7 @@ def heading(text: str) -> Section | None:
     >>> heading("### Stable Diffusion 1.5") is None
     True
     """
-    whole = _MARKS.sub("", " ".join(text[:_LONGEST].split()))
+    whole = _LINK.sub(r"\1", _MARKS.sub("", " ".join(text[:_LONGEST].split())))
     return _named(_ASIDE.sub(" ", whole)) or _named(whole)
 
 
