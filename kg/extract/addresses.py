@@ -12,6 +12,7 @@ from kg.links import Link, identify
 
 _LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]")
+_LABEL_WORDS = 4
 _ELSE = 30
 """A block says nothing but labels where no more than this many characters are left beside them."""
 
@@ -20,6 +21,22 @@ _ELSE = 30
 def labels() -> dict[str, str]:
     """What a label says that an address is to the topic: a relation, or `identity` for the topic's own."""
     return {row["label"]: row["relation"] for row in resources.table("rules", "labels.tsv")}
+
+
+def meaning(label: str) -> str:
+    """What a label says that its address is: by the whole of it, else by its last words (`webui extension`).
+
+    Words that tie one thing to another (`Original model`) make it more than a label.
+    """
+    known, words = labels(), label.split()
+    if label in known or len(words) > _LABEL_WORDS or any(row["cue"] in label for row in _ties()):
+        return known.get(label, "")
+    ends = (" ".join(words[at:]) for at in range(1, len(words)))
+    return next((known[end] for end in ends if end in known), "")
+
+
+def _ties() -> tuple[dict[str, str], ...]:
+    return resources.table("rules", "nested.tsv")
 
 
 def label(here: Scene, address: Address) -> str:

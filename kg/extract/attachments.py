@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import resources
 from kg.ends import fits
-from kg.extract.addresses import hung_on, labels, naming
+from kg.extract.addresses import hung_on, meaning, naming
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.identity import names_repository, owned
 from kg.extract.kinds import head_after, head_at_end
@@ -18,6 +18,7 @@ from kg.links import Link, identify
 from kg.vocab import is_a, root
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
+_COLAB = "//colab.research.google.com/"
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
 
@@ -30,18 +31,41 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     """Hang an address on the topic: by its label, else by what it is."""
     link = identify(address.url)
     place = t.cast.link(link, address.source)
-    relation, thing = labels().get(label, ""), t.thing(above)
+    relation, thing = meaning(label), t.thing(above)
     unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
+    if relation == "identity" and _beside_it(t, above, place, link, label, address):
+        return
     own = relation == "identity" or not label or (unnamed and link.cls == "Project")
     if own and naming(link) and _adopt(t, above, link, place, address):
         return
+    if relation == "basedOn" and link.cls == "Model" and t.is_a(above, "Project"):
+        relation = "uses"
     page(t, above, place, link, address, relation)
     if link.cls == "PullRequest" and not label:
         around = (t.cast.link(link.parent, address.source),) if link.parent else ()
         t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=around)
-    if relation == "basedOn" and link.cls == "Project":
+    if relation in ("basedOn", "uses"):
         owned(t, place, link, address)
     _platforms(t, above, address)
+
+
+def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, address: Address) -> bool:
+    """`Extension: …` under a technique, `Weights: …` under a program: another thing, which brings or serves it."""
+    thing, worded = t.thing(above), head_at_end(label, t.here.language)
+    settled = thing.link is not None or thing.cls == "Technique"
+    if place == above or not settled or thing.cls in CONTRIBUTIONS:
+        return False
+    if worded == "Extension" and link.cls == "Project" and thing.cls != "Extension":
+        if t.thing(place).rank < KNOWN:
+            t.ledger.alter(place, cls="Extension", rank=BY_WORDS)
+        relation = "implements" if t.is_a(above, "Technique") else "supports"
+        t.tie(place, relation, above, address, "asserted", "label-extension")
+    elif link.cls == "Model" and worded == "Model" and t.is_a(above, "Project", "Technique"):
+        t.tie(above, "uses", place, address, "asserted", "label-model")
+    else:
+        return False
+    owned(t, place, link, address)
+    return True
 
 
 def _platforms(t: Telling, above: int, address: Address) -> None:
@@ -145,8 +169,8 @@ def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
 
 
 def _hosted(t: Telling, place: int, link: Link, address: Address) -> None:
-    """A notebook of nobody's lives on Google Colab; a space on Hugging Face is its owner's."""
-    if t.cls(place) == "Demo" and link.owner is None and link.id.startswith("colab"):
+    """A notebook lives on Google Colab; a space on Hugging Face is its owner's."""
+    if t.cls(place) == "Demo" and _COLAB in f"{link.url} {link.original}":
         colab = next(iter(t.cast.lexicon.named("Google Colab")), None)
         if colab:
             t.claim(place, "hostedOn", t.cast.entry(colab), address, "asserted", "colab")

@@ -15,7 +15,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
 from __future__ import annotations
 
 from kg.extract import details, happenings, members, statements, ties
-from kg.extract.addresses import before, label, labels, main_address, only_labels
+from kg.extract.addresses import before, label, main_address, meaning, only_labels
 from kg.extract.attachments import attach, becomes, beside, owners, plug_ins
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg.extract.cues import cue
@@ -25,6 +25,7 @@ from kg.extract.identity import identified
 from kg.extract.relations import nested_tie
 from kg.extract.scene import scene
 from kg.extract.telling import Telling, Topic
+from kg.extract.theme import Headline
 from kg.extract.topics import contribution, topic_of
 from kg.facts import Facts, Ledger
 from kg.inline import Address
@@ -79,13 +80,24 @@ def _open(t: Telling) -> Topic | None:
     happenings.tell(t, topic, main)
     ties.affinities(t, topic, main)
     ties.demonstrated(t, topic.place)
-    if t.cls(topic.place) == "Demo" and told.name and told.name.kind in COMMON:
-        shown = t.mention(told.name)
-        speaks_of = Topic(shown, None, told) if shown is not None else topic
+    speaks_of = _shown(t, topic, told)
+    if speaks_of is not None:
         _rest(t, speaks_of, topic, main)
         return speaks_of
     _rest(t, topic, topic, main)
     return members.brought(t, topic) or topic
+
+
+def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
+    """What a demonstration shows, what the code of a technique does: it is that of which the rest speaks."""
+    demo = t.cls(topic.place) == "Demo" and told.name is not None and told.name.kind in COMMON
+    code = t.is_a(topic.place, "Project") and told.cls == "Technique"
+    place = t.mention(told.name) if told.name and (demo or code) else None
+    if place is None or place == topic.place or (code and t.cls(place) != "Technique"):
+        return Topic(topic.place, None, told) if demo else None
+    if code:
+        t.claim(topic.place, "implements", place, t.here.whole, "asserted", "code-of")
+    return Topic(place, None, told)
 
 
 def _rest(t: Telling, topic: Topic, main_topic: Topic, main: Address | None) -> None:
@@ -118,7 +130,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
     elif main is None:
         topic = members.subtitled(t, above) or above
         _detail(t, topic)
-    elif not said or (said in labels() and only_labels(here)):
+    elif not said or (meaning(said) and only_labels(here)):
         for address in here.addresses:
             attach(t, address, above.place, label(here, address))
         ties.names(t)
