@@ -521,6 +521,15 @@ def test_nothing_sticks_out_of_a_phone(look, address):
         assert button.bounding_box()["height"] >= 32
 
 
+@pytest.mark.parametrize(("width", "height"), [(950, 720), (950, 600), (1280, 600), (1920, 1080)])
+def test_the_graph_has_room_in_every_window_and_frame(look, width, height):
+    viewer = look(viewport={"width": width, "height": height})
+    canvas = viewer.page.locator("#canvas").bounding_box()
+    assert canvas["width"] >= width * 0.5
+    assert canvas["height"] >= height * 0.3
+    assert viewer.page.evaluate("[document.body.scrollWidth, document.body.scrollHeight]") == [width, height]
+
+
 def test_the_keyboard_alone_is_enough(look):
     viewer = look()
     viewer.page.keyboard.press("/")
