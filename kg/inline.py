@@ -12,9 +12,9 @@ from kg.model import Span
 LINK = "\ufffc"
 """Stands in the plain text for an address."""
 
-_CODE = r"(?P<code>(?P<tick>`+)(?P<inner>[^`\n](?:[^\n]*?[^`\n])??)(?P=tick)(?!`))"
+_CODE = r"(?P<code>(?<!`)(?P<tick>`++)(?P<inner>[^`\n](?:[^\n]{0,500}?[^`\n])??)(?P=tick)(?!`))"
 _ANCHOR = (
-    r"(?P<anchor>(?P<image>!?)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
+    r"(?P<anchor>(?P<image>!?)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,500}+)\]"
     r"\(\s*<?(?P<target>(?:[^\s()<>]|\([^\s()<>]*\))*)>?(?:\s+\"[^\"\n]*\")?\s*\))"
 )
 _MARKS = re.compile(

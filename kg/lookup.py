@@ -13,7 +13,7 @@ from kg.vocab import BASE, PARENT, fold, is_a
 CLASSES = frozenset(PARENT) | frozenset(PARENT.values())
 MUCH_BETTER = 5
 SUGGESTIONS = 5
-_HINTED = re.compile(r"(?P<name>.+?)\s*\((?P<cls>\w+)\)")
+_HINTED = re.compile(r"(?P<name>.*\S)\s*\((?P<cls>\w+)\)")
 
 Test = Callable[[Entity], bool]
 

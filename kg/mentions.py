@@ -24,7 +24,7 @@ _HOUSE_MODEL = {
     "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
 }
 _HARDWARE = re.compile(
-    r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]+)*(?P<series>RTX|GTX|RX|rtx|gtx)"
+    r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]{1,3}){0,3}(?P<series>RTX|GTX|RX|rtx|gtx)"
     r"[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:Ti|TI|ti|SUPER|Super|XTX|XT))?(?![\w.])"
     r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)"
     r"(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)"

@@ -13,7 +13,7 @@ from functools import cache
 from kg import resources
 from kg.lexicon import CJK, heads
 
-FIGURE = re.compile(r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?|x|it|s|px|fps|倍|x\d+|-\d+\w*)?")
+FIGURE = re.compile(r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?|x|it|s|px|fps|倍|x\d+|-\d\w*)?")
 """A number with its unit, no name."""
 
 WORD = re.compile(r"[A-Za-z0-9][\w.+\-·]*")
@@ -22,7 +22,7 @@ _LATIN_RUN = re.compile(
     r"[A-Za-z0-9][\w.+\-·'’]*(?: (?:[A-Za-z0-9][\w.+\-·'’]*|&|x(?= [A-Z])))*"
     r"(?: \((?:[A-Za-z]{1,8} )?[Vv]?\d[\w.]*\))?"
 )
-_SHAPED = re.compile(r"[A-Za-z]+[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
+_SHAPED = re.compile(r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 _NUMBER = re.compile(
     r"(?:[vVx]?\d+(?:\.\d+)+|[vV]\d+)(?:[ab]|-?(?:rc|beta|alpha)\d*)?"

@@ -23,7 +23,7 @@ _DOES = {
 }
 _IS = {
     "zh": re.compile(
-        r"是一[个款种](?:使用\s*\S+\s*)?(?P<does>[^，。]{3,40}?)"
+        r"是一[个款种](?:使用\s*\S{1,40}\s*)?(?P<does>[^，。]{3,40}?)"
         r"的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型|项目)"
     ),
     "en": re.compile(
@@ -34,7 +34,7 @@ _BRINGS = {
     "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
     "en": r"{} (?:an? )?(?P<what>[^,.\ufffc]{4,60})",
 }
-_ARROW = re.compile(r"-+>|→|>")
+_ARROW = re.compile(r"-{1,3}>|→|>")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _LIMIT = {"zh": 34, "en": 70}
 _DESCRIBED = {"zh": 24, "en": 60}

@@ -11,7 +11,7 @@ from functools import cached_property
 from kg.lexicon import CJK
 
 _END = re.compile(
-    r"(?P<sentence>[。！？；;\n]+|[!?]+(?=\s|$)|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bPt)(?<!\bNo)\.(?=\s|$))|(?P<comma>,(?!\d)|，)|-->"
+    r"(?P<sentence>[。！？；;\n]+|(?<![!?])[!?]++(?=\s|$)|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bPt)(?<!\bNo)\.(?=\s|$))|(?P<comma>,(?!\d)|，)|-->"
 )
 _MARK = re.compile(r"[()（）\n]")
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")

@@ -17,12 +17,12 @@ from kg.model import Certainty
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _BANS = {
-    "zh": r"(?P<who>[^，。]{2,60}?)\s*{}(?:了)?\s*(?P<what>[^，。\ufffc]{2,30})",
-    "en": r"(?P<who>[^,.:]{2,80}?),?\s+(?:(?:may|might|is|are|be)\s+)*{}\s+(?P<what>[^,.:\ufffc(]{2,40})",
+    "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?\s*+(?P<what>[^，。\ufffc]{2,30})",
+    "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++(?P<what>[^,.:\ufffc(]{2,40})",
 }
 _BANNED = {
-    "zh": r"(?P<what>[^，。]{2,20}?)\s*被(?:从)?\s*(?P<who>[^，。]{2,40}?)\s*(?:中)?\s*{}",
-    "en": r"(?P<what>[^,.:]{2,40}?)\s+(?:was|were|is|are|got|has been)?\s*{} (?:from|on|by)\s+"
+    "zh": r"(?P<what>[^，。]{1,19}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
+    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by)\s++"
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
 

@@ -18,8 +18,8 @@ from kg.mentions import GIVEN, Mention
 from kg.vocab import fold, is_a, lineage
 
 _CHANGES = ("adds", "supports", "fixes", "removes")
-_IDENTIFIER = re.compile(r"[A-Za-z]\w*_\w+")
-_SHAPE = re.compile(r"[A-Z].*[a-z]|[a-z].*[A-Z]|\d|[-_]")
+_IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
+_SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 _POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
@@ -106,7 +106,7 @@ def names(t: Telling) -> None:
 
 
 def _shaped(mention: Mention) -> bool:
-    return bool(_SHAPE.search(mention.name)) and len(mention.name) > 2 and not tag(mention.name)
+    return bool(_SHAPE.match(mention.name)) and len(mention.name) > 2 and not tag(mention.name)
 
 
 def _possessive(t: Telling, mention: Mention, place: int) -> None:

@@ -22,7 +22,7 @@ _FORMATS: dict[str, RdfFormat] = {
     "jsonld": RdfFormat.JSON_LD,
 }
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|<(?P<iri>[^>]*)>')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|<(?P<iri>[^<>]*)>')
 # Paths that mean the same when they are resolved: no scheme, no authority, no dot segments.
 _SHORT = re.compile(r"(?![/.#])(?!.*/\.)[^:?#]+(#[^:?#]*)?")
 

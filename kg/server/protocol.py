@@ -20,6 +20,7 @@ from kg.sparql.formats import TURTLE, prefers
 from kg.sparql.guard import VOLATILE, says
 
 MOST_ASKED = MEGABYTE
+MOST_LOOKED_THROUGH = MOST_ASKED // 10
 ASKING = 10.0
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 VARY = "Accept, Accept-Encoding"
@@ -49,7 +50,7 @@ async def sparql(http: Http) -> Response:
 async def answered(http: Http, request: Request) -> Response:
     """Run a query, unless the client holds its answer already."""
     pool: Pool = http.app.state.pool
-    lasting = not says(request.text, *VOLATILE)
+    lasting = len(request.text) <= MOST_LOOKED_THROUGH and not says(request.text, *VOLATILE)
     tag = '"' + hashlib.sha256(repr((pool.state.name, request)).encode()).hexdigest()[:32] + '"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"} if lasting else {"Cache-Control": "no-store"}
     if lasting and tag in http.headers.get("if-none-match", ""):

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
-STRING = (
-    r'"""(?:(?:"|"")?(?:[^"\\]|\\.))*"""'
-    r"|'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-)
+QUOTES = ('"""', "'''", '"', "'")
 IRI = r'<[^<>"{}|^`\\\x00-\x20]*>'
-_SKIPPED = re.compile(rf"#[^\n\r]*|{STRING}", re.DOTALL)
 _IRI = re.compile(IRI)
 _NAME = re.compile(r"[?$]\w*|@[\w-]*|(?P<prefix>[\w-]{0,200}):(?:[\w:-]|%..|\\.)*")
 _WORD = re.compile(r"\w+")
+_LINE_END = re.compile(r"[\n\r]")
 _INSIDE = frozenset("/-=&%+")  # a word after one of these is part of an address
 
 VOLATILE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
@@ -37,14 +33,18 @@ def words(query: str) -> frozenset[str]:
     """
     found: set[str] = set()
     seen: set[int] = set()
+    strings = [_Strings(query, quote) for quote in QUOTES]
+    lines = [*(end.start() for end in _LINE_END.finditer(query)), len(query)]
     todo = [0]
     while todo:
         at = todo.pop()
         if at in seen or at >= len(query):
             continue
         seen.add(at)
-        if skipped := _SKIPPED.match(query, at):
-            todo.append(skipped.end())
+        if query[at] == "#":
+            todo.append(lines[bisect_left(lines, at)])
+        elif end := next(filter(None, (string.end(at) for string in strings)), 0):
+            todo.append(end)
         elif query[at] == "<":
             todo.append(at + 1)
             if iri := _IRI.match(query, at):
@@ -79,3 +79,29 @@ def refusal(query: str) -> str | None:
     """
     asks = "SERVICE" in query.upper() and any(word.endswith("SERVICE") for word in words(query))
     return "SERVICE is refused: this graph asks no other server" if asks else None
+
+
+class _Strings:
+    """Where the strings of one kind of quote end. What one look has passed is known to the next: linear in all."""
+
+    def __init__(self, query: str, quote: str) -> None:
+        self._query, self._quote, self._ends = query, quote, dict[int, int]()
+        self._next = re.compile(rf"\\.|(?P<end>{quote})" + (r"|[\n\r]" if len(quote) == 1 else ""), re.DOTALL)
+
+    def end(self, at: int) -> int:
+        """The place after the string that opens here; 0 if none opens, or it does not end."""
+        if not self._query.startswith(self._quote, at):
+            return 0
+        at += len(self._quote)
+        passed, end = [], 0
+        while at not in self._ends:
+            passed.append(at)
+            found = self._next.search(self._query, at)
+            if found is None or found["end"] or found[0] in "\n\r":
+                end = found.end() if found and found["end"] else 0
+                break
+            at = found.end()
+        else:
+            end = self._ends[at]
+        self._ends.update(dict.fromkeys(passed, end))
+        return end

@@ -9,10 +9,16 @@ from functools import cache
 
 from kg.rdf.terms import PREFIXES
 from kg.resources import ontology
-from kg.sparql.guard import IRI, STRING
+from kg.sparql.guard import IRI
 from kg.vocab import BASE, ONTOLOGY
 
-_TOKEN = re.compile(rf"{IRI}|{STRING}|[?$@]?[\w.:%-]*[\w:]|\^\^|&&|\|\||[<>!]=|\S", re.DOTALL)
+_STRING = (
+    r'"""(?:"{0,2}+(?:[^"\\]|\\.))*+(?:""")?'
+    r"|'''(?:'{0,2}+(?:[^'\\]|\\.))*+(?:''')?"
+    r'|"(?:[^"\\\n\r]|\\.)*+"?'
+    r"|'(?:[^'\\\n\r]|\\.)*+'?"
+)  # one that nothing closes is a token up to where it had to be closed
+_TOKEN = re.compile(rf"{IRI}|{_STRING}|[?$@]?(?:[.%-]{{0,20}}[\w:])+|\^\^|&&|\|\||[<>!]=|\S", re.DOTALL)
 _SKIPPED = re.compile(r"(?:\s+|#[^\n\r]*)+")
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"\b[A-Z]\w+ [\w ]*[a-z]")
