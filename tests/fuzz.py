@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -45,9 +46,10 @@ Target = Callable[[Random], None]
 def graph_of(source: Document) -> Graph:
     """The graph of one page, with every promise that it makes about places."""
     found = entries(source)
+    ends = [at for at, letter in enumerate(source.text) if letter == "\n"]
     for entry in found:
         assert entry.item.text == entry.item.span.of(source.text)
-        assert source.text.count("\n", 0, entry.item.span.start) + 1 == entry.item.line
+        assert bisect_left(ends, entry.item.span.start) + 1 == entry.item.line
         for _, block in entry.block.walk():
             assert entry.item.span.start <= block.span.start < block.span.end <= entry.item.span.end
             content = block.content

@@ -52,7 +52,7 @@ LONG = {
     "emphasis": "- " + "**a *b __c " * 10_000 + "\n",
     "nested items": "- Foo\n"
     + "".join(f"  - Reddit: https://www.reddit.com/r/a/comments/x{n}/\n" for n in range(2000)),
-    "sections": "# 11/24\n- a\n\n" * 4000,
+    "sections": "# 11/24\n- a\n\n" * 20_000,
     "fillers that fill": "- 发布了" + "的功能" * 300 + "呀\n",
     "fillers of English": "- " + "soon " * 300 + "x released\n",
     "kinds of code": "- " + "训练的" * 300 + "x\n",

@@ -106,7 +106,7 @@ def test_a_page_that_is_not_there_is_an_error():
         ("see https:// there", "without a host"),
         ("see https://https://example.org/a", "two addresses in one"),
         ("see [this]()", "a link without an address"),
-        ("see [this](https://example.org/a b)", "a space in it"),
+        ("see [this](https://example.org/a b)", "an address with a space"),
         ("see https://example/a", "whose host is none"),
         ("see https://exa_mple..org/a", "whose host is none"),
         ("see https://example.org/100%/a", "a stray %"),

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from kg import queries, records
 from kg.cli import app
+from kg.sparql.guard import words
+from kg.sparql.syntax import told
 
 MODELS = "SELECT ?name { ?m a sdkg:Model ; rdfs:label ?name } ORDER BY ?name"
 KILLER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -205,3 +207,15 @@ def test_it_starts_without_heavy_libraries(folder):
     assert result.stdout.startswith("true\n")
     modules = set(json.loads(result.stdout.splitlines()[-1]))
     assert modules.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['\\"' * 20_000, '"' * 40_000, '"""\\' * 10_000, '"a ' * 13_000, "<a#b>" * 8_000, "." * 40_000, "<\">'" * 10_000],
+    ids=["escaped quotes", "quotes", "long strings", "open strings", "comments", "dots", "everything"],
+)
+def test_a_query_of_forty_kilobytes_is_looked_through_soon_whatever_it_holds(query):
+    started = time.process_time()
+    words(query)
+    assert told(query, "error at 1:1: expected one of")
+    assert time.process_time() - started < 2

@@ -18,7 +18,8 @@ _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?\s*+(?P<what>[^，。\ufffc]{2,30})",
-    "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++(?P<what>[^,.:\ufffc(]{2,40})",
+    "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
+    r"(?P<what>[^,.:\ufffc(]{2,40})",
 }
 _BANNED = {
     "zh": r"(?P<what>[^，。]{1,19}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",

@@ -47,7 +47,7 @@ def fillers(language: str, side: str) -> re.Pattern[str]:
     gap, bound = (r"\s*", "") if language == "zh" else (r"\s+", r"\b")
     if side == "left":
         return re.compile(rf"(?>(?:{alternatives}){bound}{gap})++", re.IGNORECASE)
-    return re.compile(rf"(?>{gap}{bound}(?:{alternatives}))++$", re.IGNORECASE)
+    return re.compile(rf"(?>{gap}{bound}(?:{alternatives})){{1,40}}+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ _FAULTS = (
     (r"https?://[^\s)\]）】]{0,500}(?:…|\.\.\.)", "an address that was cut short", "write it in full"),
     (r"https?://(?:\s|$|[)\]）】])", "an address without a host", "write it in full"),
     (r"https?://[^\s)\]）】/]{0,500}https?:/[^\s)\]）】]*", "two addresses in one", "put a space between them"),
-    (r"\]\(\s*<?https?://[^\s()<>]+[ \t]+[^\s\"')>][^)\n]{0,500}\)", "an address with a space in it", "write %20 for it"),
+    (r"\]\(\s*<?https?://[^\s()<>]+[ \t]+[^\s\"')>][^)\n]{0,500}\)", "an address with a space", "write %20 for it"),
 )  # fmt: skip
 _FORMS = tuple((re.compile(form, re.IGNORECASE | re.MULTILINE), problem, remedy) for form, problem, remedy in _FAULTS)
 _HOST = re.compile(r"https://(?:localhost|[\d.]+|(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]+)(?::\d+)?(?:[/?#]|$)")
