@@ -7,10 +7,8 @@ valid for one state of the program, its tables and the lexicon; a file of anothe
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -26,6 +24,7 @@ from kg.facts import Facts
 from kg.items import Entry, entries
 from kg.model import Document, Graph, Item, Span, digest
 from kg.read import Block
+from kg.unbroken import unbroken
 
 FOLDER, TAKEN = "cache", "taken.tsv"
 
@@ -62,7 +61,7 @@ def update(
     GraphError
         If the cache cannot be written.
     """
-    with _unbroken():
+    with unbroken():
         return _update(sources, folder / FOLDER, when, lexicon, progress or (lambda stage, done, total: None))
 
 
@@ -116,18 +115,6 @@ def _key(entry: Entry, state: str) -> str:
         return [block.kind, block.span.start - start, block.span.end - start, *map(shape, block.children)]
 
     return digest(state, entry.item.text, shape(entry.block), str(entry.item.date))
-
-
-@contextmanager
-def _unbroken() -> Iterator[None]:
-    """Work without garbage collection: all that is read lives on, and the collector would walk it again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def state(lexicon: Path | None) -> str:

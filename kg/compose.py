@@ -21,6 +21,7 @@ from kg.items import document
 from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
 from kg.resolve import resolve
 from kg.supersession import supersede
+from kg.unbroken import unbroken
 
 Progress = Callable[[str, int, int], None]
 
@@ -168,12 +169,14 @@ def build(
     for number, source in enumerate(documents):
         if progress:
             progress("reading", number, len(documents))
-        doc = annotate(nlp, source)
+        with unbroken():
+            doc = annotate(nlp, source)
         items += (entry.item for entry in doc._.kg_entries)
         said += doc._.kg_facts
     if progress:
         progress("reading", len(documents), len(documents))
-    return assemble(documents, items, said)
+    with unbroken():
+        return assemble(documents, items, said)
 
 
 def assemble(documents: Sequence[Document], items: Sequence[Item], said: Sequence[Facts]) -> Graph:

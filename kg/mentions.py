@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.inline import LINK, Address, Inline
-from kg.lexicon import Entry, Lexicon, Match
+from kg.lexicon import Entry, Lexicon, Match, language_of
+from kg.read import Block
 from kg.shapes import FIGURE, WORD, houses, kind_of, latin_runs, plain_words, shaped_runs
 from kg.vocab import fold
 
@@ -69,6 +70,27 @@ class Mention:
     def weak(self) -> bool:
         """Whether the name is so general that it ties nothing together."""
         return self.entry is not None and self.entry.only == "weak"
+
+
+class Namer:
+    """Finds the names in the blocks of a page; those of a block that it is asked about again it remembers.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        What everyone knows.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._found: dict[int, tuple[Mention, ...]] = {}
+
+    def __call__(self, block: Block) -> tuple[Mention, ...]:
+        """The names in a block of the page, in reading order."""
+        place = block.span.start
+        if place not in self._found:
+            self._found[place] = mentions(block.content, self.lexicon, language_of(block.content.plain))
+        return self._found[place]
 
 
 def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, ...]:

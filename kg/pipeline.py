@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.resources import as_file
 from pathlib import Path
+from typing import cast
 
 from spacy import util
 from spacy.language import Language
@@ -22,9 +23,9 @@ from kg import resources
 from kg.errors import KgError
 from kg.extract.story import facts
 from kg.items import document, entries
-from kg.lexicon import CLASSES, Entry, Lexicon, language_of, load
+from kg.lexicon import CLASSES, Entry, Lexicon, load
 from kg.links import identify
-from kg.mentions import Mention, mentions
+from kg.mentions import Mention, Namer
 from kg.model import Document
 from kg.read import Block, normalize
 
@@ -34,6 +35,7 @@ _WORD = re.compile(r"([^\W\u3040-\u30ff\u3400-\u9fff]+|.)( ?)", re.DOTALL)
 
 Doc.set_extension("kg_document", default=None, force=True)
 Doc.set_extension("kg_entries", default=(), force=True)
+Doc.set_extension("kg_namer", default=None, force=True)
 Doc.set_extension("kg_facts", default=(), force=True)
 Span.set_extension("kg_name", default="", force=True)
 Span.set_extension("kg_kind", default="", force=True)
@@ -162,19 +164,27 @@ def _lexicon(path: str | None) -> Lexicon:
 
 
 def _add_names(doc: Doc, lexicon: Lexicon, key: str) -> Doc:
+    names = _names(doc, lexicon)
     blocks = (block for entry in doc._.kg_entries for _, block in entry.block.walk())
-    doc.spans[key] = [*doc.spans.get(key, ()), *(span for block in blocks for span in _spans(doc, block, lexicon))]
+    doc.spans[key] = [*doc.spans.get(key, ()), *(span for block in blocks for span in _spans(doc, block, names))]
     return doc
 
 
-def _spans(doc: Doc, block: Block, lexicon: Lexicon) -> Iterator[Span]:
-    for mention in mentions(block.content, lexicon, language_of(block.content.plain)):
+def _spans(doc: Doc, block: Block, names: Namer) -> Iterator[Span]:
+    for mention in names(block):
         label, address = _known(mention)
         place = block.content.span(mention.start, mention.end)
         span = doc.char_span(place.start, place.end, label, address, alignment_mode="expand")
         assert span is not None
         span._.kg_name, span._.kg_kind = mention.name, mention.kind
         yield span
+
+
+def _names(doc: Doc, lexicon: Lexicon) -> Namer:
+    """What finds the page's names by a lexicon, the same for all components."""
+    if doc._.kg_namer is None or doc._.kg_namer.lexicon is not lexicon:
+        doc._.kg_namer = Namer(lexicon)
+    return cast(Namer, doc._.kg_namer)
 
 
 def _known(mention: Mention) -> tuple[str, str]:
@@ -191,5 +201,6 @@ def _add_facts(doc: Doc, lexicon: Lexicon, key: str) -> Doc:
     if others:
         known = dict.fromkeys(Entry(span.text, span.label_, (), span.kb_id_ or None) for span in others)
         lexicon = Lexicon((*lexicon.entries, *known))
-    doc._.kg_facts = tuple(facts(entry.block, lexicon, entry.item.date) for entry in doc._.kg_entries)
+    names = _names(doc, lexicon)
+    doc._.kg_facts = tuple(facts(entry.block, lexicon, entry.item.date, names) for entry in doc._.kg_entries)
     return doc

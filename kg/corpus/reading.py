@@ -16,6 +16,7 @@ from kg.facts import Facts, Thing
 from kg.items import document, entries
 from kg.model import Document, Item
 from kg.resolve.keys import Key, borne, key
+from kg.unbroken import unbroken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,7 +28,8 @@ def read(work: Work, number: int) -> None:
     failed: list[Failure] = []
     for page in work.kept("pages", number, Page):
         try:
-            told.append(_read(page, work))
+            with unbroken():
+                told.append(_read(page, work))
         except KgError as error:
             failed.append(Failure(page.path, f"{error.problem}; {error.remedy}"))
         except Exception as error:

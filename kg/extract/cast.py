@@ -15,7 +15,7 @@ from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing
 from kg.inline import LINK
 from kg.lexicon import Entry, Lexicon
 from kg.links import Link, identify
-from kg.mentions import Mention
+from kg.mentions import Mention, Namer
 from kg.model import Name, Span
 from kg.vocab import fold, is_a, root
 
@@ -34,6 +34,7 @@ class Cast:
 
     ledger: Ledger
     lexicon: Lexicon
+    names: Namer
 
     def thing(self, place: int) -> Thing:
         """A thing by its place."""

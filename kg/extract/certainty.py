@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import cast
 
 from kg import resources
 from kg.extract.clauses import Clauses, cut
+from kg.lexicon import lower
+from kg.literals import Spellings
 from kg.model import Certainty
 
 ORDER: tuple[Certainty, ...] = ("negated", "planned", "uncertain", "reported", "asserted")
@@ -19,7 +20,6 @@ ORDER: tuple[Certainty, ...] = ("negated", "planned", "uncertain", "reported", "
 REMARK = 12
 """A parenthesis with no more than this beside its cues (a Chinese character counting two) is a remark on its clause."""
 
-_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ’", "abcdefghijklmnopqrstuvwxyz'")
 _TRAILING = re.compile(r"[\s:：)）*\ufffc]*$")
 _WORD = re.compile(r"[A-Za-z0-9]|([\u3400-\u9fff])")
 
@@ -111,6 +111,8 @@ def certainty_at(text: str, start: int, end: int, family: str) -> Certainty:
     >>> certainty_at(text, 13, 26, "capability"), certainty_at(text, 43, 53, "capability")
     ('reported', 'negated')
     """
+    if not _found(text):
+        return "asserted"
     read = _read(text)
     said = {c.certainty for c in read.cues if c.scope in ("any", family) and _touches(read, c, start, end)}
     return next((certainty for certainty in ORDER if certainty in said), "asserted")
@@ -131,7 +133,7 @@ def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _read(text: str) -> _Reading:
-    found = list(_found(text))
+    found = _found(text)
     parts = cut(text, [start for start, _, _ in found])
     kept: list[Cue] = []
     shield: tuple[int, int] | None = None
@@ -159,31 +161,28 @@ def _remark(text: str, inner: tuple[int, int], found: list[Cue]) -> bool:
     return bool(inside) and sum(2 if m[1] else 1 for m in _WORD.finditer(rest)) <= REMARK
 
 
-def _found(text: str) -> Iterator[tuple[int, int, _Rule]]:
+@lru_cache(maxsize=64)
+def _found(text: str) -> tuple[tuple[int, int, _Rule], ...]:
     """The table's cues in a text, the leftmost and longest that stand as words of their own."""
-    rules, spellings, search = _table()
-    folded = text.translate(_LOWER)
-    hits = sorted((start, -end, i) for i, start, end in search.find_matches_as_indexes(folded, overlapping=True))
+    found: list[tuple[int, int, _Rule]] = []
     at = 0
-    for start, minus_end, index in hits:
-        rule = next((r for r in rules[spellings[index]] if start >= at and r.fits(text, start, -minus_end)), None)
+    for start, end, rules in _table().places(lower(text).replace("’", "'")):
+        rule = next((r for r in rules if r.fits(text, start, end)), None) if start >= at else None
         if rule:
-            yield start, -minus_end, rule
-            at = -minus_end
+            found.append((start, end, rule))
+            at = end
+    return tuple(found)
 
 
 @cache
-def _table() -> tuple[dict[str, tuple[_Rule, ...]], tuple[str, ...], Any]:
-    from ahocorasick_rs import AhoCorasick
-
+def _table() -> Spellings[tuple[_Rule, ...]]:
     rules: dict[str, tuple[_Rule, ...]] = {}
     for row in resources.table("rules", "certainty.tsv"):
         spelling, behind = row["cue"], re.compile(row["next"], re.I) if row["next"] else None
         ends = _latin(spelling[0]), _latin(spelling[-1])
         rule = _Rule(cast(Certainty, row["certainty"]), row["family"], row["reach"], behind, *ends)
         rules[spelling] = (*rules.get(spelling, ()), rule)
-    spellings = tuple(sorted(rules))
-    return rules, spellings, AhoCorasick(spellings)
+    return Spellings(rules)
 
 
 def _latin(letter: str) -> bool:

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 
 from kg import resources
 from kg.inline import LINK, Address
-from kg.lexicon import Lexicon, language_of, lower
-from kg.mentions import Mention, mentions
+from kg.lexicon import language_of, lower
+from kg.mentions import Mention, Namer
 from kg.model import Span
 from kg.read import Block
 
@@ -188,8 +188,7 @@ class Scene:
             yield start, end
 
 
-def scene(block: Block, depth: int, lexicon: Lexicon) -> Scene:
-    """Look at a block: find its language and its names."""
+def scene(block: Block, depth: int, names: Namer) -> Scene:
+    """Look at a block: tell its language, and find its names."""
     text = block.content.plain
-    language = language_of(text)
-    return Scene(block, depth, language, text, mentions(block.content, lexicon, language))
+    return Scene(block, depth, language_of(text), text, names(block))

@@ -31,14 +31,14 @@ from kg.facts import Facts, Ledger
 from kg.inline import Address
 from kg.lexicon import Lexicon
 from kg.links import Link, identify
-from kg.mentions import COMMON
+from kg.mentions import COMMON, Namer
 from kg.model import Interval
 from kg.read import Block
 
 _PAGES = ("Demo", "Paper", "Dataset")
 
 
-def facts(block: Block, lexicon: Lexicon, when: Interval | None) -> Facts:
+def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | None = None) -> Facts:
     """All that one item says.
 
     Parameters
@@ -49,8 +49,11 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None) -> Facts:
         What everyone knows.
     when : Interval or None
         The days of its section, against which its own dates are read.
+    names : Namer, optional
+        Finds the names by the same lexicon: one that has been over the page before need not look again.
     """
-    t = Telling(Cast(Ledger(), lexicon), scene(block, 0, lexicon), when)
+    names = names or Namer(lexicon)
+    t = Telling(Cast(Ledger(), lexicon, names), scene(block, 0, names), when)
     topic = _open(t)
     _below(t, topic)
     ties.usual_host(t)
@@ -62,7 +65,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None) -> Facts:
 def _below(t: Telling, topic: Topic | None) -> None:
     """Tell the blocks nested under this one."""
     for child in t.here.block.children:
-        _nested(t.at(scene(child, t.here.depth + 1, t.cast.lexicon)), topic)
+        _nested(t.at(scene(child, t.here.depth + 1, t.cast.names)), topic)
 
 
 def _open(t: Telling) -> Topic | None:

@@ -15,6 +15,7 @@ _FORMS = "\uff00-\uffef"
 _PLAIN = rf"(?:[!#$%&'()*+,\-./:;=?@~]|(?![{_CJK}{_FORMS}])\w)"
 _BODY = re.compile(rf"{_PLAIN}*+")
 _MIXED = re.compile(rf"(?:{_PLAIN}|[{_CJK}])*+")
+_LETTER = re.compile(f"[{_CJK}]")
 _KANA_WORD = re.compile(rf"[\u3400-\u9fff]{{0,8}}[{_KANA}]")
 _OPENS_SEGMENT = re.compile(r"(?:://|/(?:wiki|item|a|tags?|entry|search|articles?|zh(?:-\w+)?)/|[=#_])$")
 _GLUED = re.compile(r"[,;]https?://|\*\*|~~", re.IGNORECASE)
@@ -33,7 +34,7 @@ def _start() -> re.Pattern[str]:
     hosts = "|".join(re.escape(host) for host in sorted(named))
     return re.compile(
         r"(?P<scheme>https?://(?=\w)|magnet:\?(?=\w))"
-        r"|(?<![A-Za-z0-9@./:+%_\\-])"
+        r"|(?<![A-Za-z0-9@./:+%_\\-])(?=[a-z0-9-]++\.)"
         rf"(?:www\.(?=[a-z0-9-]+\.[a-z])|(?:[a-z0-9-]++\.)+(?:{_ENDINGS})(?=/\w)|(?:{hosts})(?![a-z0-9.@-]))",
         re.IGNORECASE | re.ASCII,
     )
@@ -68,7 +69,7 @@ def _end(text: str, start: int, begun: int) -> int:
     """The end of the address that starts at `start`, `begun` being the end of its scheme or host."""
     body = _BODY.match(text, begun)
     end = body.end() if body else begun
-    if end < len(text) and re.match(f"[{_CJK}]", text[end]) and _continues(text, begun, end):
+    if end < len(text) and _LETTER.match(text, end) and _continues(text, begun, end):
         mixed = _MIXED.match(text, end)
         end = mixed.end() if mixed else end
     glued = _GLUED.search(text, begun, end)
@@ -86,6 +87,8 @@ def _continues(text: str, begun: int, end: int) -> bool:
 
 def _balanced(text: str, begun: int, end: int) -> int:
     """Cut before the first parenthesis that closes none of the address's own."""
+    if text.find(")", begun, end) < 0:
+        return end
     depth = 0
     for position in range(begun, end):
         depth += {"(": 1, ")": -1}.get(text[position], 0)
