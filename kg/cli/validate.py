@@ -30,9 +30,8 @@ def validate(
     """
     from kg import output, records
     from kg import validate as checking
-    from kg.rdf import to_rdf
 
-    found = checking.validate(to_rdf(records.read(graph)), "reference" if reference else "fast")
+    found = checking.validate(records.read(graph), "reference" if reference else "fast")
     if report:
         output.publish({report.name: f"{found}\n".encode()}, report.parent)
     if format == "json":

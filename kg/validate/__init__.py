@@ -6,6 +6,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Literal
 
 from kg.ends import Rejected, quarantine
+from kg.model import Graph
 from kg.validate.report import Report, Violation
 
 if TYPE_CHECKING:
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["Rejected", "Report", "Violation", "quarantine", "validate"]
 
 
-def validate(data: rdflib.Graph | str | PathLike[str], engine: Literal["fast", "reference"] = "fast") -> Report:
+def validate(data: Graph | rdflib.Graph | str | PathLike[str], engine: Literal["fast", "reference"] = "fast") -> Report:
     """Check a graph against the shapes of `shapes.ttl`.
 
     Inferred triples, in the named graph `…graph/inferred`, are left out: they stand on no record.
 
     Parameters
     ----------
-    data : rdflib.Graph | rdflib.Dataset | str | os.PathLike
-        The graph, or a file of it in any format of RDF.
+    data : Graph | rdflib.Graph | rdflib.Dataset | str | os.PathLike
+        The graph, as a value or as RDF, or a file of it in any format of RDF.
     engine : {"fast", "reference"}
         The compiled engine, or pySHACL, which is slower and finds the same.
 

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from kg import resources
 from kg.errors import GraphError
+from kg.model import Graph
+from kg.rdf import serialize
 from kg.validate.report import SHAPES
 
 if TYPE_CHECKING:
     import rdflib
+    from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
 Finding = tuple[str, str, str | None]
 INFERRED = "graph/inferred"
 
 
-def triples(data: rdflib.Graph | str | PathLike[str]) -> str:
+def triples(data: Graph | rdflib.Graph | str | PathLike[str]) -> str:
     """All triples of a graph or a file as N-Triples, those of the inferred graph left out."""
+    if isinstance(data, Graph):
+        return serialize(data, "ntriples").decode()
     if isinstance(data, str | PathLike):
         return _read(Path(fspath(data)))
     import rdflib
@@ -35,19 +40,23 @@ def triples(data: rdflib.Graph | str | PathLike[str]) -> str:
 
 
 def _read(path: Path) -> str:
-    from pyoxigraph import RdfFormat, Triple, parse, serialize
+    from pyoxigraph import RdfFormat, parse
+    from pyoxigraph import serialize as write
 
     form = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
         raise GraphError(str(path), f"{path.suffix!r} is no ending of an RDF file", "give one like .ttl, .trig or .nq")
     try:
-        quads = list(parse(path=str(path), format=form))
+        told = (q.triple for q in parse(path=str(path), format=form) if not _inferred(q.graph_name))
+        return (write(told, format=RdfFormat.N_TRIPLES) or b"").decode()
     except SyntaxError as error:
         raise GraphError(str(path), f"is not valid {form.name} ({error})", "write it again") from error
     except OSError as error:
         raise GraphError(str(path), f"cannot be read ({error.strerror or error})", "name a file that can") from error
-    told = {Triple(q.subject, q.predicate, q.object) for q in quads if not str(q.graph_name).endswith(f"{INFERRED}>")}
-    return (serialize(told, format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _inferred(name: NamedNode | BlankNode | DefaultGraph) -> bool:
+    return getattr(name, "value", "").endswith(INFERRED)
 
 
 def fast(data: str) -> Iterator[Finding]:
