@@ -26,7 +26,7 @@ from kg.errors import SourceError
 from kg.model import Document
 from kg.records import KINDS
 
-__all__ = ["Built", "build"]
+__all__ = ["Built", "Name", "build"]
 
 FOLDER = ".kg-corpus"
 
