@@ -1,11 +1,11 @@
 """How building grows with the number of pages, by each engine: time, memory, merging, loading, asking.
 
     python benchmarks/scale.py run --documents 1000 --engine pool [--workers 2] [--rdf] [--folder DIR]
-    python benchmarks/scale.py table --out docs/benchmarks.md
+    python benchmarks/scale.py table --out docs
 
-`run` builds a corpus of the shipped news multiplied (`benchmarks/multiplied.py`) in a process of its own, and adds what it
-measured to `benchmarks/scale.jsonl`; `table` writes all that was measured there into the documentation. CPU time is of
-the process and all its workers, memory the most that any one of them held.
+`run` builds a corpus of the shipped news multiplied (`benchmarks/multiplied.py`) in a process of its own, and adds what
+it measured to `benchmarks/scale.jsonl`; `table` writes all that was measured there into the documentation. CPU time is
+of the process and all its workers, memory the most that any one of them held.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import shutil
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,18 @@ from multiplied import write
 from kg import corpus, records, store
 
 RESULTS = Path(__file__).with_name("scale.jsonl")
-READING = ("reading",)
+MANY = 100_000_000
+PHASES = {
+    "reading": ("reading",),
+    "who is who": (
+        "gathering names", "joining names", "moving views", "drawing things", "finding namesakes", "naming things",
+        "telling things apart", "making things", "telling who is who",
+    ),
+    "events, ends and corrections": ("merging events", "weighing"),
+    "telling and writing": (
+        "cutting", "placing things", "telling", "marking", "ordering records", "ordering quads", "putting together",
+    ),
+}  # fmt: skip
 QUERIES = {
     "one thing": "SELECT ?p ?o { sdkgid:model\\/stable-diffusion-2.0 ?p ?o }",
     "who supports it": "SELECT ?s { ?s sdkg:supports sdkgid:model\\/stable-diffusion-2.0 }",
@@ -54,9 +66,8 @@ def build(pages: Path, out: Path, engine: corpus.Name, workers: int, rdf: bool) 
 
     built = corpus.build([str(pages)], out, engine, workers, rdf=rdf, progress=mark)
     mark("", 0, 0)
-    pairs = zip(marks, marks[1:], strict=False)
-    steps = {name: [round(later[1] - then, 3), round(later[2] - cpu, 3)] for (name, then, cpu), later in pairs}
-    return {"counts": built.counts, "left_out": len(built.failures), "steps": steps, "content": content(out)}
+    took = {name: [round(end - then, 3), round(done - cpu, 3)] for (name, then, cpu), (_, end, done) in pairwise(marks)}
+    return {"counts": built.counts, "left_out": len(built.failures), "steps": took, "content": content(out)}
 
 
 def content(out: Path) -> str:
@@ -101,8 +112,8 @@ def apart(task: Callable[[], Row]) -> Row:
     _, status, used = os.wait4(child, 0)
     if status:
         raise SystemExit("the build failed")
-    measured = {"wall": time.perf_counter() - then, "cpu": used.ru_utime + used.ru_stime, "peak_mb": used.ru_maxrss / 1024}
-    return json.loads(told) | measured
+    cpu, clock = used.ru_utime + used.ru_stime, time.perf_counter() - then
+    return {**json.loads(told), "wall": clock, "cpu": cpu, "peak_mb": used.ru_maxrss / 1024}
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -110,75 +121,129 @@ def run(arguments: argparse.Namespace) -> None:
     write(pages, arguments.documents)
     size = sum(page.stat().st_size for page in pages.rglob("*.md"))
     told = {"documents": arguments.documents, "bytes": size, "engine": arguments.engine, "workers": arguments.workers}
-    told |= {"rdf": arguments.rdf, "load": round(os.getloadavg()[0], 1), "cores": os.cpu_count(), "when": time.strftime("%F %R")}
+    told |= {"rdf": arguments.rdf, "load": round(os.getloadavg()[0], 1), "cores": os.cpu_count()}
     told |= apart(lambda: build(pages, out, arguments.engine, arguments.workers, arguments.rdf))
     told |= {"out_bytes": sum(path.stat().st_size for path in out.iterdir() if path.is_file())}
     if arguments.rdf:
-        told |= {f"store_{key}" if key in ("wall", "cpu", "peak_mb") else key: value for key, value in apart(lambda: ask(out)).items()}
+        asked = apart(lambda: ask(out))
+        told |= {f"store_{key}" if key in told else key: value for key, value in asked.items()}
     shutil.rmtree(out)
     with RESULTS.open("a", encoding="utf-8") as stream:
         stream.write(json.dumps(told) + "\n")
     print(json.dumps(told, indent=1))
 
 
-def lines(head: Iterable[str], rows: Iterable[Iterable[object]]) -> list[str]:
-    names = list(head)
-    told = [names, [*["---"] * 1, *["---:"] * (len(names) - 1)], *rows]
-    return ["| " + " | ".join(map(str, row)) + " |" for row in told]
+def grid(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    told = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "".join("| " + " | ".join(map(str, row)) + " |\n" for row in told)
 
 
-def table() -> str:
-    """All that was measured, as Markdown."""
+def measured() -> list[Row]:
     found = [json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines()]
-    found.sort(key=lambda row: (row["rdf"], row["documents"], row["engine"], row["workers"]))
-    parts = [_building([row for row in found if not row["rdf"]], "Records alone"), _building([r for r in found if r["rdf"]], "With N-Quads")]
+    return sorted(found, key=lambda row: (row["rdf"], row["documents"], row["engine"], row["workers"]))
+
+
+def table(found: Sequence[Row]) -> str:
+    """All that was measured, as Markdown."""
     alone = [row for row in found if row["engine"] == "process"]
-    asked = [row for row in found if row["rdf"] and "queries" in row]
-    same = {(row["documents"]) for row in found if len({r["content"] for r in found if r["documents"] == row["documents"]}) > 1}
-    checked = sorted({row["documents"] for row in found if sum(r["documents"] == row["documents"] for r in found) > 1})
-    told = "The records differ: " + str(sorted(same)) if same else f"The records of all runs of one corpus are the same to the byte ({', '.join(f'{n:,}' for n in checked)} pages)."
     system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    return "\n".join([*parts, told + "\n", _steps(alone), _asking(asked), f"Measured with {system}.\n"])
+    parts = [
+        building([row for row in found if not row["rdf"]], "records alone"),
+        building([row for row in found if row["rdf"]], "records and N-Quads"),
+        sameness(found),
+        steps(alone),
+        asking([row for row in found if "queries" in row]),
+        f"Measured with {system}.\n",
+    ]
+    return "\n".join(part for part in parts if part)
 
 
-def _building(rows: list[Row], title: str) -> str:
-    head = (title, "engine", "workers", "MB", "CPU s", "CPU ms/page", "kB/CPU s", "by the clock, s", "load", "peak MB a process", "things", "statements")
+def building(rows: Sequence[Row], title: str) -> str:
+    head = (title, "engine", "workers", "CPU s", "CPU ms a page", "kB a CPU s", "clock s", "load", "peak MB", "things",
+            "statements")  # fmt: skip
     body = [
-        (f"{r['documents']:,} pages", r["engine"], r["workers"], f"{r['bytes'] / 1e6:.2f}", f"{r['cpu']:.1f}",
-         f"{r['cpu'] / r['documents'] * 1000:.1f}", f"{r['bytes'] / r['cpu'] / 1000:.0f}", f"{r['wall']:.0f}", r["load"],
-         f"{r['peak_mb']:.0f}", f"{r['counts']['entities']:,}", f"{r['counts']['statements']:,}")
+        (f"{r['documents']:,} pages, {r['bytes'] / 1e6:.2f} MB", r["engine"], r["workers"], f"{r['cpu']:.1f}",
+         f"{r['cpu'] / r['documents'] * 1000:.1f}", f"{r['bytes'] / r['cpu'] / 1000:.0f}", f"{r['wall']:.0f}",
+         r["load"], f"{r['peak_mb']:.0f}", f"{r['counts']['entities']:,}", f"{r['counts']['statements']:,}")
         for r in rows
     ]  # fmt: skip
-    return "\n".join(lines(head, body)) + "\n" if rows else ""
+    return grid(head, body) if rows else ""
 
 
-def _steps(rows: list[Row]) -> str:
-    """CPU milliseconds a page of each step, by one process."""
+def sameness(rows: Sequence[Row]) -> str:
+    """Whether the engines gave the same records, of each corpus that was built more than once."""
+    by_size: dict[int, list[Row]] = {}
+    for row in rows:
+        by_size.setdefault(row["documents"], []).append(row)
+    told = []
+    for documents, found in by_size.items():
+        engines = sorted({row["engine"] for row in found})
+        if len(engines) > 1:
+            same = "the same to the byte" if len({row["content"] for row in found}) == 1 else "NOT the same"
+            told.append(f"The records of {documents:,} pages by {' and '.join(engines)} are {same}.")
+    return "\n".join(told) + "\n" if told else ""
+
+
+def steps(rows: Sequence[Row]) -> str:
+    """CPU milliseconds a page of each step."""
     names = dict.fromkeys(name for row in rows for name in row["steps"])
-    head = ("CPU ms a page, one process", *(f"{row['documents']:,}{' with N-Quads' if row['rdf'] else ''}" for row in rows))
-    body = [
-        (name, *(f"{row['steps'].get(name, [0, 0])[1] / row['documents'] * 1000:.2f}" for row in rows)) for name in names
-    ]
-    return "\n".join(lines(head, body)) + "\n" if rows else ""
+    head = ("CPU ms a page, one process", *(f"{r['documents']:,}{', N-Quads' if r['rdf'] else ''}" for r in rows))
+    body = [(name, *(f"{spent(row, [name]):.2f}" for row in rows)) for name in names]
+    return grid(head, body) if rows else ""
 
 
-def _asking(rows: list[Row]) -> str:
-    head = ("Store", "quads", "load, CPU s", "quads/CPU s", "peak MB", *(f"{name}, ms" for name in QUERIES))
+def spent(row: Row, names: Iterable[str]) -> float:
+    """The CPU milliseconds a page of some steps."""
+    return float(sum(row["steps"].get(name, [0, 0])[1] for name in names) / row["documents"] * 1000)
+
+
+def asking(rows: Sequence[Row]) -> str:
+    head = ("store", "quads", "load, CPU s", "quads a CPU s", "peak MB", *(f"{name}, ms" for name in QUERIES))
     body = [
         (f"{r['documents']:,} pages", f"{r['quads']:,}", f"{r['load_cpu']:.1f}", f"{r['quads'] / r['load_cpu']:,.0f}",
          f"{r['store_peak_mb']:.0f}", *(f"{took:.1f} ({found:,} rows)" for took, found in r["queries"].values()))
         for r in rows
     ]  # fmt: skip
-    return "\n".join(lines(head, body)) + "\n" if rows else ""
+    return grid(head, body) if rows else ""
 
 
-def replaced(text: str, part: str) -> str:
-    """A text with what stands between its two marks `<!-- scale -->` replaced."""
-    before, mark, rest = text.partition("<!-- scale -->\n")
-    _, end, after = rest.partition("<!-- /scale -->")
+def forecast(found: Sequence[Row]) -> str:
+    """What MANY pages would take, by the largest corpus that one process built with N-Quads and loaded."""
+    row = max((r for r in found if r["rdf"] and r["engine"] == "process"), key=lambda r: r["documents"])
+    pages = row["documents"]
+    quads, written = row["quads"] / pages, row["out_bytes"] / pages
+    sized = [
+        ("pages", f"{row['bytes'] / pages / 1000:.1f} kB", f"{row['bytes'] / pages * MANY / 1e12:.2f} TB"),
+        *((kind, f"{count / pages:.1f}", f"{count / pages * MANY / 1e9:.2f} billion")
+          for kind, count in row["counts"].items() if kind != "documents"),
+        ("quads", f"{quads:.0f}", f"{quads * MANY / 1e9:.0f} billion"),
+        ("records and N-Quads", f"{written / 1000:.0f} kB", f"{written * MANY / 1e12:.0f} TB"),
+    ]  # fmt: skip
+    phases = {name: spent(row, names) for name, names in PHASES.items()}
+    phases["loading a store"] = row["load_cpu"] / pages * 1000
+    timed = [(name, f"{ms:.2f} ms", f"{ms * MANY / 3.6e6:,.0f} hours") for name, ms in phases.items()]
+    total = sum(phases.values())
+    hours = total * MANY / 3.6e6
+    timed.append(("all of it", f"{total:.1f} ms", f"{hours:,.0f} hours: {hours / 1000:,.1f} on 1,000 cores"))
+    head = (f"by the corpus of {pages:,} pages", "a page", f"{MANY:,} pages")
+    return grid(head, sized) + "\n" + grid(("CPU time of one core", "a page", f"{MANY:,} pages"), timed)
+
+
+def replaced(text: str, name: str, part: str) -> str:
+    """A text with what stands between its two marks `<!-- name -->` replaced."""
+    before, mark, rest = text.partition(f"<!-- {name} -->\n")
+    _, end, after = rest.partition(f"<!-- /{name} -->")
     if not mark or not end:
-        raise SystemExit("the file lacks the marks <!-- scale --> and <!-- /scale -->")
+        raise SystemExit(f"the file lacks the marks <!-- {name} --> and <!-- /{name} -->")
     return f"{before}{mark}\n{part}\n{end}{after}"
+
+
+def tell(arguments: argparse.Namespace) -> None:
+    found = measured()
+    for file, name, part in (("benchmarks.md", "scale", table(found)), ("scale.md", "forecast", forecast(found))):
+        place = arguments.out / file
+        place.write_text(replaced(place.read_text("utf-8"), name, part), "utf-8")
 
 
 def main() -> None:
@@ -192,8 +257,8 @@ def main() -> None:
     running.add_argument("--folder", type=Path, default=Path("scale"))
     running.set_defaults(task=run)
     telling = commands.add_parser("table")
-    telling.add_argument("--out", type=Path, default=Path("docs/benchmarks.md"))
-    telling.set_defaults(task=lambda a: a.out.write_text(replaced(a.out.read_text("utf-8"), table()), "utf-8"))
+    telling.add_argument("--out", type=Path, default=Path("docs"))
+    telling.set_defaults(task=tell)
     arguments = parser.parse_args()
     arguments.task(arguments)
 
