@@ -9,12 +9,13 @@ from kg import resources
 from kg.extract.cast import CONTRIBUTIONS, home, host_name
 from kg.extract.cues import cue
 from kg.extract.kinds import generic
+from kg.extract.scene import Scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
 from kg.inline import Address
 from kg.links import identify
-from kg.mentions import GIVEN, Mention
+from kg.mentions import GIVEN, Mention, same_name
 from kg.vocab import fold, is_a, lineage
 
 _CHANGES = ("adds", "supports", "fixes", "removes")
@@ -73,7 +74,7 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
 def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
     """Whether a technique is what a project is, not what it is for: it bears its name, or the headline calls it so."""
     here = t.here
-    if fold(thing.name) == fold(mention.name):
+    if same_name(thing.name, mention.name) or _spelled_out(here, mention, thing):
         return True
     if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
         return True
@@ -85,6 +86,12 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
         words = set(re.findall(r"\w+", around.casefold())) - generic(here.language)
         return all(cue("qualifier").fullmatch(word) for word in words)
     return told.name is not None and here.core(*told.phrase)[1] == mention.end and not noted
+
+
+def _spelled_out(here: Scene, mention: Mention, thing: Thing) -> bool:
+    """`foxd (Fox Digging)`: a technique alone in the parenthesis behind the name."""
+    behind = [a for a, b in here.notes if a <= mention.start and mention.end == b and here.text[a:b] == mention.text]
+    return any(fold(here.text[: a - 1]).endswith(fold(thing.name)) for a in behind)
 
 
 def demonstrated(t: Telling, topic: int) -> None:
