@@ -7,6 +7,7 @@ import re
 from kg.extract.cues import cue
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
+from kg.extract.verbs import verbs
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
@@ -19,7 +20,9 @@ _ABLE = {
 _DOES = {
     "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
     r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的[^，。的]{0,4}{}$",
-    "en": r"(?:[\w-]+ ){0,3}{}s? (?:to|that can|which can|that lets you|for) (?P<does>[^,.:(]{6,80})",
+    "en": r"(?:[\w-]+ ){0,5}?{}s? (?:to|for|(?:that|which) (?:can|lets? you|allows? you to|will)|"
+    r"(?:that|which)(?= \w+s )(?! (?:is|was|has|needs|requires|works|runs|uses|supports)\b)) "
+    r"(?P<does>(?:[^,.:(\ufffc]|\.(?=\w)){6,90})",
 }
 _IS = {
     "zh": re.compile(
@@ -158,6 +161,8 @@ def described(t: Telling, topic: Topic) -> None:
         start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
     else:
         return
+    happens = next((v for v in verbs(here, start, end) if v.start > start), None)
+    end = happens.start if happens and not here.text[happens.end : end].strip() else end
     start, end = here.core(start, end) if start < end else (start, start)
     if 3 < end - start < _DESCRIBED[here.language]:
         _feature(t, topic.place, "hasFeature", (start, end), "described")

@@ -20,7 +20,9 @@ _JOINS = {
     "zh": re.compile(
         r"\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*(?:[（(][^（）()]*[)）])?\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*"
     ),
-    "en": re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|/|&|\+|and|or|as well as)?\s*(?:and|or)?\s*(?:the |a |an )?"),
+    "en": re.compile(
+        r"\s*(?:\([^()]*\))?\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?(?:the |a |an |\d[\d.]* )?"
+    ),
 }
 _OPEN = frozenset({
     "basedOn", "alternativeTo", "replaces", "similarTo", "extensionOf", "uses", "successorOf", "hasVariant",
@@ -28,10 +30,17 @@ _OPEN = frozenset({
 })  # fmt: skip
 """Relations whose object may be a name that no lexicon holds."""
 
+_UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization"}
+"""The class of an object of which nothing else is known."""
+
+_BY = ("developedBy", "releasedBy")
+"""Relations to someone whose name follows at once."""
+
 _LISTED = ("runsOn", "supports", "uses")
 """Relations that a list before the cue states of each of its members, not only of the last."""
 
 _CAPITAL = re.compile("[A-Z]")
+_POSSESSIVE = ("'s", "’s")
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND = 3, 14
 
@@ -47,15 +56,20 @@ class Frame:
     side: str
     classes: tuple[str, ...]
 
+    @property
+    def expected(self) -> str:
+        """The class of an object of which nothing else is known."""
+        return _UNKNOWN.get(self.relation, "Project")
+
     def takes(self, mention: Mention) -> bool:
         """Whether a name may be the object."""
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes
-        if mention.kind == "candidate":
+        if mention.kind == "candidate" and not mention.cls:
             named = _CAPITAL.search(mention.name) and len(mention.name) > 3
             if self.relation not in _OPEN or not named:
                 return False
-        cls = mention.cls or ("Project" if mention.kind == "candidate" else None)
+        cls = mention.cls or (self.expected if mention.kind == "candidate" else None)
         return cls is not None and any(is_a(cls, allowed) for allowed in self.classes)
 
 
@@ -148,13 +162,25 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         gap = scene.text[start : mention.start]
         if not (joins.fullmatch(gap) if found else _near(scene, gap)):
             break
+        if frame.relation in _BY and scene.text[mention.end : mention.end + 2] in _POSSESSIVE:
+            start = mention.end + 2
+            continue
         if not _apposed(scene, names, mention):
             if frame.takes(mention):
                 found.append(mention)
-            elif found or not joins.fullmatch(scene.text[mention.end : mention.end + 3].rstrip()[:1] or "x"):
+            elif (
+                found
+                or frame.relation in _UNKNOWN
+                or not joins.fullmatch(scene.text[mention.end : mention.end + 3].rstrip()[:1] or "x")
+            ):
                 break
         start = mention.end
     return found
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """Whether a mark that joins the parts of a list follows."""
+    return _JOINS[scene.language].fullmatch(scene.text[end : end + 3].rstrip()[:1] or "x") is not None
 
 
 def _near(scene: Scene, gap: str) -> bool:

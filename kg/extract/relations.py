@@ -41,7 +41,7 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
         relation, subject = "alternativeTo", subject if place is None else place
     for mention in found.objects:
         if main is None or mention.address is not main:
-            place = t.mention(mention)
+            place = t.mention(mention, found.frame.expected)
             if place is not None and place != subject:
                 _state(t, found, subject, relation, mention, place)
 
