@@ -8,6 +8,7 @@ from kg.extract.kinds import head_at_end
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
+from kg.literals import Screen
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import is_a, root
 
@@ -25,6 +26,7 @@ _FEATURE_OF = {
         r"(?= (?:feature|has been|is|does|works|explained))"
     ),
 }
+_LIKELY = {language: Screen([(pattern, pattern)]) for language, pattern in _FEATURE_OF.items()}
 _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’s) ")
 _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
@@ -35,7 +37,8 @@ _LONGEST = 60
 
 def feature_of(t: Telling, told: Headline) -> int | None:
     """`NovelAI 中 Variation 的作用`, `NAI's "Enhance" feature`: a capability of a project or service."""
-    match = _FEATURE_OF[t.here.language].search(t.here.text, *told.phrase)
+    likely = _LIKELY[t.here.language].likely(t.here.text)
+    match = next((found for pattern in likely if (found := pattern.search(t.here.text, *told.phrase))), None)
     if not match:
         return None
     which = "" if match["feature"] else "2"

@@ -13,6 +13,7 @@ from kg.literals import Spellings
 
 NUMBER = r"(?:(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9})"
 _TO = r"\s?(?:-|–|—|~|～|至|到|to|and)\s?"
+_DIGIT = re.compile(r"\d|\.(?=\d)")
 _LINKS = 3
 WINDOW = 28
 """How far before and after a figure the words stand that bound it."""
@@ -88,7 +89,7 @@ def figure(ranged: bool) -> re.Pattern[str]:
     scale = _scale()
     between = rf"(?:(?:\s?(?P<low_unit>{units}))?{_TO}(?P<high>{numeral})(?P<high_scale>{scale})?)?" if ranged else ""
     return re.compile(
-        rf"(?<![A-Za-z0-9_.#\-])(?=[\d.{_initials('numeral')}])(?<!\d,)(?<![第一二三四五六七八九十])(?P<low>{numeral})(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
+        rf"(?<![A-Za-z0-9_.#\-])(?<!\d,)(?<![第一二三四五六七八九十])(?P<low>{numeral})(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
         rf"{between}(?P<more>\s?[多余](?=[\s\u3400-\u9fff]))?(?:\s?[个张种位名台块条颗款])?[\s\-]?(?P<unit>{units})",
         re.IGNORECASE,
     )
@@ -134,7 +135,10 @@ def left_of(text: str, start: int) -> str:
 def numbers(text: str) -> Iterator[re.Match[str]]:
     """The figures; what only looks like a range, as in `from 24 GB to 8 GB`, is two."""
     at = 0
-    while match := figure(ranged=True).search(text, at):
+    for start in _beginnings(text):
+        match = figure(ranged=True).match(text, start) if start >= at else None
+        if match is None:
+            continue
         at = match.end()
         if match["high"] and not _range(text, match):
             at = match.start("high")
@@ -142,6 +146,12 @@ def numbers(text: str) -> Iterator[re.Match[str]]:
                 yield single
         else:
             yield match
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where a figure may begin: at digits and numerals."""
+    numerals = (start for start, _, _ in _spellings("numeral").places(lower(text)))
+    return sorted({*numerals, *(digit.start() for digit in _DIGIT.finditer(text))})
 
 
 def _range(text: str, match: re.Match[str]) -> bool:
@@ -155,11 +165,6 @@ def _range(text: str, match: re.Match[str]) -> bool:
 
 def _longest(*kinds: str) -> list[str]:
     return sorted({s for kind in kinds for s in words(kind)}, key=lambda s: (-len(s), s))
-
-
-def _initials(kind: str) -> str:
-    """The letters with which spellings of a kind begin, between brackets."""
-    return re.escape("".join(sorted({spelling[0] for spelling in words(kind)})))
 
 
 def _any(*kinds: str) -> str:
