@@ -60,6 +60,26 @@ def test_communities_part_what_nothing_ties(graph: Graph, method: str) -> None:
     assert [len(group) for group in groups] == sorted(map(len, groups), reverse=True)
 
 
+@pytest.mark.parametrize("measure", ["betweenness", "harmonic"])
+@pytest.mark.parametrize("pivots", [3, 200])
+def test_a_large_network_has_the_same_figures_by_igraph(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, measure: str, pivots: int
+) -> None:
+    monkeypatch.setattr(analysis.centralities, "PIVOTS", pivots)
+    by_networkx = analysis.centrality(graph, measure)
+    monkeypatch.setattr(analysis.centralities, "LARGE", 1)
+    assert analysis.centrality(graph, measure) == pytest.approx(by_networkx)
+    assert any(by_networkx.values())
+
+
+def test_a_large_network_is_parted_by_leiden(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysis.structure, "LARGE", 1)
+    assert analysis.communities(graph) == analysis.communities(graph, method="leiden")
+    monkeypatch.setitem(sys.modules, "igraph", None)
+    with pytest.raises(KgError, match=r"leiden: needs igraph.*; install"):
+        analysis.communities(graph)
+
+
 def test_an_ego_graph_is_what_is_near(graph: Graph) -> None:
     near = analysis.ego(graph, SD2)
     assert {entity.id for entity in near.entities} == {SD2, DEPTH, example.STABILITY}

@@ -1,17 +1,17 @@
-"""Structure: what is central, what belongs together, what surrounds a thing, what is named together.
+"""Structure: what belongs together, what surrounds a thing, what is named together.
 
 Everything here rests on what holds: what is planned, rumoured, denied or superseded counts for nothing.
 """
 
 from __future__ import annotations
 
-import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from kg.analysis import large
 from kg.errors import KgError
 from kg.model import Graph
 from kg.vocab import is_a
@@ -19,9 +19,12 @@ from kg.vocab import is_a
 if TYPE_CHECKING:
     import networkx as nx
 
+G = TypeVar("G", bound=Graph)
+K = TypeVar("K")
+V = TypeVar("V")
 SEED = 7
-PIVOTS = 200
-"""How many things betweenness and closeness are measured from, at most; beyond that they are estimates."""
+LARGE = 20_000
+"""From how many things on igraph does what would take networkx minutes."""
 
 
 def network(graph: Graph, relations: Collection[str] | None = None) -> nx.DiGraph:
@@ -56,80 +59,8 @@ def network(graph: Graph, relations: Collection[str] | None = None) -> nx.DiGrap
     return net
 
 
-def _sampled(measure: str) -> Callable[[Any], dict[str, float]]:
-    def measured(net: Any) -> dict[str, float]:
-        import networkx as nx
-
-        plain = net.to_undirected()
-        pivots = min(PIVOTS, len(plain))
-        if measure == "betweenness":
-            return dict(nx.betweenness_centrality(plain, k=pivots, seed=SEED)) if pivots else {}
-        return dict(nx.harmonic_centrality(plain, sources=sorted(plain)[:: max(1, len(plain) // PIVOTS)]))
-
-    return measured
-
-
-def _plain(name: str) -> Callable[[Any], dict[str, float]]:
-    def measured(net: Any) -> dict[str, float]:
-        import networkx as nx
-
-        return dict(getattr(nx, name)(net)) if net else {}
-
-    return measured
-
-
-MEASURES: dict[str, Callable[[Any], dict[str, float]]] = {
-    "degree": _plain("degree_centrality"),
-    "in-degree": _plain("in_degree_centrality"),
-    "out-degree": _plain("out_degree_centrality"),
-    "pagerank": _plain("pagerank"),
-    "betweenness": _sampled("betweenness"),
-    "harmonic": _sampled("harmonic"),
-}
-
-
-def centrality(graph: Graph, measure: str = "pagerank", relations: Collection[str] | None = None) -> dict[str, float]:
-    """How central each thing is.
-
-    Parameters
-    ----------
-    graph : Graph
-        The graph.
-    measure : str
-        One of `MEASURES`. Betweenness and harmonic centrality pass over the direction of ties; on more than `PIVOTS`
-        things they are estimated from so many, always the same.
-    relations : collection of str, optional
-        Only ties of these relations count.
-
-    Returns
-    -------
-    dict
-        The measure by identifier, the largest first. PageRank flows from a thing to what it is made with.
-
-    Raises
-    ------
-    KgError
-        If there is no such measure, or a library that it needs is not installed.
-
-    References
-    ----------
-    Brandes and Pich, "Centrality estimation in large networks", 2007, for the estimate.
-
-    Examples
-    --------
-    >>> centrality(Graph(), "degree")
-    {}
-    """
-    if measure not in MEASURES:
-        raise KgError(repr(measure), "is not a measure", "choose one of " + ", ".join(MEASURES))
-    try:
-        return _ranked(MEASURES[measure](network(graph, relations)))
-    except ModuleNotFoundError as error:
-        raise _missing(measure, error) from error
-
-
 def communities(
-    graph: Graph, resolution: float = 1.0, method: Literal["louvain", "leiden"] = "louvain"
+    graph: Graph, resolution: float = 1.0, method: Literal["auto", "louvain", "leiden"] = "auto"
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of things that are tied more closely to each other than to the rest.
 
@@ -139,8 +70,8 @@ def communities(
         The graph.
     resolution : float
         Above 1 for smaller groups, below 1 for larger ones.
-    method : {"louvain", "leiden"}
-        Louvain by networkx, or Leiden by igraph, which is the one for 100,000 things.
+    method : {"auto", "louvain", "leiden"}
+        Louvain by networkx, or Leiden by igraph; by default Louvain, and Leiden for more than `LARGE` things.
 
     Returns
     -------
@@ -150,7 +81,7 @@ def communities(
     Raises
     ------
     KgError
-        If igraph is asked for and not installed.
+        If igraph is needed and not installed.
 
     References
     ----------
@@ -159,12 +90,14 @@ def communities(
 
     Examples
     --------
-    >>> communities(Graph())
-    ()
+    >>> [len(group) for group in communities(graph)]
+    [3, 2, 2, 1, 1]
     """
     net = network(graph).to_undirected()
     if not net:
         return ()
+    if method == "auto":
+        method = "leiden" if len(net) > LARGE else "louvain"
     found = _leiden(net, resolution) if method == "leiden" else _louvain(net, resolution)
     groups = [tuple(sorted(group, key=lambda one: (-net.degree(one), one))) for group in found]
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
@@ -179,22 +112,12 @@ def _louvain(net: nx.Graph, resolution: float) -> Iterable[Collection[str]]:
 
 def _leiden(net: nx.Graph, resolution: float) -> Iterable[Collection[str]]:
     try:
-        import igraph
+        return large.leiden(net, resolution, SEED)
     except ModuleNotFoundError as error:
-        raise _missing("leiden", error) from error
-    things = sorted(net)
-    number = {thing: place for place, thing in enumerate(things)}
-    ties = sorted((number[a], number[b], weight) for a, b, weight in net.edges(data="weight"))
-    plain = igraph.Graph(len(things), [(a, b) for a, b, _ in ties])
-    igraph.set_random_number_generator(random.Random(SEED))
-    try:
-        found = plain.community_leiden("modularity", [weight for *_, weight in ties], resolution)
-    finally:
-        igraph.set_random_number_generator(random)
-    return [[things[place] for place in group] for group in found]
+        raise missing("leiden", error) from error
 
 
-def ego(graph: Graph, thing: str, radius: int = 1) -> Graph:
+def ego(graph: G, thing: str, radius: int = 1) -> G:
     """What surrounds a thing: the graph of all that is within so many ties of it.
 
     Parameters
@@ -206,6 +129,11 @@ def ego(graph: Graph, thing: str, radius: int = 1) -> Graph:
     radius : int
         How many ties away at most, in either direction.
 
+    Returns
+    -------
+    Graph
+        Of the same kind as the graph.
+
     Raises
     ------
     KgError
@@ -213,9 +141,8 @@ def ego(graph: Graph, thing: str, radius: int = 1) -> Graph:
 
     Examples
     --------
-    >>> from kg.model import Entity, Name
-    >>> len(ego(Graph(entities=(Entity("model/x", "Model", Name("X")),)), "model/x").entities)
-    1
+    >>> ego(graph, graph["SD 2.0"].id)
+    KnowledgeGraph(3 entities, 3 statements, 1 events, 3 measurements from 3 items)
     """
     import networkx as nx
 
@@ -261,13 +188,39 @@ def cooccurrence(graph: Graph, kind: str | None = None) -> dict[tuple[str, str],
         named[m.evidence.item].add(m.about)
     fits = {entity.id for entity in graph.entities if kind is None or is_a(entity.cls, kind)}
     pairs = (pair for things in named.values() for pair in combinations(sorted(things & fits), 2))
-    return _ranked(Counter(pairs))
+    return ranked(Counter(pairs))
 
 
-def _missing(wanted: str, error: ModuleNotFoundError) -> KgError:
+def missing(wanted: str, error: ModuleNotFoundError) -> KgError:
+    """What to say where a library that a measure needs is not installed.
+
+    Parameters
+    ----------
+    wanted : str
+        The measure.
+    error : ModuleNotFoundError
+        What Python says.
+
+    Examples
+    --------
+    >>> print(missing("leiden", ModuleNotFoundError(name="igraph")))
+    leiden: needs igraph; install what the notebooks use: pip install 'sdkg[notebook]'
+    """
     return KgError(wanted, f"needs {error.name}", "install what the notebooks use: pip install 'sdkg[notebook]'")
 
 
-def _ranked(values: Any) -> dict[Any, Any]:
-    pairs: Iterable[tuple[Any, Any]] = values.items()
+def ranked(values: Mapping[K, V]) -> dict[K, V]:
+    """Values by key, the largest first.
+
+    Parameters
+    ----------
+    values : mapping
+        Numbers by key.
+
+    Examples
+    --------
+    >>> ranked({"a": 1, "b": 2})
+    {'b': 2, 'a': 1}
+    """
+    pairs: Iterable[Any] = values.items()
     return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
