@@ -31,6 +31,17 @@ def tell(t: Telling, topic: Topic) -> None:
         t.happen("Announcement", (topic.subject,), whole, t.sure(*whole), "detail-announcement")
 
 
+def further(t: Telling, topic: Topic) -> None:
+    """Tell what the later clauses of a headline tell of the topic: `X updated, now supports A`."""
+    told = topic.told.verb if topic.told else None
+    if topic.project is not None or (told and told.event in GAINS):
+        return
+    for clause in t.here.clauses[1:]:
+        found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
+        if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
+            _heard(t, topic, clause)
+
+
 def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """Tell what the weightiest verb of a clause for which there is a rule tells, else hearsay."""
     found = verbs(t.here, *clause)
@@ -78,6 +89,16 @@ def _added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def _gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`now supports A`, `no longer crashes`: what opens a later clause, the topic gains, loses or mends."""
+    opens = verb.start - clause[0] <= _OPENS and "explicit" in verb.traits and not t.here.in_note(clause[0])
+    if verb.event not in GAINS or not opens or not t.is_a(topic.place, "Project", "Service", "Model"):
+        return False
+    gained = objects(t, verb, clause)
+    t.happen(verb.event, (topic.place,), clause, t.sure(*clause), f"further-{verb.event}", objects=gained)
+    return True
+
+
 def _announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`Emad says A will use B`: who opens the clause announces something of the project named in it."""
     speaker = _speaker(t, clause, verb) if verb.event == "Announcement" and t.here.block.kind != "quote" else None
@@ -96,7 +117,7 @@ def _announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
-    if verb.event not in _GRAVE or t.here.block.kind == "quote":
+    if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
         return False
     t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=notable(t, *clause))
     return True
@@ -127,4 +148,5 @@ def _speaker(t: Telling, clause: Stretch, verb: Verb) -> int | None:
     return place if place is not None and t.root(place) == "Agent" else None
 
 
+_FURTHER = (_gained, _grave)
 _RULES = (_changed, _promised, _added, _announced, _grave, _troubled)

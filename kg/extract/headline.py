@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from kg.extract.cues import cue
+from kg.extract.kinds import head_at_end
 from kg.extract.scene import Scene, Stretch
 from kg.extract.theme import AGENT, Headline, with_theme
 from kg.extract.verbs import Verb, chief, verbs
 from kg.mentions import PROPER, Mention
+from kg.vocab import root
 
 __all__ = ["Headline", "headline"]
 
@@ -34,6 +36,8 @@ _PASSIVE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
+_COMES = ("Release", "Update", "Postponement")
+"""Events of which a thing that stands before the verb may be the one that comes: `X launches in May`."""
 _MARKS = " \"'“「"
 
 
@@ -51,6 +55,9 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     clauses = _clauses(scene, start, end)
     if corrected:
         return replace(_read(scene, *clauses[0]), name=corrected, agent=None)
+    if kind := _announced_kind(scene, clauses):
+        told = _read(scene, *clauses[1])
+        return replace(told, cls=told.cls or kind)
     name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
     if name and name.start > clauses[0][1]:
         return replace(_read(scene, *clauses[0]), name=name)
@@ -65,9 +72,19 @@ def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
     return [(a, b) for a, b in within if a < b] or [(start, end)]
 
 
+def _announced_kind(scene: Scene, clauses: list[Stretch]) -> str | None:
+    """The kind of thing that alone stands before a colon, where a name follows: `New merge: X = …`."""
+    if len(clauses) < 2 or scene.text[clauses[0][1] : clauses[0][1] + 1] not in (":", "："):
+        return None
+    first = next((m for m in scene.names if m.kind in PROPER and m.end > clauses[0][0]), None)
+    kind = head_at_end(scene.text[slice(*clauses[0])], scene.language)
+    opens = first is not None and 0 <= first.start - clauses[1][0] <= 1
+    return kind if kind and opens and root(kind) == "Artifact" else None
+
+
 def _called(scene: Scene, start: int, end: int) -> Mention | None:
     """The name after a naming word: `名为 X 的`, `dubbed X`."""
-    for match in cue("called", r"{}\s*[\"“「*]*").finditer(scene.text, start, end):
+    for match in cue("called", r"(?<![A-Za-z]){}\s*[\"“「*]*").finditer(scene.text, start, end):
         for mention in scene.names:
             if mention.start == match.end() and mention.kind in PROPER:
                 return mention
@@ -145,6 +162,8 @@ def _passive(scene: Scene, verb: Verb, right: Stretch) -> bool:
     """Whether what stands before a verb is what it happens to: `X released`, `X is out`."""
     if "intransitive" in verb.traits:
         return True
+    if verb.form.endswith("s") and verb.event in _COMES:
+        return bool(_PASSIVE_TAIL.match(scene.text, *right))
     if not verb.form.endswith(("ed", "sd")):
         return False
     be = cue("auxiliary", r"\b{}\s*$")

@@ -18,7 +18,10 @@ Stretch = tuple[int, int]
 
 _CLAUSE_END = {
     "zh": re.compile(r"[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/])[:：](?=[^\d/])"),
-    "en": re.compile(r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you)\b)|-->|->|—| - |: (?=\S)"),
+    "en": re.compile(
+        r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you|now|no longer)\b)"
+        r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows)\b)|-->|->|—| - |: (?=\S)"
+    ),
 }
 _COORDINATOR = {
     "zh": re.compile(r"、|，|,|\s*(?:和|与|以及|及|并且|或者|或)\s*|\s+(?:and|&)\s+|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9])"),

@@ -20,6 +20,7 @@ from kg.vocab import is_a, root
 
 _SPOKEN = GIVEN | {"candidate", "contribution"}
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
+_POSSESSIVE = ("'s ", "’s ")
 _SHORT = {"zh": 18, "en": 50}
 _REMARK = re.compile(r"[,，（(]| - ")
 
@@ -123,6 +124,7 @@ def _spoken(t: Telling, told: Headline) -> list[Mention]:
         key=lambda m: (
             m.weak,
             here.in_note(m.start),
+            here.text.startswith(_POSSESSIVE, m.end),
             heard and m.kind == "candidate",
             not start <= m.start < end,
             m.start,
