@@ -55,9 +55,9 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     clauses = _clauses(scene, start, end)
     if corrected:
         return replace(_read(scene, *clauses[0]), name=corrected, agent=None)
-    if kind := _announced_kind(scene, clauses):
+    if announced := _announced(scene, clauses):
         told = _read(scene, *clauses[1])
-        return replace(told, cls=told.cls or kind)
+        return replace(told, name=told.name or announced[0], cls=told.cls or announced[1])
     name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
     if name and name.start > clauses[0][1]:
         return replace(_read(scene, *clauses[0]), name=name)
@@ -72,14 +72,15 @@ def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
     return [(a, b) for a, b in within if a < b] or [(start, end)]
 
 
-def _announced_kind(scene: Scene, clauses: list[Stretch]) -> str | None:
-    """The kind of thing that alone stands before a colon, where a name follows: `New merge: X = …`."""
+def _announced(scene: Scene, clauses: list[Stretch]) -> tuple[Mention, str] | None:
+    """The name behind a colon, and the kind of thing that alone stands before it: `New merge: X = …`."""
     if len(clauses) < 2 or scene.text[clauses[0][1] : clauses[0][1] + 1] not in (":", "："):
         return None
     first = next((m for m in scene.names if m.kind in PROPER and m.end > clauses[0][0]), None)
     kind = head_at_end(scene.text[slice(*clauses[0])], scene.language)
-    opens = first is not None and 0 <= first.start - clauses[1][0] <= 1
-    return kind if kind and opens and root(kind) == "Artifact" else None
+    if first is None or kind is None or root(kind) != "Artifact" or not 0 <= first.start - clauses[1][0] <= 1:
+        return None
+    return first, kind
 
 
 def _called(scene: Scene, start: int, end: int) -> Mention | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from kg.extract.case import Case
 from kg.extract.cues import cue
 from kg.extract.telling import Telling
 from kg.facts import KNOWN
+from kg.links import Link, identify
+from kg.read import Block
 from kg.vocab import root
 
-_PRODUCT = re.compile(r"\.(?:ai|app|com)/?$")
 _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
 
 
@@ -31,8 +32,19 @@ def listed(t: Telling, case: Case) -> None:
 
 def _remarked(t: Telling, case: Case) -> None:
     """A sentence of its own that names a thing and tells nothing else reports of it."""
-    if t.here.depth == 0 and t.here.language == "zh" and not t.here.text.rstrip().endswith((":", "：")):
+    if _brought(t, case):
+        t.happen("Release", (case.place,), case.span, "asserted", "unlinked", actors=case.actors)
+    elif t.here.depth == 0 and t.here.language == "zh" and not t.here.text.rstrip().endswith((":", "：")):
         t.happen("Report", (case.place,), case.span, case.sure, "remark")
+
+
+def _brought(t: Telling, case: Case) -> bool:
+    """`FoxBrush, a new extension by Ada`: a thing by its name, said to be new or by whom, or with its address below."""
+    if t.here.language != "en" or t.here.depth or not case.told.name or t.root(case.place) != "Artifact":
+        return False
+    new = cue("new", r"^\s*(?:an? |the )?{}\b").match(t.here.text)
+    nested = any(link.identifies for child in t.here.block.children for link in _links(child))
+    return bool(new or nested or case.told.agent)
 
 
 def default(t: Telling, case: Case) -> str:
@@ -47,11 +59,18 @@ def by_kind(t: Telling, case: Case) -> str:
     if cls == "Paper":
         return "Publication"
     if case.link and case.link.site:
-        academic = cue("academic").search(case.link.original)
-        idea = cls in ("Technique", "Project") and not _PRODUCT.search(case.link.original)
-        return "Publication" if academic or idea else "Release"
+        academic = cls == "Technique" or cue("academic").search(case.link.original)
+        papers = (link.cls == "Paper" for link in _links(t.here.block))
+        return "Publication" if academic or any(papers) else "Release"
     if case.identified and root(cls) == "Artifact":
         used = cue("means", r"^\s*{}\s").match(t.here.text[: case.end])
         return "Report" if used and case.link and "/tree/" in case.link.original else "Release"
     page = case.link is not None and case.link.cls == "Document"
     return "Release" if page and cls in _MADE and t.thing(case.place).rank != KNOWN else "Report"
+
+
+def _links(block: Block) -> Iterator[Link]:
+    """What the addresses of a block and of those nested in it name."""
+    yield from (identify(address.url) for address in block.content.addresses)
+    for child in block.children:
+        yield from _links(child)

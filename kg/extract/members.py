@@ -58,5 +58,6 @@ def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:
         place = t.mention(mention) if mention.kind == "known" else None
         if place is not None and t.is_a(place, "Project") and place != thing:
             t.claim(place, "supports", thing, main, sure, "enables")
-            t.happen("FeatureAddition", (place,), (0, len(t.here.text)), sure, "enables", objects=(thing,))
-    return True
+            if t.cls(topic.place) == "Commit":
+                t.happen("FeatureAddition", (place,), (0, len(t.here.text)), sure, "enables", objects=(thing,))
+    return t.cls(topic.place) == "Commit"

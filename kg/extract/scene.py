@@ -19,7 +19,7 @@ Stretch = tuple[int, int]
 _CLAUSE_END = {
     "zh": re.compile(r"[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/])[:：](?=[^\d/])"),
     "en": re.compile(
-        r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you|now|no longer)\b)"
+        r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
         r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows)\b)|-->|->|—| - |: (?=\S)"
     ),
 }
