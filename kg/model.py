@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date as Date
 from functools import cached_property
+from json.encoder import encode_basestring
 from typing import Any, Literal, Protocol, TypeVar
 
 Precision = Literal["day", "range", "month", "year"]
@@ -26,7 +27,12 @@ def digest(*parts: object) -> str:
     >>> digest("a", 1) == digest("a", 1)
     True
     """
-    return hashlib.sha256(_CANONICAL.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    canonical = f"[{','.join(map(_canonical, parts))}]"
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _canonical(part: object) -> str:
+    return encode_basestring(part) if type(part) is str else _CANONICAL.encode(part)
 
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
@@ -68,9 +67,11 @@ def infer_years(sections: Sequence[Section], clues: Sequence[Sequence[Clue]]) ->
     years = _years(sections, clues)
     if not years:
         return [(None, _NO_YEAR) for _ in sections]
-    costs = [[_cost(_on(s, year), clue) for year in years] for s, clue in zip(sections, clues, strict=True)]
-    best = min((_path(sections, years, costs, sign) for sign in (-1, 1)), key=lambda found: found[0])[1]
-    intervals = [_on(section, year) for section, year in zip(sections, best, strict=True)]
+    placed = [[_on(section, year) for year in years] for section in sections]
+    costs = [[_cost(interval, clue) for interval in row] for row, clue in zip(placed, clues, strict=True)]
+    ends = [[interval.end.toordinal() for interval in row] for row in placed]
+    best = min((_path(ends, costs, sign) for sign in (-1, 1)), key=lambda found: found[0])[1]
+    intervals = [row[year] for row, year in zip(placed, best, strict=True)]
     reasons = [_reason(s, i, c) for s, i, c in zip(sections, intervals, clues, strict=True)]
     if not any(reasons):
         return [(None, _NO_NEAR) for _ in sections]
@@ -87,7 +88,6 @@ def _years(sections: Sequence[Section], clues: Sequence[Sequence[Clue]]) -> list
     return sorted({year + step for year in named for step in (-1, 0, 1)})
 
 
-@lru_cache(maxsize=65536)
 def _on(section: Section, year: int) -> Interval:
     """The section's days where its first day is in `year`, or in the year that the heading tells."""
     start, end = section.start, section.end
@@ -107,33 +107,33 @@ def _cost(interval: Interval, clues: Sequence[Clue]) -> float:
     return cost
 
 
-def _path(
-    sections: Sequence[Section], years: list[int], costs: list[list[float]], sign: int
-) -> tuple[float, list[int]]:
-    """The cheapest choice of years for a page that runs in one direction, and its cost."""
-    placed = [[_on(section, year) for year in years] for section in sections]
+def _path(ends: list[list[int]], costs: list[list[float]], sign: int) -> tuple[float, list[int]]:
+    """The cheapest choice of years, by number, for a page that runs in one direction, and its cost.
+
+    For each section and year there is the section's last day then, counted from the year 1, and what the year costs.
+    """
     total, back = [list(costs[0])] if costs else [], []
-    for above, below in pairwise(range(len(sections))):
-        steps = _steps(total[-1], placed[above], placed[below], sign)
-        total.append([steps[k][0] + costs[below][k] for k in range(len(years))])
-        back.append([-steps[k][1] for k in range(len(years))])
+    for (above, below), cost in zip(pairwise(ends), costs[1:], strict=True):
+        steps = _steps(total[-1], above, below, sign)
+        total.append([way + own for (way, _), own in zip(steps, cost, strict=True)])
+        back.append([-before for _, before in steps])
     if not total:
         return 0.0, []
-    cost, at = min((cost, -k) for k, cost in enumerate(total[-1]))
+    least, at = min((cost, -k) for k, cost in enumerate(total[-1]))
     chosen = [-at]
     for links in reversed(back):
         chosen.append(links[chosen[-1]])
-    return cost, [years[k] for k in reversed(chosen)]
+    return least, chosen[::-1]
 
 
-def _steps(total: list[float], above: list[Interval], below: list[Interval], sign: int) -> list[tuple[float, int]]:
+def _steps(total: list[float], ends: list[int], wanted: list[int], sign: int) -> list[tuple[float, int]]:
     """For each year of a section the cheapest way to it from the one above, and minus the number of that one's year.
 
-    It costs little to go on in the page's direction and more to go against it. Both sections' days rise with the
-    years, so that one pass over them from each side finds the best of those before and of those after.
+    `ends` are the last days of the one above, `wanted` those of the section, by year. It costs little to go on in the
+    page's direction and more to go against it. Both sections' days rise with the years, so that one pass over them from
+    each side finds the best of those before and of those after.
     """
     rising, falling = (_ONWARDS, _BACKWARDS) if sign > 0 else (_BACKWARDS, _ONWARDS)
-    ends, wanted = [one.end.toordinal() for one in above], [one.end.toordinal() for one in below]
     found: list[tuple[float, int]] = []
     best, j = (inf, 0), 0
     for day in wanted:
