@@ -39,6 +39,7 @@ _BRINGS = {
 }
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
+_BARE = 14
 _LIMIT = {"zh": 34, "en": 70}
 _DESCRIBED = {"zh": 24, "en": 60}
 _ABLE_CLASSES = ("Project", "Model", "Service")
@@ -52,7 +53,7 @@ def listed(t: Telling, topic: int) -> None:
     if tongues := _tongues(t):
         feature = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
         t.claim(topic, "hasFeature", feature, tongues, t.holds("hasFeature", *tongues), "languages")
-    elif label := cue("features", r"\s*{}\s*[:：]\s*").match(here.text):
+    elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含)\s*").match(here.text):
         for a, b in here.pieces(label.end(), len(here.text)):
             _capability(t, topic, a, b, "able")
     else:
@@ -106,7 +107,7 @@ def _bare(t: Telling, clause: Stretch) -> bool:
         return False
     finite = cue("finite", language=here.language)
     if not english:
-        return len(text) <= 14 and not finite.search(text)
+        return not finite.search(text) and all(len(part) <= _BARE for part in text.split("、"))
     words = lower(text).split()
     return len(words) <= 6 and not any(finite.fullmatch(word) for word in words)
 

@@ -83,9 +83,22 @@ def _added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     opens = cue("did", r"(?:\s*{})*\s*").match(t.here.text, clause[0], verb.start)
     if "adding" not in verb.traits or (verb.start - clause[0] > _OPENS and (not opens or opens.end() < verb.start)):
         return False
-    gained = objects(t, verb, clause)
+    if t.here.text.startswith("的", verb.end):
+        return False
+    gained, sure = objects(t, verb, clause), t.sure(*clause)
+    has(t, topic.subject, gained, clause, sure)
     if gained:
-        t.happen("FeatureAddition", (topic.subject,), clause, t.sure(*clause), "detail-feature", objects=gained)
+        t.happen("FeatureAddition", (topic.subject,), clause, sure, "detail-feature", objects=gained)
+    return True
+
+
+def _lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`不再支持 A`, `修复 B` under a project: it has lost or mended them."""
+    if verb.event not in ("FeatureRemoval", "Fix") or verb.start > t.here.core(*clause)[0]:
+        return False
+    if t.is_a(topic.subject, "Project", "Service"):
+        lost = objects(t, verb, clause)
+        t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), "detail-change", objects=lost)
     return True
 
 
@@ -149,4 +162,4 @@ def _speaker(t: Telling, clause: Stretch, verb: Verb) -> int | None:
 
 
 _FURTHER = (_gained, _grave)
-_RULES = (_changed, _promised, _added, _announced, _grave, _troubled)
+_RULES = (_changed, _promised, _added, _lost, _announced, _grave, _troubled)

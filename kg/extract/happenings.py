@@ -96,7 +96,15 @@ def _renumbered(t: Telling, case: Case) -> bool:
     return True
 
 
-_INSTEAD = (_card, _brings, _guide, _parties, _hosted, _renumbered)
+def _joined(t: Telling, case: Case) -> bool:
+    """`Ada 加入 Stability AI`: who joins a house is whom the news is of."""
+    joins = [claim for claim in t.claims("affiliatedWith") if claim.rule.endswith("-joins")]
+    for claim in joins:
+        t.happen("Announcement", (claim.subject,), case.span, case.sure, "joins", objects=(claim.object,))
+    return bool(joins)
+
+
+_INSTEAD = (_card, _brings, _guide, _parties, _hosted, _renumbered, _joined)
 
 
 # -- cases with a verb

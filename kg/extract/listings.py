@@ -20,7 +20,8 @@ def listed(t: Telling, case: Case) -> None:
     if cue("retold").search(t.here.text[: case.told.phrase[0]]):
         return
     if case.link is None:
-        _remarked(t, case)
+        if _brought(t, case):
+            t.happen("Release", (case.place,), case.span, "asserted", "unlinked", actors=case.actors)
         return
     event = default(t, case)
     made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
@@ -28,14 +29,6 @@ def listed(t: Telling, case: Case) -> None:
         event = "Release"
     sure = case.sure if event == "Report" else "asserted"
     t.happen(event, (case.place,), case.span, sure, f"default-{event}", actors=case.actors)
-
-
-def _remarked(t: Telling, case: Case) -> None:
-    """A sentence of its own that names a thing and tells nothing else reports of it."""
-    if _brought(t, case):
-        t.happen("Release", (case.place,), case.span, "asserted", "unlinked", actors=case.actors)
-    elif t.here.depth == 0 and t.here.language == "zh" and not t.here.text.rstrip().endswith((":", "：")):
-        t.happen("Report", (case.place,), case.span, case.sure, "remark")
 
 
 def _brought(t: Telling, case: Case) -> bool:

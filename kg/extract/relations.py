@@ -96,9 +96,9 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return None
     kin, relation = found.frame.subject == "kin", found.frame.relation
     opens = kin or not t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的")
-    if name.kind == "candidate" and not opens:
+    if name.kind == "candidate" and not opens and relation != "affiliatedWith":
         return None
-    place = t.mention(name)
+    place = t.mention(name, "Person" if relation == "affiliatedWith" else "")
     if place is None or place == topic:
         return place
     if not fits(relation, "domain", t.cls(place)):

@@ -30,6 +30,8 @@ _COORDINATOR = {
 _PAIR = re.compile(r"[\u3400-\u9fff]{1,3}[和与][\u3400-\u9fff]{1,2}")
 """Two short words that together name one thing: `账号和密码`."""
 _NOTE_MARK = re.compile(r"[()（）\n]")
+_AND_SO_ON = re.compile(r"(?<=[^\s、等])\s*等等?(?:\s*\d{1,4}\s*)?[^、，。等]{0,12}$")
+"""What closes a list: `A、B 等 8 种方式`."""
 _REACH = 200
 """The most characters of fillers at a phrase's end."""
 _EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
@@ -159,7 +161,7 @@ class Scene:
     def pieces(self, start: int, end: int) -> Iterator[Stretch]:
         """The parts of a list: `A、B 与 C`, `A, B and C`; what stands in parentheses stays with its part."""
         covered = [(a - 1, b + 1) for a, b in self.notes]
-        begin = start
+        begin, end = start, self._listed(start, end)
         if _PAIR.fullmatch(self.text, start, end):
             yield from self._piece(start, end)
             return
@@ -169,8 +171,14 @@ class Scene:
                 begin = match.end()
         yield from self._piece(begin, end)
 
+    def _listed(self, start: int, end: int) -> int:
+        """Where a list ends, without the words that close it."""
+        closed = _AND_SO_ON.search(self.text[start:end]) if "、" in self.text[start:end] else None
+        return start + closed.start() if closed and not self.cuts_name(start + closed.start()) else end
+
     def parts(self, start: int, end: int) -> Iterator[Stretch]:
         """The parts of a list of phrases: where commas part them, `和` and `与` join words within one."""
+        end = self._listed(start, end)
         mark = "、" if self.language == "zh" else r", (?:and |or )?"
         cuts = [m for m in re.finditer(mark, self.text[start:end]) if not self.in_note(start + m.start())]
         if not cuts:
