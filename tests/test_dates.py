@@ -201,11 +201,11 @@ def test_without_a_section_only_whole_dates_are_known() -> None:
 
 
 def test_long_text_takes_no_long_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for piece in ("11 月 ", "November ", "in ", "11/24 + ", " ", "1"):
         mentions(piece * 10_000, TODAY)
         heading("#" + piece * 10_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_words_of_dates_are_sorted_and_the_shapes_use_words_that_exist() -> None:

@@ -175,10 +175,10 @@ def test_dates_in_addresses(kind: str, text: str, day: str | None) -> None:
     ["https://" * 20_000, "a." * 40_000 + "com/x", "https://a.org/" + "(" * 80_000, "https://a.org/" + "中," * 40_000],
 )
 def test_long_text_takes_no_long_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_urls(text)
     identify(text)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_every_row_of_the_table_is_sound() -> None:
