@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser graph test pytest golden lint types fuzz docs lock wheel clean
+.PHONY: help setup browser graph test pytest golden coverage lint types fuzz mutants audit docs lock wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,11 @@ test: lint types pytest ## Check everything: style, imports, types, tests
 pytest: setup
 	@$(BIN)/python -m pytest -n 2 --nbmake
 
+coverage: setup ## Run the tests and tell which lines and branches they leave out
+	@rm -rf .coverage && mkdir .coverage
+	@$(BIN)/coverage run -m pytest -n 2
+	@$(BIN)/coverage combine -q && $(BIN)/coverage report
+
 golden: setup ## Write anew what the queries answer: tests/golden/queries and tests/golden/news
 	@GOLDEN=write $(BIN)/python -m pytest -q -k "answers or answered" tests/test_queries.py
 
@@ -78,9 +83,15 @@ lock: setup ## Write requirements.lock anew from pyproject.toml, keeping pins th
 fuzz: setup ## Try hostile input for SECONDS each (60) on the readers and the server
 	@PYTHONPATH=. $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),60)
 
+mutants: setup ## Change kg/links and kg/dates in many small ways and count what the tests notice (half an hour)
+	@$(BIN)/mutmut run --max-children 2 && $(BIN)/mutmut export-cicd-stats && cat mutants/mutmut-cicd-stats.json
+
+audit: setup ## Ask for known vulnerabilities of the locked packages
+	@$(BIN)/python .ci/audit.py
+
 wheel: setup ## Build the wheel into dist/
 	@$(BIN)/python -m hatchling build -t wheel
 
 clean: ## Remove the environment, caches and builds; the graph stays
-	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) dist build mutants .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find kg tests -name __pycache__ -prune -exec rm -rf {} +

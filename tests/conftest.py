@@ -1,3 +1,6 @@
+import sys
+from functools import _lru_cache_wrapper
+
 import pytest
 from example import EXAMPLE
 from hypothesis import HealthCheck, settings
@@ -13,3 +16,11 @@ settings.load_profile("sdkg")
 @pytest.fixture(scope="session")
 def graph() -> Graph:
     return EXAMPLE
+
+
+def pytest_sessionstart() -> None:
+    """Forget what functions kept: a run of mutants is forked from one that has kept the right answers."""
+    for module in [m for name, m in sys.modules.items() if name.startswith("kg")]:
+        for value in vars(module).values():
+            if isinstance(value, _lru_cache_wrapper):
+                value.cache_clear()
