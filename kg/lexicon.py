@@ -16,6 +16,12 @@ from kg import resources
 from kg.errors import SourceError
 from kg.vocab import PARENT, fold, root
 
+_AFTER_HYPHEN = (
+    "based", "compa", "deriv", "focus", "inspi", "like", "nativ", "only", "power", "ready", "speci", "style", "suppo",
+    "to-", "train",
+)  # fmt: skip
+"""How words begin that may hang on a name: `LoRA-compatible`, `pickle-to-safetensors`."""
+
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 CLASSES = frozenset({*PARENT, *PARENT.values()})
 """The classes of things that have names."""
@@ -127,14 +133,15 @@ def _bounded(text: str, start: int, end: int) -> bool:
     goes_on = before.isascii() and (before.isalnum() or (before and before in "_-./@"))
     if goes_on and first.isascii() and first.isalnum():
         beyond = text[start - 2 : start - 1] if start > 1 else ""
-        if before not in "./-" or (beyond.isascii() and beyond.isalnum()):
+        hung = before == "-" and text[max(0, start - 4) : start] == "-to-"
+        if not hung and (before not in "./-" or (beyond.isascii() and beyond.isalnum())):
             return before == "/" and start > 1 and end - start > 2 and "://" not in text[max(0, start - 12) : start]
     if last.isascii() and last.isalnum() and after and after.isascii():
         beyond = text[end + 1 : end + 2]
         if after.isalnum() or after == "_":
             return False
         if after in ".-+@" and beyond.isascii() and beyond.isalnum():
-            return after == "-" and text[end + 1 : end + 6].lower().startswith(("based", "style", "like", "speci"))
+            return after == "-" and text[end + 1 : end + 6].lower().startswith(_AFTER_HYPHEN)
         if after == "+" and beyond == "+":
             return False
     return True

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.cues import cue
-from kg.extract.kinds import generic, head_after, head_at_end, sense
+from kg.extract.kinds import HOUSES, generic, head_after, head_at_end, sense
 from kg.extract.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -20,7 +20,6 @@ from kg.model import Name, Span
 from kg.vocab import fold, is_a, root
 
 CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
-HOUSES = ("Organization", "Service")
 _ORGANISATION = re.compile(
     r"(?:-|_|^)(?:ai|labs?|research|team|org|inc|studios?|group|project|community|diffusion|art)s?$"
     r"|(?:AI|Lab|Labs|Research|Team|Inc)$|ai$"

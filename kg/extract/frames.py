@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.cues import cue
+from kg.extract.kinds import HOUSES
 from kg.extract.scene import Scene, Stretch
 from kg.inline import LINK
 from kg.literals import Screen
@@ -70,7 +71,8 @@ class Frame:
             if self.relation not in _OPEN or not named:
                 return False
         cls = mention.cls or (self.expected if mention.kind == "candidate" else None)
-        return cls is not None and any(is_a(cls, allowed) for allowed in self.classes)
+        of_house = self.relation == "basedOn" and cls in HOUSES
+        return cls is not None and (of_house or any(is_a(cls, allowed) for allowed in self.classes))
 
 
 @dataclass(frozen=True, slots=True)

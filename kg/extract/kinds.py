@@ -11,6 +11,9 @@ from kg.lexicon import Entry, heads
 from kg.mentions import Mention
 from kg.vocab import is_a
 
+HOUSES = ("Organization", "Service")
+"""Who has models that go by its name."""
+
 _NEAR = 24
 
 

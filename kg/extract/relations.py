@@ -10,6 +10,7 @@ from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.frames import Found, constructions
+from kg.extract.kinds import HOUSES
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
 from kg.facts import KNOWN, Thing
@@ -41,9 +42,19 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
         relation, subject = "alternativeTo", subject if place is None else place
     for mention in found.objects:
         if main is None or mention.address is not main:
-            place = t.mention(mention, found.frame.expected)
-            if place is not None and place != subject:
+            place = _model_of_house(t, found, subject, mention)
+            place = t.mention(mention, found.frame.expected) if place is None else place
+            of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
+            if place is not None and place != subject and not of_house:
                 _state(t, found, subject, relation, mention, place)
+
+
+def _model_of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int | None:
+    """`a finetune of NovelAI`, `replaces NovelAI`: what a model comes from or replaces is the house's model."""
+    if found.frame.relation not in ("basedOn", "replaces") or not t.is_a(subject, "Model") or mention.cls not in HOUSES:
+        return None
+    known = t.cast.lexicon.named(f"{mention.name} model")
+    return t.cast.entry(known[0]) if known else None
 
 
 def _state(t: Telling, found: Found, subject: int, relation: str, mention: Mention, object: int) -> None:

@@ -155,15 +155,22 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
 
 
 def usual_host(t: Telling) -> None:
-    """A plug-in that names no host belongs to the usual one, if it is at home there."""
+    """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
+    programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
     for place, thing in enumerate(list(t.ledger.things)):
         told = place in t.told() or any(c.subject == place for c in t.ledger.claims.values())
         if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)
             called = home(thing.link or "")
-            host = t.cast.host(called) if called or at_home else None
+            host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
             if host is not None:
                 t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
+
+
+def _called_plug_in(t: Telling) -> bool:
+    """Whether an English item calls something a plug-in and speaks of no system that has plug-ins of its own."""
+    said = t.here.language == "en" and cue("plug-in-word").search(t.here.text) is not None
+    return said and all(thing.cls != "Platform" for thing in t.ledger.things)
 
 
 def versions(t: Telling) -> None:
