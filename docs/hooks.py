@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
+from html import escape
+from pathlib import PurePath
 from types import ModuleType
 from typing import Any
 
@@ -22,6 +25,8 @@ LIBRARY = (
     "kg.exports",
     "kg.errors",
 )
+WIDEST = 88
+ENTRIES = ("Parameters", "Returns", "Raises", "Attributes", "Yields")
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -32,7 +37,7 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def commands() -> str:
-    """Every command with its help, as one page."""
+    """Every command with its help and its options, as one page."""
     import click
     from typer.main import get_command
 
@@ -40,24 +45,33 @@ def commands() -> str:
 
     whole = get_command(app)
     context = click.Context(whole, info_name="kg")
-    parts = ["# Commands\n", _help("kg", whole, context)]
+    parts = ["# Commands\n", *_command("kg", whole, context)]
     for name in whole.list_commands(context):
         command = whole.get_command(context, name)
-        parts += [
-            f"\n## kg {name}\n",
-            _help(f"kg {name}", command, click.Context(command, parent=context, info_name=name)),
-        ]
+        inner = click.Context(command, parent=context, info_name=name)
+        parts += [f"\n## kg {name}\n", *_command(f"kg {name}", command, inner)]
     return "\n".join(parts)
 
 
-def _help(name: str, command: Any, context: Any) -> str:
+def _command(name: str, command: Any, context: Any) -> Iterator[str]:
+    """How it is called, what it does, and each argument and option with its default."""
+    from click import Argument
+
+    yield f"```text\n{name} {' '.join(command.collect_usage_pieces(context))}\n```\n"
     text = inspect.cleandoc(command.help or "").replace("[bold]", "").replace("[/bold]", "").replace("\x0c", "")
-    options = [
-        f"{'/'.join((*one.opts, *one.secondary_opts)) if one.param_type_name == 'option' else one.metavar or one.name}"
-        f"\n    {getattr(one, 'help', '') or ''}"
-        for one in command.get_params(context)
-    ]
-    return "```text\n" + "\n".join([text, "", *options]) + "\n```"
+    for paragraph in re.split(r"\n\n+", text.replace("\b\n", "")):
+        lines = paragraph.splitlines()
+        shown = all(line.startswith("  ") for line in lines)
+        yield f"```text\n{inspect.cleandoc(paragraph)}\n```\n" if shown else f"{escape(paragraph, quote=False)}\n"
+    yield "| option | default | |\n| --- | --- | --- |"
+    for one in command.get_params(context):
+        names = (
+            [(one.metavar or one.name).strip("[]")] if isinstance(one, Argument) else [*one.opts, *one.secondary_opts]
+        )
+        plain = one.default if isinstance(one.default, str | int | float | PurePath) else None
+        default = "" if plain is None or isinstance(plain, bool) else f"`{plain}`"
+        told = escape(getattr(one, "help", None) or "", quote=False)
+        yield f"| <code style='white-space: nowrap'>{', '.join(names)}</code> | {default} | {told} |"
 
 
 def library() -> str:
@@ -67,7 +81,7 @@ def library() -> str:
     parts = ["# Library\n"]
     for name in LIBRARY:
         module = import_module(name)
-        parts += [f"\n## {name}\n", inspect.getdoc(module) or ""]
+        parts += [f"\n## {name}\n", _prose(inspect.getdoc(module) or "")]
         for label, thing in _public(module):
             parts += [f"\n### {label}\n", f"```python\n{_signature(label, thing)}\n```\n", _doc(thing)]
             if inspect.isclass(thing):
@@ -95,11 +109,46 @@ def _member(name: str, member: Any) -> list[str]:
 
 
 def _signature(name: str, thing: Any) -> str:
+    """The call as one writes it, each parameter on a line of its own where one line has no room."""
     try:
-        return f"{name}{inspect.signature(thing)}"
+        signature = inspect.signature(thing)
     except ValueError:
         return name
+    parameters = [one for one in signature.parameters.values() if one.name != "self"]
+    plain = [one for one in parameters if one.kind is not one.KEYWORD_ONLY]
+    named = ["*"] if len(plain) < len(parameters) and all(one.kind is not one.VAR_POSITIONAL for one in plain) else []
+    told = [*map(str, plain), *named, *map(str, parameters[len(plain) :])]
+    returns = "" if signature.return_annotation is inspect.Signature.empty else f" -> {signature.return_annotation}"
+    line = f"{name}({', '.join(told)}){returns}"
+    if len(line) > WIDEST:
+        line = f"{name}(\n" + "".join(f"    {one},\n" for one in told) + f"){returns}"
+    return re.sub(r"(: |-> )'([^'\n]*)'", r"\1\2", line)
 
 
 def _doc(thing: Any) -> str:
-    return "```text\n" + (inspect.getdoc(thing) or "").replace("```", "'''") + "\n```"
+    return _prose(inspect.getdoc(thing) or "")
+
+
+def _prose(text: str) -> str:
+    """A docstring in the numpydoc form as Markdown: sections in bold, entries as a list, examples as code."""
+    found = []
+    for number, part in enumerate(re.split(r"^(\w[\w ]*)\n-{3,}\n", text, flags=re.M)):
+        if number % 2:
+            found.append(f"**{part}**\n")
+        elif ">>> " in part:
+            words, _, code = part.partition(">>> ")
+            found.append(f"{words}\n```pycon\n>>> {code.rstrip()}\n```\n")
+        elif number and found[-1].strip("*\n") in ENTRIES:
+            found.append(_entries(part))
+        else:
+            found.append(part)
+    return "\n".join(found)
+
+
+def _entries(part: str) -> str:
+    """Parameters, results, errors: each with its type and what is said of it."""
+    lines = []
+    for line in part.rstrip().splitlines():
+        name, _, kind = line.partition(" : ")
+        lines.append(line if line.startswith(" ") else f"- `{name}`" + (f" ({kind}):" if kind else ":"))
+    return "\n".join(lines) + "\n"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import inspect
 import os
 import re
+import shlex
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -14,11 +17,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import click
 import pytest
+from example import EXAMPLE
+from typer.main import get_command
+
+from kg.cli import app
+from kg.library import KnowledgeGraph
+from kg.model import attributes
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.S)
+BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.S)
+RUN = ("tutorial.md", "how-to.md")
+PAGES = [*(ROOT / name for name in ("README.md", "README.zh.md")), *sorted(DOCS.glob("*.md"))]
 
 
 def blocks(path: Path) -> list[tuple[str, str]]:
@@ -30,7 +42,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("docs")
 
 
-@pytest.mark.parametrize("page", ["tutorial.md", "how-to.md"])
+def test_no_piece_of_the_docs_is_left_untried() -> None:
+    """A piece is a command or Python, and its page is run; `text` shows what is typed elsewhere or comes back."""
+    kinds = {(page.name, kind) for page in DOCS.glob("*.md") for kind, _ in BLOCK.findall(page.read_text("utf-8"))}
+    assert {page for page, kind in kinds if kind != "text"} == {*RUN, "tutorial.zh.md", "remote-stores.md"}
+    assert {kind for _, kind in kinds} == {"sh", "python", "text"}
+
+
+@pytest.mark.parametrize("page", RUN)
 def test_every_command_and_every_piece_of_python_runs(page: str, folder: Path) -> None:
     """In the order of the page, in one folder; each piece of Python goes on from those before it."""
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
@@ -50,7 +69,7 @@ def test_the_tutorial_is_the_same_in_both_languages() -> None:
 
 
 def test_the_readme_tells_the_same_commands_in_both_languages() -> None:
-    commands = re.compile(r"^ +(?:\.venv/bin/kg|make) \S.*?(?= *#|$)", re.M)
+    commands = re.compile(r"^ +(?:\.venv/bin/kg|make) \S.*?(?= *#|$)|`(?:kg|--)[^`]+`", re.M)
     english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
     assert commands.findall(english) == commands.findall(chinese) != []
 
@@ -100,12 +119,63 @@ def test_every_public_name_tells_its_parameters_with_an_example(name: str, thing
     assert ">>> " in told
 
 
+def commands() -> dict[str, set[str]]:
+    """Every command, and every option of it."""
+    whole = get_command(app)
+    context = click.Context(whole)
+    inner = {name: whole.get_command(context, name) for name in whole.list_commands(context)}
+    return {name: {opt for one in command.params for opt in one.opts} for name, command in inner.items()}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_command_that_is_named_has_these_options(page: Path) -> None:
+    known, told = commands(), page.read_text(encoding="utf-8")
+    for line in re.findall(r"(?:^|`|/)kg ([a-z]+\b[^`\n]*)", told, re.M):
+        name, *words = re.sub(r"'[^']*'|\"[^\"]*\"", "''", line.split(" | ")[0]).split()
+        assert name in known, line
+        assert {word.split("=")[0] for word in words if re.match("--?[a-z]", word)} <= known[name] | {"--help"}, line
+
+
+def test_the_remote_store_of_the_docs_takes_the_graph_and_answers(folder: Path, tmp_path: Path) -> None:
+    """The piece about Oxigraph and then the first of the page, at a port that is free."""
+    first, oxigraph, *_ = (code for kind, code in blocks(DOCS / "remote-stores.md") if kind == "sh")
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    serve, *rest = (oxigraph + first).replace("7878", str(port)).splitlines()
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    asked = [f"{line} --graph {tmp_path / 'extracted'}" if "publish" in line else line for line in rest]
+    KnowledgeGraph(**attributes(EXAMPLE)).save(tmp_path / "extracted")
+    with subprocess.Popen(shlex.split(serve), cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as server:
+        try:
+            until(port)
+            shell = ["bash", "-euo", "pipefail", "-c", "\n".join(asked)]
+            done = subprocess.run(
+                shell, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
+            )
+        finally:
+            server.terminate()
+    assert done.returncode == 0, done.stderr
+    assert "Stable Diffusion 2.0" in done.stdout
+
+
+def until(port: int) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("localhost", port)).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+
+
 def test_the_site_builds_with_a_reference_of_every_command_and_name(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(tmp_path)]
     done = subprocess.run(build, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    commands = (tmp_path / "reference" / "commands.html").read_text(encoding="utf-8")
+    known = commands()
+    reference = (tmp_path / "reference" / "commands.html").read_text(encoding="utf-8")
     library = (tmp_path / "reference" / "library.html").read_text(encoding="utf-8")
-    assert [name for name in ("build", "show", "path", "export", "query") if f"kg {name}" not in commands] == []
+    for name, options in known.items():
+        assert f">kg {name}</h2>" in re.sub("<a .*?</a>", "", reference), name
+        assert [one for one in options if one.startswith("-") and one not in reference] == []
     wanted = ("KnowledgeGraph", "neighbours", "to_polars", "centrality", "survival", "AmbiguousName", "cytoscape")
     assert [name for name in wanted if name not in library] == []
