@@ -25,6 +25,7 @@ from kg.corpus.work import Work
 from kg.errors import SourceError
 from kg.model import Document
 from kg.records import KINDS
+from kg.unbroken import unbroken
 
 __all__ = ["Built", "Name", "build"]
 
@@ -168,7 +169,8 @@ def _do(work: Work, name: str, run: Engine, report: Progress) -> None:
 
 
 def _task(work: Work, name: str, number: int) -> None:
-    STEPS[name].task(work, number)
+    with unbroken():
+        STEPS[name].task(work, number)
     mark = _mark(work, name, number)
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()

@@ -16,7 +16,6 @@ from kg.facts import Facts, Thing
 from kg.items import document, entries
 from kg.model import Document, Item
 from kg.resolve.keys import Key, borne, key
-from kg.unbroken import unbroken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,8 +27,7 @@ def read(work: Work, number: int) -> None:
     failed: list[Failure] = []
     for page in work.kept("pages", number, Page):
         try:
-            with unbroken():
-                told.append(_read(page, work))
+            told.append(_read(page, work))
         except KgError as error:
             failed.append(Failure(page.path, f"{error.problem}; {error.remedy}"))
         except Exception as error:
