@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from kg.errors import KgError
@@ -37,6 +38,7 @@ _FURNITURE = (
     "template",
     "svg",
 )
+_SPACE = re.compile(r"\s{64,}")
 _BODY = ("article", "main", "body")
 
 
@@ -79,13 +81,15 @@ def markdown(text: str, shape: Shape | None = None) -> str:
     except ImportError as error:
         remedy = "install what reads it, with: pip install 'sdkg[web]'"
         raise KgError(chosen, f"cannot be read here ({error.name} is missing)", remedy) from None
+    except RecursionError:
+        raise KgError(chosen, "is nested too deeply", "give a page that a browser would show") from None
 
 
 def _of_html(text: str) -> str:
     """The main part of a web page, without what stands around it."""
     from bs4 import BeautifulSoup
 
-    page = BeautifulSoup(text, "html.parser")
+    page = BeautifulSoup(_SPACE.sub(" ", text), "lxml")
     title = page.title.get_text(" ", strip=True) if page.title else ""
     body = next((found for name in _BODY if (found := page.find(name))), page)
     told = _plain(body)
@@ -137,7 +141,7 @@ def _plain_text(body: str) -> str:
         return body
     from bs4 import BeautifulSoup
 
-    return _plain(BeautifulSoup(body, "html.parser"))
+    return _plain(BeautifulSoup(_SPACE.sub(" ", body), "lxml"))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -151,7 +155,7 @@ def _read(text: str) -> tuple[str, Iterable[_Entry]]:
     """An RSS or Atom feed."""
     import feedparser
 
-    feed = feedparser.parse(text.encode("utf-8"), sanitize_html=True, resolve_relative_uris=False)
+    feed = feedparser.parse(BytesIO(text.encode("utf-8")), sanitize_html=True, resolve_relative_uris=False)
     if not feed.get("version"):
         raise KgError("feed", "is neither RSS nor Atom nor a JSON feed", "say what it is, with --shape")
     return feed.feed.get("title", ""), map(_entry, feed.entries)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.compose import build, read_sources
-from kg.conversion import markdown, shape_of
+from kg.conversion import Shape, markdown, shape_of
 from kg.dates import heading
 from kg.errors import KgError
 from kg.items import document, entries
@@ -83,3 +85,30 @@ def test_no_text_is_too_odd_to_be_looked_at(text: str) -> None:
             assert isinstance(markdown(text, shape), str)
         except KgError as error:
             assert shape == "feed", error  # noqa: PT017
+
+
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in pairwise("abcdefghij"))
+    + '<!ENTITY f SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><title>&j;&f;</title></channel></rss>'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        pytest.param("<div>" * 50_000, "html", id="deep"),
+        pytest.param('<a href="' * 20_000, "html", id="quotes that do not end"),
+        pytest.param("<!--" * 30_000, "html", id="comments that do not end"),
+        pytest.param("<p>" + " " * 200_000 + "x", "html", id="space"),
+        pytest.param(BOMB, "feed", id="entities"),
+        pytest.param("[" * 100_000, None, id="lists"),
+    ],
+)
+def test_a_hostile_page_is_read_in_bounds_or_refused(text: str, shape: Shape | None) -> None:
+    started = process_time()
+    try:
+        assert len(markdown(text, shape)) <= len(text) + 1
+    except KgError as error:
+        assert error.problem == "is nested too deeply"  # noqa: PT017
+    assert process_time() - started < 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 from functools import partial
@@ -162,6 +163,22 @@ def test_what_a_killed_worker_leaves_undone_is_done_by_another(tmp_path):
     with engines.engine("pool", 2) as run:
         assert sorted(run(partial(_die_once, tmp_path), range(6))) == list(range(6))
     assert {path.name for path in tmp_path.iterdir()} == {"died", *map(str, range(6))}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
+def test_a_worker_killed_while_it_reads_costs_no_page(pages, tmp_path):
+    killed: list[int] = []
+
+    def kill(step: str, done: int, total: int) -> None:
+        """Kill one of the workers as soon as one page is read."""
+        if step == "reading" and done and not killed:
+            killed.append(multiprocessing.active_children()[0].pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    built = build(pages, tmp_path / "out", "pool", progress=kill)
+    assert killed
+    assert (built.counts["documents"], built.failures) == (len(PAGES), ())
+    assert plainly(pages).items() <= written(tmp_path / "out").items()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")

@@ -112,8 +112,10 @@ def build(
 
     started = perf_counter()
     if workers or engine or scheduler:
-        if update or infer or not sources:
-            raise typer.BadParameter("--workers, --engine and --scheduler need sources, and no --update or --infer")
+        if update or infer or not sources or "-" in sources:
+            raise typer.BadParameter(
+                "--workers, --engine and --scheduler need files as sources, and no --update or --infer"
+            )
         chosen = engine or ("dask" if scheduler else "pool")
         _many(sources, out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, shape, quiet)
         return
