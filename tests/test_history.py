@@ -81,6 +81,7 @@ def test_the_order_of_the_items_does_not_matter():
 
 SHIPPED = (
     "2022-11-21 Proposal AUTOMATIC1111/stable-diffusion-webui#4930 -> merged 2022-12-12 Merge",
+    "2022-11-24 stable-diffusion-webui supports Stable Diffusion 2.0 -> came true 2022-12-12 supports",
     "2022-12-12 Release Waifu Diffusion 1.4 -> put off 2022-12-12 Postponement",
 )
 BASE = "2022-11-10 Waifu Diffusion 1.4 basedOn Stable Diffusion 1.5 -> corrected 2022-12-12 basedOn"

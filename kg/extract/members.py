@@ -52,6 +52,8 @@ def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:
     thing, about = above.place, t.cls(above.place) not in CONTRIBUTIONS
     if not about or not cue("enables").search(t.here.text) or not t.may(topic.place, "supports", thing):
         return False
+    if any(m.kind == "known" and m.cls in ("Model", "Format") for m in t.here.names):
+        return False
     sure = t.holds("supports", 0, main.at)
     t.claim(topic.place, "supports", thing, main, sure, "enables")
     for mention in t.here.names:

@@ -76,6 +76,7 @@ def _open(t: Telling) -> Topic | None:
     if topic is None:
         for address in here.addresses:
             t.cast.link(identify(address.url), address.source)
+        ties.runs_in(t)
         ties.names(t)
         figures(t, None)
         return None
@@ -116,6 +117,7 @@ def _rest(t: Telling, topic: Topic, main_topic: Topic, main: Address | None) -> 
 
 def _others(t: Telling, topic: Topic) -> None:
     """The names, flags and figures of a block."""
+    ties.runs_in(t)
     ties.names(t)
     ties.flags(t, topic)
     figures(t, topic)

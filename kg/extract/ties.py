@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS, home, host_name
@@ -22,6 +23,12 @@ _CHANGES = ("adds", "supports", "fixes", "removes")
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 _POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
+_RUNS = {
+    "zh": r"\s*(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
+    "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
+    r"(?:on|in|inside|under|with) (?:the )?",
+}
+_TO_RUN = re.compile(r"(?:get|gett|run|runn|us|try)(?:ing|e)? (?:with )?(?:the )?$", re.I)
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
@@ -101,6 +108,21 @@ def demonstrated(t: Telling, topic: int) -> None:
         for technique in shown:
             if t.is_a(model, "Model") and t.cls(technique) == "Technique":
                 t.claim(model, "appliesTo", technique, t.here.whole, "asserted", "demonstrated-together")
+
+
+def runs_in(t: Telling) -> None:
+    """`getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`: the program supports the model."""
+    here, english = t.here, t.here.language == "en"
+    for one, other in pairwise(here.names):
+        model, program = (one, other) if english else (other, one)
+        if not is_a(model.cls or "", "Model") or not is_a(program.cls or "", "Application"):
+            continue
+        between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
+        if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
+            ends = t.mention(program), t.mention(model)
+            stretch = one.start, other.end
+            if None not in ends and t.may(ends[0], "supports", ends[1]) and not t.claimed(*ends):
+                t.claim(ends[0], "supports", ends[1], stretch, t.holds("supports", *stretch), "runs-in")
 
 
 def names(t: Telling) -> None:
