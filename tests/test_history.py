@@ -82,9 +82,9 @@ def test_the_order_of_the_items_does_not_matter():
 SHIPPED = (
     "2022-11-21 Proposal AUTOMATIC1111/stable-diffusion-webui#4930 -> merged 2022-12-12 Merge",
     "2022-11-24 stable-diffusion-webui supports Stable Diffusion 2.0 -> came true 2022-12-12 supports",
+    "2022-11-10 Waifu Diffusion 1.4 basedOn Stable Diffusion 1.5 -> corrected 2022-12-12 basedOn",
     "2022-12-12 Release Waifu Diffusion 1.4 -> put off 2022-12-12 Postponement",
 )
-BASE = "2022-11-10 Waifu Diffusion 1.4 basedOn Stable Diffusion 1.5 -> corrected 2022-12-12 basedOn"
 
 
 def test_the_news_of_the_package_is_read_with_its_corrections():
@@ -93,7 +93,7 @@ def test_the_news_of_the_package_is_read_with_its_corrections():
 
 @pytest.mark.skipif("KG_NEWS_PAGE" not in os.environ, reason="KG_NEWS_PAGE names no page of autumn 2022 to read")
 def test_a_real_page_is_read_with_its_corrections():
-    assert {*SHIPPED, BASE} <= set(overtaken(compose.build(compose.read_sources([os.environ["KG_NEWS_PAGE"]]))))
+    assert set(SHIPPED) <= set(overtaken(compose.build(compose.read_sources([os.environ["KG_NEWS_PAGE"]]))))
 
 
 # Each row of the table, on the two smallest records that it is about.

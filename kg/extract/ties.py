@@ -119,10 +119,14 @@ def runs_in(t: Telling) -> None:
             continue
         between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
         if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
-            ends = t.mention(program), t.mention(model)
-            stretch = one.start, other.end
-            if None not in ends and t.may(ends[0], "supports", ends[1]) and not t.claimed(*ends):
-                t.claim(ends[0], "supports", ends[1], stretch, t.holds("supports", *stretch), "runs-in")
+            _supported(t, program, model, (one.start, other.end))
+
+
+def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int]) -> None:
+    host, guest = t.mention(program), t.mention(model)
+    if host is None or guest is None or t.claimed(host, guest) or not t.may(host, "supports", guest):
+        return
+    t.claim(host, "supports", guest, stretch, t.holds("supports", *stretch), "runs-in")
 
 
 def names(t: Telling) -> None:
