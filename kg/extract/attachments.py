@@ -182,11 +182,24 @@ def beside(t: Telling, address: Address, topic: int, label: str) -> None:
     """A further address of a headline: a repository in parentheses is what the topic builds on."""
     link, thing = identify(address.url), t.thing(topic)
     made = thing.link and root(thing.cls) == "Artifact" and thing.cls not in CONTRIBUTIONS
-    if made and link.cls in ("Project", "Model") and t.here.in_note(address.at):
+    if link.cls in ("Project", "Model") and _bears_name(t, address, link):
+        place = t.cast.link(link, address.source)
+        if t.thing(place).rank < KNOWN and is_a(thing.cls, "Project") and link.cls == "Project":
+            t.ledger.alter(place, cls=thing.cls, rank=BY_WORDS)
+        owned(t, place, link, address)
+        _comes_out(t, place, address)
+    elif made and link.cls in ("Project", "Model") and t.here.in_note(address.at):
         place = t.cast.link(link, address.source)
         t.claim(topic, "basedOn", place, address, "asserted", "in-parentheses")
     else:
         attach(t, address, topic, label)
+
+
+def _bears_name(t: Telling, address: Address, link: Link) -> bool:
+    """`… 与 FoxBrush (address)`: whether the name right before a parenthesis is that of the address in it."""
+    opened = next((a for a, b in t.here.notes if a <= address.at < b), 0)
+    named = [m for m in t.here.names if 0 < opened - m.end <= 3 and m.kind != "address"]
+    return any(names_repository(m.name, link, bool(m.entries)) for m in named)
 
 
 def owners(t: Telling, topic: int) -> None:

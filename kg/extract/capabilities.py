@@ -39,7 +39,7 @@ _BRINGS = {
 }
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
-_BARE = 14
+_BARE, _LISTED = 14, 24
 _LIMIT = {"zh": 34, "en": 70}
 _DESCRIBED = {"zh": 24, "en": 60}
 _ABLE_CLASSES = ("Project", "Model", "Service")
@@ -103,11 +103,12 @@ def _bare(t: Telling, clause: Stretch) -> bool:
         return False
     if LINK in text or text.endswith(("。", "？", "?", ":", "：")):
         return False
-    if any(m.kind in GIVEN for m in here.inside(*clause)):
+    if "、" not in text and any(m.kind in GIVEN for m in here.inside(*clause)):
         return False
     finite = cue("finite", language=here.language)
     if not english:
-        return not finite.search(text) and all(len(part) <= _BARE for part in text.split("、"))
+        parts = text.split("、")
+        return not finite.search(text) and max(map(len, parts)) <= (_LISTED if len(parts) > 2 else _BARE)
     words = lower(text).split()
     return len(words) <= 6 and not any(finite.fullmatch(word) for word in words)
 
@@ -119,7 +120,8 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         return
     inner = [m for m in t.here.inside(start, end) if m.kind in GIVEN]
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
-        _named(t, topic, inner, (start, end))
+        if rule != "listed":
+            _named(t, topic, inner, (start, end))
         return
     if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in inner):
         return

@@ -133,12 +133,17 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
     """The name that a cue speaks of: the last before it in its clause, or the block's last of the object's kind."""
     if frame.subject == "left":
         begin = max((a for a, b in scene.clauses if a <= match.start() < b), default=0)
-        left = [m for m in scene.inside(begin, match.start()) if m not in objects]
+        left = [m for m in scene.inside(begin, match.start()) if m not in objects and not _place(scene, m)]
         return left[-1] if left else None
     if frame.subject == "kin":
         kin = [m for m in scene.names if m.end <= match.start() and m.kind == "known" and frame.takes(m)]
         return kin[-1] if kin else None
     return None
+
+
+def _place(scene: Scene, mention: Mention) -> bool:
+    """`在美国起诉`: a name that only says where something is done."""
+    return scene.language == "zh" and scene.text[max(0, mention.start - 2) : mention.start].strip().endswith("在")
 
 
 def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[str]) -> list[Mention]:

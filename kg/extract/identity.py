@@ -25,7 +25,8 @@ def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
     place = t.cast.link(link, main.source)
     thing = t.thing(place)
     known = thing.rank == KNOWN
-    name = told.name if told.name and _is_its_name(told.name, link, thing) else None
+    its = told.name and _is_its_name(told.name, link, thing) and not _of_other(t, told.name, main, link)
+    name = told.name if its else None
     if not known or name:
         cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
         own = name.name if name else thing.name
@@ -97,6 +98,12 @@ def _is_its_name(name: Mention, link: Link, thing: Thing) -> bool:
         cls = name.entries[0].cls
         return (cls == "Model" and link.cls == "Model") or (link.site and root(cls) == "Artifact")
     return link.cls != "Demo" and name.kind != "version"
+
+
+def _of_other(t: Telling, name: Mention, main: Address, link: Link) -> bool:
+    """Whether a name is that of what another address of the block holds."""
+    others = (identify(address.url) for address in t.here.addresses if address is not main)
+    return not names_repository(name.name, link) and any(names_repository(name.name, other) for other in others)
 
 
 def _same_thing(name: Mention, link: Link) -> bool:

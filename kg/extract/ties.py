@@ -19,6 +19,7 @@ from kg.links import identify
 from kg.mentions import GIVEN, Mention, same_name
 from kg.vocab import fold, is_a, lineage
 
+_MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
@@ -136,6 +137,18 @@ def names(t: Telling) -> None:
             place = t.mention(mention)
             if place is not None and mention.kind == "known":
                 _possessive(t, mention, place)
+            if place is not None and t.is_a(place, *_MADE_BY_HOUSES):
+                _of_house(t, mention, place)
+
+
+def _of_house(t: Telling, mention: Mention, place: int) -> None:
+    """`谷歌的 Dreamix`: whose a model or a project is."""
+    for house in t.here.names:
+        between = t.here.text[house.end : mention.start].strip()
+        if house.cls == "Organization" and house.end < mention.start and between in ("的", "'s", "’s"):
+            maker, stretch = t.mention(house), (house.start, mention.end)
+            if maker is not None and maker != place:
+                t.claim(place, "developedBy", maker, stretch, "asserted", "possessive")
 
 
 def _shaped(mention: Mention) -> bool:
@@ -158,7 +171,8 @@ def flags(t: Telling, topic: Topic | None) -> None:
         option = loose and mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
         if mention.kind == "flag" or option:
             place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
-            if topic and t.is_a(topic.subject, "Project", "Service"):
+            lost = any(place in h.objects for h in t.ledger.happenings if h.cls == "FeatureRemoval")
+            if topic and not lost and t.is_a(topic.subject, "Project", "Service"):
                 t.claim(topic.subject, "hasFeature", place, (mention.start, mention.end), "asserted", "flag")
 
 
