@@ -6,6 +6,9 @@ import json
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -179,6 +182,30 @@ def test_a_worker_killed_while_it_reads_costs_no_page(pages, tmp_path):
     assert killed
     assert (built.counts["documents"], built.failures) == (len(PAGES), ())
     assert plainly(pages).items() <= written(tmp_path / "out").items()
+
+
+_PARENT = """
+import multiprocessing, os, signal, sys, time
+from kg.corpus.engines import engine
+
+if __name__ == "__main__":
+    with engine("pool", 1) as run:
+        next(run(abs, [1]))
+        print(multiprocessing.active_children()[0].pid, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for the process in /proc")
+def test_workers_end_with_the_process_that_gave_them_work(tmp_path):
+    (tmp_path / "parent.py").write_text(_PARENT)
+    told = subprocess.run([sys.executable, str(tmp_path / "parent.py")], capture_output=True, text=True, check=False)
+    worker = Path("/proc", told.stdout.strip())
+    assert told.stdout.strip().isdigit(), told.stderr
+    deadline = time.monotonic() + 30
+    while worker.exists() and "Z" not in (worker / "stat").read_text().split()[2]:
+        assert time.monotonic() < deadline, "the worker lives on"
+        time.sleep(0.1)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")

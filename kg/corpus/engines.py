@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Literal
 
 from kg.errors import KgError
@@ -63,7 +65,7 @@ class _Pool:
 
     @staticmethod
     def _started(workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
     def __call__(self, task: Task, numbers: Sequence[int]) -> Iterator[int]:
         waiting, tries = set(numbers), 0
@@ -85,6 +87,18 @@ class _Pool:
 
     def close(self) -> None:
         self.pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """See to it that a worker does not outlive the process that gave it work, however that ended."""
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 @contextmanager
