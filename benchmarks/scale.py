@@ -27,6 +27,7 @@ from typing import Any
 from multiplied import write
 
 from kg import corpus, records, store
+from kg.cache import state
 
 RESULTS = Path(__file__).with_name("scale.jsonl")
 MANY = 100_000_000
@@ -121,7 +122,12 @@ def run(arguments: argparse.Namespace) -> None:
     write(pages, arguments.documents)
     size = sum(page.stat().st_size for page in pages.rglob("*.md"))
     told = {"documents": arguments.documents, "bytes": size, "engine": arguments.engine, "workers": arguments.workers}
-    told |= {"rdf": arguments.rdf, "load": round(os.getloadavg()[0], 1), "cores": os.cpu_count()}
+    told |= {
+        "rdf": arguments.rdf,
+        "load": round(os.getloadavg()[0], 1),
+        "cores": os.cpu_count(),
+        "program": state(None)[:8],
+    }
     told |= apart(lambda: build(pages, out, arguments.engine, arguments.workers, arguments.rdf))
     told |= {"out_bytes": sum(path.stat().st_size for path in out.iterdir() if path.is_file())}
     if arguments.rdf:
@@ -161,11 +167,12 @@ def table(found: Sequence[Row]) -> str:
 
 def building(rows: Sequence[Row], title: str) -> str:
     head = (title, "engine", "workers", "CPU s", "CPU ms a page", "kB a CPU s", "clock s", "load", "peak MB", "things",
-            "statements")  # fmt: skip
+            "statements", "state")  # fmt: skip
     body = [
         (f"{r['documents']:,} pages, {r['bytes'] / 1e6:.2f} MB", r["engine"], r["workers"], f"{r['cpu']:.1f}",
          f"{r['cpu'] / r['documents'] * 1000:.1f}", f"{r['bytes'] / r['cpu'] / 1000:.0f}", f"{r['wall']:.0f}",
-         r["load"], f"{r['peak_mb']:.0f}", f"{r['counts']['entities']:,}", f"{r['counts']['statements']:,}")
+         r["load"], f"{r['peak_mb']:.0f}", f"{r['counts']['entities']:,}", f"{r['counts']['statements']:,}",
+         r["program"])
         for r in rows
     ]  # fmt: skip
     return grid(head, body) if rows else ""
@@ -173,11 +180,11 @@ def building(rows: Sequence[Row], title: str) -> str:
 
 def sameness(rows: Sequence[Row]) -> str:
     """Whether the engines gave the same records, of each corpus that was built more than once."""
-    by_size: dict[int, list[Row]] = {}
+    by_size: dict[tuple[int, str], list[Row]] = {}
     for row in rows:
-        by_size.setdefault(row["documents"], []).append(row)
+        by_size.setdefault((row["documents"], row["program"]), []).append(row)
     told = []
-    for documents, found in by_size.items():
+    for (documents, _), found in by_size.items():
         engines = sorted({row["engine"] for row in found})
         if len(engines) > 1:
             same = "the same to the byte" if len({row["content"] for row in found}) == 1 else "NOT the same"
