@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.cues import cue
 from kg.extract.measurements import Measured, measure
 from kg.extract.telling import Telling, Topic
 from kg.facts import Figure
-from kg.mentions import COMMON, Mention
+from kg.mentions import COMMON, PROPER, Mention
+
+_NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
 
 
 def figures(t: Telling, topic: Topic | None) -> None:
@@ -40,6 +43,8 @@ def _measured(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, .
         beside = cards[:1]
     if beside:
         return t.entered(beside)
+    if (owner := _owner(t, figure)) is not None:
+        return (owner,)
     if topic is None:
         return ()
     if t.cls(topic.place) not in CONTRIBUTIONS:
@@ -47,6 +52,15 @@ def _measured(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, .
     named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
     place = t.mention(named[0]) if named else topic.project
     return (place,) if place is not None else ()
+
+
+def _owner(t: Telling, figure: Measured) -> int | None:
+    """`the T5 encoder takes 40 GB`: the thing named right before a verb of measuring has the figure."""
+    before = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?$")
+    named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
+    if not named or not before.fullmatch(t.here.text, named[-1].end, figure.start):
+        return None
+    return t.mention(named[-1])
 
 
 def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:

@@ -90,8 +90,16 @@ def figure(ranged: bool) -> re.Pattern[str]:
     between = rf"(?:(?:\s?(?P<low_unit>{units}))?{_TO}(?P<high>{numeral})(?P<high_scale>{scale})?)?" if ranged else ""
     return re.compile(
         rf"(?<![A-Za-z0-9_.#\-])(?<!\d,)(?<![第一二三四五六七八九十])(?P<low>{numeral})(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
-        rf"{between}(?P<more>\s?[多余](?=[\s\u3400-\u9fff]))?(?:\s?[个张种位名台块条颗款])?[\s\-]?(?P<unit>{units})",
+        rf"{between}(?P<more>\s?[多余](?=[\s\u3400-\u9fff]))?(?:\s?[个张种位名台块条颗款])?[\s\-]?{_kind()}(?P<unit>{units})",
         re.IGNORECASE,
+    )
+
+
+def _kind() -> str:
+    """A word between a number and what is counted: `12k portrait pictures`."""
+    counted = (s for s in _longest("unit") if words("unit")[s].quantity == "count" and s.isascii() and s.endswith("s"))
+    return (
+        rf"(?:(?<=\s)(?!(?:and|the|for|per|out|all)\b)[A-Za-z]{{3,14}}\s(?=(?:{'|'.join(map(re.escape, counted))})\b))?"
     )
 
 
