@@ -179,3 +179,12 @@ def test_the_site_builds_with_a_reference_of_every_command_and_name(tmp_path: Pa
         assert [one for one in options if one.startswith("-") and one not in reference] == []
     wanted = ("KnowledgeGraph", "neighbours", "to_polars", "centrality", "survival", "AmbiguousName", "cytoscape")
     assert [name for name in wanted if name not in library] == []
+
+
+def test_the_reference_of_the_ontology_is_the_one_that_is_written_now(tmp_path: Path) -> None:
+    """`python docs/ontology.py` writes it anew."""
+    write = [sys.executable, str(DOCS / "ontology.py"), str(tmp_path)]
+    done = subprocess.run(write, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    for name in ("ontology.html", "ontology.zh.html"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == (DOCS / name).read_text(encoding="utf-8"), name
