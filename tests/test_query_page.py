@@ -65,6 +65,16 @@ def test_each_example_has_a_tab_in_both_languages(visit):
     assert first.question_zh in shown
 
 
+def test_what_was_written_is_there_again_when_one_comes_back(visit):
+    visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
+    visit.ask("SELECT ?name { ?m a sdkg:Model ; rdfs:label ?name }")
+    visit.page.wait_for_selector("text=stable-diffusion-2-depth")
+    visit.page.reload()
+    visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
+    shown = visit.page.evaluate("document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.getValue()")
+    assert "?name" in shown
+
+
 def test_a_query_is_answered_by_this_server(visit, server):
     visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
     visit.ask("SELECT ?name { ?m a sdkg:Model ; rdfs:label ?name }")
@@ -96,7 +106,17 @@ def test_the_other_pages_ask_nobody_else_either(browser, server, path, scheme):
     opened.page.wait_for_selector("h1")
     opened.context.close()
     assert [url for url in opened.requests if not url.startswith(f"{server}/")] == []
-    assert [trouble for trouble in opened.troubles if "404" not in trouble] == []
+    assert [trouble for trouble in opened.troubles if "404" not in trouble or path != "/view"] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/id/model/stable-diffusion-2.0", "/id/nothing", "/ontology", "/dumps/"])
+def test_nothing_sticks_out_of_a_phone(browser, server, path):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, is_mobile=True)
+    page = context.new_page()
+    page.goto(server + path)
+    page.wait_for_selector("h1")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
 
 
 def test_a_link_leads_from_fact_to_fact(browser, server):

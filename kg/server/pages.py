@@ -20,7 +20,7 @@ from kg.sparql.formats import JSON
 from kg.vocab import EVENTS, ONTOLOGY, PARENT, RELATIONS
 
 VIEWER = "index.html"
-EXAMPLES = ("lineage", "supporters", "timeline", "alternatives", "plans", "low-vram", "sources")
+EXAMPLES = ("timeline", "supporters", "alternatives", "plans", "low-vram", "sources", "lineage")
 STATIC = {
     "page.css": ("server", "page.css"),
     "query.js": ("server", "query.js"),
@@ -109,7 +109,7 @@ def examples() -> list[dict[str, str]]:
     """Some of the shipped queries as tabs, named and asked in both languages.
 
     >>> examples()[0]["name"]
-    'lineage · 一物如何由另…'
+    'timeline · 某物先后发生…'
     """
     found = [queries.load(name) for name in EXAMPLES]
     return [

@@ -28,9 +28,8 @@
   });
 
   if (!Object.keys(yasgui._tabs).length) {
-    const [first] = setup.examples.map((example) =>
-      yasgui.addTab(false, { name: example.name, yasqe: { value: example.query }, requestConfig: { endpoint } }),
+    setup.examples.forEach((example, place) =>
+      yasgui.addTab(place === 0, { name: example.name, yasqe: { value: example.query }, requestConfig: { endpoint } }),
     );
-    (first || yasgui.addTab(true)).show();
   }
 })();
