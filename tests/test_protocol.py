@@ -213,7 +213,7 @@ def graphs(default=(), named=()):
         ("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a sdkg:Statement } }", graphs([], [ENTITIES]), 0),
         ("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a sdkg:Statement } }", graphs([NEWS]), 0),
         ("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { } }", graphs([], [NEWS, ENTITIES]), 2),
-        ("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { } }", graphs(), 2),
+        ("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { } }", graphs(), 3),
         (COUNT.replace("{", f"FROM <{ENTITIES}> {{", 1), graphs(), 0),
         (COUNT.replace("{", f"FROM <{ENTITIES}> {{", 1), graphs([NEWS]), 11),
         (f"SELECT (COUNT(*) AS ?n) FROM NAMED <{NEWS}> {{ GRAPH ?g {{ ?s a sdkg:Statement }} }}", graphs(), 11),
