@@ -22,6 +22,7 @@ from kg.vocab import fold, is_a, lineage
 _MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
+_HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 _POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
 _RUNS = {
@@ -82,7 +83,7 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
 def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
     """Whether a technique is what a project is, not what it is for: it bears its name, or the headline calls it so."""
     here = t.here
-    if same_name(thing.name, mention.name) or _spelled_out(here, mention, thing):
+    if _bears(thing, mention) or _spelled_out(here, mention, thing):
         return True
     if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
         return True
@@ -94,6 +95,12 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
         words = set(re.findall(r"\w+", around.casefold())) - generic(here.language)
         return all(cue("qualifier").fullmatch(word) for word in words)
     return told.name is not None and here.core(*told.phrase)[1] == mention.end and not noted
+
+
+def _bears(thing: Thing, mention: Mention) -> bool:
+    """Whether a thing's name is little more than that of a technique, what it plugs into aside."""
+    own, technique = fold(_HOST_WORDS.sub("", thing.name.rpartition("/")[2])), fold(mention.name)
+    return same_name(own, technique) and 3 * min(len(own), len(technique)) >= 2 * max(len(own), len(technique))
 
 
 def _spelled_out(here: Scene, mention: Mention, thing: Thing) -> bool:
