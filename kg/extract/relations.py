@@ -41,7 +41,8 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
         place = t.mention(formats[-1])
         relation, subject = "alternativeTo", subject if place is None else place
     for mention in found.objects:
-        if main is None or mention.address is not main:
+        general = mention.weak and relation == "appliesTo"
+        if not general and (main is None or mention.address is not main):
             place = _model_of_house(t, found, subject, mention)
             place = t.mention(mention, found.frame.expected) if place is None else place
             of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
