@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extract.addresses import hung_on
@@ -17,6 +18,7 @@ from kg.mentions import Mention, same_name
 from kg.model import Name
 from kg.vocab import fold, is_a, root
 
+_LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
 
 
@@ -62,12 +64,18 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
     plugged = link.cls == "Project" and bool(home(link.id))
     if told.does and plugged:
         return "Extension", BY_WORDS
-    worded = told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
+    worded = _labelled(t, main) or told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     if worded and root(worded) == "Artifact" and _may_be(link, worded):
         return worded, BY_WORDS
     if plugged or cue("plug-in").search(link.label):
         return "Extension", BY_WORDS
     return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
+
+
+def _labelled(t: Telling, main: Address) -> str | None:
+    """`Weights released. webui extension: …`: what a label at the end of a headline calls the thing."""
+    words = _LABEL.search(t.here.text[: main.at])
+    return head_at_end(words["label"], "en") if words and t.here.language == "en" else None
 
 
 def _may_be(link: Link, cls: str) -> bool:
