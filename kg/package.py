@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg.model import Graph
@@ -95,6 +95,19 @@ def described(documents: Iterable[Row], files: Mapping[str, Measure]) -> bytes:
         "resources": [_resource(name, measure) for name, measure in sorted(files.items())],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def files(folder: Path) -> set[str]:
+    """The names of the files that the descriptor in a folder describes; none where there is no such descriptor.
+
+    >>> files(Path("no such folder"))
+    set()
+    """
+    try:
+        told = json.loads((folder / NAME).read_bytes())["resources"]
+        return {name for resource in told if PurePosixPath(name := resource["path"]).name == name}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
 
 
 def sources(descriptor: Any) -> Iterator[Row]:

@@ -134,6 +134,15 @@ def test_a_build_that_was_broken_off_goes_on(pages, tmp_path, monkeypatch):
     assert plainly(pages).items() <= written(tmp_path / "out").items()
 
 
+def test_files_of_another_graph_do_not_stay(pages, tmp_path):
+    out = tmp_path / "out"
+    assert CliRunner().invoke(app, ["build", str(pages), "--out", str(out)]).exit_code == 0
+    (out / "notes.txt").write_text("mine")
+    build(pages, out, rdf=False)
+    assert set(written(out)) == {*(f"{kind}.jsonl" for kind in records.KINDS), "datapackage.json", "quarantine.jsonl",
+                                 "notes.txt"}  # fmt: skip
+
+
 def test_pages_that_have_changed_since_are_read_anew(pages, tmp_path, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(corpus.writing, "publish", lambda *_: 1 / 0)
@@ -229,11 +238,11 @@ def test_the_command_takes_patterns_and_loads_the_store(pages, tmp_path):
     assert len(asked.stdout.split()) == 1 + len(PAGES)
 
 
-@pytest.mark.parametrize("more", [["--update"], ["--infer"]])
+@pytest.mark.parametrize("more", [["--update"], ["--infer"], ["--engine", "pool", "--scheduler", "tcp://a:1"]])
 def test_the_command_says_what_does_not_go_together(pages, more):
     done = CliRunner().invoke(app, ["build", str(pages), "--workers", "2", *more])
     assert done.exit_code == 2
-    assert "--update or --infer" in " ".join(done.stderr.split())
+    assert "--update or --infer" in " ".join(done.stderr.split()) or "--engine dask, not with" in done.stderr
 
 
 def test_records_are_matched_by_all_that_a_rule_looks_at():

@@ -29,7 +29,7 @@ _SHOWN = 10
 def build(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Markdown pages, folders, patterns, or - for standard input."),
+        typer.Argument(metavar="[SOURCE]...", help="Pages, folders, patterns, or - for standard input."),
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = GRAPH,
     lexicon: Annotated[
@@ -111,11 +111,13 @@ def build(
     from kg.rdf import nquads
 
     started = perf_counter()
-    if workers or engine or scheduler:
+    if workers or engine or scheduler or bare:
         if update or infer or not sources or "-" in sources:
             raise typer.BadParameter(
                 "--workers, --engine and --scheduler need files as sources, and no --update or --infer"
             )
+        if scheduler and engine not in ("dask", None):
+            raise typer.BadParameter(f"--scheduler goes with --engine dask, not with {engine}")
         chosen = engine or ("dask" if scheduler else "pool")
         _many(sources, out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, shape, quiet)
         return

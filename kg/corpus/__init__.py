@@ -151,8 +151,9 @@ def _failures(work: Work) -> list[Failure]:
     failures = work.kept("doubles", 0, Failure)
     failures += [f for n in range(work.batches) for f in work.kept("failed", n, Failure)]
     if failures and not any(work.kept("documents", n, Document) for n in range(work.batches)):
-        problem = f"none of the {len(failures)} pages could be read; the first {failures[0].problem}"
-        raise SourceError(failures[0].path, problem, "see what kind of files these are")
+        first, _, remedy = failures[0].problem.partition("; ")
+        problem = f"none of the {len(failures)} pages could be read; the first {first}"
+        raise SourceError(failures[0].path, problem, remedy or "see what kind of files these are")
     return failures
 
 

@@ -126,7 +126,10 @@ def _named(file: str) -> str:
 
 
 def publish(work: Work, failures: Iterable[Failure], out: Path) -> dict[str, int]:
-    """Put all files into the graph's folder, with their descriptor; how many records there are of each kind."""
+    """Put all files into the graph's folder, with their descriptor; how many records there are of each kind.
+
+    Files of another graph that its descriptor named, and that are not written now, are removed.
+    """
     skipped = "".join(records.line(msgspec.structs.asdict(failure)) for failure in failures).encode()
     refused = sorted(line for step in _steps(work, "refused") for line in work.receive(step, 0, Line))
     told = {REFUSED: "".join(line.line for line in refused).encode()} | ({SKIPPED: skipped} if skipped else {})
@@ -137,7 +140,10 @@ def publish(work: Work, failures: Iterable[Failure], out: Path) -> dict[str, int
     rows = (to_row("documents", document, {}) for document in documents)
     descriptor = package.described(rows, measures | {name: Measure.of(content) for name, content in told.items()})
     whole = {_named(file): _whole(work, file) for file in files(work)}
+    before = package.files(out)
     output.publish({**whole, **told, package.NAME: descriptor}, out)
+    for name in before - whole.keys() - told.keys():
+        (out / name).unlink(missing_ok=True)
     return {"documents": len(documents)} | {kind: measures[f"{kind}.jsonl"].lines for kind in records.KINDS}
 
 
