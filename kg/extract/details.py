@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.certainty import cues
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
-from kg.extract.objects import listed, notable, objects
+from kg.extract.objects import listed, notable, objects, suffers
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
@@ -68,6 +68,9 @@ def _promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     sure = t.sure(*clause)
     spoken = cue("maker", r"\s*{}\b").match(t.here.text, *clause)
     if sure != "planned" or not promising or "having" in verb.traits or spoken:
+        return False
+    planned = cue("planned", r"\s*{}\b").match(t.here.text, *clause)
+    if planned and suffers(t, verb):
         return False
     left = listed(t, clause[0], verb.start)
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT

@@ -172,7 +172,7 @@ def _possessive(t: Telling, mention: Mention, place: int) -> None:
 
 
 def flags(t: Telling, topic: Topic | None) -> None:
-    """A command-line flag in an item about a project, or an option's identifier in words, is one of its features."""
+    """A command-line flag, or an option's identifier in words, is a feature of the project; a library has none."""
     loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
     for mention in t.here.names:
         option = loose and mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
@@ -180,7 +180,9 @@ def flags(t: Telling, topic: Topic | None) -> None:
             place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
             lost = any(place in h.objects for h in t.ledger.happenings if h.cls == "FeatureRemoval")
             if topic and not lost and t.is_a(topic.subject, "Project", "Service"):
-                t.claim(topic.subject, "hasFeature", place, (mention.start, mention.end), "asserted", "flag")
+                host = t.cast.host() if t.is_a(topic.subject, "Library") else None
+                project = topic.subject if host is None else host
+                t.claim(project, "hasFeature", place, (mention.start, mention.end), "asserted", "flag")
 
 
 @cache
