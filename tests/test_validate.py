@@ -99,6 +99,12 @@ def test_a_good_graph_has_no_findings(engine):
     assert validate(_graph(BASE), engine).violations == ()
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_magnet_link_is_an_address(engine):
+    magnet = "magnet:?xt=urn:btih:GR3IGMJDPJPW3B4WRT5B7SAN7CEBHWSZ&dn=f222"
+    assert validate(_graph(BASE, "", f"<model/depth> schema:url <{magnet}> ."), engine).violations == ()
+
+
 def test_every_message_is_a_sentence_and_every_remedy_too():
     for name, (_, message, remedy) in rules().items():
         assert re.fullmatch(r"\S.*\.", message), name
