@@ -8,6 +8,7 @@ const CLOSEST = 1.1;
 const WIDEST = 1.4;
 const LONGEST = 28;
 const FEW_LINKS = 30;
+const FEW_CHOSEN = 8;
 let network = null;
 let seen = null;
 let drawnTheme = "";
@@ -162,10 +163,12 @@ function paintNames(context) {
   const named = [...namedFirst()].map((thing) => placed(thing, scale)).filter(({ x, y }) => x > 0 && y > 0 && x < room.width && y < room.height);
   const discs = named.slice(0, 300).map(({ x, y, radius }) => ({ radius, ...boxAt(x, y, radius, radius) }));
   const taken = laidOver();
+  const chosen = [...seen.far].filter(([, far]) => far === 0).map(([thing]) => thing);
+  const forced = new Set(chosen.length <= FEW_CHOSEN ? chosen : []);
   let left = Math.round((room.width * room.height) / 7000);
   for (const thing of named) {
     if (left <= 0) break;
-    left -= paintName(context, thing, room, taken, discs) ? 1 : 0;
+    left -= paintName(context, thing, room, taken, discs, forced.has(thing.thing)) ? 1 : 0;
   }
   if (seen.way) for (const [place, thing] of seen.way.slice(1).entries()) paintRelation(context, linkOf(seen.way[place], thing), room, taken);
   else if (state.sel) paintRelations(context, room, taken);
@@ -192,9 +195,8 @@ function namedFirst() {
   return [...seen.far.keys()].filter((thing) => seen.shown.has(thing)).sort((a, b) => seen.far.get(a) - seen.far.get(b) || a - b);
 }
 
-// Below its thing, above or beside it, where no other name and nothing of importance is and least of the rest; the chosen one in any case.
-function paintName(context, { thing, x, y, radius }, room, taken, discs) {
-  const chosen = seen.far.get(thing) === 0;
+// Below its thing, above or beside it, where no other name and nothing of importance is and least of the rest; the few that are chosen in any case.
+function paintName(context, { thing, x, y, radius }, room, taken, discs, chosen) {
   const size = Math.round(Math.min(17, Math.max(11.5, 9.5 + radius * 0.34)));
   const font = `${chosen || radius > 14 ? 600 : 400} ${size}px ${PAINT.font}`;
   const text = shortName(thing);
