@@ -169,13 +169,17 @@ def building(rows: Sequence[Row], title: str) -> str:
     head = (title, "engine", "workers", "CPU s", "CPU ms a page", "kB a CPU s", "clock s", "load", "peak MB", "things",
             "statements", "state")  # fmt: skip
     body = [
-        (f"{r['documents']:,} pages, {r['bytes'] / 1e6:.2f} MB", r["engine"], r["workers"], f"{r['cpu']:.1f}",
+        (f"{paged(r)}, {r['bytes'] / 1e6:.2f} MB", r["engine"], r["workers"], f"{r['cpu']:.1f}",
          f"{r['cpu'] / r['documents'] * 1000:.1f}", f"{r['bytes'] / r['cpu'] / 1000:.0f}", f"{r['wall']:.0f}",
          r["load"], f"{r['peak_mb']:.0f}", f"{r['counts']['entities']:,}", f"{r['counts']['statements']:,}",
          r["program"])
         for r in rows
     ]  # fmt: skip
     return grid(head, body) if rows else ""
+
+
+def paged(row: Row) -> str:
+    return f"{row['documents']:,} page{'s' if row['documents'] > 1 else ''}"
 
 
 def sameness(rows: Sequence[Row]) -> str:
@@ -208,7 +212,7 @@ def spent(row: Row, names: Iterable[str]) -> float:
 def asking(rows: Sequence[Row]) -> str:
     head = ("store", "quads", "load, CPU s", "quads a CPU s", "peak MB", *(f"{name}, ms" for name in QUERIES))
     body = [
-        (f"{r['documents']:,} pages", f"{r['quads']:,}", f"{r['load_cpu']:.1f}", f"{r['quads'] / r['load_cpu']:,.0f}",
+        (paged(r), f"{r['quads']:,}", f"{r['load_cpu']:.1f}", f"{r['quads'] / r['load_cpu']:,.0f}",
          f"{r['store_peak_mb']:.0f}", *(f"{took:.1f} ({found:,} rows)" for took, found in r["queries"].values()))
         for r in rows
     ]  # fmt: skip
