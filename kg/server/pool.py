@@ -1,9 +1,10 @@
 """The processes that answer a server's queries: a few at once, quick ones first, none for ever.
 
 Every query starts in the quick lane, which has QUICK seats. One that takes longer than PATIENCE gives its seat to the
-next and goes on with low priority in the slow lane. That has SLOW seats; who comes when they are taken is sent away.
-There is a process for every seat, so nobody waits for one to start. A query at its time limit is ended by ending its
-process, and a new one is started in its place.
+next and goes on in the slow lane, with low priority if it takes longer than LENIENCE there. That has SLOW seats; who
+comes when they are taken is sent away. There is a process for every seat, so nobody waits for one to start. A query at
+its time limit is ended by ending its process, and a new one is started in its place, as for one that was slowed down:
+priority is not had back. Where all are slow because the machine is busy, none is, and no process is started.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from kg.sparql.evaluate import Answer, Request, failure
 from kg.sparql.worker import LENGTH, READY, command, pack
 
 QUICK, SLOW, WAITING = max(4, os.cpu_count() or 1), 8, 256
-PATIENCE = 0.2
+PATIENCE, LENIENCE = 0.2, 2.0
 PAUSE = 1.0
 STARTS = 2
 LOW_PRIORITY = 15
@@ -33,7 +34,7 @@ class Worker:
     """One process on one state of the store."""
 
     def __init__(self, process: Process, state: Path) -> None:
-        self.process, self.state = process, state
+        self.process, self.state, self.slowed = process, state, False
 
     @classmethod
     async def start(cls, state: Path, seconds: float) -> Worker | None:
@@ -160,12 +161,17 @@ class Pool:
             problem = "too many slow queries are running; ask for less, or try again in a moment"
             return failure(HTTPStatus.SERVICE_UNAVAILABLE, problem)
         self.slow += 1
-        worker.slow_down()
         try:
-            await asyncio.wait({task}, timeout=self.seconds - PATIENCE)
+            await asyncio.wait({task}, timeout=min(LENIENCE, self.seconds - PATIENCE))
+            if not task.done():
+                worker.slow_down()
+                await asyncio.wait({task}, timeout=self.seconds - PATIENCE - LENIENCE)
         finally:
             self.slow -= 1
-            self._replace(worker)
+            if task.done() and task.result() is not None and not worker.slowed:
+                self._idle.put_nowait(worker)
+            else:
+                self._replace(worker)
         return (task.result() or too_hungry()) if task.done() else too_long(self.seconds)
 
     async def _add(self) -> None:
