@@ -12,6 +12,9 @@ from kg.server import pool
 from kg.server.pool import Pool
 from kg.sparql.evaluate import Request
 
+# The loop of a test ends while processes are being started, which no server's does.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+
 KILLER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
