@@ -12,9 +12,6 @@ from kg.server import pool
 from kg.server.pool import Pool
 from kg.sparql.evaluate import Request
 
-# The loop of a test ends while processes are being started, which no server's does.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
-
 KILLER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -44,7 +41,10 @@ async def after(folder, seconds, *queries, slowed=False):
         answers = [await running.run(Request(query)) for query in queries]
         return [answer.status for answer in answers], len(before & running._workers)
     finally:
+        await asyncio.gather(*running._tasks)
         await running.close()
+        await asyncio.gather(*(worker.process.wait() for worker in before))
+        await asyncio.sleep(0.1)
 
 
 @pytest.mark.usefixtures("small")
