@@ -11,11 +11,17 @@ from kg.extract.verbs import verbs
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
-from kg.mentions import GIVEN, Mention
+from kg.mentions import COMMON, GIVEN, Mention
 
+_OWNED = {
+    "zh": r"\s*[的里]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
+    "en": r"(?:'s|’s) (?:(?P<does>(?!(?:new|own|first|latest)\b)(?:[a-z-]+ ){0,2}?{})\b|"
+    r"[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
+}
 _ABLE = {
     "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:还|也|都|均|并)?{}(?!能|是|惜|见)",
-    "en": r"[“\"]?(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*{}(?:\b|(?=\w))",
+    "en": r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
+    r"(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*{}(?:\b|(?=\w))",
 }
 _DOES = {
     "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
@@ -38,6 +44,7 @@ _BRINGS = {
     "en": r"{} (?:an? )?(?P<what>[^,.\ufffc]{4,60})",
 }
 _ARROW = re.compile(r"-{1,3}>|→|>")
+_FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _BARE, _LISTED = 14, 24
 _LIMIT = {"zh": 34, "en": 70}
@@ -90,6 +97,17 @@ def _tongues(t: Telling) -> Stretch | None:
     return (found[0].start(), found[-1].end()) if len(found) > 2 else None
 
 
+def owned(t: Telling) -> None:
+    """`the WebUI's safety checker`, `Midjourney 的“Remix”`: a capability called by whose it is."""
+    here = t.here
+    shape = cue("faculty-of", _OWNED[here.language], here.language)
+    for mention in here.names:
+        match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
+        owner = t.mention(mention) if match else None
+        if match and owner is not None and t.is_a(owner, "Project", "Service"):
+            _feature(t, owner, "hasFeature", match.span("does" if match["does"] else "named"), "owned")
+
+
 def _bare(t: Telling, clause: Stretch) -> bool:
     """Whether a clause is no sentence but the name of a capability."""
     here = t.here
@@ -125,7 +143,12 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         return
     if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in inner):
         return
-    if not 1 < end - start <= _LIMIT[t.here.language] or cue("requires").search(words) or LINK in words:
+    if (
+        not 1 < end - start <= _LIMIT[t.here.language]
+        or _FILE.search(words)
+        or cue("requires").search(words)
+        or LINK in words
+    ):
         return
     _feature(t, topic, "hasFeature", (start, end), rule)
 

@@ -25,6 +25,8 @@ _ASIDE = {
     "en": re.compile(r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
 }
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
+_COLON = re.compile(r"\s*[:：]\s*(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
 _PIECE = {"zh": 26, "en": 60}
 _NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
 
@@ -54,13 +56,20 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
     for clause in t.here.clauses:
         inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
         for number, verb in enumerate(inner):
-            if "means" in verb.traits and number:
+            if ("means" in verb.traits and number) or _relative(t, verb):
                 continue
             start = inner[number - 1].end if number else clause[0]
             end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
             gained = objects(t, verb, (start, end))
+            if gained == (project,):
+                gained = tuple(p for p in notable(t, clause[0], verb.start) if t.cls(p) in _NAMED)[-1:]
             if gained or verb.event != "FeatureAddition":
                 _gained(t, project, topic, verb, gained, clause)
+
+
+def _relative(t: Telling, verb: Verb) -> bool:
+    """`k-diffusion 里新增的 X`, `the X that k-diffusion has gained`: a verb that only says which thing is meant."""
+    return t.here.text.startswith("的", verb.end) or _THAT.search(t.here.text[: verb.start]) is not None
 
 
 def _gained(t: Telling, project: int, topic: int | None, verb: Verb, gained: tuple[int, ...], clause: Stretch) -> None:
@@ -145,6 +154,18 @@ def _noted(t: Telling, topic: int, end: int) -> list[int]:
                 t.tie(topic, relation_of(t, "FeatureAddition", place), place, (a, b), "asserted", "change-note")
                 found.append(place)
     return found
+
+
+def consequence(t: Telling, topic: Topic, start: int) -> tuple[int, ...]:
+    """`#12 is merged: with X, Y now works`: what a change makes possible, said behind a colon."""
+    colon = _COLON.match(t.here.text, start)
+    clauses = [(max(a, colon.end()), b) for a, b in t.here.clauses if b > colon.end()] if colon else []
+    if not clauses:
+        return ()
+    place = t.concept(*t.here.core(*clauses[-1]))
+    if place is not None:
+        change(t, topic.place, "FeatureAddition", place, clauses[-1], t.sure(*clauses[-1]))
+    return () if place is None else (place,)
 
 
 def mixed(t: Telling, topic: Topic, end: int) -> Topic | None:

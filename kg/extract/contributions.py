@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.changes import GAINS, changes, gain, has, mixed
+from kg.extract.changes import GAINS, changes, consequence, gain, has, mixed
 from kg.extract.cues import cue
 from kg.extract.objects import notable
 from kg.extract.scene import Stretch
@@ -92,7 +92,7 @@ def _merged(t: Telling, case: _Case) -> bool:
     if "Merge" not in case.kinds:
         return False
     topic = case.topic
-    brought = changes(t, topic, case.end)
+    brought = changes(t, topic, case.end) or consequence(t, topic, case.found[-1].end)
     if topic.project is not None:
         has(t, topic.project, brought, case.span, case.sure)
     t.happen("Merge", (topic.place, *brought), case.span, case.sure, "merged", objects=case.around)

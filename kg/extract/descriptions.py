@@ -38,8 +38,9 @@ _LONGEST = 60
 def feature_of(t: Telling, told: Headline) -> int | None:
     """`NovelAI 中 Variation 的作用`, `NAI's "Enhance" feature`: a capability of a project or service."""
     likely = _LIKELY[t.here.language].likely(t.here.text)
-    match = next((found for pattern in likely if (found := pattern.search(t.here.text, *told.phrase))), None)
-    if not match:
+    start, end = told.phrase
+    match = next((found for pattern in likely if (found := pattern.search(t.here.text, start))), None)
+    if not match or match.end() > end + 1:
         return None
     which = "" if match["feature"] else "2"
     owners = [m for m in t.here.inside(*match.span(f"owner{which}")) if m.kind == "known"]

@@ -9,6 +9,7 @@ from kg.extract.objects import listed, notable, objects, suffers
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
+from kg.vocab import is_a
 
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
@@ -40,6 +41,18 @@ def further(t: Telling, topic: Topic) -> None:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
             _heard(t, topic, clause)
+
+
+def foretold(t: Telling) -> None:
+    """`A later version of X will add A and B; C is on the roadmap`: what a project is to gain, told in a headline."""
+    project = None
+    for clause in t.here.clauses if not t.told("FeatureAddition") else ():
+        for verb in verbs(t.here, *clause):
+            before = [m for m in t.here.inside(clause[0], verb.start) if is_a(m.cls or "", "Project")]
+            if before and verb.event == "FeatureAddition" and not verb.traits & {"means", "noun"}:
+                project = t.mention(before[-1])
+            if project is not None and _promised(t, Topic(project, None, None), verb, clause):
+                break
 
 
 def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:

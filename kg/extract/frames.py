@@ -41,6 +41,7 @@ _LISTED = ("runsOn", "supports", "uses")
 """Relations that a list before the cue states of each of its members, not only of the last."""
 
 _CAPITAL = re.compile("[A-Z]")
+_OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
 _POSSESSIVE = ("'s", "’s")
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND = 3, 14
@@ -154,7 +155,7 @@ def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[s
         return []
     row: list[Mention] = []
     for mention in reversed(before):
-        joined = not row or _JOINS[scene.language].fullmatch(scene.text[mention.end : row[0].start])
+        joined = not row or _JOINS[scene.language].fullmatch(scene.text[mention.end : row[0].start].rstrip("（("))
         if not joined or not frame.takes(mention):
             break
         row.insert(0, mention)
@@ -167,7 +168,7 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
     joins = _JOINS[scene.language]
     for mention in names:
         gap = scene.text[start : mention.start]
-        if not (joins.fullmatch(gap) if found else _near(scene, gap)):
+        if not (joins.fullmatch(_OWNED.sub("", gap)) if found else _near(scene, gap)):
             break
         if frame.relation in _BY and scene.text[mention.end : mention.end + 2] in _POSSESSIVE:
             start = mention.end + 2

@@ -11,6 +11,7 @@ from kg.inline import Address
 
 def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
+    capabilities.owned(t)
     relate(t, topic.place, main)
     published_by(t, topic)
     banned(t)
@@ -25,6 +26,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
 def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
     fields.stated(t, topic.subject)
+    capabilities.owned(t)
     relate(t, topic.subject)
     banned(t)
     compound(t, topic.subject)

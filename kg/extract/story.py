@@ -83,6 +83,7 @@ def _open(t: Telling) -> Topic | None:
     statements.in_headline(t, topic, main)
     happenings.tell(t, topic, main)
     details.further(t, topic)
+    details.foretold(t)
     ties.affinities(t, topic, main)
     ties.demonstrated(t, topic.place)
     speaks_of = _shown(t, topic, told)

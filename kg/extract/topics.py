@@ -72,7 +72,10 @@ def spoken_of(t: Telling, told: Headline) -> Topic | None:
 
 
 def _named(t: Telling, told: Headline) -> int | None:
-    return t.mention(told.name, told.cls or "Project") if told.name else None
+    owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
+    if owned is not None or not told.name:
+        return owned
+    return t.mention(told.name, told.cls or "Project")
 
 
 def _unnamed(t: Telling, told: Headline) -> int | None:
