@@ -45,13 +45,13 @@ def further(t: Telling, topic: Topic) -> None:
 
 def foretold(t: Telling) -> None:
     """`A later version of X will add A and B; C is on the roadmap`: what a project is to gain, told in a headline."""
-    project = None
-    for clause in t.here.clauses if not t.told("FeatureAddition") else ():
+    project, told = None, bool(t.told("FeatureAddition"))
+    for number, clause in enumerate(t.here.clauses):
         for verb in verbs(t.here, *clause):
             before = [m for m in t.here.inside(clause[0], verb.start) if is_a(m.cls or "", "Project")]
             if before and verb.event == "FeatureAddition" and not verb.traits & {"means", "noun"}:
                 project = t.mention(before[-1])
-            if project is not None and _promised(t, Topic(project, None, None), verb, clause):
+            if project is not None and (number or not told) and _promised(t, Topic(project, None, None), verb, clause):
                 break
 
 
