@@ -12,6 +12,7 @@ from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import COMMON, GIVEN, Mention
+from kg.vocab import root
 
 _OWNED = {
     "zh": r"\s*[的里]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
@@ -165,6 +166,9 @@ def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch) -> No
 
 
 def _feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str) -> None:
+    """A phrase as a feature, unless it is but the name of another kind of thing."""
+    if any((m.start, m.end) == stretch and m.cls and root(m.cls) != "Concept" for m in t.here.inside(*stretch)):
+        return
     feature = t.concept(*stretch)
     if feature is not None:
         t.claim(topic, relation, feature, stretch, t.holds(relation, *stretch), rule)
