@@ -92,14 +92,14 @@ def _ties(graph: Graph) -> dict[tuple[str, str], list[Statement]]:
 
 
 def _network(ties: dict[tuple[str, str], list[Statement]]) -> nx.Graph[str]:
-    """One edge for each tied pair; half of what a thing's ties weigh falls on every edge at it."""
+    """One edge for each tied pair; what a thing's ties weigh falls on every edge at it."""
     import networkx as nx
 
     net: nx.Graph[str] = nx.Graph()
     net.add_edges_from(ties)
     for a, b in ties:
         burden = log2(1 + net.degree(a)) + log2(1 + net.degree(b))
-        net.edges[a, b]["cost"] = strain(ties[a, b][0]) + burden / 2
+        net.edges[a, b]["cost"] = strain(ties[a, b][0]) + burden
     return net
 
 
