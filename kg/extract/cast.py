@@ -124,6 +124,10 @@ class Cast:
         for place, thing in enumerate(self.ledger.things):
             if thing.rank >= BY_WORDS and fold(thing.name) == wanted:
                 return place
+        for address in scene.addresses:
+            page = identify(address.url) if address.label == (mention.start, mention.end) else None
+            if page is not None and page.cls == "Document":
+                return self.link(page, address.source)
         head = mention.cls or head_after(scene, mention.end) or head_at_end(mention.name, "en")
         cls, rank = (head, BY_WORDS) if head else (expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, tag(mention.name), rank=rank))
