@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.inline import LINK, Address, Inline
 from kg.lexicon import Entry, Lexicon, Match, language_of
 from kg.read import Block
-from kg.shapes import FIGURE, WORD, houses, kind_of, latin_runs, plain_words, shaped_runs
+from kg.shapes import FIGURE, WORD, houses, kind_of, latin_runs, plain_words, shaped_runs, title_before
 from kg.vocab import fold
 
 _VERSION = re.compile(
@@ -185,10 +185,12 @@ def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> No
         start += 1
     while end > start and not (found.text[end - 1].isalnum() or found.text[end - 1] in "+)"):
         end -= 1
+    title = title_before(found.text[start:end])
+    start += title
     surface = found.text[start:end]
     words = [word.casefold() for word in WORD.findall(surface)]
     if len(surface) > 1 and not surface.isdigit() and not all(w in plain or FIGURE.fullmatch(w) for w in words):
-        found.add(Mention(start, end, surface, "candidate", surface, kind_of(surface)))
+        found.add(Mention(start, end, surface, "candidate", surface, "Person" if title else kind_of(surface)))
 
 
 def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:

@@ -33,6 +33,7 @@ _NUMBER = re.compile(
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
 _OF = re.compile(r"(?i:university|institute|college|academy|department|ministry) of (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)*")
+_TITLED = re.compile(r"(?:CEO|CFO|COO|CTO|Dr|Mrs?|Ms|Prof|Professor|President|Senator)\.? (?=[A-Z])")
 _PERSON = 3
 """The most words of a person's name."""
 
@@ -45,6 +46,19 @@ def plain_words(language: str) -> frozenset[str]:
     )
 
 
+def title_before(name: str) -> int:
+    """How many letters of a name are the title of the person that it names.
+
+    Examples
+    --------
+    >>> title_before("CEO Ada Foxworth"), title_before("Prof. Foxworth"), title_before("CEO Bench 2.0")
+    (4, 6, 0)
+    """
+    title = _TITLED.match(name)
+    words = name[title.end() :].split() if title else []
+    return title.end() if title and len(words) <= _PERSON and all(map(_CAPITAL.fullmatch, words)) else 0
+
+
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in resources.table("lexicon", "given.tsv"))
@@ -55,7 +69,7 @@ def kind_of(name: str) -> str | None:
 
     Examples
     --------
-    >>> kind_of("Ada Marie Foxworth"), kind_of("University of Foxton"), kind_of("Foxton Labs"), kind_of("FoxBrush")
+    >>> kind_of("Alice Marie Foxworth"), kind_of("University of Foxton"), kind_of("Foxton Labs"), kind_of("FoxBrush")
     ('Person', 'Organization', 'Organization', None)
     """
     words = name.split()

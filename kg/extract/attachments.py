@@ -9,8 +9,9 @@ from kg import resources
 from kg.ends import fits
 from kg.extract.addresses import hung_on, meaning, naming
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.cues import cue
 from kg.extract.identity import names_repository, owned
-from kg.extract.kinds import head_after, head_at_end
+from kg.extract.kinds import generic, head_after, head_at_end
 from kg.extract.telling import Telling
 from kg.facts import BY_WORDS, KNOWN, Thing, named
 from kg.inline import Address
@@ -111,7 +112,7 @@ def _homeless(thing: Thing, link: Link) -> bool:
 def _identify(t: Telling, place: int, link: Link, other: Thing) -> None:
     """Give a thing the address of another, and its name where it was only described."""
     thing = t.thing(place)
-    described = thing.language == "zh" or (thing.name.islower() and " " in thing.name)
+    described = thing.language == "zh" or (thing.name.islower() and (" " in thing.name or thing.name in generic("en")))
     name = other.name if described else thing.name
     t.ledger.alter(
         place,
@@ -141,7 +142,12 @@ def _code_comes_out(t: Telling, place: int, technique: int, address: Address) ->
 def page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str = "") -> None:
     """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
     cls = t.cls(place)
-    if place == topic or _of_library(t, place, link, address) or (cls == "Community" and not t.is_a(topic, "Project")):
+    if (
+        place == topic
+        or (cls == "Document" and _download(link))
+        or _of_library(t, place, link, address)
+        or (cls == "Community" and not t.is_a(topic, "Project"))
+    ):
         return
     relation = label if label != "identity" else ""
     if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
@@ -156,6 +162,11 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if relation:
         t.claim(topic, relation, place, address, "asserted", f"page-{relation}")
     _hosted(t, place, link, address)
+
+
+def _download(link: Link) -> bool:
+    """Whether an address is a file to fetch, not a page to read."""
+    return cue("download").search(link.url) is not None
 
 
 def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.kinds import head_at_end
+from kg.extract.kinds import generic, head_at_end
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
@@ -100,10 +100,19 @@ def described(t: Telling, told: Headline) -> int | None:
     return place
 
 
+def written(t: Telling, told: Headline) -> int | None:
+    """`Foxglove prompt book released`: what is written about a thing comes out, not the thing."""
+    if told.active or told.cls != "Document" or not told.makes("Release", "Publication"):
+        return None
+    start, end = _description(t, told)
+    return t.concept(start, end, "Document") if end - start <= _LONGEST else None
+
+
 def _description(t: Telling, told: Headline) -> tuple[int, int]:
-    """The phrase that says what a thing is, without parentheses."""
+    """The phrase that says what a thing is, without parentheses; a bare kind with what it is of: `a fork of X`."""
     start, end = told.phrase
-    end = told.cut or end
+    cut = told.cut or end
+    end = end if t.here.text[start:cut].casefold() in generic(t.here.language) else cut
     for a, b in t.here.notes:
         if start < a and b <= end:
             end = min(end, a - 1)

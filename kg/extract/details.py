@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.certainty import cues
+from kg.extract.certainty import certainty_at, cues
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
 from kg.extract.objects import listed, notable, objects, suffers
@@ -17,6 +17,8 @@ _SHORT = 12
 """What follows a verb is no object if it is shorter than this and a list stands before it."""
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
+_COMES = ("Release", "Publication", "Postponement")
+"""What comes out by hearsay is another thing than the topic."""
 _TROUBLE = 9
 """Reports no weightier than this tell trouble."""
 
@@ -148,8 +150,16 @@ def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
     if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
         return False
+    if verb.event == "SecurityIncident" and _averted(t, clause):
+        return False
     t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=notable(t, *clause))
     return True
+
+
+def _averted(t: Telling, clause: Stretch) -> bool:
+    """`cannot be poisoned`, `might be hacked`: a danger that is denied or feared has not happened."""
+    doubted = (certainty_at(t.here.text, *clause, family) for family in ("event", "capability"))
+    return not {"negated", "uncertain"}.isdisjoint(doubted)
 
 
 def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -162,6 +172,8 @@ def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`有网友反映 …`, `anon says …`: hearsay of the topic."""
+    if any(verb.event in _COMES for verb in verbs(t.here, *clause)):
+        return False
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
     told = any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
     if not told or t.here.block.kind == "quote" or t.here.in_note(clause[0]) or (t.here.addresses and not heard):

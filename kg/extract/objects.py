@@ -28,6 +28,8 @@ _TAIL = {
 }
 _AFTER_PARTICIPLE = re.compile(r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so)\b)")
 _SUFFERED, _DISPOSED = re.compile(r"被"), re.compile(r"(?:将|把)\s*")
+_AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
+"""How something is done, no object: `作为插件实现`."""
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -43,6 +45,8 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     right = verb.end, clause[1]
     if here.language == "zh":
         before = here.text[clause[0] : verb.start]
+        if _AS.search(before):
+            return ()
         if suffered := _SUFFERED.search(before):
             return listed(t, clause[0], clause[0] + suffered.start())
         if disposed := _DISPOSED.search(before):

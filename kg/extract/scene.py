@@ -137,10 +137,11 @@ class Scene:
         return start, end
 
     def core(self, start: int, end: int) -> Stretch:
-        """A phrase without articles, quantifiers, aspect marks and the like at its edges."""
+        """A phrase without a remark that opens it, nor articles, quantifiers, aspect marks and such at its edges."""
         while True:
             before = start, end
             start, end = self.trim(start, end)
+            start = next((b + 1 for a, b in self.notes if a == start + 1 and b + 1 < end), start)
             if match := fillers(self.language, "left").match(self.text, start, end):
                 start = match.end() if not self.cuts_name(match.end()) else start
             reach = max(start, end - _REACH)

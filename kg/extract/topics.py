@@ -8,7 +8,7 @@ from kg.extract.addresses import naming
 from kg.extract.attachments import page
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.cues import cue
-from kg.extract.descriptions import acting, described, feature_of
+from kg.extract.descriptions import acting, described, feature_of, written
 from kg.extract.identity import identified, names_repository
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
@@ -80,7 +80,7 @@ def _named(t: Telling, told: Headline) -> int | None:
 
 def _unnamed(t: Telling, told: Headline) -> int | None:
     """A feature, who acts, what is described, what comes out; else the first name; else the words themselves."""
-    for way in (feature_of, acting, described):
+    for way in (feature_of, acting, described, written):
         place = way(t, told)
         if place is not None:
             return place
@@ -95,7 +95,8 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
         return _quoted(t)
     remark = _REMARK.search(t.here.text[start:end])
     end = start + remark.start() if remark and remark.start() > 2 else end
-    return t.concept(start, end, told.cls if told.cls and root(told.cls) == "Concept" else "Technique")
+    worded = told.cls if told.cls and root(told.cls) == "Concept" else None
+    return t.concept(start, end, worded or ("Feature" if told.makes("FeatureAddition") else "Technique"))
 
 
 def _quoted(t: Telling) -> int | None:
