@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Shape = Literal["markdown", "html", "feed"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 
-_COMMENTS = r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_COMMENTS = r"\A\s*+(?:<\?xml[^>]*>\s*+)?+(?><!--.*?-->\s*+)*+"
 _HTML = re.compile(_COMMENTS + r"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_XML_FEED = re.compile(_COMMENTS + r"(?:<\?xml-stylesheet[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_XML_FEED = re.compile(_COMMENTS + r"(?:<\?xml-stylesheet[^>]*>\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _FURNITURE = (
     "head",
     "title",

@@ -128,7 +128,7 @@ const leaf = (thing, centre, shown, seen) =>
 // The most telling way between two things, reckoned as `kg path` does; null where nothing ties them.
 function way(start, end) {
   const walked = (thing) => VIEW.things[thing].links.filter((number) => VIEW.links[number].strain !== null);
-  const burden = (thing) => Math.log2(1 + walked(thing).length) / 2;
+  const burden = (thing) => Math.log2(1 + walked(thing).length);
   const cost = new Map([[start, 0]]);
   const before = new Map();
   const done = new Set();
