@@ -55,7 +55,7 @@ graph: setup ## Build the knowledge graph of the shipped news into extracted/
 test: lint types pytest ## Check everything: style, imports, types, tests
 
 pytest: setup
-	@$(BIN)/python -m pytest -n 2 --nbmake
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --nbmake
 
 coverage: setup ## Run the tests and tell which lines and branches they leave out
 	@rm -rf .coverage && mkdir .coverage
