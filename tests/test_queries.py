@@ -108,8 +108,7 @@ def test_rdflib_answers_as_the_store_does(store, dataset, name):
     _agree(store, dataset, queries.load(name).text)
 
 
-# Three steps between two things are more than rdflib finds in a minute.
-@pytest.mark.parametrize("name", sorted({*NAMES} - {"lineage"}))
+@pytest.mark.parametrize("name", NAMES)
 def test_rdflib_answers_from_the_shipped_news_as_the_store_does(news, shipped, name):
     _agree(news, shipped, queries.load(name).text)
 
