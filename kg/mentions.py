@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.inline import LINK, Address, Inline
-from kg.lexicon import Entry, Lexicon, Match, language_of
+from kg.lexicon import Entry, Lexicon, Match, heads, language_of, lower
+from kg.links import identify
 from kg.read import Block
 from kg.shapes import FIGURE, WORD, houses, kind_of, latin_runs, plain_words, shaped_runs, title_before
 from kg.vocab import fold
@@ -34,6 +35,7 @@ _HARDWARE = re.compile(
 )
 _NUMBERED = re.compile(r"\d\d\d")
 _FREE = re.compile(b"\0+")
+_SPACED = str.maketrans("-_", "  ")
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
 COMMON = frozenset({"known", "house", "version"})
@@ -89,11 +91,17 @@ class Namer:
         """The names in a block of the page, in reading order."""
         place = block.span.start
         if place not in self._found:
-            self._found[place] = mentions(block.content, self.lexicon, language_of(block.content.plain))
+            language = language_of(block.content.plain)
+            self._found[place] = mentions(block.content, self.lexicon, language, tuple(_below(block)))
         return self._found[place]
 
 
-def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, ...]:
+def _below(block: Block) -> Iterator[Address]:
+    for child in block.children:
+        yield from (*child.content.addresses, *_below(child))
+
+
+def mentions(block: Inline, lexicon: Lexicon, language: str, below: tuple[Address, ...] = ()) -> tuple[Mention, ...]:
     """The names in a block, in reading order, none overlapping another.
 
     Parameters
@@ -103,15 +111,16 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
     lexicon : Lexicon
         What everyone knows.
     language : str
-        `zh` or `en`: in Chinese every run of Latin words is a candidate, in English only what is shaped like a name.
+        `zh` or `en`: in Chinese every run of Latin words is a candidate, in English only what is shaped like a name or
+        stands in an address.
+    below : tuple of Address
+        The addresses of what is nested under the block, which may hold its names too.
     """
     found = _Found(block.plain)
     for address in block.addresses:
         found.add(Mention(address.at, address.at + 1, LINK, "address", address.url, None, (), address))
-    if "#" in block.plain:
-        found.by_pattern(_ISSUE, "contribution")
-    if "--" in block.plain:
-        found.by_pattern(_FLAG, "flag", "Feature")
+    found.by_pattern("#", _ISSUE, "contribution")
+    found.by_pattern("--", _FLAG, "flag", "Feature")
     if _NUMBERED.search(block.plain):
         for match in _HARDWARE.finditer(block.plain):
             found.add(Mention(*match.span(), match[0], "hardware", _card(match), "Hardware"))
@@ -123,6 +132,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
         found.add(Mention(*match.span(1), match[1], "candidate", match[1], "Document"))
     for start, end in houses(block.plain) if language == "en" else ():
         _candidate(found, start, end, frozenset())
+    for start, end in _in_addresses(block.plain, (*block.addresses, *below)) if language == "en" else ():
+        _candidate(found, start, end, frozenset())
     addresses = " ".join(address.url for address in block.addresses)
     runs = latin_runs(block.plain) if language == "zh" else shaped_runs(block.plain, addresses)
     for start, end in runs:
@@ -130,6 +141,24 @@ def mentions(block: Inline, lexicon: Lexicon, language: str) -> tuple[Mention, .
             _candidate(found, a, b, plain_words(language))
     names = sorted(found.mentions, key=lambda m: m.start)
     return tuple(_compounds(block.plain, names) if language == "zh" else names)
+
+
+def _in_addresses(text: str, addresses: tuple[Address, ...]) -> Iterator[tuple[int, int]]:
+    """Where a text has the name of a repository, model or site that one of its addresses holds, however it is written.
+
+    A plain word in lower case is a name only where it opens the text.
+    """
+    words, plain = lower(text).translate(_SPACED), plain_words("en") | heads("en").keys()
+    for link in dict.fromkeys(identify(address.url) for address in addresses):
+        name = lower(link.label.rpartition("/")[2]).translate(_SPACED) if link.identifies else ""
+        at = words.find(name) if len(name) > 3 and name not in plain else -1
+        while at >= 0:
+            end = at + len(name)
+            whole = not (words[at - 1 : at].isalnum() or words[end : end + 1].isalnum())
+            shaped = not (text[at:end].isalpha() and text[at:end].islower())
+            if whole and (shaped or not text[:at].strip(" *\"'“(")):
+                yield at, end
+            at = words.find(name, end)
 
 
 class _Found:
@@ -142,12 +171,13 @@ class _Found:
 
     def add(self, mention: Mention) -> None:
         """Add a mention unless another has a part of its place."""
-        if not any(self.taken[mention.start : mention.end]):
-            self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        start, end = mention.start, mention.end
+        if not any(self.taken[start:end]):
+            self.taken[start:end] = b"\1" * (end - start)
             self.mentions.append(mention)
 
-    def by_pattern(self, pattern: re.Pattern[str], kind: str, cls: str | None = None) -> None:
-        for match in pattern.finditer(self.text):
+    def by_pattern(self, mark: str, pattern: re.Pattern[str], kind: str, cls: str | None = None) -> None:
+        for match in pattern.finditer(self.text) if mark in self.text else ():
             self.add(Mention(*match.span(), match[0], kind, match[0], cls))
 
     def free(self, start: int, end: int) -> list[tuple[int, int]]:

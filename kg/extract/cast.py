@@ -21,8 +21,9 @@ from kg.vocab import fold, is_a, root
 
 CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 _ORGANISATION = re.compile(
-    r"(?:-|_|^)(?:ai|labs?|research|team|org|inc|studios?|group|project|community|diffusion|art)s?$"
-    r"|(?:AI|Lab|Labs|Research|Team|Inc)$|ai$"
+    r"(?:-|_|^)(?:ai|lab|research|team|org|inc|studio|group|project|community|diffusion|art|commons|soft|software|works"
+    r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub)s?$"
+    r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|ai$|(?<=...)(?:labs?|studios?|research|software)$"
 )
 _LONGEST = 90
 
@@ -121,14 +122,15 @@ class Cast:
     def _candidate(self, scene: Scene, mention: Mention, expected: str) -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
         wanted = fold(mention.name)
+        head = mention.cls or head_after(scene, mention.end) or head_at_end(mention.name, "en")
         for place, thing in enumerate(self.ledger.things):
-            if thing.rank >= BY_WORDS and fold(thing.name) == wanted:
+            person = not (expected or head) and (thing.cls, thing.name) == ("Person", mention.name)
+            if fold(thing.name) == wanted and (thing.rank >= BY_WORDS or person):
                 return place
         for address in scene.addresses:
             page = identify(address.url) if address.label == (mention.start, mention.end) else None
             if page is not None and page.cls == "Document":
                 return self.link(page, address.source)
-        head = mention.cls or head_after(scene, mention.end) or head_at_end(mention.name, "en")
         cls, rank = (head, BY_WORDS) if head else (expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, tag(mention.name), rank=rank))
 

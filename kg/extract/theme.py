@@ -16,7 +16,8 @@ AGENT = {
     "zh": re.compile(r"(?:由|被)\s*(?P<agent>[^，。,]{2,30}?)\s*(?:的?(?:员工|团队|社区|公司|工作人员))?\s*(?:所)?$"),
     "en": re.compile(
         r"\s+by\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)"
-        r"(?:\s+(?:staff|team|employee|member|staff member)s?)?(?=$|,|\s+(?:for|in|on|with|to)\b)"
+        r"(?:\s+(?:staff|team|employee|member|staff member)s?)?"
+        r"(?=$|,|\s*\(|\s+(?:->|[-–—])\s|\s+(?:for|in|on|with|to)\b)"
     ),
 }
 _DOES = {"zh": r"{}\s*[^的]{1,16}$", "en": "^{} "}
