@@ -171,8 +171,10 @@ def _die(number: int) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
-def test_what_a_killed_worker_leaves_undone_is_done_by_another(tmp_path):
-    with engines.engine("pool", 2) as run:
+@pytest.mark.parametrize("name", ["pool", "dask"])
+def test_what_a_killed_worker_leaves_undone_is_done_by_another(tmp_path, name):
+    pytest.importorskip("distributed" if name == "dask" else "concurrent.futures")
+    with engines.engine(name, 2) as run:
         assert sorted(run(partial(_die_once, tmp_path), range(6))) == list(range(6))
     assert {path.name for path in tmp_path.iterdir()} == {"died", *map(str, range(6))}
 
