@@ -30,6 +30,9 @@ _PAUSE = re.compile(r"[。！？；;\s]")
 LONGEST, LARGEST, DEEPEST = 4000, 12000, 24
 """The most characters of a block and of an item, the most levels; what goes on beyond is one of its own."""
 
+_LIST = 4
+"""From this indent on a bullet behind a paragraph belongs to it, blank line or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -195,6 +198,11 @@ class _Reader:
         body = end - len(self.text[start:end].lstrip())
         self._add("paragraph", _Open("paragraph", indent, body, _trim(self.text, end), body))
 
+    def _opens_list(self, kind: Kind, indent: int) -> bool:
+        """Whether a bullet under a paragraph is an item of its own: not indented, or behind a blank line hardly so."""
+        paragraph = bool(self.stack) and self.stack[-1].kind == "paragraph" and kind in ("bullet", "number")
+        return paragraph and (not indent or (self.blank and len(self.stack) == 1 and indent < _LIST))
+
     def _add(self, kind: Kind, block: _Open) -> None:
         """Hang a block under the nearest one that is indented less; code and glued quotes go under the last item."""
         if self.top and block.start - self.top[-1].start > LARGEST:
@@ -205,7 +213,7 @@ class _Reader:
         loose = kind == "quote" and not self.blank and self.top and not self.stack
         if loose:
             self.stack = [self.top[-1]]
-        if self.stack and self.stack[-1].kind == "paragraph" and kind in ("bullet", "number") and not block.indent:
+        if self._opens_list(kind, block.indent):
             self.stack = []
         (self.stack[-1].children if self.stack else self.top).append(block)
         if kind != "code":

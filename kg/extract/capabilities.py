@@ -177,7 +177,10 @@ def _feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str)
 def described(t: Telling, topic: Topic) -> None:
     """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
     here, told = t.here, topic.told
-    if not told or not t.is_a(topic.place, *_ABLE_CLASSES) or (told.name and told.name.start == told.phrase[0]):
+    if not told or not t.is_a(topic.place, *_ABLE_CLASSES):
+        return
+    said = _IS[here.language].search(here.text, *told.phrase)
+    if told.name and told.name.start == told.phrase[0] and not said:
         return
     opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
     if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]", opening):
@@ -185,7 +188,7 @@ def described(t: Telling, topic: Topic) -> None:
     named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
     stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
     does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
-    if match := does or _IS[here.language].search(here.text, *told.phrase):
+    if match := does or said:
         start, end = _without_host(t, *match.span("does"))
     elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
         start, end = stretch[0], min(told.cut or stretch[1], stretch[1])

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.cues import cue
-from kg.extract.kinds import HOUSES, generic, head_after, head_at_end, sense
+from kg.extract.kinds import HOUSES, generic, head_after, head_at_end, kind_before, sense
 from kg.extract.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -122,7 +122,8 @@ class Cast:
     def _candidate(self, scene: Scene, mention: Mention, expected: str) -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
         wanted = fold(mention.name)
-        head = mention.cls or head_after(scene, mention.end) or head_at_end(mention.name, "en")
+        worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
+        head = worded or head_at_end(mention.name, "en")
         for place, thing in enumerate(self.ledger.things):
             person = not (expected or head) and (thing.cls, thing.name) == ("Person", mention.name)
             if fold(thing.name) == wanted and (thing.rank >= BY_WORDS or person):

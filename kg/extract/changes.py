@@ -24,6 +24,7 @@ _ASIDE = {
     "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|提交|commit)\s*$"),
     "en": re.compile(r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
 }
+_ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
 _COLON = re.compile(r"\s*[:：]\s*(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)", re.IGNORECASE)
 _THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
@@ -124,6 +125,7 @@ def _parts(t: Telling, start: int, end: int) -> list[Stretch]:
     if start >= end:
         return []
     pieces = [(a, b) for a, b in here.pieces(start, end) if all(m.kind != "contribution" for m in here.inside(a, b))]
+    pieces = [(a, b) for a, b in pieces if not _ITSELF.search(here.text, a, b)]
     short = all(b - a <= _PIECE[here.language] for a, b in pieces)
     if short and not cue("sentence", language=here.language).search(here.text[start:end]):
         return pieces

@@ -27,12 +27,15 @@ _JOINS = {
 }
 _OPEN = frozenset({
     "basedOn", "alternativeTo", "replaces", "similarTo", "extensionOf", "uses", "successorOf", "hasVariant",
-    "developedBy", "releasedBy", "affiliatedWith",
+    "developedBy", "releasedBy", "affiliatedWith", "trainedOn",
 })  # fmt: skip
 """Relations whose object may be a name that no lexicon holds."""
 
 _UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization"}
 """The class of an object of which nothing else is known."""
+
+_MADE = (("Dataset",), ("Model",))
+"""Objects that are of this class whatever they are called."""
 
 _BY = ("developedBy", "releasedBy")
 """Relations to someone whose name follows at once."""
@@ -40,7 +43,7 @@ _BY = ("developedBy", "releasedBy")
 _LISTED = ("runsOn", "supports", "uses")
 """Relations that a list before the cue states of each of its members, not only of the last."""
 
-_CAPITAL = re.compile("[A-Z]")
+_CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
 _POSSESSIVE = ("'s", "’s")
 _NEAR = {"zh": 24, "en": 40}
@@ -61,14 +64,16 @@ class Frame:
     @property
     def expected(self) -> str:
         """The class of an object of which nothing else is known."""
-        return _UNKNOWN.get(self.relation, "Project")
+        only = self.classes[0] if self.classes in _MADE else "Project"
+        return _UNKNOWN.get(self.relation, only)
 
     def takes(self, mention: Mention) -> bool:
         """Whether a name may be the object."""
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes
         if mention.kind == "candidate" and not mention.cls:
-            named = _CAPITAL.search(mention.name) and len(mention.name) > 3
+            shape = _LOGIN if self.relation in _UNKNOWN else _CAPITAL
+            named = shape.search(mention.name) and len(mention.name) > 3
             if self.relation not in _OPEN or not named:
                 return False
         cls = mention.cls or (self.expected if mention.kind == "candidate" else None)

@@ -112,6 +112,8 @@ _INSTEAD = (_card, _brings, _guide, _parties, _hosted, _renumbered, _joined)
 
 def _told(t: Telling, case: Case, verb: Verb) -> None:
     event = verb.event
+    if event == "Merge" and case.sure != "asserted":
+        event = default(t, case)
     if event in GAINS and case.identified and not acts(t, case.place, case.told, verb):
         event = default(t, case)
     if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
@@ -122,7 +124,8 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
             gain(t, project)
             return
         event = "Report"
-    if event in ("Report", "Announcement", "Update") and case.identified and verb.order >= _PASSING:
+    spoken = event == "Announcement" and case.told.active and case.actors
+    if event in ("Report", "Announcement", "Update") and case.identified and verb.order >= _PASSING and not spoken:
         event = by_kind(t, case)
     if event == "Update" and _updated_with(t, case, verb):
         return

@@ -6,15 +6,17 @@ from collections import defaultdict
 from functools import cache
 
 from kg import resources
+from kg.extract.cues import cue
 from kg.extract.scene import Scene
-from kg.lexicon import Entry, heads
-from kg.mentions import Mention
+from kg.lexicon import CJK, Entry, heads
+from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
 HOUSES = ("Organization", "Service")
 """Who has models that go by its name."""
 
 _NEAR = 24
+_OPENING = " \"'“「『《`*"
 
 
 def head_after(scene: Scene, end: int) -> str | None:
@@ -24,6 +26,24 @@ def head_after(scene: Scene, end: int) -> str | None:
         if rest.startswith(head) and not (scene.language == "en" and rest[len(head) : len(head) + 1].isalpha()):
             return cls
     return None
+
+
+def qualifies(scene: Scene, mention: Mention) -> bool:
+    """Whether a name only says whose plug-in or of which kind the next one is: `webui 插件 "FoxBrush"`."""
+    after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
+    between = scene.text[mention.end : after.start].strip(_OPENING) if after and scene.language == "zh" else ""
+    return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
+
+
+def kind_before(scene: Scene, start: int) -> str | None:
+    """The class that the word directly before a name gives it in Chinese: `作者 foxglove`, `插件 "FoxBrush"`."""
+    if scene.language != "zh":
+        return None
+    words = scene.text[max(0, start - _NEAR) : start].rstrip(_OPENING)
+    if cue("called-person", "{}$").search(words):
+        return "Person"
+    head = head_at_end(words, "zh") if CJK.match(words[-1:]) else None
+    return head if head != "Project" else None
 
 
 def head_at_end(phrase: str, language: str) -> str | None:

@@ -12,6 +12,8 @@ from kg.inline import Address
 from kg.mentions import PROPER
 from kg.vocab import root
 
+_DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
+_CHANGING = ("PullRequest", "Commit")
 _SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
 
 
@@ -63,3 +65,17 @@ def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:
             if t.cls(topic.place) == "Commit":
                 t.happen("FeatureAddition", (place,), (0, len(t.here.text)), sure, "enables", objects=(thing,))
     return t.cls(topic.place) == "Commit"
+
+
+def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
+    """A pull request to another project under a thing, of which nothing else is said: it brings that thing there."""
+    thing, own = above.place, {claim.predicate for claim in t.claims_of(topic.place)}
+    if topic.project in (None, thing) or t.cls(topic.place) not in _CHANGING:
+        return
+    if own & _DONE or t.claimed(topic.place, thing):
+        return
+    relation = "adds" if t.is_a(thing, "Technique") else "supports"
+    sure = t.holds(relation, 0, main.at)
+    t.tie(topic.place, relation, thing, main, sure, "taken-in")
+    if topic.project is not None and topic.place in t.told("Merge"):
+        t.tie(topic.project, "supports", thing, main, sure, "taken-in")

@@ -17,7 +17,8 @@ from kg.model import Certainty
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _BANS = {
-    "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?\s*+(?P<what>[^，。\ufffc]{2,30})",
+    "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?(?:再?(?:上传|发布|使用|出现|传播|讨论|生成))?\s*+"
+    r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
     r"(?P<what>[^,.:\ufffc(]{2,40})",
 }

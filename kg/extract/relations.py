@@ -10,7 +10,7 @@ from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.frames import Found, constructions
-from kg.extract.kinds import HOUSES
+from kg.extract.kinds import HOUSES, head_after
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
 from kg.facts import KNOWN, Thing
@@ -22,6 +22,9 @@ from kg.vocab import root
 
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _PUBLISHING = ("Release", "Update", "Publication")
+_IN_PASSING = frozenset({"zh-author"})
+"""What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
+_ROOF = ("旗下", "名下")
 _NEAR_LEFT, _NEAR_RIGHT, _NEAR_KIND = 30, 24, 14
 
 
@@ -72,7 +75,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
     if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
         return
-    sure = t.holds(relation, mention.start, mention.end)
+    sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
     _of_kind(t, mention, object)
     if relation == "runsOn":
         _chips(t, mention, subject, sure)
@@ -113,6 +116,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     place = t.mention(name, "Person" if relation == "affiliatedWith" else "")
     if place is None or place == topic:
         return place
+    if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
+        return None
     if not fits(relation, "domain", t.cls(place)):
         return None
     project = t.is_a(place, "Project")
@@ -165,7 +170,8 @@ def _makers(t: Telling, start: int, end: int) -> list[Mention]:
     """The agents that a phrase names; without one, its only name."""
     named = [m for m in t.here.inside(start, end) if m.kind in PROPER]
     agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
-    return agents or [m for m in named[:1] if m.kind == "candidate"]
+    own = [m for m in agents if not t.here.text[m.end :].lstrip().startswith(_ROOF)]
+    return own or [m for m in named[:1] if m.kind == "candidate"]
 
 
 def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:

@@ -174,6 +174,7 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
         happenings.tell(t, topic, main, above.place)
         statements.in_headline(t, topic, main)
     nested_tie(t, above.place, topic.place, main)
+    members.taken_in(t, topic, above, main)
     ties.names(t)
     return topic
 

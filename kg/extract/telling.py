@@ -141,6 +141,10 @@ class Telling:
             if claim.predicate == relation and subject in (None, claim.subject) and object in (None, claim.object)
         ]
 
+    def claims_of(self, subject: int) -> list[Claim]:
+        """The claims so far of which a thing is the subject."""
+        return [claim for claim in self.ledger.claims.values() if claim.subject == subject]
+
     def happen(
         self,
         event: str,

@@ -147,7 +147,7 @@ def _fills(scene: Scene, mention: Mention, end: int) -> bool:
     rest = rest.strip(" \t\"'”」*:：,，.").casefold()
     if rest.startswith(_OF):
         return False
-    if not rest or rest in generic(scene.language):
+    if not rest or rest in generic(scene.language) or (scene.language == "zh" and rest.startswith("是")):
         return True
     return mention.kind == "candidate" and len(rest) < 6 and head_at_end(rest, scene.language) is not None
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS, home, host_name
 from kg.extract.cues import cue
-from kg.extract.kinds import generic
+from kg.extract.kinds import generic, kind_before
 from kg.extract.scene import Scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -72,6 +72,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     relation, direction = _affinity(t.cls(topic.place), t.cls(place))
     acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
     if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
+        return
+    if t.thing(topic.place).name.rpartition("/")[2] == t.thing(place).name:
         return
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "appliesTo" and t.is_a(place, "Technique") and t.is_a(topic.place, "Project"):
@@ -175,7 +177,8 @@ def flags(t: Telling, topic: Topic | None) -> None:
     """A command-line flag, or an option's identifier in words, is a feature of the project; a library has none."""
     loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
     for mention in t.here.names:
-        option = loose and mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        written = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
         if mention.kind == "flag" or option:
             place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
             lost = any(place in h.objects for h in t.ledger.happenings if h.cls == "FeatureRemoval")

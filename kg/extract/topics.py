@@ -10,6 +10,7 @@ from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.cues import cue
 from kg.extract.descriptions import acting, described, feature_of, written
 from kg.extract.identity import identified, names_repository
+from kg.extract.kinds import qualifies
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -127,6 +128,7 @@ def _spoken(t: Telling, told: Headline) -> list[Mention]:
         names,
         key=lambda m: (
             m.weak,
+            qualifies(here, m),
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end),
             heard and m.kind == "candidate",
