@@ -19,8 +19,8 @@ from kg.vocab import EVENTS, RELATIONS, fold, root
 Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}
 RULES = (
-    "affinity", "compounds", "cues", "fields", "fillers", "frames", "homes", "labels", "nested", "pages", "roles",
-    "under", "verbs",
+    "affinity", "compounds", "cues", "fields", "fillers", "forms", "frames", "homes", "labels", "nested", "pages",
+    "roles", "under", "verbs",
 )  # fmt: skip
 TRAITS = {
     "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "suffering", "support",
@@ -67,6 +67,7 @@ def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[
         (("rules", "cues.tsv"), ("family", "cue")),
         (("rules", "fillers.tsv"), ("language", "side", "form")),
         (("rules", "fields.tsv"), ("label",)),
+        (("rules", "forms.tsv"), ("cue",)),
         (("rules", "frames.tsv"), ("id",)),
         (("rules", "homes.tsv"), ("cue",)),
         (("rules", "labels.tsv"), ("label",)),

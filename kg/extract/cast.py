@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.cues import cue
-from kg.extract.kinds import HOUSES, generic, head_after, head_at_end, kind_before, sense
+from kg.extract.kinds import HOUSES, by_form, generic, head_after, head_at_end, kind_before, sense
 from kg.extract.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -132,7 +132,7 @@ class Cast:
             page = identify(address.url) if address.label == (mention.start, mention.end) else None
             if page is not None and page.cls == "Document":
                 return self.link(page, address.source)
-        cls, rank = (head, BY_WORDS) if head else (expected or "Project", GUESSED)
+        cls, rank = (head, BY_WORDS) if head else (by_form(mention.name) or expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, tag(mention.name), rank=rank))
 
     def _house_model(self, scene: Scene, mention: Mention) -> int:

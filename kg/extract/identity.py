@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.addresses import hung_on
 from kg.extract.cast import home
 from kg.extract.cues import cue
-from kg.extract.kinds import head_at_end
+from kg.extract.kinds import by_form, head_at_end
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
 from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
@@ -69,6 +69,9 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
         return worded, BY_WORDS
     if plugged or cue("plug-in").search(link.label):
         return "Extension", BY_WORDS
+    formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
+    if formed and is_a(formed, "Project"):
+        return formed, thing.rank
     return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.cues import cue
@@ -59,6 +60,23 @@ def head_at_end(phrase: str, language: str) -> str | None:
         if text.endswith(head) and (language == "zh" or len(text) == len(head) or not text[-len(head) - 1].isalnum()):
             return cls
     return None
+
+
+@lru_cache(maxsize=4096)
+def by_form(name: str) -> str | None:
+    """The class that a name's own form gives it, from the table `forms.tsv`.
+
+    Examples
+    --------
+    >>> by_form("FoxMix v2"), by_form("sd-webui-fox"), by_form("fox2badger"), by_form("fox.moe"), by_form("Foxglove")
+    ('Model', 'Extension', 'Tool', 'Service', None)
+    """
+    return next((cls for form, cls in _forms() if form.search(name)), None)
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(row["cue"]), row["class"]) for row in resources.table("rules", "forms.tsv")]
 
 
 @cache
