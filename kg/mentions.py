@@ -10,7 +10,17 @@ from kg.inline import LINK, Address, Inline
 from kg.lexicon import Entry, Lexicon, Match, heads, language_of, lower
 from kg.links import identify
 from kg.read import Block
-from kg.shapes import FIGURE, WORD, houses, kind_of, latin_runs, plain_words, shaped_runs, title_before
+from kg.shapes import (
+    FIGURE,
+    WORD,
+    houses,
+    kind_of,
+    latin_runs,
+    plain_words,
+    shaped_runs,
+    title_before,
+    without_particles,
+)
 from kg.vocab import fold
 
 _VERSION = re.compile(
@@ -33,6 +43,7 @@ _HARDWARE = re.compile(
     r"(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?"
     r"(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
 )
+_NEXT = re.compile(r" (?:(?:for|of) )?")
 _NUMBERED = re.compile(r"\d\d\d")
 _FREE = re.compile(b"\0+")
 _SPACED = str.maketrans("-_", "  ")
@@ -215,6 +226,7 @@ def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> No
         start += 1
     while end > start and not (found.text[end - 1].isalnum() or found.text[end - 1] in "+)"):
         end -= 1
+    start, end = without_particles(found.text, start, end)
     title = title_before(found.text[start:end])
     start += title
     surface = found.text[start:end]
@@ -227,7 +239,7 @@ def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
     """Names in which a known one is a word among others: `Foxglove ControlNet`, `Stable Diffusion Foxglove`."""
     held: Mention | None = None
     for mention in names:
-        if held is not None and text[held.end : mention.start] == " " and _of_one_name(held, mention):
+        if held is not None and _NEXT.fullmatch(text, held.end, mention.start) and _of_one_name(held, mention):
             surface = text[held.start : mention.end]
             held = Mention(held.start, mention.end, surface, "candidate", surface)
             continue
@@ -242,6 +254,8 @@ def _of_one_name(one: Mention, other: Mention) -> bool:
     """Whether one of two words side by side is known as what names are made with, and both are written as names."""
     kinds = {one.kind, other.kind}
     known = one if one.kind == "known" else other
+    if other.kind == "known" and one.kind == "candidate" and one.end + 1 < other.start:
+        return True
     written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
     return kinds == {"known", "candidate"} and written and known.cls in _WORDS_OF_NAMES
 

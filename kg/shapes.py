@@ -33,7 +33,12 @@ _NUMBER = re.compile(
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
 _OF = re.compile(r"(?i:university|institute|college|academy|department|ministry) of (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)*")
+_BLEND = re.compile(r"(?:[\-_ ][Mm]ix|[a-z0-9]Mix(?:es)?|[a-z](?:LoRA|VAE))(?:[ _\-]?[vV]?\d[\w.]*|[ \-][A-Z]\w+)?$")
+"""What merged models and their parts are called."""
+
 _TITLED = re.compile(r"(?:CEO|CFO|COO|CTO|Dr|Mrs?|Ms|Prof|Professor|President|Senator)\.? (?=[A-Z])")
+_PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
+_LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
 _PERSON = 3
 """The most words of a person's name."""
 
@@ -59,6 +64,21 @@ def title_before(name: str) -> int:
     return title.end() if title and len(words) <= _PERSON and all(map(_CAPITAL.fullmatch, words)) else 0
 
 
+def without_particles(text: str, start: int, end: int) -> tuple[int, int]:
+    """A run of words without the English particles at its edges, which are no part of a name.
+
+    Examples
+    --------
+    >>> without_particles("by foxtail", 0, 10), without_particles("FoxBrush for", 0, 12)
+    ((3, 10), (0, 8))
+    """
+    while particle := _PARTICLE.match(text, start, end):
+        start = particle.end()
+    while (particle := _LAST_PARTICLE.search(text[start:end])) is not None:
+        end = start + particle.start()
+    return start, end
+
+
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in resources.table("lexicon", "given.tsv"))
@@ -71,12 +91,16 @@ def kind_of(name: str) -> str | None:
     --------
     >>> kind_of("Alice Marie Foxworth"), kind_of("University of Foxton"), kind_of("Foxton Labs"), kind_of("FoxBrush")
     ('Person', 'Organization', 'Organization', None)
+    >>> kind_of("FoxMix v2"), kind_of("fox-mix"), kind_of("Remix")
+    ('Model', 'Model', None)
     """
     words = name.split()
     if 1 < len(words) <= _PERSON and words[0] in _given_names() and all(map(_CAPITAL.fullmatch, words)):
         return "Person"
     if _OF.fullmatch(name):
         return "Organization"
+    if _BLEND.search(name):
+        return "Model"
     house = len(words) > 1 and heads("en").get(words[-1].casefold()) == "Organization" and words[-1][0].isupper()
     return "Organization" if house else None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.changes import GAINS
 from kg.extract.cues import cue
+from kg.extract.measurements import measure
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import verbs
@@ -20,7 +22,8 @@ _OWNED = {
     r"[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
 }
 _ABLE = {
-    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:还|也|都|均|并)?{}(?!能|是|惜|见)",
+    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?"
+    r"{}(?!能|是|惜|见)",
     "en": r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
     r"(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*{}(?:\b|(?=\w))",
 }
@@ -47,6 +50,7 @@ _BRINGS = {
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
+_QUOTES = "「」“”\"'"
 _BARE, _LISTED = 14, 24
 _LIMIT = {"zh": 34, "en": 70}
 _DESCRIBED = {"zh": 24, "en": 60}
@@ -114,6 +118,9 @@ def _bare(t: Telling, clause: Stretch) -> bool:
     here = t.here
     text = here.text[slice(*clause)].strip()
     english = here.language == "en"
+    told = any(verb.start <= clause[0] + 2 and verb.event in GAINS for verb in verbs(here, *clause))
+    if told or any(clause[0] <= figure.start < clause[1] for figure in measure(here.text)):
+        return False
     if cue("praise").search(text) or cue("requires").search(text) or cue("advice", "^{}").match(text):
         return False
     if english and (clause[1] < len(here.text.rstrip(" .")) or not text[:1].isupper()):
@@ -171,7 +178,7 @@ def _feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str)
         return
     feature = t.concept(*stretch)
     if feature is not None:
-        t.claim(topic, relation, feature, stretch, t.holds(relation, *stretch), rule)
+        t.tie(topic, relation, feature, stretch, t.holds(relation, *stretch), rule)
 
 
 def described(t: Telling, topic: Topic) -> None:
@@ -197,6 +204,10 @@ def described(t: Telling, topic: Topic) -> None:
     happens = next((v for v in verbs(here, start, end) if v.start > start), None)
     end = happens.start if happens and not here.text[happens.end : end].strip() else end
     start, end = here.core(start, end) if start < end else (start, start)
+    while start < end and here.text[start] in _QUOTES:
+        start += 1
+    while start < end and here.text[end - 1] in _QUOTES:
+        end -= 1
     if 3 < end - start < _DESCRIBED[here.language]:
         _feature(t, topic.place, "hasFeature", (start, end), "described")
 

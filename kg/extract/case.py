@@ -42,7 +42,9 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     end = main.at if main and not main.label else len(here.text)
     span = 0, max(1, min(end, len(here.text)))
     found = tuple(verb for a, b in here.clauses for verb in verbs(here, a, b))
-    verb = told.verb or chief(v for v in found if not here.in_note(v.start))
+    outside = [v for v in found if not here.in_note(v.start)]
+    put_off = next((v for v in outside if v.event == "Postponement"), None)
+    verb = put_off or told.verb or chief(outside)
     sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)
     named = t.entered(here.inside(*told.agent), "Organization") if told.agent else ()
     actors = tuple(place for place in named if t.agent(place))

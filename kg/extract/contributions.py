@@ -113,7 +113,7 @@ def _troubled(t: Telling, case: _Case) -> bool:
     """`X 报错：PR`: a pull request that tells of trouble."""
     topic = case.topic
     trouble = any(verb.event == "Report" and verb.order <= _TROUBLE for verb in case.found)
-    if case.cls != "PullRequest" or not trouble or topic.project is None:
+    if case.cls != "PullRequest" or not trouble or topic.project is None or "Fix" in case.kinds:
         return False
     subjects = [place for place in notable(t, 0, case.span[1]) if place != topic.place]
     for place in subjects:
@@ -190,8 +190,6 @@ def _issue(t: Telling, case: _Case) -> bool:
 
 def _discussed(t: Telling, case: _Case) -> bool:
     """`X 变慢了：discussion`: a report of what the discussion names."""
-    if not case.kinds & {"Report", "FeatureAddition"}:
-        return False
     _talked_about(t, case.topic.place, case.end)
     named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
     if "Report" in case.kinds:

@@ -63,8 +63,14 @@ def acting(t: Telling, told: Headline) -> int | None:
         if worded and is_a(worded, "Project") and not _fill(left, told.agent):
             return _changing(t, told.agent, worded, left)
         left = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls in ("Service", "Model")]
-    opens = left and not t.here.text[told.agent[0] : left[0].start].strip()
-    return t.mention(left[0]) if opens else None
+    before = t.here.text[told.agent[0] : left[0].start].strip() if left else ""
+    glossed = before.endswith(("（", "(")) and t.here.text[left[0].end : left[0].end + 1] in ("）", ")")
+    return t.mention(left[0], _doer(told)) if left and (glossed or not before) else None
+
+
+def _doer(told: Headline) -> str:
+    """What someone must be who does that: money goes to houses."""
+    return "Organization" if told.makes("Funding", "Partnership") else ""
 
 
 def _fill(names: list[Mention], stretch: tuple[int, int]) -> bool:

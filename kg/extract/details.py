@@ -9,7 +9,8 @@ from kg.extract.objects import listed, notable, objects, suffers
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
-from kg.vocab import is_a
+from kg.mentions import PROPER, Mention
+from kg.vocab import fold, is_a
 
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
@@ -112,7 +113,9 @@ def _added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`不再支持 A`, `修复 B` under a project: it has lost or mended them."""
-    if verb.event not in ("FeatureRemoval", "Fix") or verb.start > t.here.core(*clause)[0]:
+    nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
+    opens = verb.start <= t.here.core(*clause)[0] or (verb.event == "FeatureRemoval" and nothing_after)
+    if verb.event not in ("FeatureRemoval", "Fix") or not opens:
         return False
     if t.is_a(topic.subject, "Project", "Service"):
         lost = objects(t, verb, clause)
@@ -184,9 +187,15 @@ def _heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def _speaker(t: Telling, clause: Stretch, verb: Verb) -> int | None:
     """The person or organisation that opens a clause in which something is said or considered."""
-    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind == "known"), None)
-    place = t.mention(opening) if opening and opening.start - clause[0] <= 2 else None
+    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    opens = opening is not None and opening.start - clause[0] <= 2 and (opening.kind == "known" or _owns(t, opening))
+    place = t.mention(opening, "Person") if opening and opens else None
     return place if place is not None and t.root(place) == "Agent" else None
+
+
+def _owns(t: Telling, mention: Mention) -> bool:
+    """Whether a name that no lexicon holds is that of someone who made a thing of the item."""
+    return any(fold(t.thing(claim.object).name) == fold(mention.name) for claim in t.claims("developedBy"))
 
 
 _FURTHER = (_gained, _grave)

@@ -54,7 +54,16 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     if suffers(t, verb):
         return listed(t, *left)
     start, end = here.core(*right)
+    if verb.event == "Fix" and (named := _faulty(t, start, end)):
+        return named
     return listed(t, *left) if start >= end else listed(t, *_object_phrase(t, *right))
+
+
+def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The option that is at fault in a Chinese sentence that tells a fault: `X 失效的问题`, `X 读不到文件的毛病`."""
+    if t.here.language != "zh" or not cue("fault", "{}$").search(t.here.text, start, end):
+        return ()
+    return t.entered(m for m in t.here.inside(start, end) if m.kind in ("flag", "code"))
 
 
 def suffers(t: Telling, verb: Verb) -> bool:

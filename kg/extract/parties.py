@@ -12,6 +12,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb
 from kg.inline import Address
 from kg.links import identify
+from kg.mentions import PROPER
 from kg.model import Certainty
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
@@ -72,8 +73,9 @@ def between(
 ) -> bool:  # fmt: skip
     """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
     if "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
-        released = "Release" in kinds or (main is not None and identify(main.url).identifies)
-        if _partnership(t, topic.place, released, span, sure):
+        told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)
+        released = told or (main is not None and identify(main.url).identifies)
+        if _partnership(t, topic, released, span, sure):
             return True
     if verb and verb.event == "Moderation":
         return _moderation(t, span, sure)
@@ -82,18 +84,20 @@ def between(
     return False
 
 
-def _partnership(t: Telling, topic: int, released: bool, span: Stretch, sure: Certainty) -> bool:
+def _partnership(t: Telling, topic: Topic, released: bool, span: Stretch, sure: Certainty) -> bool:
     """`A 与 B 合作推出 X`: the first two agents are partners, and what they put out is released by both."""
     named = notable(t, 0, span[1])
-    partners = tuple(place for place in named if t.cls(place) in _PARTNERS)[:2]
+    told = topic.told.agent if topic.told else None
+    acting = t.entered((m for m in t.here.inside(*told) if m.kind in PROPER), "Organization") if told else ()
+    partners = tuple(p for p in dict.fromkeys((*acting, *named)) if t.cls(p) in _PARTNERS)[:2]
     if len(partners) < 2:
         return False
     t.claim(partners[0], "partneredWith", partners[1], span, sure, "partners")
-    made = () if topic in partners else (topic,)
+    made = () if topic.place in partners else (topic.place,)
     t.happen("Partnership", partners, span, sure, "verb-Partnership", objects=made)
     if released and made:
         for partner in partners:
-            t.claim(topic, "releasedBy", partner, span, sure, "partners")
+            t.claim(topic.place, "releasedBy", partner, span, sure, "partners")
         t.happen("Release", made, span, sure, "verb-Release", actors=partners)
     return True
 

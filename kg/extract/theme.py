@@ -62,6 +62,8 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     phrase = _without_notes(scene, start, cut)
     name = _name(scene, start, cut)
     cls = head_at_end(phrase, scene.language)
+    if name and " for " in name.text:
+        cls = None
     if cls is None and name and name.start > start:
         cls = head_at_end(scene.text[start : name.start].strip(), scene.language)
     if name and told.agent is None and (maker := _maker(scene, start, name)):
@@ -105,6 +107,8 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
     last = next((m for m in reversed(scene.names) if m.end == close and m.start > start and m.kind in _CITED), None)
     if last and scene.language == "zh" and _kind_before(scene.text[start : last.start]):
         return last
+    if glossed := _glossed(scene, start, end):
+        return glossed
     for mention in scene.names:
         if not _opens(scene, start, end, mention):
             return None
@@ -116,6 +120,15 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
         ):
             return mention if _fills(scene, mention, end) else None
     return None
+
+
+def _glossed(scene: Scene, start: int, end: int) -> Mention | None:
+    """The Latin name that alone fills the parenthesis behind a Chinese one: `万花筒（FoxBrush）`."""
+    note = next((n for n in scene.notes if start < n[0] <= end + 2), None) if scene.language == "zh" else None
+    if note is None or scene.inside(start, note[0]) or scene.text[start : note[0] - 1].strip()[:1].isascii():
+        return None
+    filled = (m for m in scene.inside(*note) if (m.start, m.end) == note and m.kind == "candidate")
+    return next(filled, None)
 
 
 def _opens(scene: Scene, start: int, end: int, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from kg.lexicon import lower
 from kg.literals import Spellings
 
 _NEAR = 24
+_SHUT = re.compile("[」”]")
 _CLOSES = re.compile(r"\s*(?:$|[,.;:!(\n\ufffc]|(?:now|today|for|by|from|with)\b)", re.IGNORECASE)
 
 
@@ -74,8 +75,17 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         at = last
         helps = "having" in row.traits and _helps(scene, last)
         open_end = "closing" in row.traits and not _closing(scene.text, first, last)
-        if row.event and not (helps or open_end or _in_name(scene, first, last)):
+        if row.event and not (helps or open_end or _in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
+
+
+def _quoted(text: str, verb: tuple[int, int]) -> bool:
+    """Whether a word stands in quotation marks that only describe: `「不用重启也能更新」的小工具`."""
+    opened = max(text.rfind(mark, max(0, verb[0] - _NEAR), verb[0]) for mark in "「“")
+    if opened < 0 or _SHUT.search(text, opened, verb[0]):
+        return False
+    closed = _SHUT.search(text, verb[1], verb[1] + _NEAR)
+    return closed is not None and text.startswith("的", closed.end())
 
 
 def _in_name(scene: Scene, start: int, end: int) -> bool:
