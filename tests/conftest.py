@@ -1,3 +1,4 @@
+import os
 import sys
 from functools import _lru_cache_wrapper
 
@@ -20,6 +21,16 @@ def graph() -> Graph:
 
 def pytest_sessionstart() -> None:
     """Forget what functions kept: a run of mutants is forked from one that has kept the right answers."""
+    _forget()
+
+
+def pytest_runtest_setup() -> None:
+    """Let every test call what it rests on while it is noted which tests a function has."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _forget()
+
+
+def _forget() -> None:
     for module in [m for name, m in sys.modules.items() if name.startswith("kg")]:
         for value in vars(module).values():
             if isinstance(value, _lru_cache_wrapper):

@@ -2,7 +2,9 @@
 
 import re
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,17 @@ from kg.model import Interval
 from kg.resources import table
 
 TODAY = Interval(date(2022, 11, 24), date(2022, 11, 24), "day")
-GOLDEN = [
-    tuple(block.split("\n    ", 1))
-    for block in (Path(__file__).parent / "golden" / "dates.txt").read_text(encoding="utf-8").strip().split("\n\n")[1:]
-]
+
+
+def golden(name: str) -> list[tuple[str, ...]]:
+    text = (Path(__file__).parent / "golden" / name).read_text(encoding="utf-8")
+    return [tuple(block.split("\n    ", 1)) for block in text.strip().split("\n\n")[1:]]
+
+
 MONTHS = [date(2001, month, 1).strftime("%B") for month in range(1, 13)]
+MONTHLY = ("## Nov 2022", "## December 2022", "## 2022 年 2 月")
 days = st.dates(date(2001, 1, 1), date(2098, 12, 31))
+recent = st.dates(date(2021, 11, 1), date(2022, 11, 28))
 
 
 def told(interval: Interval | None) -> str:
@@ -29,7 +36,7 @@ def told(interval: Interval | None) -> str:
     return f"{interval.start}" + (f" to {interval.end}" if interval.end != interval.start else "") + exact
 
 
-@pytest.mark.parametrize(("text", "expected"), GOLDEN)
+@pytest.mark.parametrize(("text", "expected"), golden("dates.txt"))
 def test_dates_in_text(text: str, expected: str) -> None:
     found = [f"{text[m.start : m.end]} | {m.kind} | {told(m.interval)}" for m in mentions(text, TODAY)]
     assert found == ([] if expected == "none" else expected.split("\n    "))
@@ -58,6 +65,20 @@ def test_dates_in_text(text: str, expected: str) -> None:
         ("## November 26 – 30, 2022", Day(11, 26, 2022), Day(11, 30, 2022)),
         ("## Friday, November 25, 2022", Day(11, 25, 2022), Day(11, 25, 2022)),
         ("## Nov 2022", Day(11, 1, 2022), Day(11, 30, 2022)),
+        ("## December 2022", Day(12, 1, 2022), Day(12, 31, 2022)),
+        ("## 2022 年 2 月", Day(2, 1, 2022), Day(2, 28, 2022)),
+        ("## 24/11", Day(11, 24), Day(11, 24)),
+        ("## 24/11/22", Day(11, 24, 2022), Day(11, 24, 2022)),
+        ("## 11-24", Day(11, 24), Day(11, 24)),
+        ("## 11/24 + 11/24/2022", Day(11, 24, 2022), Day(11, 24, 2022)),
+        ("## 11/26 - 12/12/2022", Day(11, 26, 2022), Day(12, 12, 2022)),
+        ("## 12/28/2022 - 1/3", Day(12, 28, 2022), Day(1, 3, 2023)),
+        ("## 11/26/2021 + 11/20/2022 + 11/23/2021", Day(11, 23, 2021), Day(11, 20, 2022)),
+        ("## Nov 3rd, 5th and 9th", Day(11, 3), Day(11, 9)),
+        ("## [11/24](https://example.org/a)【完】", Day(11, 24), Day(11, 24)),
+        ("> > ## 11/24 ##", Day(11, 24), Day(11, 24)),
+        ("## (11/24)", Day(11, 24), Day(11, 24)),
+        ("## 1/1 + 12/31", Day(12, 31), Day(1, 1)),
         ("## 11 月 24 日", Day(11, 24), Day(11, 24)),
         ("## 11月26日至30日 更新", Day(11, 26), Day(11, 30)),
         ("## 2022年11月24日（周四）", Day(11, 24, 2022), Day(11, 24, 2022)),
@@ -67,15 +88,14 @@ def test_dates_in_text(text: str, expected: str) -> None:
     ],
 )
 def test_headings_of_days(text: str, start: Day, end: Day) -> None:
-    found = heading(text)
-    assert found is not None
-    assert (found.start, found.end) == (start, end)
+    assert heading(text) == Section(start, end, "day" if start == end else "month" if text in MONTHLY else "range")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "### NovelAI", "### Stable Diffusion 1.5", "## 背景故事", "## 2.0", "## Version 2.1", "## 16:9", "## 13/45",
+        "## 13/2022", "## 2022年13月", "## 11/24 + 13/45", "## 11 月 31 日", "## 2022-02-30", "## 11/24 + 11/31 日",
         "## 24/7 support", "## 1/5 of users", "## Changelog", "## 更新日志", "## Top 10 of 11/24", "", ">", "#",
         ">while training, use 11/24 steps",
     ],
@@ -129,15 +149,45 @@ def tweet(day: str) -> Clue:
     return Clue(date.fromisoformat(day), "day", "tweet")
 
 
-def test_the_year_comes_from_the_addresses_and_says_so() -> None:
-    page = sections("12/6", "11/24")
-    assert infer_years(page, [[Clue(date(2022, 12, 6), "day", "tweet 1600248599254007810")], []]) == [
-        (Interval(date(2022, 12, 6), date(2022, 12, 6), "day"), "year 2022: tweet 1600248599254007810 of 2022-12-06"),
-        (
-            Interval(date(2022, 11, 24), date(2022, 11, 24), "day"),
-            "year 2022: by the order of the page, beside 2022-12-06",
-        ),
-    ]
+def clue(text: str) -> Clue:
+    words, _, when = text.rpartition(" of ")
+    month, day = (*when.split("-")[1:], "1", "1")[:2]
+    precision = ("year", "month", "day")[when.count("-")]
+    return Clue(date(int(when[:4]), int(month), int(day)), precision, words)
+
+
+@pytest.mark.parametrize(("page", "expected"), golden("years.txt"))
+def test_the_year_comes_from_the_addresses_and_the_order_and_says_so(page: str, expected: str) -> None:
+    rows = [row.partition(" <- ") for row in page.splitlines()[1:]]
+    clues = [[clue(text) for text in told.split("; ") if text] for _, _, told in rows]
+    found = infer_years(sections(*(days for days, _, _ in rows)), clues)
+    assert [f"{told(interval)} | {why}" for interval, why in found] == expected.split("\n    ")
+
+
+def way_costs(way: Sequence[date], clues: Sequence[Sequence[Clue]], newest_first: bool) -> int:
+    """What a choice of days costs: a step onwards one a day, a step back four.
+
+    An address one day later than its section costs nothing, each further day two, at most 600; an earlier one costs one
+    a day, at most 300.
+    """
+    steps = [(above - below).days * (1 if newest_first else -1) for above, below in pairwise(way)]
+    apart = [(clue.date - day).days for day, row in zip(way, clues, strict=True) for clue in row]
+    return sum(step if step > 0 else -4 * step for step in steps) + sum(
+        min(2 * (days - 1), 600) if days > 1 else min(max(-days, 0), 300) for days in apart
+    )
+
+
+@given(st.lists(st.tuples(recent, st.lists(recent, max_size=2)), min_size=1, max_size=4))
+def test_of_all_choices_of_years_the_cheapest_holds(page: list[tuple[date, list[date]]]) -> None:
+    page = [(day.replace(day=min(day.day, 28)), near) for day, near in page]
+    clues = [[Clue(day, "day", "tweet") for day in near] for _, near in page]
+    found = [interval for interval, _ in infer_years(sections(*(f"{d.month}/{d.day}" for d, _ in page)), clues)]
+    known = [interval.start for interval in found if interval]
+    years = sorted({day.year + step for _, near in page for day in near for step in (-1, 0, 1)})
+    ways = list(product(*([day.replace(year=year) for year in years] for day, _ in page)))
+    assert not known or min((way_costs(known, clues, True), way_costs(known, clues, False))) == min(
+        way_costs(way, clues, first) for way in ways for first in (True, False)
+    )
 
 
 @pytest.mark.parametrize(

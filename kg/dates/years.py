@@ -150,9 +150,8 @@ def _steps(total: list[float], ends: list[int], wanted: list[int], sign: int) ->
 
 def _reason(section: Section, interval: Interval, clues: Sequence[Clue]) -> str:
     """Why a section has its year, if the section itself tells."""
-    if section.start.year or section.end.year:
+    if section.start.year:
         return f"year {interval.start.year}: written in the heading"
-
     apart = {
         clue: max((clue.date - interval.end).days, (interval.start - clue.latest).days, 0)
         for clue in clues
