@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 import pytest
 from browser import chromium
 from serving import serving
 
-from kg import queries, records, resources
+from kg import queries, records
 from kg.server.pages import EXAMPLES
 
 
@@ -124,8 +123,3 @@ def test_a_link_leads_from_fact_to_fact(browser, server):
     opened.page.click("text=Stability AI >> nth=0")
     opened.page.wait_for_selector("h1 >> text=Stability AI")
     opened.context.close()
-
-
-def test_the_editor_is_the_one_that_is_named():
-    for name, digest in re.findall(r"\| (\S+\.min\.\w+) \| ([0-9a-f]{64}) \|", resources.text("yasgui", "README.md")):
-        assert hashlib.sha256(resources.data("yasgui", name).read_bytes()).hexdigest() == digest
