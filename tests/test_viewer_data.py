@@ -26,6 +26,7 @@ from kg.viewer.page import SCRIPTS, words
 from kg.vocab import EVENTS, PARENT, QUANTITIES, RELATIONS
 
 ROOT = Path(__file__).resolve().parent.parent
+LARGEST = 2_500_000  # bytes of the page of the shipped graph
 
 
 @pytest.fixture(scope="module")
@@ -188,3 +189,7 @@ def test_the_command_writes_one_file_and_says_where(graph, tmp_path):
     assert result.output.strip() == str(tmp_path / "shown" / "page.html")
     assert [path.name for path in (tmp_path / "shown").iterdir()] == ["page.html"]
     assert (tmp_path / "shown" / "page.html").read_bytes() == page(records.read(tmp_path / "graph"))
+
+
+def test_the_page_of_the_shipped_graph_is_small_enough_to_send():
+    assert len(page(records.read(ROOT / "extracted"))) <= LARGEST

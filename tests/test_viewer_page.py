@@ -167,6 +167,22 @@ def test_nothing_on_the_timeline_covers_anything_else(look, address):
             assert end <= start + 1
 
 
+@pytest.mark.parametrize("address", ["", "#from=2023-01-01&until=2023-06-01"])
+def test_what_happened_stands_in_its_lane_beside_the_lanes_name(look, address):
+    viewer = look("middle", address)
+    viewer.until("document.querySelectorAll('.vis-item').length > 20")
+    viewer.page.wait_for_timeout(100)
+    lanes = viewer.page.evaluate(
+        """[...document.querySelectorAll('.vis-foreground .vis-group')].map((lane, place) =>
+            [document.querySelectorAll('.vis-left .vis-label')[place], lane, ...lane.querySelectorAll('.vis-item')]
+                .map(part => part.getBoundingClientRect()).map(({top, bottom}) => [top, bottom]))"""
+    )
+    assert len(lanes) == 5
+    for (_, name_end), (top, bottom), *items in lanes:
+        assert abs(name_end - bottom) <= 1
+        assert all(top <= start < end <= bottom for start, end in items)
+
+
 def test_an_empty_graph_is_no_error(look):
     viewer = look("empty")
     assert viewer.text("#status") == "0 things, 0 relations, 0 events"
@@ -377,6 +393,15 @@ def test_counts_follow_what_is_filtered_elsewhere(look):
     viewer.go(at(certainty="uncertain", lang="en"))
     viewer.page.evaluate("document.getElementById('facet-relation').open = true")
     assert viewer.page.locator("#facet-relation li", has_text="Runs on").locator(".count").inner_text() == "0"
+
+
+def test_a_filter_leaves_what_the_reader_has_opened_in_the_panel(look):
+    viewer = look(address=at(sel=WEBUI))
+    viewer.page.locator("#panel .fact summary").first.click()
+    viewer.page.evaluate("document.getElementById('facet-relation').open = true")
+    viewer.page.locator("#facet-relation input").first.uncheck()
+    assert "relation" in viewer.page.url
+    assert viewer.page.locator("#panel blockquote").is_visible()
 
 
 def test_only_one_choice_can_be_kept(look):
@@ -682,6 +707,27 @@ def test_an_inline_script_that_got_in_would_not_run(look):
 
 
 # Large graphs
+
+
+def test_a_change_paints_the_graph_once(look):
+    viewer = look("middle")
+    first, *others = viewer.page.locator("#facet-cls input").all()[:5]
+    first.uncheck()  # the button that clears all filters comes, and the graph's room with it
+    viewer.page.wait_for_timeout(500)
+    viewer.page.evaluate(
+        """() => {
+            window.paintings = 0;
+            const clear = CanvasRenderingContext2D.prototype.clearRect;
+            CanvasRenderingContext2D.prototype.clearRect = function (...room) {
+                if (this.canvas.closest('#network')) window.paintings += 1;
+                return clear.apply(this, room);
+            };
+        }"""
+    )
+    for n, choice in enumerate(others, 1):
+        choice.uncheck()
+        viewer.page.wait_for_timeout(150)
+        assert viewer.page.evaluate("window.paintings") == n
 
 
 def test_a_large_graph_opens_on_what_matters_and_stays_quick(look):

@@ -94,7 +94,8 @@ def network(view: View) -> Network:
     net.options = OPTIONS
     for number, thing in enumerate(view["things"]):
         place = {name: thing[name] for name in ("x", "y", "size")}
-        net.add_node(number, label=" ", shape=shapes[thing["cls"]], group=thing["cls"], **place)
+        net.add_node(number, shape=shapes[thing["cls"]], group=thing["cls"], **place)
+        del net.node_map[number]["label"]  # the page writes the names itself
     for number, link in enumerate(view["links"]):
         start, end = _direction(view, link)
         net.add_edge(start, end, id=number)

@@ -37,8 +37,7 @@ function stretch() {
 
 function startNetwork() {
   stretch();
-  const options = { ...NETWORK.options, groups: mixPaint() };
-  network = new vis.Network(byId("network"), { nodes, edges }, options);
+  network = new vis.Network(byId("network"), { nodes, edges }, NETWORK.options);
   network.on("afterDrawing", (context) => paintNames(context));
   network.on("click", ({ nodes: [thing] }) => go(thing === undefined ? NOTHING : { sel: VIEW.things[thing].id }, { move: false }));
   network.on("doubleClick", ({ nodes: [thing] }) => thing !== undefined && go({ open: toggled(state.open, VIEW.things[thing].id) }));
@@ -50,26 +49,38 @@ function startNetwork() {
 }
 
 function drawNetwork({ move }) {
-  if (drawnTheme !== state.theme) {
-    network.setOptions({ groups: mixPaint() });
-    edges.clear();
-    nodes.clear();
-    styles.nodes.clear();
-    styles.edges.clear();
-    drawnTheme = state.theme;
-  }
   const chosen = state.sel && !state.path.length ? THING.get(state.sel) : null;
   const shownLinks = new Set();
   VIEW.links.forEach(({ ends: [a, b] }, number) => {
     if (seen.shown.has(a) && seen.shown.has(b) && (seen.usable(number) || isStep(a, b))) shownLinks.add(number);
   });
-  take(edges, styles.edges, shownLinks);
-  take(nodes, styles.nodes, seen.shown);
-  bring(nodes, styles.nodes, seen.shown, (thing) => styleOfThing(thing, chosen), NETWORK.nodes);
-  bring(edges, styles.edges, shownLinks, (number) => styleOfLink(number, chosen), NETWORK.edges);
-  network.selectNodes(chosen !== null && seen.shown.has(chosen) ? [chosen] : [], false);
+  paintOnce(() => {
+    if (drawnTheme !== state.theme) repaint();
+    take(edges, styles.edges, shownLinks);
+    take(nodes, styles.nodes, seen.shown);
+    bring(nodes, styles.nodes, seen.shown, (thing) => styleOfThing(thing, chosen), NETWORK.nodes);
+    bring(edges, styles.edges, shownLinks, (number) => styleOfLink(number, chosen), NETWORK.edges);
+    network.selectNodes(chosen !== null && seen.shown.has(chosen) ? [chosen] : [], false);
+    if (move) moveTo();
+  });
   byId("nothing").hidden = seen.shown.size > 0;
-  if (move) moveTo();
+}
+
+// Without physics vis-network paints the whole picture at each change of its data; here once, in the next frame.
+function paintOnce(change) {
+  network.renderer.allowRedraw = false;
+  change();
+  network.renderer.allowRedraw = true;
+  network.body.emitter.emit("_requestRedraw");
+}
+
+function repaint() {
+  network.setOptions({ groups: mixPaint() });
+  edges.clear();
+  nodes.clear();
+  styles.nodes.clear();
+  styles.edges.clear();
+  drawnTheme = state.theme;
 }
 
 // Only what differs from the last time is taken away, added or styled anew: links go before and come after their ends.
@@ -202,14 +213,14 @@ function paintName(context, { thing, x, y, radius }, room, taken, discs, chosen)
   const text = shortName(thing);
   const half = widthOf(context, text, font) / 2 + 2;
   const away = radius + size * 0.66 + 1;
-  const places = [[x, y + away], [x, y - away], [x + radius + half + 2, y], [x - radius - half - 2, y]];
-  const avoided = [...taken, ...discs.filter((disc) => disc.radius > radius * 0.6)];
-  const open = places.filter(([at, down]) => free(boxAt(at, down, half, size * 0.62), room, avoided));
-  const covers = ([at, down]) => discs.filter((disc) => meet(boxAt(at, down, half, size * 0.62), disc)).length;
+  const places = [[x, y + away], [x, y - away], [x + radius + half + 2, y], [x - radius - half - 2, y]]
+    .map(([at, down]) => ({ at, down, box: boxAt(at, down, half, size * 0.62) }));
+  const open = places.filter(({ box }) => free(box, room, taken) && !discs.some((disc) => disc.radius > radius * 0.6 && meet(box, disc)));
+  const covers = ({ box }) => discs.filter((disc) => meet(box, disc)).length;
   const fits = open.length > 1 ? open.map((place) => [covers(place), place]).sort(([a], [b]) => a - b)[0][1] : open[0] ?? (chosen ? places[0] : null);
   if (!fits) return false;
-  taken.push(boxAt(...fits, half, size * 0.62));
-  write(context, text, font, ...fits, PAINT.ink);
+  taken.push(fits.box);
+  write(context, text, font, fits.at, fits.down, PAINT.ink);
   return true;
 }
 

@@ -126,12 +126,7 @@ function start() {
   startTimeline();
   listen();
   render({ move: true });
-  // Only when it has its width can the timeline tell which events lie too close together to be told apart.
-  requestAnimationFrame(() => {
-    timeline.redraw();
-    showWindow();
-    requestAnimationFrame(() => performance.mark("drawn"));
-  });
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("drawn")));
 }
 
 start();

@@ -1,7 +1,13 @@
 // What is known of the thing, the event or the way that is chosen, each fact with how sure it is and where it stands.
 const FEW = 6;
+let drawnPanel = "";
 
+// Made anew only where it tells something else, so that a filter leaves the reader's place in it alone.
 function drawPanel() {
+  const { lang, sel, ev, path, open, shut } = state;
+  const key = JSON.stringify([lang, sel, ev, path, open, shut, state.span && spanned()]);
+  if (drawnPanel === key) return;
+  drawnPanel = key;
   const panel = byId("panel");
   const content = state.span ? spanPanel() : state.path.length ? wayPanel() : state.ev ? eventPanel(VIEW.events[EVENT.get(state.ev)]) : state.sel ? thingPanel(THING.get(state.sel)) : welcome();
   panel.replaceChildren(...content);
@@ -137,9 +143,11 @@ function eventPanel(event) {
   return [...heading(capital(term(event.type)), el("p", { class: "kind" }, say("facet-type"))), box];
 }
 
+const spanned = () => listedEvents().filter((number) => inSpan(number, state)).sort(byTime);
+
 function spanPanel() {
   const [lane] = state.span.split(" ");
-  const rows = listedEvents().filter((number) => inSpan(number, state)).sort(byTime).map((number) => happening(VIEW.events[number]));
+  const rows = spanned().map((number) => happening(VIEW.events[number]));
   return [...heading(word("lane", lane), el("p", { class: "kind" }, say("events", { n: rows.length }))), ...few(rows)];
 }
 

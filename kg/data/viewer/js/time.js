@@ -14,24 +14,34 @@ const AXIS = {
   minor: { hour: { hour: "2-digit" }, weekday: { day: "numeric" }, day: { day: "numeric" }, week: { day: "numeric" }, month: { month: "short" }, year: { year: "numeric" } },
   major: { hour: { dateStyle: "medium" }, weekday: { year: "numeric", month: "long" }, day: { year: "numeric", month: "long" }, week: { year: "numeric", month: "long" }, month: { year: "numeric" } },
 };
-const axisLabel = (parts) => (date, scale) => (parts[scale] ? new Intl.DateTimeFormat(locale(), { ...parts[scale], timeZone: "UTC" }).format(date.valueOf()) : "");
+const axisLabel = (parts) => (date, scale) => (parts[scale] ? written(date.valueOf(), parts[scale]) : "");
 
 function startTimeline() {
-  timeline = new vis.Timeline(byId("timeline"), happenings, lanes, {
-    maxHeight: "208px", stack: false, showCurrentTime: false, selectable: true, orientation: "bottom", margin: { item: { horizontal: 0, vertical: 3 }, axis: 2 },
-    zoomMin: DAY * 2, zoomMax: DAY * 366e3, moment: (date) => vis.moment(date).utc(),
-    format: { minorLabels: axisLabel(AXIS.minor), majorLabels: axisLabel(AXIS.major) }, zoomKey: "ctrlKey", verticalScroll: true,
-    template: (item) => el("bdi", {}, item.text),
-    start: bounds()[0] * DAY, end: (bounds()[1] + 1) * DAY,
-  });
+  nameLanes();
+  timeline = newTimeline();
   timeline.emit("rangechanged", { byUser: false }); // without a first one vis-timeline stays hidden
-  timeline.on("rangechanged", drawEvents);
+  timeline.on("rangechanged", ({ byUser }) => byUser && drawEvents());
   timeline.on("select", ({ items: [id] }) => {
     const { events } = happenings.get(id) ?? { events: [] };
     if (events.length === 1) go({ ev: VIEW.events[events[0]].id });
     else if (events.length) go({ span: spanOf(events), sel: state.sel, path: state.path });
   });
   startBrush();
+}
+
+function newTimeline() {
+  return new vis.Timeline(byId("timeline"), happenings, lanes, {
+    maxHeight: "208px", stack: false, showCurrentTime: false, selectable: true, orientation: "bottom", margin: { item: { horizontal: 0, vertical: 3 }, axis: 2 },
+    zoomMin: DAY * 2, zoomMax: DAY * 366e3, moment: (date) => vis.moment(date).utc(),
+    format: { minorLabels: axisLabel(AXIS.minor), majorLabels: axisLabel(AXIS.major) }, zoomKey: "ctrlKey", verticalScroll: true,
+    template: (item) => el("bdi", {}, item.text),
+    ...windowed(),
+  });
+}
+
+function nameLanes() {
+  lanes.update(LANES.map((id, order) => ({ id, content: word("lane", id), order })));
+  drawnLanguage = state.lang;
 }
 
 // What is told by the year alone has no place among days.
@@ -48,21 +58,28 @@ function listedEvents(events = seen.events) {
 
 function drawTimeline() {
   if (drawnLanguage !== state.lang) {
-    lanes.update(LANES.map((id, order) => ({ id, content: word("lane", id), order })));
-    drawnLanguage = state.lang;
+    nameLanes();
     timeline.redraw();
   }
   drawBars();
   const key = bounds().join(" ");
-  if (drawnWindow && drawnWindow !== key) soon(showWindow);
-  else drawEvents();
+  if (drawnWindow === key) drawEvents();
+  else if (drawnWindow) soon(showWindow);
+  else requestAnimationFrame(drawEvents); // only when it has its width can it tell which events lie too close together
   drawnWindow = key;
 }
 
-function showWindow() {
+function windowed() {
   const [from, until] = bounds();
   const pad = Math.max(0.5, (until - from) * 0.015);
-  timeline.setWindow((from - pad) * DAY, (until + 1 + pad) * DAY, { animation: false });
+  return { start: (from - pad) * DAY, end: (until + 1 + pad) * DAY };
+}
+
+function showWindow() {
+  const { start, end } = windowed();
+  happenings.clear();
+  timeline.setWindow(start, end, { animation: false });
+  drawEvents();
 }
 
 // While a window is being drawn the graph follows at once, the timeline, which has much to gather, when the hand rests.

@@ -20,19 +20,25 @@ function word(kind, key) {
 
 const say = (key, values = {}) => fill(word("ui", key), values);
 const term = (name) => word("term", name);
-const count = (number) => number.toLocaleString(locale());
+const count = (number) => formatter(Intl.NumberFormat).format(number);
+
+// Making a formatter costs far more than using it.
+const formatters = new Map();
+function formatter(Kind, options) {
+  const key = `${locale()} ${Kind.name} ${JSON.stringify(options)}`;
+  if (!formatters.has(key)) formatters.set(key, new Kind(locale(), options));
+  return formatters.get(key);
+}
+
+const written = (time, parts) => formatter(Intl.DateTimeFormat, { ...parts, timeZone: "UTC" }).format(time);
+const showDay = (day) => written(day * DAY, { dateStyle: "medium" });
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function showDay(day) {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day * DAY));
-}
 
 function showDate([start, end, precision]) {
   if (!start) return say("undated-one");
   const [first, last] = [Date.parse(start), Date.parse(end)];
   if (precision === "day" || (precision === "range" && first === last)) return showDay(first / DAY);
   if (precision === "range") return say("range", { from: showDay(first / DAY), to: showDay(last / DAY) });
-  const parts = precision === "month" ? { year: "numeric", month: "long" } : { year: "numeric" };
-  return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: "UTC" }).format(first);
+  return written(first, precision === "month" ? { year: "numeric", month: "long" } : { year: "numeric" });
 }
