@@ -1,4 +1,4 @@
-"""The page beside pyvis's own: how large, how soon it can be read, what it asks of the network, how fast it filters.
+"""The page beside pyvis's own: how large, how soon drawn and at rest, what it asks of the network, how fast it filters.
 
 Run `python benchmarks/viewer.py [GRAPH_DIR]`; with a folder that `kg build` wrote, that graph is measured too.
 """
@@ -18,7 +18,15 @@ from kg import records
 from kg.model import Graph
 from kg.viewer import page, view_data
 
-PATIENCE = 60  # seconds to wait for pyvis's own page to come to rest
+PATIENCE = 120  # seconds to wait for pyvis's own page, for its first picture and again for its rest
+FIRST_DISC = """(() => {
+    const arc = CanvasRenderingContext2D.prototype.arc;
+    CanvasRenderingContext2D.prototype.arc = function (...shape) {
+        CanvasRenderingContext2D.prototype.arc = arc;
+        requestAnimationFrame(() => performance.mark('drawn'));
+        return arc.apply(this, shape);
+    };
+})()"""
 FILTER = """(day) => new Promise((done) => {
     const until = document.getElementById('until'), start = performance.now();
     until.value = day;
@@ -27,8 +35,8 @@ FILTER = """(day) => new Promise((done) => {
 })"""
 
 
-def stock_page(graph: Graph, file: Path) -> None:
-    """The same things and relations as pyvis shows them when nothing is said."""
+def stock_page(graph: Graph, file: Path, physics: bool) -> None:
+    """The same things and relations as pyvis shows them when nothing is said, or nothing but that they stand still."""
     from pyvis.network import Network
 
     view = view_data(graph)
@@ -37,29 +45,61 @@ def stock_page(graph: Graph, file: Path) -> None:
         net.add_node(number, label=thing["name"])
     for link in view["links"]:
         net.add_edge(*link["ends"])
+    net.toggle_physics(physics)
     file.write_text(net.generate_html(), encoding="utf-8")
 
 
-class Stock(Viewer):
-    """pyvis's own page, ready when its springs have come to rest; nothing it asks of the network is let out."""
+class Timed(Viewer):
+    """A page of which one knows how long its main thread worked, whatever else the machine had to do."""
+
+    def go(self, address: str = "") -> None:
+        self.clock = self.context.new_cdp_session(self.page)
+        self.clock.send("Performance.enable", {"timeDomain": "threadTicks"})
+        super().go(address)
+
+    def worked(self) -> float:
+        """Milliseconds of CPU time since the page was opened."""
+        metrics = self.clock.send("Performance.getMetrics")["metrics"]
+        return next(1000 * metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+
+class Stock(Timed):
+    """pyvis's own page: drawn with its first disc, at rest when its springs are; nothing is let out to the network.
+
+    Before its first picture vis-network lets the springs work unseen, up to 1,000 times, and shows how far it is.
+    """
+
+    def go(self, address: str = "") -> None:
+        self.page.add_init_script(FIRST_DISC)
+        self.page.set_default_navigation_timeout(1000 * PATIENCE)
+        super().go(address)
 
     def drawn(self) -> None:
-        self.rest = None
+        self.first = self.when("performance.getEntriesByName('drawn')[0]?.startTime")
+        self.work = self.worked()
+        self.rest = self.when("network.physics.stabilized && performance.now()") if self.first else None
+        self.steps = self.page.evaluate("window.network?.physics.stabilizationIterations")
+
+    def when(self, told: str) -> float | None:
+        """The milliseconds that an expression tells as soon as it tells any."""
         end = monotonic() + PATIENCE
         while monotonic() < end:
-            if self.page.evaluate("typeof network === 'object' && network.physics.stabilized"):
-                self.rest = self.page.evaluate("performance.now()")
-                return
-            self.page.wait_for_timeout(250)
+            if found := self.page.evaluate(told):
+                return found
+            self.page.wait_for_timeout(50)
+        return None
 
 
-def measure_stock(browser, graph: Graph, folder: Path) -> dict[str, object]:
+def measure_stock(browser, graph: Graph, folder: Path, physics: bool = True) -> dict[str, object]:
     file = folder / "stock.html"
-    stock_page(graph, file)
+    stock_page(graph, file, physics)
     viewer = Stock(browser, file, offline=True)
     found = {
         "size": file.stat().st_size,
-        "ready": viewer.rest or f"not in {PATIENCE} s",
+        "drawn": viewer.first or f"not in {PATIENCE} s",
+        "work": viewer.work,
+        "at rest": viewer.rest or f"not in {PATIENCE} s more",
+        "unseen steps": viewer.steps,
         "requests": len(viewer.outside()),
     }
     viewer.close()
@@ -69,26 +109,30 @@ def measure_stock(browser, graph: Graph, folder: Path) -> dict[str, object]:
 def measure_own(browser, graph: Graph, folder: Path) -> dict[str, object]:
     file = folder / "own.html"
     file.write_bytes(page(graph))
-    draws = []
+    draws, work = [], []
     for _ in range(3):
-        viewer = Viewer(browser, file, offline=True)
+        viewer = Timed(browser, file, offline=True)
+        work.append(viewer.worked())
         draws.append(viewer.page.evaluate("performance.getEntriesByName('drawn')[0].startTime"))
         found = {"requests": len(viewer.outside()), "errors": len(viewer.troubles)}
-        filters = [filtered(viewer, day) for day in days(viewer)]
+        filters, efforts = zip(*(filtered(viewer, day) for day in days(viewer)), strict=True)
         viewer.close()
     return {
         "size": file.stat().st_size,
-        "ready": median(draws),
+        "drawn": median(draws),
+        "work": median(work),
         **found,
         "filter": median(filters),
         "slowest": max(filters),
+        "filter's work": median(efforts),
     }
 
 
-def filtered(viewer: Viewer, day: int) -> float:
-    """Milliseconds until a window that ends with a day is drawn, from rest."""
+def filtered(viewer: Timed, day: int) -> tuple[float, float]:
+    """Milliseconds until a window that ends with a day is drawn, from rest; and how many of them the page worked."""
     viewer.page.wait_for_timeout(400)
-    return viewer.page.evaluate(FILTER, day)
+    before = viewer.worked()
+    return viewer.page.evaluate(FILTER, day), viewer.worked() - before
 
 
 def days(viewer: Viewer) -> list[int]:
@@ -108,6 +152,7 @@ def main(folders: list[str]) -> None:
         for count in (300, 1000):
             graph = synthetic(count, count)
             show(f"pyvis, {count} things", measure_stock(browser, graph, folder))
+            show(f"pyvis, {count} things, still", measure_stock(browser, graph, folder, physics=False))
             show(f"this page, {count} things", measure_own(browser, graph, folder))
         show("this page, 5,000 + 5,000", measure_own(browser, synthetic(5000, 5000), folder))
         for name in folders:
