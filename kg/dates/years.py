@@ -112,13 +112,11 @@ def _path(ends: list[list[int]], costs: list[list[float]], sign: int) -> tuple[f
 
     For each section and year there is the section's last day then, counted from the year 1, and what the year costs.
     """
-    total, back = [list(costs[0])] if costs else [], []
+    total, back = [list(costs[0])], []
     for (above, below), cost in zip(pairwise(ends), costs[1:], strict=True):
         steps = _steps(total[-1], above, below, sign)
         total.append([way + own for (way, _), own in zip(steps, cost, strict=True)])
         back.append([-before for _, before in steps])
-    if not total:
-        return 0.0, []
     least, at = min((cost, -k) for k, cost in enumerate(total[-1]))
     chosen = [-at]
     for links in reversed(back):
