@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.measurements import Measured, measure
@@ -10,6 +13,9 @@ from kg.facts import Figure
 from kg.mentions import COMMON, PROPER, Mention
 
 _NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
+
+_FIRST, _NEAR = 3, 20
+_PAUSE = re.compile(r"[，,；;。跑用]")
 
 
 def figures(t: Telling, topic: Topic | None) -> None:
@@ -29,7 +35,13 @@ def figures(t: Telling, topic: Topic | None) -> None:
                 sure,
                 f"figure-{m.quantity}",
             )
-            t.ledger.figures.append(figure)
+            if not any(_same(figure, told) for told in t.ledger.figures):
+                t.ledger.figures.append(figure)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two places of an item tell the same figure; the first stands."""
+    return replace(one, span=other.span, condition=other.condition, certainty=other.certainty) == other
 
 
 def _cards(t: Telling) -> list[Mention]:
@@ -39,19 +51,39 @@ def _cards(t: Telling) -> list[Mention]:
 def _measured(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]:
     cards = _cards(t)
     beside = _beside(t, cards, figure) if figure.quantity == "vram" else []
-    if figure.quantity == "speed" and cards and cards[0].start <= 3:
-        beside = cards[:1]
+    if figure.quantity == "speed":
+        beside = [card for card in cards if _goes(t, card, figure)][-1:]
     if beside:
         return t.entered(beside)
+    if figure.quantity == "money" and (party := _party(t)) is not None:
+        return (party,)
     if (owner := _owner(t, figure)) is not None:
         return (owner,)
     if topic is None:
         return ()
+    if t.root(topic.place) == "Agent" and figure.quantity != "money":
+        things = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
+        return t.entered(things[-1:]) or (topic.place,)
     if t.cls(topic.place) not in CONTRIBUTIONS:
         return (topic.place,)
     named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
     place = t.mention(named[0]) if named else topic.project
     return (place,) if place is not None else ()
+
+
+def _goes(t: Telling, card: Mention, figure: Measured) -> bool:
+    """Whether a card that opens the block, or stands right before a speed, is what is so fast."""
+    between = t.here.text[card.end : figure.start]
+    return card.start <= _FIRST or (0 < figure.start - card.end <= _NEAR and not _PAUSE.search(between))
+
+
+def _party(t: Telling) -> int | None:
+    """Whose money is spoken of where it is raised or claimed."""
+    told = t.ledger.happenings
+    parties = [place for h in told if h.cls == "Funding" for place in (*h.subjects, *h.actors)]
+    parties += [place for h in told if h.cls == "LegalAction" for place in (*h.actors, *h.subjects)]
+    parties = [place for place in parties if t.root(place) == "Agent"]
+    return parties[0] if parties else None
 
 
 def _owner(t: Telling, figure: Measured) -> int | None:

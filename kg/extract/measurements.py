@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract.conditions import condition
+from kg.extract.prices import purpose
 from kg.extract.units import WINDOW, after, amount, before, left_of, number, numbers, phrase, spelt, words
 
 _ANY = re.compile(
@@ -26,6 +27,7 @@ _COMMIT = re.compile(r"(?:commit|提交)\s?$", re.I)
 _SENTENCE = re.compile(r"(?:[^。！？；;!?\n.]|\.(?!\s|$))+(?:[。！？；;!?\n.]|$)")
 _BREAK = re.compile(r"[,，、;；()（）]")
 _AND = re.compile(r"\band\b|[与和且]")
+_BILLIONS = re.compile(r"(?<![\w.,\-])(\d{1,3}(?:\.\d{1,2})?)\s?B(?![\w-])")
 _LIST = re.compile(r"\s?(?:and|or|与|和|或|、|/|,)\s?", re.I)
 _NAME = re.compile(r"\S\s(?:[A-Z]\w*|\w*[A-Z]\w*)\s$")
 _FAR, _CLOSE, _HINT, _APART = 1000, 15, 15, 30
@@ -38,6 +40,12 @@ _OPEN = {
     "resolution?": ("resolution",),
 }
 """What a unit that leaves its quantity open may measure."""
+
+_THOUSANDS = {"entries": 100}
+"""Units of which a few are no figure."""
+
+_SCREENS = (2000, 4000, 8000)
+"""`4K images` are large, not many."""
 
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
 """Quantities beside which a size or a number of steps only says under which condition they hold."""
@@ -100,7 +108,7 @@ def _sentence(text: str) -> list[Measured]:
     for exact in found:
         letters[exact.start : exact.end] = " " * (exact.end - exact.start)
     rest = "".join(letters)
-    found += [*_money(rest), *_figures(rest)]
+    found += [*_money(rest), *_figures(rest), *_billions(rest)]
     if any(m.quantity in _STATES for m in found):
         found = [m for m in found if m.quantity != "steps" and m.unit != "px"]
     found.sort(key=lambda m: m.start)
@@ -142,7 +150,13 @@ def _money(text: str) -> Iterator[Measured]:
     """An amount with the currency's sign before it."""
     for match in amount().finditer(text):
         paid = number(match["low"], match["low_scale"])
-        yield _measured(text, match, "money", words("sign")[match["unit"]].unit, paid, paid)
+        yield _measured(text, match, purpose(text, *match.span()), words("sign")[match["unit"]].unit, paid, paid)
+
+
+def _billions(text: str) -> Iterator[Measured]:
+    """A capital B alone is the size of a model: `(1.7B, …)`."""
+    for match in _BILLIONS.finditer(text):
+        yield Measured(*match.span(), "parameter-count", float(match[1]) * 1e9, None, None, "parameters")
 
 
 def _figures(text: str) -> Iterator[Measured]:
@@ -157,9 +171,15 @@ def _figures(text: str) -> Iterator[Measured]:
     for match, (_, quantity) in zip(matches, told, strict=True):
         low = number(match["low"], match["low_scale"] or _part(match, "high_scale"))
         high = number(match["high"], match["high_scale"]) if _part(match, "high") else low
+        unit = words("unit")[match["unit"].lower()].unit
+        if quantity == "money":
+            quantity = purpose(text, *match.span())
+        elif quantity == "cost":
+            unit = f"{unit} cheaper"
+        elif _kind(match) == "scaled" and low < 1000:
+            quantity, unit = "" if text[match.start("unit") - 1].isdigit() else "count", "models"
         if quantity and _plausible(text, match, quantity, low):
-            unit = words("unit")[match["unit"].lower()].unit
-            yield _measured(text, match, quantity, f"{unit} cheaper" if quantity == "cost" else unit, low, high)
+            yield _measured(text, match, quantity, unit, low, high)
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -194,10 +214,12 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
     kind, unit, left = _kind(match), words("unit")[match["unit"].lower()].unit, left_of(text, match.start())
     if before("exempt").search(left):
         return False
-    if match["low"].lower() in words("numeral"):
-        wanted = quantity == "duration" or kind == "factor" or unit == "images"
-        if not wanted or (low == 1 and not (unit == "images" and before("exclusive").search(left))):
-            return False
+    if match["low"].lower() in words("numeral") and not _stated(kind, unit, quantity, low, left):
+        return False
+    if unit in _THOUSANDS and low < _THOUSANDS[unit]:
+        return False
+    if unit == "images" and low in _SCREENS and match["low_scale"]:
+        return False
     if quantity == "duration":
         return not (before("moment-before").search(left) or after("moment-after").match(text, match.end()))
     if quantity in ("count", "steps"):
@@ -208,6 +230,13 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
         cards = phrase("cue").match(text, match.end() + 1)
         return cards is None or words("cue")[cards[0].lower()].quantity != "vram"
     return unit != "px" or low >= 64
+
+
+def _stated(kind: str, unit: str, quantity: str, low: float, left: str) -> bool:
+    """Whether a numeral in words is a figure: not `two pictures` of which something is said."""
+    if unit == "images":
+        return bool(before("exclusive").search(left))
+    return low >= 1000 or (low != 1 and (quantity == "duration" or kind == "factor"))
 
 
 def _measured(text: str, match: re.Match[str], quantity: str, unit: str, low: float, high: float) -> Measured:

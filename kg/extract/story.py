@@ -141,6 +141,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
         for address in here.addresses:
             attach(t, address, above.place, label(here, address))
         ties.names(t)
+        figures(t, above)
     else:
         topic = _worded(t, main, above)
     _below(t, topic)
