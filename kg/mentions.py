@@ -103,16 +103,12 @@ class Namer:
         place = block.span.start
         if place not in self._found:
             language = language_of(block.content.plain)
-            self._found[place] = mentions(block.content, self.lexicon, language, tuple(_below(block)))
+            around = tuple(address for _, inner in block.walk() for address in inner.content.addresses)
+            self._found[place] = mentions(block.content, self.lexicon, language, around)
         return self._found[place]
 
 
-def _below(block: Block) -> Iterator[Address]:
-    for child in block.children:
-        yield from (*child.content.addresses, *_below(child))
-
-
-def mentions(block: Inline, lexicon: Lexicon, language: str, below: tuple[Address, ...] = ()) -> tuple[Mention, ...]:
+def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Address, ...] = ()) -> tuple[Mention, ...]:
     """The names in a block, in reading order, none overlapping another.
 
     Parameters
@@ -124,8 +120,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, below: tuple[Addres
     language : str
         `zh` or `en`: in Chinese every run of Latin words is a candidate, in English only what is shaped like a name or
         stands in an address.
-    below : tuple of Address
-        The addresses of what is nested under the block, which may hold its names too.
+    around : tuple of Address
+        The addresses of the block and of what is nested under it, which may hold its names.
     """
     found = _Found(block.plain)
     for address in block.addresses:
@@ -143,7 +139,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, below: tuple[Addres
         found.add(Mention(*match.span(1), match[1], "candidate", match[1], "Document"))
     for start, end in houses(block.plain) if language == "en" else ():
         _candidate(found, start, end, frozenset())
-    for start, end in _in_addresses(block.plain, (*block.addresses, *below)) if language == "en" else ():
+    for start, end in _in_addresses(block.plain, around) if language == "en" else ():
         _candidate(found, start, end, frozenset())
     addresses = " ".join(address.url for address in block.addresses)
     runs = latin_runs(block.plain) if language == "zh" else shaped_runs(block.plain, addresses)
@@ -206,7 +202,8 @@ def _card(match: re.Match[str]) -> str:
 
 def _known(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
     """A known name, with the model or the version that the words behind it make of it."""
-    entry, start, end = match.entries[0], match.start, match.end
+    start, end = match.start, match.end
+    entry = next((e for e in match.entries if e.cls in _VERSIONED and _VERSION.match(text, end)), match.entries[0])
     house = _HOUSE_MODEL[language].match(text, end) if entry.cls in _HOUSES else None
     if house:
         end = house.end()

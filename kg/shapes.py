@@ -23,6 +23,15 @@ _LATIN_RUN = re.compile(
     r"(?: \((?:[A-Za-z]{1,8} )?[Vv]?\d[\w.]*\))?"
 )
 _SHAPED = re.compile(r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
+_ADJECTIVE = re.compile(
+    r"(?:one|two|three|four|first|second|third|semi|per|multi|self|non|pre|post|re|co|anti|cross|high|low|mid|full|half|long"
+    r"|short|hand|real|open|closed|well|same|big|small|fine|general|all|in|on|off|so|run|black|white|large|step)"
+    r"-[a-z]+(?:-[a-z]+)*"
+    r"|[a-z]+(?:-[a-z]+)*-(?:only|like|based|free|friendly|level|wide|style|time|class|source|quality|resolution|sized?|specific"
+    r"|aware|ready|made|trained|tuned|scale|face|in|ins|on|ons|off|out|up|ups|down|by|to|end|a|the|ish|ed|less|heavy|side|old)"
+)
+"""`one-click`, `research-only`: words in small letters joined by hyphens that name nothing unless they stand out."""
+_THEN = re.compile(r"[\"'”*]{0,3}(?::| \(| [-–—] |,| (?:is|by|v?\d|has|can|now)\b| ?\ufffc)")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 _NUMBER = re.compile(
     r"(?:[vVx]?\d+(?:\.\d+)+|[vV]\d+)(?:[ab]|-?(?:rc|beta|alpha)\d*)?"
@@ -80,6 +89,11 @@ def without_particles(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in resources.table("lexicon", "openers.tsv"))
+
+
+@cache
 def _given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in resources.table("lexicon", "given.tsv"))
 
@@ -132,6 +146,8 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
         if word.islower() and word.isalpha():
             continue
         start, end = match.start(), match.start() + len(word)
+        if _ADJECTIVE.fullmatch(word) and not _stands_out(text, start, end):
+            continue
         joined = bool(runs) and text[runs[-1][1] : start] == " "
         numbered = joined and _NUMBER.match(text, start)
         if not numbered and (not _SHAPED.fullmatch(word) or word.casefold() in plain or FIGURE.fullmatch(word)):
@@ -150,13 +166,23 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
     return runs
 
 
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in quotation marks, or opens a sentence and what follows speaks for a name."""
+    if text[start - 1 : start] in tuple("\"“'‘`"):
+        return True
+    following = WORD.match(text, end + 1)
+    return _opens(text, start) and (
+        bool(_THEN.match(text, end)) or (following is not None and following[0] in heads("en"))
+    )
+
+
 def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     """Whether a capitalised word that opens a sentence is a name by what stands behind it or in an address."""
     if text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)):
         return True
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if word in _given_names() and following and _CAPITAL.fullmatch(following[0]):
-        return following[0].casefold() not in plain_words("en")
+    if following and _CAPITAL.fullmatch(following[0]) and following[0].casefold() not in plain_words("en"):
+        return word in _given_names() or not (_NO_NAME.search(word) or word.casefold() in _openers())
     told = _ACTS.match(text, end) or (len(word) > 3 and word.casefold() in addresses.casefold())
     return bool(told) and not _NO_NAME.search(word)
 

@@ -7,11 +7,13 @@ from functools import cache
 
 from kg import resources
 from kg.ends import fits
-from kg.extract.addresses import hung_on, meaning, naming
+from kg.extract.addresses import meaning, naming
+from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.identity import names_repository, owned
-from kg.extract.kinds import generic, head_after, head_at_end
+from kg.extract.kinds import generic, head_at_end
+from kg.extract.members import variant
 from kg.extract.telling import Telling
 from kg.facts import BY_WORDS, KNOWN, Thing, named
 from kg.inline import Address
@@ -36,15 +38,20 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
     if relation == "identity" and _beside_it(t, above, place, link, label, address):
         return
+    another = thing.link is not None or relation == "basedOn" or len(t.here.addresses) > 1
+    if relation in ("identity", "basedOn") and another and variant(t, above, place, link, address):
+        return
     own = relation == "identity" or not label or (unnamed and link.cls == "Project")
     if own and naming(link) and _adopt(t, above, link, place, address):
         return
     if relation == "basedOn" and link.cls == "Model" and t.is_a(above, "Project"):
         relation = "uses"
+    if link.cls == "PullRequest" and link.parent and not label:
+        project = t.cast.link(link.parent, address.source)
+        if brings(t, place, project, address):
+            return
+        t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
     page(t, above, place, link, address, relation)
-    if link.cls == "PullRequest" and not label:
-        around = (t.cast.link(link.parent, address.source),) if link.parent else ()
-        t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=around)
     if relation in ("basedOn", "uses"):
         owned(t, place, link, address)
     _platforms(t, above, address)
@@ -221,29 +228,3 @@ def owners(t: Telling, topic: int) -> None:
         home = link.parent or link
         if thing.link and thing.cls not in CONTRIBUTIONS and home.key == thing.link.casefold():
             owned(t, topic, home, address)
-
-
-def plug_ins(t: Telling, main: Address | None) -> None:
-    """A repository hung on the words for a plug-in, beside the block's main address, is a plug-in that comes out."""
-    for address in t.here.addresses:
-        link = identify(address.url)
-        if address is main or not address.label or not link.identifies or link.cls != "Project":
-            continue
-        worded = head_at_end(hung_on(t.here, address), t.here.language)
-        cls = worded or head_after(t.here, address.at + 1)
-        if cls and is_a(cls, "Project"):
-            place = t.cast.link(link, address.source)
-            if t.thing(place).rank < KNOWN:
-                t.ledger.alter(place, cls=cls, rank=BY_WORDS)
-            owned(t, place, link, address)
-            if cls == "Extension":
-                becomes(t, place, address)
-
-
-def becomes(t: Telling, place: int, address: Address) -> None:
-    """What is taken out of a project and comes out as a plug-in of its own does what the project lost."""
-    at = address.label or (address.at, address.at + 1)
-    t.happen("Release", (place,), at, t.sure(*at), "becomes")
-    for claim in t.claims("removes"):
-        relation = "implements" if t.is_a(claim.object, "Technique") else "hasFeature"
-        t.tie(place, relation, claim.object, at, "asserted", "becomes")

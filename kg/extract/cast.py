@@ -125,8 +125,8 @@ class Cast:
         worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
         head = worded or head_at_end(mention.name, "en")
         for place, thing in enumerate(self.ledger.things):
-            agent = not (expected or head) and root(thing.cls) == "Agent" and thing.name == mention.name
-            if fold(thing.name) == wanted and (thing.rank >= BY_WORDS or agent):
+            guessed = not (expected or head) and thing.name == mention.name
+            if fold(thing.name) == wanted and (thing.rank >= BY_WORDS or guessed):
                 return place
         for address in scene.addresses:
             page = identify(address.url) if address.label == (mention.start, mention.end) else None

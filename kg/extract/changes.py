@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.cues import cue
 from kg.extract.objects import BEFORE_OBJECT, notable, objects, phrased
 from kg.extract.scene import Stretch
-from kg.extract.telling import Telling, Topic
+from kg.extract.telling import Telling, Topic, Where
 from kg.extract.verbs import Verb, verbs
 from kg.mentions import COMMON
 from kg.model import Certainty
@@ -39,10 +39,10 @@ def relation_of(t: Telling, event: str, place: int) -> str:
     return "adds" if t.is_a(place, "Feature", "Technique") or t.cls(place) == "Concept" else "supports"
 
 
-def change(t: Telling, topic: int, event: str, place: int, stretch: Stretch, sure: Certainty) -> None:
+def change(t: Telling, topic: int, event: str, place: int, where: Where, sure: Certainty) -> None:
     """Enter what a contribution does to a thing."""
     relation = relation_of(t, event, place)
-    t.tie(topic, relation, place, stretch, sure, f"change-{relation}")
+    t.tie(topic, relation, place, where, sure, f"change-{relation}")
 
 
 def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure: Certainty) -> None:

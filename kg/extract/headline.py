@@ -35,6 +35,7 @@ _PASSIVE_TAIL = re.compile(
     r"|(?:by|for|in|on|with|to|at|as|from|now|today|yesterday|again|and|via|into|under|that|which|\d)\b)",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(r"\s*, (?:an?|the|another|yet another) (?P<what>[^,.;:(\ufffc]{3,80})")
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
 _COMES = ("Release", "Update", "Postponement")
 """Events of which a thing that stands before the verb may be the one that comes: `X launches in May`."""
@@ -154,9 +155,20 @@ def _english(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
     tail = scene.text[slice(*right)]
     agent = AGENT["en"].search(tail)
     by = (right[0] + agent.start("agent"), right[0] + agent.end("agent")) if agent else None
-    if _passive(scene, verb, right) or not tail.strip(" .,") or _PULL.fullmatch(tail):
-        return with_theme(scene, Headline(left, agent=by, verb=verb, host=right), *left)
+    heard = left[0] < left[1] and _passive(scene, verb, right)
+    if heard or not tail.strip(" .,") or _PULL.fullmatch(tail):
+        told = with_theme(scene, Headline(left, agent=by, verb=verb, host=right), *left)
+        return replace(told, cls=told.cls or _apposed(scene, *right))
     return with_theme(scene, Headline(right, agent=left if left[0] < left[1] else by, verb=verb, active=True), *right)
+
+
+def _apposed(scene: Scene, start: int, end: int) -> str | None:
+    """`X is out, a small model for …`: what is said behind the verb that the thing is."""
+    phrase = _APPOSITION.match(scene.text, start, end)
+    if phrase is None:
+        return None
+    cut = cue("preposition", r"\s+{}\b").search(phrase["what"])
+    return head_at_end(phrase["what"][: cut.start()] if cut else phrase["what"], "en")
 
 
 def _passive(scene: Scene, verb: Verb, right: Stretch) -> bool:

@@ -9,11 +9,13 @@ from kg.extract.cues import cue
 from kg.extract.headline import headline
 from kg.extract.telling import Telling, Topic
 from kg.inline import Address
-from kg.mentions import PROPER
+from kg.links import Link, identify
+from kg.mentions import PROPER, same_name
 from kg.vocab import root
 
 _DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
 _CHANGING = ("PullRequest", "Commit")
+_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
 
 
@@ -47,6 +49,24 @@ def subtitled(t: Telling, above: Topic) -> Topic | None:
     if t.is_a(place, "Model") and t.is_a(above.place, "Model"):
         t.claim(above.place, "hasVariant", place, (0, match.end(1)), "asserted", "member")
     return Topic(place, None, told)
+
+
+def variant(t: Telling, above: int, place: int, link: Link, address: Address) -> bool:
+    """`Refiner: …` under a model that comes out: of the same house and release, it is a variant of the model."""
+    if link.cls != "Model" or place == above or not t.is_a(above, "Model") or t.claimed(above, place):
+        return False
+    thing, makers = t.thing(above), [claim.object for claim in t.claims("developedBy", subject=above)]
+    house = t.cast.agent(link.owner) if link.owner else None
+    beside = [other for other in map(identify, (a.url for a in t.here.addresses)) if other.cls == "Model"]
+    several = len({other.key for other in beside}) > 1 and {other.owner for other in beside} == {link.owner}
+    numbered = set(_NUMBER.findall(thing.name)) & set(_NUMBER.findall(link.label))
+    alike = numbered or same_name(thing.name, link.label.rpartition("/")[2])
+    if (makers and house not in makers) or not (several or (alike and above in t.told("Release"))):
+        return False
+    t.claim(above, "hasVariant", place, address, "asserted", "variant")
+    for model in (above, place) if house is not None else ():
+        t.claim(model, "developedBy", house, address, "asserted", "owner")
+    return True
 
 
 def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:

@@ -9,11 +9,11 @@ from kg import resources
 from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
-from kg.extract.frames import Found, constructions
+from kg.extract.frames import Found, Frame, constructions
 from kg.extract.kinds import HOUSES, head_after
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
-from kg.facts import KNOWN, Thing
+from kg.facts import BY_WORDS, KNOWN, Thing
 from kg.inline import Address
 from kg.lexicon import lower
 from kg.mentions import PROPER, Mention, same_name
@@ -21,6 +21,8 @@ from kg.model import Certainty
 from kg.vocab import root
 
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
+_AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
+_ALIKE = ("Model", "Dataset", "Technique")
 _PUBLISHING = ("Release", "Update", "Publication")
 _IN_PASSING = frozenset({"zh-author"})
 """What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
@@ -46,15 +48,23 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     for mention in found.objects:
         general = mention.weak and relation == "appliesTo"
         if not general and (main is None or mention.address is not main):
-            place = _model_of_house(t, found, subject, mention)
-            place = t.mention(mention, found.frame.expected) if place is None else place
+            place = _of_house(t, found, subject, mention)
+            place = t.mention(mention, _expected(t, found.frame, subject)) if place is None else place
             of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
             if place is not None and place != subject and not of_house:
                 _state(t, found, subject, relation, mention, place)
 
 
-def _model_of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int | None:
-    """`a finetune of NovelAI`, `replaces NovelAI`: what a model comes from or replaces is the house's model."""
+def _expected(t: Telling, frame: Frame, subject: int) -> str:
+    """The class of an object of which nothing else is known: what comes from a model or stands for it is a model."""
+    own = t.cls(subject)
+    return own if frame.relation in _AMONG_ALIKE and own in _ALIKE else frame.expected
+
+
+def _of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int | None:
+    """`a finetune of NovelAI`, `trained on Adobe Stock`: of a house it is its model, or its data."""
+    if found.frame.relation == "trainedOn" and mention.cls == "Service":
+        return t.ledger.enter(Thing(mention.name, "Dataset", rank=BY_WORDS))
     if found.frame.relation not in ("basedOn", "replaces") or not t.is_a(subject, "Model") or mention.cls not in HOUSES:
         return None
     known = t.cast.lexicon.named(f"{mention.name} model")

@@ -16,12 +16,14 @@ from __future__ import annotations
 
 from kg.extract import details, happenings, members, statements, ties
 from kg.extract.addresses import before, label, main_address, meaning, only_labels
-from kg.extract.attachments import attach, becomes, beside, owners, plug_ins
+from kg.extract.attachments import attach, beside, owners
+from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg.extract.cues import cue
 from kg.extract.figures import figures, speeds
 from kg.extract.headline import headline
 from kg.extract.identity import identified
+from kg.extract.offshoots import becomes, plug_ins
 from kg.extract.relations import nested_tie
 from kg.extract.scene import scene
 from kg.extract.telling import Telling, Topic
@@ -171,6 +173,9 @@ def _worded(t: Telling, main: Address, above: Topic) -> Topic:
 
 def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     topic = contribution(t, headline(t.here, *before(t.here, main)), main, link)
+    bare = topic.project is not None and cue("pull-request", r"\s*{}\W*").fullmatch(t.here.text[: main.at])
+    if topic.project is not None and bare and brings(t, topic.place, topic.project, main):
+        return topic
     if not members.enables(t, topic, above, main):
         happenings.tell(t, topic, main, above.place)
         statements.in_headline(t, topic, main)
@@ -186,6 +191,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     place = identified(t, told, main, link)
     topic = Topic(place, None, told)
     nested_tie(t, above.place, place, main)
+    members.variant(t, above.place, place, link, main)
     ties.under(t, place, above.place, main)
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)

@@ -25,6 +25,7 @@ _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS = ("Extension", "Application", "Library")
 _CITED = ("candidate", "known", "version")
 _OPENING = " \"'“「*"
+_APPOSED = re.compile(r"[\"'”*]*(?:,| [-–—]) (?!(?:and|or)\b)[^,]*$")
 _OF = ("的", "'s", "’s")
 
 
@@ -155,8 +156,11 @@ def _fills(scene: Scene, mention: Mention, end: int) -> bool:
         if mention.end <= a and b < end:
             rest = rest.replace(scene.text[a - 1 : b + 1], "")
     worded = head_at_end(rest, scene.language)
+    apposed = scene.language == "en" and _APPOSED.match(rest) is not None and worded is not None
     if mention.kind == "known" and mention.cls and worded and not _akin(mention.cls, worded):
-        return False
+        return apposed and is_a(mention.cls, "Project") and is_a(worded, "Project")
+    if apposed:
+        return True
     rest = rest.strip(" \t\"'”」*:：,，.").casefold()
     if rest.startswith(_OF):
         return False
