@@ -26,8 +26,8 @@ _SHAPED = re.compile(r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z]
 _ADJECTIVE = re.compile(
     r"(?:one|two|three|four|first|second|third|semi|per|multi|self|non|pre|post|re|co|anti|cross|high|low|mid|full|half|long"
     r"|short|hand|real|open|closed|well|same|big|small|fine|general|all|in|on|off|so|run|black|white|large|step)"
-    r"-[a-z]+(?:-[a-z]+)*"
-    r"|[a-z]+(?:-[a-z]+)*-(?:only|like|based|free|friendly|level|wide|style|time|class|source|quality|resolution|sized?|specific"
+    r"-[a-z-]{1,40}"
+    r"|[a-z][a-z-]{0,40}-(?:only|like|based|free|friendly|level|wide|style|time|class|source|quality|resolution|sized?|specific"
     r"|aware|ready|made|trained|tuned|scale|face|in|ins|on|ons|off|out|up|ups|down|by|to|end|a|the|ish|ed|less|heavy|side|old)"
 )
 """`one-click`, `research-only`: words in small letters joined by hyphens that name nothing unless they stand out."""

@@ -35,7 +35,7 @@ _PASSIVE_TAIL = re.compile(
     r"|(?:by|for|in|on|with|to|at|as|from|now|today|yesterday|again|and|via|into|under|that|which|\d)\b)",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(r"\s*, (?:an?|the|another|yet another) (?P<what>[^,.;:(\ufffc]{3,80})")
+_APPOSITION = re.compile(r"\s?, (?:an?|the|another|yet another) (?P<what>[^,.;:(\ufffc]{3,80})")
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
 _COMES = ("Release", "Update", "Postponement")
 """Events of which a thing that stands before the verb may be the one that comes: `X launches in May`."""

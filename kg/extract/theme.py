@@ -25,7 +25,7 @@ _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS = ("Extension", "Application", "Library")
 _CITED = ("candidate", "known", "version")
 _OPENING = " \"'“「*"
-_APPOSED = re.compile(r"[\"'”*]*(?:,| [-–—]) (?!(?:and|or)\b)[^,]*$")
+_APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _OF = ("的", "'s", "’s")
 
 
