@@ -64,8 +64,9 @@ def variant(t: Telling, above: int, place: int, link: Link, address: Address) ->
     if (makers and house not in makers) or not (several or (alike and above in t.told("Release"))):
         return False
     t.claim(above, "hasVariant", place, address, "asserted", "variant")
-    for model in (above, place) if house is not None else ():
-        t.claim(model, "developedBy", house, address, "asserted", "owner")
+    if house is not None:
+        for model in (above, place):
+            t.claim(model, "developedBy", house, address, "asserted", "owner")
     return True
 
 
