@@ -42,9 +42,6 @@ _NUMBER = re.compile(
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
 _OF = re.compile(r"(?i:university|institute|college|academy|department|ministry) of (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)*")
-_BLEND = re.compile(r"(?:[\-_ ][Mm]ix|[a-z0-9]Mix(?:es)?|[a-z](?:LoRA|VAE))(?:[ _\-]?[vV]?\d[\w.]*|[ \-][A-Z]\w+)?$")
-"""What merged models and their parts are called."""
-
 _TITLED = re.compile(r"(?:CEO|CFO|COO|CTO|Dr|Mrs?|Ms|Prof|Professor|President|Senator)\.? (?=[A-Z])")
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
@@ -105,16 +102,12 @@ def kind_of(name: str) -> str | None:
     --------
     >>> kind_of("Alice Marie Foxworth"), kind_of("University of Foxton"), kind_of("Foxton Labs"), kind_of("FoxBrush")
     ('Person', 'Organization', 'Organization', None)
-    >>> kind_of("FoxMix v2"), kind_of("fox-mix"), kind_of("Remix")
-    ('Model', 'Model', None)
     """
     words = name.split()
     if 1 < len(words) <= _PERSON and words[0] in _given_names() and all(map(_CAPITAL.fullmatch, words)):
         return "Person"
     if _OF.fullmatch(name):
         return "Organization"
-    if _BLEND.search(name):
-        return "Model"
     house = len(words) > 1 and heads("en").get(words[-1].casefold()) == "Organization" and words[-1][0].isupper()
     return "Organization" if house else None
 

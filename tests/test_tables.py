@@ -19,7 +19,7 @@ from kg.vocab import EVENTS, RELATIONS, fold, root
 Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}
 RULES = (
-    "affinity", "compounds", "cues", "fields", "fillers", "forms", "frames", "homes", "labels", "nested", "pages",
+    "affinity", "cues", "fields", "fillers", "forms", "frames", "homes", "labels", "nested", "pages",
     "roles", "under", "verbs",
 )  # fmt: skip
 TRAITS = {

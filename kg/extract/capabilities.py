@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.changes import GAINS
 from kg.extract.cues import cue
 from kg.extract.measurements import measure
 from kg.extract.scene import Stretch
-from kg.extract.telling import Telling, Topic
+from kg.extract.telling import Telling
 from kg.extract.verbs import verbs
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
@@ -27,22 +26,6 @@ _ABLE = {
     "en": r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
     r"(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*{}(?:\b|(?=\w))",
 }
-_DOES = {
-    "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
-    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的[^，。的]{0,4}{}$",
-    "en": r"(?:[\w-]+ ){0,5}?{}s? (?:to|for|(?:that|which) (?:can|lets? you|allows? you to|will)|"
-    r"(?:that|which)(?= \w+s )(?! (?:is|was|has|needs|requires|works|runs|uses|supports)\b)) "
-    r"(?P<does>(?:[^,.:(\ufffc]|\.(?=\w)){6,90})",
-}
-_IS = {
-    "zh": re.compile(
-        r"是一[个款种](?:使用\s*\S{1,40}\s*)?(?P<does>[^，。]{3,40}?)"
-        r"的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型|项目)"
-    ),
-    "en": re.compile(
-        r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) (?P<does>[^,.:(]{6,80})"
-    ),
-}
 _BRINGS = {
     "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
     "en": r"{} (?:an? )?(?P<what>[^,.\ufffc]{4,60})",
@@ -50,21 +33,20 @@ _BRINGS = {
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
-_QUOTES = "「」“”\"'"
+_CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 _BARE, _LISTED = 14, 24
 _LIMIT = {"zh": 34, "en": 70}
-_DESCRIBED = {"zh": 24, "en": 60}
-_ABLE_CLASSES = ("Project", "Model", "Service")
+ABLE = ("Project", "Model", "Service")
 
 
 def listed(t: Telling, topic: int) -> None:
     """What a nested block says its topic can do: `支持通配符`, `Can create templates`, a bare noun phrase."""
     here = t.here
-    if not t.is_a(topic, *_ABLE_CLASSES):
+    if not t.is_a(topic, *ABLE):
         return
     if tongues := _tongues(t):
-        feature = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
-        t.claim(topic, "hasFeature", feature, tongues, t.holds("hasFeature", *tongues), "languages")
+        spoken = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
+        t.claim(topic, "hasFeature", spoken, tongues, t.holds("hasFeature", *tongues), "languages")
     elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含)\s*").match(here.text):
         for a, b in here.pieces(label.end(), len(here.text)):
             _capability(t, topic, a, b, "able")
@@ -77,7 +59,7 @@ def listed(t: Telling, topic: int) -> None:
 
 def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     """What clauses say by a verb that a topic can do: `…, supports animated wildcards`."""
-    if not t.is_a(topic, *_ABLE_CLASSES) or _instead(t):
+    if not t.is_a(topic, *ABLE) or _instead(t):
         return
     for clause in clauses:
         if able := _able(t, clause):
@@ -110,7 +92,7 @@ def owned(t: Telling) -> None:
         match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
         owner = t.mention(mention) if match else None
         if match and owner is not None and t.is_a(owner, "Project", "Service"):
-            _feature(t, owner, "hasFeature", match.span("does" if match["does"] else "named"), "owned")
+            feature(t, owner, "hasFeature", match.span("does" if match["does"] else "named"), "owned")
 
 
 def _bare(t: Telling, clause: Stretch) -> bool:
@@ -118,7 +100,7 @@ def _bare(t: Telling, clause: Stretch) -> bool:
     here = t.here
     text = here.text[slice(*clause)].strip()
     english = here.language == "en"
-    told = any(verb.start <= clause[0] + 2 and verb.event in GAINS for verb in verbs(here, *clause))
+    told = any(verb.start <= clause[0] + 2 and verb.event in _CHANGES for verb in verbs(here, *clause))
     if told or any(clause[0] <= figure.start < clause[1] for figure in measure(here.text)):
         return False
     if cue("praise").search(text) or cue("requires").search(text) or cue("advice", "^{}").match(text):
@@ -158,7 +140,7 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         or LINK in words
     ):
         return
-    _feature(t, topic, "hasFeature", (start, end), rule)
+    feature(t, topic, "hasFeature", (start, end), rule)
 
 
 def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch) -> None:
@@ -172,61 +154,13 @@ def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch) -> No
             t.tie(topic, relation, place, stretch, sure, f"able-{relation}")
 
 
-def _feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str) -> None:
+def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str) -> None:
     """A phrase as a feature, unless it is but the name of another kind of thing."""
     if any((m.start, m.end) == stretch and m.cls and root(m.cls) != "Concept" for m in t.here.inside(*stretch)):
         return
-    feature = t.concept(*stretch)
-    if feature is not None:
-        t.tie(topic, relation, feature, stretch, t.holds(relation, *stretch), rule)
-
-
-def described(t: Telling, topic: Topic) -> None:
-    """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
-    here, told = t.here, topic.told
-    if not told or not t.is_a(topic.place, *_ABLE_CLASSES):
-        return
-    said = _IS[here.language].search(here.text, *told.phrase)
-    if told.name and told.name.start == told.phrase[0] and not said:
-        return
-    opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
-    if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]", opening):
-        return
-    named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
-    stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
-    does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
-    if match := does or said:
-        start, end = _without_host(t, *match.span("does"))
-    elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
-        start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
-    else:
-        return
-    happens = next((v for v in verbs(here, start, end) if v.start > start), None)
-    end = happens.start if happens and not here.text[happens.end : end].strip() else end
-    start, end = here.core(start, end) if start < end else (start, start)
-    while start < end and here.text[start] in _QUOTES:
-        start += 1
-    while start < end and here.text[end - 1] in _QUOTES:
-        end -= 1
-    if 3 < end - start < _DESCRIBED[here.language]:
-        _feature(t, topic.place, "hasFeature", (start, end), "described")
-
-
-def _without_host(t: Telling, start: int, end: int) -> Stretch:
-    """A phrase without a last remark and the host it opens or ends with: `在 WebUI 中…`, `… directly in the WebUI`."""
-    here = t.here
-    for a, b in here.notes:
-        if start < a and b + 1 >= end:
-            end = a - 1
-    for host in [m for m in here.inside(start, end) if m.cls == "Application"]:
-        if host.start - start <= 3:
-            behind = re.compile(r"\s*(?:中|里|上|的|直接)*\s*").match(here.text, host.end)
-            start = behind.end() if behind else host.end
-        elif host.end >= end - 12:
-            before = r"(?:\s+(?:directly|right|only))?(?:\s+(?:in|for|inside|to|on|of))?\s*$"
-            found = re.search(before, here.text[: host.start])
-            end = found.start() if found else host.start
-    return here.trim(start, max(start, end))
+    place = t.concept(*stretch)
+    if place is not None:
+        t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), rule)
 
 
 def brought(t: Telling, topic: int) -> None:
@@ -235,7 +169,7 @@ def brought(t: Telling, topic: int) -> None:
     if match and not match["what"].startswith(("如下", "以下")):
         start, end = t.here.core(*match.span("what"))
         if start < end:
-            _feature(t, topic, "adds", (start, end), "brought")
+            feature(t, topic, "adds", (start, end), "brought")
 
 
 def provided(t: Telling, topic: int) -> None:
@@ -244,4 +178,4 @@ def provided(t: Telling, topic: int) -> None:
         match = cue("provides", r"{}\s*").match(t.here.text, a, b)
         start, end = t.here.core(match.end(), b) if match else (0, 0)
         if 1 < end - start < 30:
-            _feature(t, topic, "adds", (start, end), "provided")
+            feature(t, topic, "adds", (start, end), "provided")

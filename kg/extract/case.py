@@ -42,7 +42,7 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     end = main.at if main and not main.label else len(here.text)
     span = 0, max(1, min(end, len(here.text)))
     found = tuple(verb for a, b in here.clauses for verb in verbs(here, a, b))
-    outside = [v for v in found if not here.in_note(v.start)]
+    outside = [v for v in found if not here.in_note(v.start) and not here.text.startswith("的", v.end)]
     put_off = next((v for v in outside if v.event == "Postponement"), None)
     verb = put_off or told.verb or chief(outside)
     sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)

@@ -57,7 +57,7 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
     for clause in t.here.clauses:
         inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
         for number, verb in enumerate(inner):
-            if ("means" in verb.traits and number) or _relative(t, verb):
+            if ("means" in verb.traits and number) or _relative(t, verb) or (number and _backing(t, verb, clause)):
                 continue
             start = inner[number - 1].end if number else clause[0]
             end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
@@ -66,6 +66,11 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
                 gained = tuple(p for p in notable(t, clause[0], verb.start) if t.cls(p) in _NAMED)[-1:]
             if gained or verb.event != "FeatureAddition":
                 _gained(t, project, topic, verb, gained, clause)
+
+
+def _backing(t: Telling, verb: Verb, clause: Stretch) -> bool:
+    """`移除 A 支持`: the word behind what another verb acts on is a noun."""
+    return "support" in verb.traits and t.here.core(verb.end, clause[1])[0] >= clause[1]
 
 
 def _relative(t: Telling, verb: Verb) -> bool:

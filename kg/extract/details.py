@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.certainty import certainty_at, cues
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
@@ -23,6 +25,9 @@ _COMES = ("Release", "Publication", "Postponement")
 _TROUBLE = 9
 """Reports no weightier than this tell trouble."""
 
+_HEARD = ("不支持", "尚未支持", "有人", "有用户", "有网友", "用户称", "网友称")
+"""What is denied or heard is no trouble."""
+_ADDED_IN = re.compile(r"\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]"
 
 
@@ -123,6 +128,22 @@ def _lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def _in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Ada 在 webui 里添加了 A`: the project that something is added in has gained it."""
+    if "adding" not in verb.traits or t.here.language != "zh" or t.here.text.startswith("的", verb.end):
+        return False
+    where = [m for m in t.here.inside(clause[0], verb.start) if _ADDED_IN.fullmatch(t.here.text, m.end, verb.start)]
+    led = where and t.here.text[: where[-1].start].rstrip().endswith(("在", "给", "为"))
+    place = t.mention(where[-1]) if led else None
+    if place is None or not t.is_a(place, "Project", "Service"):
+        return False
+    gained, sure = objects(t, verb, clause), t.sure(*clause)
+    has(t, place, gained, clause, sure)
+    if gained:
+        t.happen("FeatureAddition", (place,), clause, sure, "in-project", objects=gained)
+    return True
+
+
 def _gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`now supports A`, `no longer crashes`: what opens a later clause, the topic gains, loses or mends."""
     opens = verb.start - clause[0] <= _OPENS and "explicit" in verb.traits and not t.here.in_note(clause[0])
@@ -153,7 +174,8 @@ def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
     if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
         return False
-    if verb.event == "SecurityIncident" and _averted(t, clause):
+    beside = t.here.language == "zh" and t.here.depth > 0
+    if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):
         return False
     t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=notable(t, *clause))
     return True
@@ -167,7 +189,8 @@ def _averted(t: Telling, clause: Stretch) -> bool:
 
 def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
-    if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote":
+    heard = verb.form.startswith(_HEARD)
+    if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
         return False
     t.happen("Report", (topic.subject,), clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))
     return True
@@ -198,5 +221,5 @@ def _owns(t: Telling, mention: Mention) -> bool:
     return any(fold(t.thing(claim.object).name) == fold(mention.name) for claim in t.claims("developedBy"))
 
 
-_FURTHER = (_gained, _grave)
-_RULES = (_changed, _promised, _added, _lost, _announced, _grave, _troubled)
+_FURTHER = (_in_project, _gained, _grave)
+_RULES = (_changed, _promised, _in_project, _added, _lost, _announced, _grave, _troubled)

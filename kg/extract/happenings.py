@@ -129,6 +129,8 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
         event = by_kind(t, case)
     if event == "Update" and _updated_with(t, case, verb):
         return
+    if event in _RENEWING and t.root(case.place) == "Agent":
+        return
     _plainly(t, case, _weighed(t, case, event))
 
 

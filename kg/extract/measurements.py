@@ -30,6 +30,9 @@ _AND = re.compile(r"\band\b|[与和且]")
 _BILLIONS = re.compile(r"(?<![\w.,\-])(\d{1,3}(?:\.\d{1,2})?)\s?B(?![\w-])")
 _LIST = re.compile(r"\s?(?:and|or|与|和|或|、|/|,)\s?", re.I)
 _NAME = re.compile(r"\S\s(?:[A-Z]\w*|\w*[A-Z]\w*)\s$")
+_RATES = {"张": "images/s", "步": "it/s", "帧": "fps"}
+_RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
+_SIZED = re.compile(r"\s?(?:分辨率|resolution)")
 _FAR, _CLOSE, _HINT, _APART = 1000, 15, 15, 30
 """How far off a word is that says nothing; a bare G asks for one this close; what a weak word and a pause add."""
 
@@ -103,14 +106,14 @@ def measure(text: str) -> tuple[Measured, ...]:
 
 def _sentence(text: str) -> list[Measured]:
     """The figures of a sentence, without those that only state another's condition."""
-    found = [*_extents(text), *_hashes(text), *_phrases(text)]
+    found = [*_extents(text), *_hashes(text), *_phrases(text), *_rates(text)]
     letters = list(text)
     for exact in found:
         letters[exact.start : exact.end] = " " * (exact.end - exact.start)
     rest = "".join(letters)
     found += [*_money(rest), *_figures(rest), *_billions(rest)]
     if any(m.quantity in _STATES for m in found):
-        found = [m for m in found if m.quantity != "steps" and m.unit != "px"]
+        found = [m for m in found if m.quantity != "steps" and (m.unit != "px" or _SIZED.match(text, m.end))]
     found.sort(key=lambda m: m.start)
     found = list({(m.quantity, m.value, m.minimum, m.maximum, m.unit): m for m in reversed(found)}.values())[::-1]
     ends, starts = [0, *(m.end for m in found)], [*(m.start for m in found[1:]), len(text)]
@@ -137,6 +140,12 @@ def _hashes(text: str) -> Iterator[Measured]:
     for match in _HASH.finditer(text):
         if not _COMMIT.search(left_of(text, match.start())):
             yield Measured(*match.span(), "version-hash", match[0], None, None, "hash")
+
+
+def _rates(text: str) -> Iterator[Measured]:
+    """What is done in a second: `每秒 11 张`."""
+    for match in _RATE.finditer(text):
+        yield Measured(*match.span(), "speed", float(match["low"]), None, None, _RATES[match["unit"]])
 
 
 def _phrases(text: str) -> Iterator[Measured]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kg import resources
@@ -13,7 +12,7 @@ from kg.extract.frames import Found, Frame, constructions
 from kg.extract.kinds import HOUSES, head_after
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
-from kg.facts import BY_WORDS, KNOWN, Thing
+from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
 from kg.lexicon import lower
 from kg.mentions import PROPER, Mention, same_name
@@ -104,6 +103,8 @@ def _subject(t: Telling, found: Found, topic: int) -> int | None:
 def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     """The name after a cue: `Stability AI 首席执行官 Emad`, `X 发布的 Y`."""
     of_agent = found.frame.relation == "affiliatedWith"
+    if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
+        return None
     after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
     named = next((m for m in after if m.kind in ("known", "candidate")), None)
     place = t.mention(named, "Person" if of_agent else "Project") if named else None
@@ -120,7 +121,7 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     if name.kind == "address":
         return None
     kin, relation = found.frame.subject == "kin", found.frame.relation
-    opens = kin or not t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的")
+    opens = kin or not t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另")
     if name.kind == "candidate" and not opens and relation != "affiliatedWith":
         return None
     place = t.mention(name, "Person" if relation == "affiliatedWith" else "")
@@ -193,17 +194,6 @@ def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
     if told.verb and (by or end <= told.verb.start) and cue("puts-out", "{}").fullmatch(told.verb.form):
         return ("releasedBy",)
     return ("developedBy", "releasedBy") if by and t.cls(agent) != "Service" else ("developedBy",)
-
-
-def compound(t: Telling, topic: int) -> None:
-    """`深度图 --> 更好的图生图`: a technique said by its means and its end."""
-    if not t.is_a(topic, "Model", "Project"):
-        return
-    for row in resources.table("rules", "compounds.tsv"):
-        means, end = re.search(row["means"], t.here.text), re.search(row["end"], t.here.text)
-        if means and end and means.end() <= end.start() and means.start() > 0:
-            place = t.ledger.enter(Thing(row["technique"], "Technique", rank=KNOWN))
-            t.claim(topic, "uses", place, (means.start(), end.end()), t.holds("uses", *end.span()), "compound")
 
 
 @cache

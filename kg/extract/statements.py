@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract import capabilities, fields
+from kg.extract import capabilities, fields, purposes
 from kg.extract.parties import banned
-from kg.extract.relations import compound, published_by, relate
+from kg.extract.relations import published_by, relate
 from kg.extract.telling import Telling, Topic
 from kg.inline import Address
 
@@ -15,10 +15,9 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     relate(t, topic.place, main)
     published_by(t, topic)
     banned(t)
-    compound(t, topic.place)
     if topic.project is None:
         capabilities.said(t, topic.place, t.here.clauses[1:])
-        capabilities.described(t, topic)
+        purposes.described(t, topic)
     else:
         capabilities.provided(t, topic.place)
 
@@ -29,7 +28,6 @@ def in_detail(t: Telling, topic: Topic) -> None:
     capabilities.owned(t)
     relate(t, topic.subject)
     banned(t)
-    compound(t, topic.subject)
     if topic.project is None:
         capabilities.listed(t, topic.place)
     else:

@@ -92,8 +92,10 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
         place = t.mention(mention)
         if place is not None:
             return place
+    if not t.here.addresses and (quoted := _quoted(t)) is not None:
+        return quoted
     if not t.here.addresses and not told.verb:
-        return _quoted(t)
+        return None
     remark = _REMARK.search(t.here.text[start:end])
     end = start + remark.start() if remark and remark.start() > 2 else end
     worded = told.cls if told.cls and root(told.cls) == "Concept" else None

@@ -1,0 +1,88 @@
+"""What the words for a thing say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.capabilities import ABLE, feature
+from kg.extract.cues import cue
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.extract.verbs import verbs
+
+_DOES = {
+    "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
+    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的[^，。的]{0,4}{}$",
+    "en": r"(?:[\w-]+ ){0,5}?{}s? (?:to|for|(?:that|which) (?:can|lets? you|allows? you to|will)|"
+    r"(?:that|which)(?= \w+s )(?! (?:is|was|has|needs|requires|works|runs|uses|supports)\b)) "
+    r"(?P<does>(?:[^,.:(\ufffc]|\.(?=\w)){6,90})",
+}
+_IS = {
+    "zh": re.compile(
+        r"是一[个款种](?:使用\s*\S{1,40}\s*)?(?P<does>[^，。]{3,40}?)"
+        r"的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型|项目)"
+    ),
+    "en": re.compile(
+        r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) (?P<does>[^,.:(]{6,80})"
+    ),
+}
+_DESCRIBED = {"zh": 24, "en": 60}
+_PURPOSE = re.compile(r"(?<![\u3400-\u9fff])(?P<does>[\u3400-\u9fff]{2,8}?)(?:插件|扩展|节点包?)\s*$")
+_QUOTES = "「」“”\"'"
+
+
+def described(t: Telling, topic: Topic) -> None:
+    """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
+    here, told = t.here, topic.told
+    if not told or not t.is_a(topic.place, *ABLE):
+        return
+    said = _IS[here.language].search(here.text, *told.phrase)
+    if told.name and told.name.start == told.phrase[0] and not said:
+        return
+    opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
+    if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]", opening):
+        return
+    named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
+    stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
+    does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
+    if match := does or said:
+        start, end = _without_host(t, *match.span("does"))
+    elif purpose := _called_by(t, topic.place, stretch):
+        start, end = purpose
+    elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
+        start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
+    else:
+        return
+    happens = next((v for v in verbs(here, start, end) if v.start > start), None)
+    end = happens.start if happens and not here.text[happens.end : end].strip() else end
+    start, end = here.core(start, end) if start < end else (start, start)
+    while start < end and here.text[start] in _QUOTES:
+        start += 1
+    while start < end and here.text[end - 1] in _QUOTES:
+        end -= 1
+    if 3 < end - start < _DESCRIBED[here.language]:
+        feature(t, topic.place, "hasFeature", (start, end), "described")
+
+
+def _called_by(t: Telling, topic: int, stretch: Stretch) -> Stretch | None:
+    """`批量打标插件 FoxTag`: a plug-in whose kind says what it does."""
+    match = _PURPOSE.search(t.here.text, *stretch) if t.cls(topic) == "Extension" else None
+    does = match.span("does") if match and not cue("plain-kind").search(match["does"]) else None
+    return does if does and not t.here.inside(*does) else None
+
+
+def _without_host(t: Telling, start: int, end: int) -> Stretch:
+    """A phrase without a last remark and the host it opens or ends with: `在 WebUI 中…`, `… directly in the WebUI`."""
+    here = t.here
+    for a, b in here.notes:
+        if start < a and b + 1 >= end:
+            end = a - 1
+    for host in [m for m in here.inside(start, end) if m.cls == "Application"]:
+        if host.start - start <= 3:
+            behind = re.compile(r"\s*(?:中|里|上|的|直接)*\s*").match(here.text, host.end)
+            start = behind.end() if behind else host.end
+        elif host.end >= end - 12:
+            before = r"(?:\s+(?:directly|right|only))?(?:\s+(?:in|for|inside|to|on|of))?\s*$"
+            found = re.search(before, here.text[: host.start])
+            end = found.start() if found else host.start
+    return here.trim(start, max(start, end))
