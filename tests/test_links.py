@@ -121,6 +121,39 @@ def test_spans_lie_in_order_inside_any_text(text: str) -> None:
         ("https://x.com/user/status/1?s=20&t=a", "https://twitter.com/user/status/1"),
         ("https://discord.gg/abc?event=12", "https://discord.gg/abc?event=12"),
         ("https://mega.nz/#!abc!def", "https://mega.nz/#!abc!def"),
+        ("https://example.org:8080/a", "https://example.org:8080/a"),
+        ("https://example.org:08080/a", "https://example.org:8080/a"),
+        ("http://example.org:80/a", "https://example.org/a"),
+        ("https://example.org:65536/a", "https://example.org/a"),
+        ("https://example.org:65535/a", "https://example.org:65535/a"),
+        ("https://example.org:/a", "https://example.org/a"),
+        ("https://example.org:x/a", "https://example.org/a"),
+        ("example.org:8080/a", "https://example.org:8080/a"),
+        ("localhost:7860", "https://localhost:7860/"),
+        ("//example.org/a", "https://example.org/a"),
+        ("example.org", "https://example.org/"),
+        ("https://example.org./a", "https://example.org/a"),
+        ("https://xn--zz--zz/a", "https://xn--zz--zz/a"),
+        (
+            "https://web.archive.org/web/2022/https://example.org//a",
+            "https://web.archive.org/web/2022/https://example.org/a",
+        ),
+        ("https://example.org/../../a", "https://example.org/a"),
+        ("https://example.org/%e4%b8", "https://example.org/%E4%B8"),
+        ("https://example.org/%7euser/%2f%3F", "https://example.org/~user/%2F%3F"),
+        ("https://example.org/a?&b=1&&utm_medium=y&", "https://example.org/a?b=1"),
+        ("https://example.org/a?b=1&amp;c=2", "https://example.org/a?b=1&c=2"),
+        ("https://example.org/a\u200b\u202e b", "https://example.org/a%20b"),
+        ("https://example.org/a#part:~:text=b", "https://example.org/a#part"),
+        ("  https://example.org/a\n", "https://example.org/a"),
+        ("MAGNET:?xt=urn:btih:ABC#x", "magnet:?xt=urn:btih:ABC"),
+        ("magnet:?", ""),
+        ("ftp://example.org/a", ""),
+        ("https://", ""),
+        ("https://-", ""),
+        ("https://example.org\\@evil.example/a", ""),
+        ("https://" + "a" * 254, ""),
+        ("https://" + "a" * 253, "https://" + "a" * 253 + "/"),
         ("javascript:alert(1)", ""),
         ("http://[bad", ""),
         ("", ""),
@@ -135,6 +168,11 @@ def test_the_original_loses_only_what_tracks() -> None:
     link = identify("https://old.reddit.com/r/sub/comments/abc/slug/?utm_source=share&context=3")
     assert link.original == "https://old.reddit.com/r/sub/comments/abc/slug/"
     assert identify("https://rentry.org/page#part").original == "https://rentry.org/page#part"
+    assert identify("//user:word@Example.org/a/?b=1&utm_source=x&&a=2#p q").original == (
+        "https://Example.org/a/?b=1&a=2#p%20q"
+    )
+    assert identify("example.org/a?fbclid=1#:~:text=b").original == "https://example.org/a"
+    assert identify("javascript:alert(1)").original == ""
 
 
 def test_owners_are_the_same_however_capitalised() -> None:
@@ -157,6 +195,12 @@ def test_any_text_identifies_something_harmless(text: str) -> None:
     [
         ("twitter", "20", None),
         ("twitter", "9" * 19, None),
+        ("twitter", "9" * 15, None),
+        ("twitter", "1" + "0" * 15, "2010-11-06 day"),
+        ("twitter", "1" + "0" * 19, None),
+        ("twitter", "１６００２４８５９９２５４００７８１０", None),
+        ("discord", "9" * 16, None),
+        ("discord", "1" + "0" * 16, "2015-01-28 day"),
         ("discord", "1045032204557897768", "2022-11-23 day"),
         ("millis", "1668563334234815", "2022-11-16 day"),
         ("millis", "1668643200000", "2022-11-17 day"),
@@ -165,6 +209,19 @@ def test_any_text_identifies_something_harmless(text: str) -> None:
         ("arxiv", "2212.00001", "2022-12-01 month"),
         ("arxiv", "cs/9901001", "1999-01-01 month"),
         ("arxiv", "hep-th/9108001", "1991-08-01 month"),
+        ("arxiv", "0704.0001", "2007-04-01 month"),
+        ("path", "/blog/release7-dec-2022", "2022-12-07 day"),
+        ("path", "/blog/12-DECEMBER-2022", "2022-12-12 day"),
+        ("path", "/blog/1.7-dec-2022", "2022-12-01 month"),
+        ("path", "/31-feb-2023", None),
+        ("path", "/2022/synthetic-data-1103", "2022-11-03 day"),
+        ("path", "/2022/1103", "2022-11-03 day"),
+        ("path", "/2022_11_03", "2022-11-03 day"),
+        ("path", "/2022/10", "2022-10-01 month"),
+        ("path", "/2022", "2022-01-01 year"),
+        ("path", "/2045/10/story", None),
+        ("path", "/120221103", None),
+        ("path", "/a/2022b", None),
         ("path", "/2022/13/45/story", "2022-01-01 year"),
         ("path", "/2022/10/story", "2022-10-01 month"),
         ("path", "/v/20221103/story", "2022-11-03 day"),
