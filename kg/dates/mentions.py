@@ -161,10 +161,8 @@ def _relative(match: re.Match[str], section: Interval | None) -> _Read:
 
 def _counted(match: re.Match[str], section: Interval | None) -> _Read:
     text = match[0].lower()
-    units = sorted(words("unit").items(), key=lambda row: (-len(row[0]), row[0]))
-    unit = next(value for word, value in units if re.search(rf"\b{word}\b" if word.isascii() else word, text))
-    found = re.search(rf"\d+|\b(?:{any_of('number', 'en')})\b|{any_of('number', 'zh')}", text)
-    number = found[0] if found else "1"
+    unit = next(value for word, value in words("unit").items() if word in text)
+    number = re.findall(rf"\d+|\b(?:{any_of('number', 'en')})\b|{any_of('number', 'zh')}", text)[0]
     count = int(number) if number.isdigit() else int(words("number")[number])
     past = (match.lastgroup or "").endswith("ago")
     return True, _shifted(section, -count if past else count, unit, whole=False)
