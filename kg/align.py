@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.facts import BY_WORDS, Facts, Thing
 from kg.model import Document, Item
-from kg.resolve import Place
 from kg.vocab import fold, root
 
 _TAGGED = re.compile(r"(?P<name>.+)\.(?P<language>[a-z]{2})")
@@ -42,22 +41,24 @@ def parallel(documents: Sequence[Document], items: Sequence[Item]) -> Iterator[t
                 yield from zip(numbers[first], numbers[other], strict=True)
 
 
-def same_things(pairs: Iterator[tuple[int, int]], said: Sequence[Facts]) -> Iterator[tuple[Place, Place]]:
+def same_things(
+    pairs: Iterable[tuple[int, int]], said: Mapping[int, Facts] | Sequence[Facts]
+) -> Iterator[tuple[Thing, Thing]]:
     """The described things of parallel items that are one thing under two names.
 
     Parameters
     ----------
-    pairs : iterator of (int, int)
+    pairs : iterable of (int, int)
         Numbers of parallel items.
-    said : sequence of Facts
-        What each item says.
+    said : mapping of int to Facts, or sequence of Facts
+        What each of these items says, by its number.
     """
     for one, other in pairs:
         left, right = _described(said[one]), _described(said[other])
         for role, places in left.items():
             for a, b in zip(places, right.get(role, ()), strict=False):
                 if len(places) == len(right[role]):
-                    yield (one, a), (other, b)
+                    yield said[one].things[a], said[other].things[b]
 
 
 def _described(facts: Facts) -> dict[tuple[str, str, str, str], list[int]]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date as Date
 from pathlib import Path
-from typing import Any
 
 from kg import resources
 from kg.align import parallel, same_things
-from kg.confidence import of as trust
 from kg.conversion import Shape, markdown
 from kg.errors import KgError, SourceError
 from kg.facts import Facts
 from kg.items import document
-from kg.model import Document, Event, Evidence, Graph, Interval, Item, Measurement, Span, Statement, digest, ordered
+from kg.merging import merged
+from kg.model import Document, Entity, Graph, Item, ordered
 from kg.resolve import resolve
 from kg.supersession import supersede
+from kg.telling import Told, tell
 from kg.unbroken import unbroken
 
 Progress = Callable[[str, int, int], None]
@@ -181,101 +180,20 @@ def build(
 
 def assemble(documents: Sequence[Document], items: Sequence[Item], said: Sequence[Facts]) -> Graph:
     """Resolve the things of all items, merge what they say, and mark what later items end or correct."""
-    resolved = resolve(said, same_things(parallel(documents, items), said))
-    statements: list[Statement] = []
-    events: list[Event] = []
-    measurements: list[Measurement] = []
-    for number, (item, facts) in enumerate(zip(items, said, strict=True)):
-        who = [resolved.identity[number, place] for place in range(len(facts.things))]
-        statements += stated(item, facts, who)
-        events += happened(item, facts, who)
-        measurements += measured(item, facts, who)
-    graph = Graph(
-        ordered(replace(d, text="") for d in documents), ordered(items), resolved.entities, ordered(once(statements)),
-        ordered(merged(events)), ordered(once(measurements)),
-    )  # fmt: skip
-    return supersede(graph)
+    met = Counter(thing for facts in said for thing in facts.things)
+    resolved = resolve(met, same_things(parallel(documents, items), said))
+    return merge(documents, items, resolved.entities, [tell(items, said, resolved.identity)])
 
 
-def _evidence(item: Item, span: Span) -> Evidence:
-    return Evidence(item.id, Span(max(span.start, item.span.start), min(span.end, item.span.end)))
-
-
-def once(values: Iterable[Any]) -> Iterator[Any]:
-    """Values by their ids, the last of each."""
-    yield from {v.id: v for v in values}.values()
-
-
-def stated(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Statement]:
-    """The statements of an item; `who` are the entities that its things are."""
-    for c in facts.claims:
-        subject, object = who[c.subject], who[c.object]
-        if subject != object:
-            name = digest("statement", item.id, subject, c.predicate, object)
-            published = item.date.end if item.date else None
-            yield Statement(
-                f"statement/{name}", subject, c.predicate, object, _evidence(item, c.span), c.certainty, trust(c.rule),
-                c.rule, published,
-            )  # fmt: skip
-
-
-def happened(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Event]:
-    """The events as an item alone tells them; `who` are the entities that its things are."""
-    for h in facts.happenings:
-        sides = (h.subjects, h.actors, h.objects)
-        subjects, actors, objects = (tuple(sorted({who[p] for p in side})) for side in sides)
-        when = h.date or item.date
-        name = digest("event", h.cls, subjects, objects, item.id)
-        evidence = (_evidence(item, h.span),)
-        yield Event(
-            f"event/{name}", h.cls, subjects, actors, objects, when, h.planned, evidence, h.certainty, trust(h.rule),
-            h.rule,
-        )  # fmt: skip
-
-
-def measured(item: Item, facts: Facts, who: Sequence[str]) -> Iterator[Measurement]:
-    """The measurements of an item; `who` are the entities that its things are."""
-    for f in facts.figures:
-        name = digest("measurement", item.id, who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit)
-        yield Measurement(
-            f"measurement/{name}", who[f.about], f.quantity, f.value, f.minimum, f.maximum, f.unit, f.condition,
-            _evidence(item, f.span), f.certainty, trust(f.rule), f.rule,
-        )  # fmt: skip
-
-
-def telling(event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
-    """What events must agree in to be one, but for their dates."""
-    return event.cls, event.subjects, event.objects, event.certainty
-
-
-def merged(events: Iterable[Event]) -> list[Event]:
-    """The same happening told twice is one event: type, subjects and objects agree and the dates overlap.
-
-    They come in the order of their first days, so that only the last of those before can reach into the next.
-    """
-    told: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[Event]] = defaultdict(list)
-    for event in sorted(events, key=_chronological):
-        same = told[telling(event)]
-        last = same[-1] if same else None
-        if last and ((event.date and last.date and event.date.overlaps(last.date)) or event.date == last.date):
-            same[-1] = _joined(last, event)
-        else:
-            same.append(event)
-    return [e for group in told.values() for e in group]
-
-
-def _chronological(event: Event) -> tuple[bool, Date, Date, str]:
-    days = (event.date.start, event.date.end) if event.date else (Date.min, Date.min)
-    return event.date is None, *days, event.id
-
-
-def _joined(one: Event, other: Event) -> Event:
-    evidence = tuple(sorted({*one.evidence, *other.evidence}))
-    when = one.date
-    if one.date and other.date:
-        start, end = max(one.date.start, other.date.start), min(one.date.end, other.date.end)
-        when = Interval(start, end, "day" if start == end else one.date.precision)
-    name = digest("event", one.cls, one.subjects, one.objects, *sorted(e.item for e in evidence))
-    actors = tuple(sorted({*one.actors, *other.actors}))
-    planned = one.planned or other.planned
-    return replace(one, id=f"event/{name}", evidence=evidence, date=when, actors=actors, planned=planned)
+def merge(
+    documents: Iterable[Document], items: Iterable[Item], entities: tuple[Entity, ...], told: Sequence[Told]
+) -> Graph:
+    """Merge what items tell of entities into one graph, and mark what later items end or correct."""
+    return supersede(Graph(
+        ordered(replace(d, text="") for d in documents),
+        ordered(items),
+        entities,
+        ordered(statement for each in told for statement in each.statements),
+        ordered(merged(event for each in told for event in each.events)),
+        ordered(measurement for each in told for measurement in each.measurements),
+    ))  # fmt: skip

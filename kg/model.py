@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date as Date
 from functools import cached_property
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, Literal, Protocol, TypeVar
 
 Precision = Literal["day", "range", "month", "year"]
@@ -307,9 +308,12 @@ class Graph:
         return (s for s in self.statements if entity_id in (s.subject, s.object))
 
 
+_ID = attrgetter("id")
+
+
 def ordered(values: Iterable[Any]) -> tuple[Any, ...]:
     """Sort values by id, so that whatever order they were made in, they are written alike."""
-    return tuple(sorted(values, key=lambda v: v.id))
+    return tuple(sorted(values, key=_ID))
 
 
 def attributes(value: Any) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def root(cls: str) -> str:
     return lineage(cls)[-1]
 
 
+@lru_cache(maxsize=16384)
 def slug(name: str) -> str:
     """A readable path segment: lower case, words joined by hyphens, letters of any script kept.
 

@@ -15,7 +15,7 @@ from kg.errors import KgError
 from kg.facts import Facts, Thing
 from kg.items import document, entries
 from kg.model import Document, Item
-from kg.resolve.keys import Key, borne, key
+from kg.resolve.keys import borne, key
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,7 +77,7 @@ def _send(work: Work, number: int, told: list[Told]) -> None:
         bearers.add(work.part(name), View(name, thing, 1))
     items = [item for page in told for item in page.items]
     pairs = same_things(parallel([page.document for page in told], items), said)
-    same = {Pair(_key(said, one), _key(said, other)) for one, other in pairs}
+    same = {Pair(key(one), key(other)) for one, other in pairs}
     work.send("views", number, views.parts)
     work.send("bearers", number, bearers.parts)
     work.keep("same", number, sorted(same, key=lambda p: (p.one, p.other)))
@@ -86,7 +86,3 @@ def _send(work: Work, number: int, told: list[Told]) -> None:
 def _bare(thing: Thing) -> Thing:
     """A view with what tells whether a bare name may mean it."""
     return Thing(thing.name, thing.cls, link=thing.link, rank=thing.rank)
-
-
-def _key(said: list[Facts], place: tuple[int, int]) -> Key:
-    return key(said[place[0]].things[place[1]])

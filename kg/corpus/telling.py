@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from kg.compose import happened, measured, merged, once, stated, telling
 from kg.corpus.encoding import Lines
 from kg.corpus.shapes import Happened, Home, Identity, Overtaken, Stated, Told, Weighed
 from kg.corpus.work import Parcel, Work
 from kg.ends import fault
+from kg.merging import merged, telling
 from kg.model import Event, Evidence, Item, Statement, digest
 from kg.resolve.keys import key
 from kg.supersession import overtaking, types
+from kg.telling import happened, measured, once, stated
 
 
 def tell(work: Work, batch: int) -> None:

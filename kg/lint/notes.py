@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extract.story import facts
@@ -59,7 +60,8 @@ def _empty(told: Sequence[tuple[Page, Item, Facts]]) -> Iterator[Finding]:
 
 def _ambiguous(told: Sequence[tuple[Page, Item, Facts]]) -> Iterator[Finding]:
     """Each ambiguous name once an item, with what it may mean."""
-    meant = {fold(a.name): a for a in resolve([said for _, _, said in told]).ambiguities}
+    met = Counter(thing for _, _, said in told for thing in said.things)
+    meant = {fold(a.name): a for a in resolve(met).ambiguities}
     for page, item, said in told:
         for thing in said.things:
             found = meant.get(fold(thing.name)) if thing.link is None else None

@@ -11,18 +11,18 @@ and `kg.corpus` takes the same steps for corpora that no memory holds.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.facts import Facts, Thing
+from kg.facts import Thing
 from kg.model import Entity, ordered
 from kg.resolve.keys import Called, Key, borne, called, joined, key
 from kg.resolve.portraits import Portrait, apart, bears, identified, identifier
 
-__all__ = ["Ambiguity", "Place", "Resolved", "resolve"]
+__all__ = ["Ambiguity", "Resolved", "resolve"]
 
-Place = tuple[int, int]
-"""An item's number and the place of a thing in its facts."""
+Views = dict[Thing, int]
+"""Views of a thing, each with how often it was met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +35,41 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The entities, which of them each thing of each item is, and the names that stay ambiguous."""
+    """The entities, which of them each view of a thing is of, and the names that stay ambiguous."""
 
     entities: tuple[Entity, ...]
-    identity: dict[Place, str] = field(repr=False)
+    identity: dict[Thing, str] = field(repr=False)
     ambiguities: tuple[Ambiguity, ...] = ()
 
 
-def resolve(facts: Sequence[Facts], same: Iterable[tuple[Place, Place]] = ()) -> Resolved:
+def resolve(met: Mapping[Thing, int], same: Iterable[tuple[Thing, Thing]] = ()) -> Resolved:
     """Join the things of all items.
 
     Parameters
     ----------
-    facts : sequence of Facts
-        One for each item.
-    same : iterable of pairs of places
-        Things known to be one from elsewhere, as from parallel texts.
+    met : Mapping[Thing, int]
+        Each view of a thing that any item has, and how often it was met.
+    same : iterable of pairs of things
+        Known to be one from elsewhere, as from parallel texts.
 
     Returns
     -------
     Resolved
-        Entities sorted by identifier; the same for every order of the items.
+        Entities sorted by identifier; the same for every order of the views.
     """
-    things = {(i, p): t for i, f in enumerate(facts) for p, t in enumerate(f.things)}
-    views: dict[Key, Counter[Thing]] = defaultdict(Counter)
-    for thing in things.values():
-        views[key(thing)][thing] += 1
-    home, ambiguous = joined(_calls(views), ((key(things[one]), key(things[other])) for one, other in same))
+    key_of = {thing: key(thing) for thing in met}
+    views: dict[Key, Views] = defaultdict(dict)
+    for thing, count in met.items():
+        views[key_of[thing]][thing] = count
+    home, ambiguous = joined(_calls(views), ((key(one), key(other)) for one, other in same))
     named = {portrait.key: (id, portrait) for id, portrait in _named(_grouped(views, home))}
-    identity = {place: named[home.get(key(thing), key(thing))][0] for place, thing in things.items()}
+    identity = {thing: named[home.get(name, name)][0] for thing, name in key_of.items()}
     found = {(name, tuple(sorted({named[home.get(k, k)][0] for k in keys}))) for name, keys in ambiguous}
     reported = tuple(Ambiguity(name, ids) for name, ids in sorted(found) if len(ids) > 1)
     return Resolved(ordered(portrait.entity(id) for id, portrait in named.values()), identity, reported)
 
 
-def _calls(views: dict[Key, Counter[Thing]]) -> list[Called]:
+def _calls(views: Mapping[Key, Views]) -> list[Called]:
     """The names without an address that may tie keys together, in their order."""
     bearers: dict[Key, list[Thing]] = defaultdict(list)
     for told in views.values():
@@ -79,8 +79,8 @@ def _calls(views: dict[Key, Counter[Thing]]) -> list[Called]:
     return [call for name in sorted(views) if (call := called(name, views[name], bearers.get(name, ())))]
 
 
-def _grouped(views: dict[Key, Counter[Thing]], home: dict[Key, Key]) -> list[Portrait]:
-    groups: dict[Key, Counter[Thing]] = defaultdict(Counter)
+def _grouped(views: Mapping[Key, Views], home: Mapping[Key, Key]) -> list[Portrait]:
+    groups: dict[Key, Views] = defaultdict(dict)
     for name, told in views.items():
         groups[home.get(name, name)].update(told)
     return [Portrait.of(name, told) for name, told in groups.items()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -49,13 +48,19 @@ class Portrait:
 
     def entity(self, id: str) -> Entity:
         """The thing under an identifier, with the best of its names and addresses first."""
-        urls = {u for v in self.views for u in v.urls}
-        first = identify(min(urls)).url if urls else ""
-        best = min(urls, key=lambda u: (identify(u).id != self.link, u != first, u), default=None)
-        ranked = [best, *sorted(urls - {best})] if best else []
-        label = Name(self.label, next((n.language for n in sorted(self.names) if n.text == self.label), ""))
-        aliases = tuple(sorted({n for n in self.names if n.text != self.label}))
-        return Entity(id, self.cls, label, aliases, tuple(ranked))
+        urls = tuple({u for v in self.views for u in v.urls})
+        ranked = urls if len(urls) < 2 else _ranked(urls, self.link)
+        names = sorted(self.names)
+        language = next((name.language for name in names if name.text == self.label), "")
+        aliases = tuple(name for name in names if name.text != self.label)
+        return Entity(id, self.cls, Name(self.label, language), aliases, ranked)
+
+
+def _ranked(urls: Collection[str], link: str | None) -> tuple[str, ...]:
+    """Addresses, that which identifies the thing first."""
+    first = identify(min(urls)).url
+    best = min(urls, key=lambda u: (identify(u).id != link, u != first, u))
+    return best, *sorted({*urls} - {best})
 
 
 def _class(views: Mapping[Thing, int]) -> str:
@@ -71,10 +76,10 @@ def _label(views: Mapping[Thing, int]) -> str:
     return max(votes, key=lambda n: (votes[n], n))
 
 
-def _votes(cast: Iterable[tuple[str, int]]) -> Counter[str]:
-    votes: Counter[str] = Counter()
+def _votes(cast: Iterable[tuple[str, int]]) -> dict[str, int]:
+    votes: dict[str, int] = {}
     for choice, count in cast:
-        votes[choice] += count
+        votes[choice] = votes.get(choice, 0) + count
     return votes
 
 
@@ -101,7 +106,7 @@ def apart(portrait: Portrait, known: Collection[Key], contested: Collection[Key]
     views = tuple(_without(view, known) for view in portrait.views)
     name = fold(portrait.label)
     if not portrait.owned or f"{root(portrait.cls)} {name}" not in contested:
-        return replace(portrait, views=views)
+        return portrait if views == portrait.views else replace(portrait, views=views)
     own = portrait.owned.partition("/")[2]
     label = portrait.owned if fold(own) == name else own
     return replace(portrait, label=label, views=tuple(_renamed(view, name, label) for view in views))
