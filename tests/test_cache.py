@@ -35,8 +35,12 @@ ITEMS = (
     "* Someone wrote about it: https://twitter.com/someone/status/1595590319566819328",
     "A paragraph about DreamBooth and SD-WebUI,\nwhich goes on in a second line.",
 )
+# Items after which a name is another's, elsewhere too.
+FOX = "- FoxBrush extension: https://github.com/ada/fox-brush"
+OTHER_FOX = "- FoxBrush extension: https://github.com/bob/fox-brush"
+BARE = "- The FoxBrush extension supports xformers and needs 6 GB of VRAM"
 HEADINGS = ("# 11/24", "# 12/01", "# 11/26 - 12/12", "## 2022-11-20", "# 11/24 (2023)", "# Elsewhere", "")
-items, headings = st.sampled_from(ITEMS), st.sampled_from(HEADINGS)
+items, headings = st.sampled_from((*ITEMS, FOX, OTHER_FOX, BARE)), st.sampled_from(HEADINGS)
 sections = st.tuples(headings, st.lists(items, min_size=1, max_size=3))
 pages = st.lists(sections, min_size=1, max_size=3)
 names = st.sampled_from(["a.md", "b.md", "news.en.md", "news.zh.md"])
@@ -116,6 +120,10 @@ def _update(corpus, folder: Path, **more) -> Graph:
     return cache.update(documents(corpus), folder, "now", **more)
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted((folder / cache.FOLDER).glob("*.json"))
+
+
 def test_what_has_not_changed_is_not_read_again(corpus, tmp_path, read):
     _update(corpus, tmp_path)
     assert len(read) == len(ITEMS)
@@ -151,9 +159,79 @@ def test_other_names_to_know_are_another_reading(corpus, tmp_path, read):
 )
 def test_a_cache_that_was_damaged_is_not_believed(corpus, tmp_path, harm):
     expected = _update(corpus, tmp_path)
-    for page in (tmp_path / cache.FOLDER).glob("*.json"):
+    for page in _files(tmp_path):
         page.write_bytes(harm(page.read_bytes()))
     assert _update(corpus, tmp_path) == expected
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_one_file_of_the_cache_that_is_gone_or_harmed_spoils_no_other(corpus, tmp_path, number):
+    _update(corpus, tmp_path)
+    corpus["b.md"].append(("# 12/03", [FOX]))
+    _files(tmp_path)[number].unlink()
+    assert _update(corpus, tmp_path) == compose.build(documents(corpus))
+    _files(tmp_path)[number].write_bytes(b"harmed")
+    assert _update(corpus, tmp_path) == compose.build(documents(corpus))
+
+
+def test_what_another_state_of_the_program_kept_is_not_believed(corpus, tmp_path, read, monkeypatch):
+    _update(corpus, tmp_path)
+    before = _files(tmp_path)
+    monkeypatch.setattr(cache, "state", lambda lexicon: "another")
+    read.clear()
+    found = _update(corpus, tmp_path)
+    assert len(read) == len(ITEMS)
+    assert found == compose.build(documents(corpus))
+    assert _files(tmp_path) == before
+
+
+# Edits after which things elsewhere are others than before, though nobody touched their items.
+ELSEWHERE = {
+    "a name that gets an address": ({"a.md": [BARE], "b.md": ["- SD is out"]}, {"b.md": [FOX]}),
+    "a name that becomes contested": ({"a.md": [BARE], "b.md": [FOX]}, {"b.md": [FOX, OTHER_FOX]}),
+    "an address that tells what a thing is": (
+        {"a.md": ["- FoxBrush supports xformers: https://example.org/fox"], "b.md": ["- SD is out"]},
+        {"b.md": ["- FoxBrush, an app: https://example.org/fox"]},
+    ),
+    "a name that is another's too": (
+        {"a.md": [FOX, "- The FoxBrush app supports xformers"], "b.md": ["- SD is out"]},
+        {"b.md": ["- FoxBrush, a library: https://huggingface.co/ada/foxbrush"]},
+    ),
+    "a plan that comes true": (
+        {"a.md": ["- InvokeAI plans to support Stable Diffusion 2.0"], "b.md": ["- SD is out"]},
+        {"b.md": ["- InvokeAI supports Stable Diffusion 2.0"]},
+    ),
+    "a page that becomes parallel": (
+        {
+            "news.zh.md": ["- painter 插件: https://github.com/acme/painter\n  - 支持提示词历史"],
+            "other.en.md": ["- painter extension: https://github.com/acme/painter\n  - Supports a prompt history"],
+        },
+        {"news.en.md": ["- painter extension: https://github.com/acme/painter\n  - Supports a prompt history"]},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ELSEWHERE)
+def test_an_edit_that_changes_what_is_told_elsewhere(title, tmp_path):
+    before, edit = ELSEWHERE[title]
+    days = {"a.md": "# 2022-11-20", "b.md": "# 2022-11-24"}
+
+    def update(told) -> Graph:
+        corpus = {name: [(days.get(name, "# 2022-11-24"), items)] for name, items in told.items()}
+        found = _update(corpus, tmp_path)
+        assert records.encode(found) == records.encode(compose.build(documents(corpus)))
+        return found
+
+    first, second = update(before), update(before | edit)
+    untouched = {item.id for item in first.items} & {item.id for item in second.items}
+    assert _told(first, untouched) != _told(second, untouched)
+    assert update(before) == first
+
+
+def _told(graph: Graph, items: set[str]) -> set[object]:
+    """All that these items tell."""
+    told = {value for value in (*graph.statements, *graph.measurements) if value.evidence.item in items}
+    return told | {event for event in graph.events for evidence in event.evidence if evidence.item in items}
 
 
 def test_what_was_taken_in_and_when_is_told(corpus, tmp_path):
@@ -172,7 +250,8 @@ def test_pages_that_are_gone_leave_nothing_in_the_cache(corpus, tmp_path):
     _update(corpus, tmp_path)
     del corpus["b.md"]
     _update(corpus, tmp_path)
-    assert len(list((tmp_path / cache.FOLDER).glob("*.json"))) == 1
+    assert len(_files(tmp_path)) == 2
+    assert {path.name for path in _files(tmp_path)} > {"things.json"}
 
 
 def test_the_command_writes_the_same_files(corpus, tmp_path):
