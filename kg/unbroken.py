@@ -11,6 +11,8 @@ from contextlib import contextmanager
 def unbroken() -> Iterator[None]:
     """Work without garbage collection: all that is read lives on, and the collector would walk it again and again.
 
+    What was made counts as old afterwards, so that the collector does not walk all of it as soon as it may.
+
     Examples
     --------
     >>> with unbroken():
@@ -23,4 +25,6 @@ def unbroken() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
