@@ -49,6 +49,7 @@ def test_dates_in_text(text: str, expected: str) -> None:
         ("## 11/13 + 11/14", Day(11, 13), Day(11, 14)),
         (">11/18 (continued) + 11/20 + 11/21 + some of 11/23", Day(11, 18), Day(11, 23)),
         (">Rest of 11/22 + 11/23", Day(11, 22), Day(11, 23)),
+        (">Rest of 2/24 up to 3/2", Day(2, 24), Day(3, 2)),
         (">11/14+11/15+11/16 (two boards done)", Day(11, 14), Day(11, 16)),
         (">10/21 - 10/25 (the great ones in bold, since 10/2)", Day(10, 21), Day(10, 25)),
         (">11/9+11/8", Day(11, 8), Day(11, 9)),

@@ -133,8 +133,9 @@ def _identify(t: Telling, place: int, link: Link, other: Thing) -> None:
 
 
 def _comes_out(t: Telling, place: int, address: Address) -> None:
-    """A thing of which nothing else is told, listed with its address, comes out."""
-    if place not in t.told() and t.root(place) == "Artifact":
+    """A thing of which nothing else is told but that it was written about, listed with its address, comes out."""
+    told = {event.cls for event in t.ledger.happenings if place in event.subjects}
+    if told <= {"Publication"} and t.root(place) == "Artifact":
         t.happen("Release", (place,), address, "asserted", "listed")
 
 

@@ -183,8 +183,8 @@ def _issue(t: Telling, case: _Case) -> bool:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
         if "Fix" in case.kinds:
             t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
-    elif case.found:
-        _report(t, case, subjects, "issue")
+    elif case.found or case.above is None:
+        _report(t, case, subjects if case.found else [], "issue")
     return True
 
 

@@ -8,6 +8,7 @@ from kg.extract.certainty import certainty_at, cues
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
 from kg.extract.objects import listed, notable, objects, suffers
+from kg.extract.plans import planned_day
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
@@ -28,6 +29,12 @@ _TROUBLE = 9
 _HEARD = ("不支持", "尚未支持", "有人", "有用户", "有网友", "用户称", "网友称")
 """What is denied or heard is no trouble."""
 _ADDED_IN = re.compile(r"\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
+_SCHEDULED = re.compile(
+    r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
+)
+_COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
+"""What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
 _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]"
 
 
@@ -170,6 +177,17 @@ def _announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`open release penciled in for July`, `Windows build planned for 7/20`: what is to come of the topic."""
+    if verb.event not in ("Announcement", "Release") or t.here.block.kind == "quote" or t.sure(*clause) != "planned":
+        return False
+    if not _SCHEDULED.search(t.here.text, *clause):
+        return False
+    event = "Release" if _COMING.search(t.here.text, *clause) else "Announcement"
+    t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=planned_day(t, clause))
+    return True
+
+
 def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
     if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
@@ -201,7 +219,8 @@ def _heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
     if any(verb.event in _COMES for verb in verbs(t.here, *clause)):
         return False
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
-    told = any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
+    spoken = t.here.language == "zh" or heard or _SPOKEN.search(t.here.text, *clause)
+    told = spoken and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
     if not told or t.here.block.kind == "quote" or t.here.in_note(clause[0]) or (t.here.addresses and not heard):
         return False
     t.happen("Report", (topic.subject,), clause, "reported", "detail-report")
@@ -222,4 +241,4 @@ def _owns(t: Telling, mention: Mention) -> bool:
 
 
 _FURTHER = (_in_project, _gained, _grave)
-_RULES = (_changed, _promised, _in_project, _added, _lost, _announced, _grave, _troubled)
+_RULES = (_changed, _promised, _in_project, _added, _lost, _announced, _scheduled, _grave, _troubled)

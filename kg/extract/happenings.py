@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date as Date
 
-from kg.dates import mentions as dates_in
 from kg.extract import contributions
 from kg.extract.case import Case, case_of
 from kg.extract.cast import CONTRIBUTIONS
@@ -16,7 +14,7 @@ from kg.extract.listings import by_kind, default, listed
 from kg.extract.measurements import measure
 from kg.extract.objects import objects
 from kg.extract.parties import between
-from kg.extract.scene import Stretch
+from kg.extract.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb
 from kg.inline import Address
@@ -164,7 +162,7 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
 
 def _plainly(t: Telling, case: Case, event: str) -> None:
     """Enter the event that the verb tells, of who speaks or of the thing."""
-    planned, sure = _planned(t, case.span), case.sure
+    planned, sure = planned_day(t, case.span), case.sure
     if event == "Release" and sure == "negated" and not t.struck(case.span[1]):
         sure = "asserted"
     if planned and sure == "asserted" and event in _DATED:
@@ -176,12 +174,3 @@ def _plainly(t: Telling, case: Case, event: str) -> None:
     )
     if event == "Partnership" and any(verb.event == "Release" for verb in case.found):
         t.happen("Release", (case.place,), case.span, "asserted", "verb-Release", actors=case.actors)
-
-
-def _planned(t: Telling, span: Stretch) -> Date | None:
-    """The day a plan is for, where the block gives one after its section."""
-    for mention in dates_in(t.here.text[: span[1]], t.when):
-        when = mention.interval
-        if when and (t.when is None or when.start > t.when.start or mention.kind == "before"):
-            return when.end if mention.kind == "before" else when.start
-    return None

@@ -6,16 +6,19 @@ import re
 from itertools import islice
 
 from kg.extract.cues import cue
+from kg.extract.kinds import HOUSES
 from kg.extract.objects import notable
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb
 from kg.inline import Address
 from kg.links import identify
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
+_TOGETHER = (" + ", " & ", " x ", " × ")
+_OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?(?:再?(?:上传|发布|使用|出现|传播|讨论|生成))?\s*+"
@@ -72,10 +75,11 @@ def between(
     sure: Certainty, main: Address | None,
 ) -> bool:  # fmt: skip
     """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
-    if "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
+    joined = _joined(t, span) if kinds & {"Announcement", "Release"} else ()
+    if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
         told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)
         released = told or (main is not None and identify(main.url).identifies)
-        if _partnership(t, topic, released, span, sure):
+        if _partnership(t, topic, joined, released, span, sure):
             return True
     if verb and verb.event == "Moderation":
         return _moderation(t, span, sure)
@@ -84,15 +88,29 @@ def between(
     return False
 
 
-def _partnership(t: Telling, topic: Topic, released: bool, span: Stretch, sure: Certainty) -> bool:
+def _joined(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`A + B + C announce …`: the houses that open a headline together."""
+    row: list[Mention] = []
+    for mention in t.here.inside(*span):
+        beside = not row or t.here.text[row[-1].end : mention.start] in _TOGETHER
+        if mention.cls not in HOUSES or not beside or (not row and mention.start > _OPENS):
+            break
+        row.append(mention)
+    return t.entered(row) if len(row) > 1 else ()
+
+
+def _partnership(
+    t: Telling, topic: Topic, joined: tuple[int, ...], released: bool, span: Stretch, sure: Certainty
+) -> bool:
     """`A 与 B 合作推出 X`: the first two agents are partners, and what they put out is released by both."""
     named = notable(t, 0, span[1])
     told = topic.told.agent if topic.told else None
     acting = t.entered((m for m in t.here.inside(*told) if m.kind in PROPER), "Organization") if told else ()
-    partners = tuple(p for p in dict.fromkeys((*acting, *named)) if t.cls(p) in _PARTNERS)[:2]
+    partners = joined or tuple(p for p in dict.fromkeys((*acting, *named)) if t.cls(p) in _PARTNERS)[:2]
     if len(partners) < 2:
         return False
-    t.claim(partners[0], "partneredWith", partners[1], span, sure, "partners")
+    for partner in partners[1:]:
+        t.claim(partners[0], "partneredWith", partner, span, sure, "partners")
     made = () if topic.place in partners else (topic.place,)
     t.happen("Partnership", partners, span, sure, "verb-Partnership", objects=made)
     if released and made:

@@ -21,6 +21,7 @@ from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg.extract.cues import cue
 from kg.extract.figures import figures, speeds
+from kg.extract.headings import headed
 from kg.extract.headline import headline
 from kg.extract.identity import identified
 from kg.extract.offshoots import becomes, plug_ins
@@ -134,6 +135,8 @@ def _nested(t: Telling, above: Topic | None) -> None:
         ties.flags(t, above)
         return
     said = label(here, main) if main else ""
+    if above is not None and main is None and _headed(t, above):
+        return
     if above is None:
         topic = _open(t)
     elif main is None:
@@ -147,6 +150,14 @@ def _nested(t: Telling, above: Topic | None) -> None:
     else:
         topic = _worded(t, main, above)
     _below(t, topic)
+
+
+def _headed(t: Telling, topic: Topic) -> bool:
+    """A nested block that is but the heading of the capabilities under it."""
+    children = [scene(child, t.here.depth + 1, t.cast.names) for child in t.here.block.children]
+    if not children or any(child.addresses or child.block.children for child in children):
+        return False
+    return headed(t, topic.subject, [t.at(child) for child in children])
 
 
 def _detail(t: Telling, topic: Topic) -> None:
