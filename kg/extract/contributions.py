@@ -191,9 +191,25 @@ def _issue(t: Telling, case: _Case) -> bool:
 def _discussed(t: Telling, case: _Case) -> bool:
     """`X 变慢了：discussion`: a report of what the discussion names."""
     _talked_about(t, case.topic.place, case.end)
+    if _came_out(t, case):
+        return True
     named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
     if "Report" in case.kinds:
         _report(t, case, _chief(t, named), "discussion")
+    return True
+
+
+def _came_out(t: Telling, case: _Case) -> bool:
+    """`reference-only 预处理器上线：discussion`: a feature of the project comes out."""
+    told, project = case.topic.told, case.topic.project
+    if project is None or told is None or not told.name or told.cls != "Feature" or "Release" not in case.kinds:
+        return False
+    place = t.mention(told.name, "Feature")
+    if place is None or t.cls(place) != "Feature":
+        return False
+    t.tie(place, "discussedIn", case.topic.place, case.span, "asserted", "headline-discussed")
+    has(t, project, (place,), case.span, case.sure)
+    t.happen("FeatureAddition", (project,), case.span, case.sure, "came-out", objects=(place,))
     return True
 
 

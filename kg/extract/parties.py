@@ -130,7 +130,8 @@ def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
 
 def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """`A sues B over X`: who is named first acts; what is no organisation, else the other one, is what it is about."""
-    places = notable(t, 0, span[1])
+    where = t.entered(m for m in t.here.inside(0, span[1]) if t.here.text[: m.start].rstrip().endswith("在"))
+    places = tuple(place for place in notable(t, 0, span[1]) if place not in where)
     if not places:
         return False
     things = [place for place in places if t.cls(place) != "Organization"]

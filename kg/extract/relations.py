@@ -72,6 +72,8 @@ def _of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int |
 
 def _state(t: Telling, found: Found, subject: int, relation: str, mention: Mention, object: int) -> None:
     """Enter one relation of a construction, unless the kinds of both or the place in the text speak against it."""
+    if found.frame.id == "zh-joins" and "在" in t.here.text[found.clause[0] : found.start]:
+        return
     contribution = t.cls(subject) in CONTRIBUTIONS
     if contribution and relation == "supports" and t.is_a(object, "Technique"):
         sure = t.holds("adds", mention.start, mention.end)
