@@ -23,7 +23,7 @@ _ENDINGS = (
     "ai|app|art|cc|cn|co|com|dev|edu|fm|gg|gov|info|io|jp|kr|live|me|moe|net|org|pub|ru|site|so|studio|to|tv|tw|uk|vip"
     "|wiki|work|xyz"
 )
-_TRAILING = ".,;:!?*'~&#"
+_TRAILING = ".,;:!?*'~&#("
 
 
 @cache
@@ -66,16 +66,22 @@ def find_urls(text: str) -> list[tuple[int, int]]:
 
 
 def _end(text: str, start: int, begun: int) -> int:
-    """The end of the address that starts at `start`, `begun` being the end of its scheme or host."""
-    body = _BODY.match(text, begun)
-    end = body.end() if body else begun
-    if end < len(text) and _LETTER.match(text, end) and _continues(text, begun, end):
-        mixed = _MIXED.match(text, end)
-        end = mixed.end() if mixed else end
+    """The end of the address that starts at `start`, `begun` being the end of its scheme or host.
+
+    Punctuation at the end is left out, and a parenthesis that opens there.
+    """
+    end = _reach(_BODY, text, begun)
+    if _LETTER.match(text, end) and _continues(text, begun, end):
+        end = _reach(_MIXED, text, end)
     glued = _GLUED.search(text, begun, end)
     end = glued.start() if glued else end
     emphasis = "_" if text[max(0, start - 1) : start] == "_" else ""
-    return _trimmed(text, begun, _balanced(text, begun, end), _TRAILING + emphasis)
+    return begun + len(text[begun : _balanced(text, begun, end)].rstrip(_TRAILING + emphasis))
+
+
+def _reach(letters: re.Pattern[str], text: str, begun: int) -> int:
+    found = letters.match(text, begun)
+    return found.end() if found else begun
 
 
 def _continues(text: str, begun: int, end: int) -> bool:
@@ -94,13 +100,4 @@ def _balanced(text: str, begun: int, end: int) -> int:
         depth += {"(": 1, ")": -1}.get(text[position], 0)
         if depth < 0:
             return position
-    return end
-
-
-def _trimmed(text: str, begun: int, end: int, trailing: str) -> int:
-    """Leave out the punctuation at the end, and a parenthesis that opens there and is never closed."""
-    opened = text.count("(", begun, end) - text.count(")", begun, end)
-    while end > begun and (text[end - 1] in trailing or (text[end - 1] == "(" and opened > 0)):
-        opened -= text[end - 1] == "("
-        end -= 1
     return end
