@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract import uptake
 from kg.extract.certainty import certainty_at, cues
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
@@ -28,7 +29,6 @@ _TROUBLE = 9
 
 _HEARD = ("不支持", "尚未支持", "有人", "有用户", "有网友", "用户称", "网友称")
 """What is denied or heard is no trouble."""
-_ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
 )
@@ -135,37 +135,6 @@ def _lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`Ada 在 webui 里添加了 A`: the project that something is added in has gained it."""
-    if "adding" not in verb.traits or t.here.language != "zh" or t.here.text.startswith("的", verb.end):
-        return False
-    where = [m for m in t.here.inside(clause[0], verb.start) if _ADDED_IN.fullmatch(t.here.text, m.end, verb.start)]
-    led = where and t.here.text[: where[-1].start].rstrip().endswith(("在", "给", "为"))
-    place = t.mention(where[-1]) if led else None
-    if place is None or not t.is_a(place, "Project", "Service"):
-        return False
-    gained, sure = objects(t, verb, clause), t.sure(*clause)
-    has(t, place, gained, clause, sure)
-    if gained:
-        t.happen("FeatureAddition", (place,), clause, sure, "in-project", objects=gained)
-    return True
-
-
-def _taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`webui 已可加载` under a thing: another project has taken it up."""
-    opening = next((m for m in t.here.inside(*clause) if m.kind == "known"), None)
-    if not opening or opening.start - clause[0] > 2 or t.here.core(verb.end, clause[1])[0] < clause[1]:
-        return False
-    place, sure = t.mention(opening), t.sure(*clause)
-    if place in (None, topic.place) or not cue("takes-up").search(t.here.text, opening.end, verb.end):
-        return False
-    if place is None or not t.is_a(place, "Project", "Service") or not t.may(place, "supports", topic.place):
-        return False
-    t.claim(place, "supports", topic.place, clause, sure, "taken-up")
-    t.happen("FeatureAddition", (place,), clause, sure, "taken-up", objects=(topic.place,))
-    return True
-
-
 def _gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`now supports A`, `no longer crashes`: what opens a later clause, the topic gains, loses or mends."""
     opens = verb.start - clause[0] <= _OPENS and "explicit" in verb.traits and not t.here.in_note(clause[0])
@@ -255,5 +224,7 @@ def _owns(t: Telling, mention: Mention) -> bool:
     return any(fold(t.thing(claim.object).name) == fold(mention.name) for claim in t.claims("developedBy"))
 
 
-_FURTHER = (in_project, _gained, _grave)
-_RULES = (_taken_up, _changed, _promised, in_project, _added, _lost, _announced, _scheduled, _grave, _troubled)
+_FURTHER = (uptake.in_project, _gained, _grave)
+_RULES = (
+    uptake.taken_up, _changed, _promised, uptake.in_project, _added, _lost, _announced, _scheduled, _grave, _troubled,
+)  # fmt: skip

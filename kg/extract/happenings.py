@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import contributions, details
+from kg.extract import contributions, uptake
 from kg.extract.case import Case, case_of
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.changes import GAINS, gain, has
@@ -110,7 +110,7 @@ _INSTEAD = (_card, _brings, _guide, _parties, _hosted, _renumbered, _joined)
 
 def _told(t: Telling, case: Case, verb: Verb) -> None:
     event = verb.event
-    if event == "FeatureAddition" and details.in_project(t, case.topic, verb, (0, case.end)):
+    if event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
         return
     if event == "Merge" and case.sure != "asserted":
         event = default(t, case)

@@ -8,7 +8,8 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     frames, fields, relations, parties,
     capabilities, purposes, statements what is stated by constructions
     happenings, case, listings, gainers, details,
-    contributions, changes, objects    what happens
+    contributions, changes, objects,
+    uptake                             what happens
     ties, figures                      what stands beside the topic
 """
 
