@@ -41,6 +41,7 @@ def twice(values: Iterable[object]) -> list[object]:
     [
         (("lexicon", "names.tsv"), lambda r: (r["class"], r["name"].casefold(), r["name"])),
         (("lexicon", "heads.tsv"), lambda r: (r["language"], r["class"], r["head"])),
+        (("lexicon", "openers.tsv"), lambda r: r["word"]),
         (("lexicon", "plain.tsv"), lambda r: r["word"]),
         (("rules", "affinity.tsv"), lambda r: (r["topic"], r["mention"])),
         (("rules", "fillers.tsv"), lambda r: (r["language"], r["side"], r["form"])),
@@ -62,6 +63,7 @@ def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[
     [
         (("lexicon", "names.tsv"), ("class", "name")),
         (("lexicon", "heads.tsv"), ("language", "head")),
+        (("lexicon", "openers.tsv"), ("word",)),
         (("lexicon", "plain.tsv"), ("word",)),
         (("rules", "affinity.tsv"), ("topic", "mention")),
         (("rules", "cues.tsv"), ("family", "cue")),

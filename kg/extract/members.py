@@ -15,7 +15,7 @@ from kg.vocab import root
 
 _DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
 _CHANGING = ("PullRequest", "Commit")
-_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?:\.\d{1,4}){1,3}")
 _SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
 
 

@@ -6,10 +6,11 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     verbs, headline, theme             the words of a headline: who did what to which thing
     topics, descriptions, members      what a block speaks of
     frames, fields, relations, parties,
-    capabilities, purposes, statements what is stated by constructions
+    capabilities, headings, purposes,
+    statements                         what is stated by constructions
     happenings, case, listings, gainers, details,
-    contributions, changes, objects,
-    uptake                             what happens
+    contributions, bringers, offshoots,
+    changes, objects, plans, uptake    what happens
     ties, figures                      what stands beside the topic
 """
 
