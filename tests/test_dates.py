@@ -160,7 +160,7 @@ def clue(text: str) -> Clue:
 @pytest.mark.parametrize(("page", "expected"), golden("years.txt"))
 def test_the_year_comes_from_the_addresses_and_the_order_and_says_so(page: str, expected: str) -> None:
     rows = [row.partition(" <- ") for row in page.splitlines()[1:]]
-    clues = [[clue(text) for text in told.split("; ") if text] for _, _, told in rows]
+    clues = [[clue(text) for text in texts.split("; ") if text] for _, _, texts in rows]
     found = infer_years(sections(*(days for days, _, _ in rows)), clues)
     assert [f"{told(interval)} | {why}" for interval, why in found] == expected.split("\n    ")
 
