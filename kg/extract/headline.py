@@ -36,6 +36,11 @@ _PASSIVE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"\s?, (?:an?|the|another|yet another) (?P<what>[^,.;:(\ufffc]{3,80})")
+_SPOKEN = re.compile(
+    r"(?P<who>[A-Z]\w*(?: \w{1,20})?) (?P<where>(?:on|via|in|over on) (?:[\w'’]{1,12} ){0,2}"
+    r"(?i:twitter|x|mastodon|bluesky|reddit|discord|stream|matrix|telegram|livestream|podcast|ama|q&a|server))"
+    r"(?: (?:channel|server|account|stream))?: ?"
+)
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
 _COMES = ("Release", "Update", "Postponement")
 """Events of which a thing that stands before the verb may be the one that comes: `X launches in May`."""
@@ -48,6 +53,8 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     start, end = scene.trim(where.end() if where else start, end)
     if start >= end:
         return Headline((start, start))
+    if spoken := _SPOKEN.match(scene.text, start, end):
+        return _statement(scene, spoken, end)
     corrected = None
     if correction := _CORRECTION.match(scene.text, start, end):
         before = scene.inside(start, correction.end())
@@ -65,6 +72,16 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     if name and len(clauses) > 1:
         return replace(_read(scene, *clauses[1]), name=name)
     return _read(scene, *clauses[0])
+
+
+def _statement(scene: Scene, spoken: re.Match[str], end: int) -> Headline:
+    """`Ada on twitter: FoxBrush "soon"`: who speaks announces something of the first thing named."""
+    said = _read(scene, *_clauses(scene, spoken.end(), end)[0])
+    about = (
+        m for m in scene.inside(spoken.end(), end) if m.kind in PROPER and (m.cls is None or root(m.cls) == "Artifact")
+    )
+    verb = Verb(*spoken.span("where"), "Announcement", 6, "on")
+    return replace(said, name=next(about, said.name), agent=spoken.span("who"), verb=verb, active=True)
 
 
 def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
