@@ -289,7 +289,7 @@ DATES = [date(2022, 9, 1) + timedelta(days) for days in range(0, 160, 8)]
 @pytest.mark.parametrize("when", DATES, ids=str)
 def test_as_of_agrees_with_a_replay_of_all_that_was_said(news, when):
     assert len(DATES) == 20
-    for known in (when, when - timedelta(20), when + timedelta(20), date.max):
+    for known in (when - timedelta(20), when + timedelta(20), date.max):
         then = as_of(news, when, None if known == date.max else known)
         found = {name: (r.superseded_by, r.reason) for name, r in records(then).items()}
         assert found == replay(news, when, known)

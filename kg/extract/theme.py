@@ -13,7 +13,10 @@ from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
 AGENT = {
-    "zh": re.compile(r"(?:由|被)\s*(?P<agent>[^，。,]{2,30}?)\s*(?:的?(?:员工|团队|社区|公司|工作人员))?\s*(?:所)?$"),
+    "zh": re.compile(
+        r"(?:由|被)\s{0,2}(?P<agent>[^，。,\s][^，。,]{1,28}?)\s{0,2}"
+        r"(?:的?(?:员工|团队|社区|公司|工作人员))?\s{0,2}所?$"
+    ),
     "en": re.compile(
         r"\s+by\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)"
         r"(?:\s+(?:staff|team|employee|member|staff member)s?)?"
