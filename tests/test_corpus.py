@@ -248,6 +248,6 @@ def test_the_command_says_what_does_not_go_together(pages, more):
 
 
 def test_records_are_matched_by_all_that_a_rule_looks_at():
-    """What a rule of supersession looks at beyond two records must lie in the part of the thing they share."""
+    """What a rule of supersession looks at beyond two records must lie where they meet."""
     wide = [rule for rule in supersession.rules() if rule.until or rule.differ == "objects"]
     assert all(rule.same.partition(":")[0] == "subject" for rule in wide)

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from everything import ALL
@@ -18,7 +19,7 @@ from kg.ends import fits
 from kg.history import as_of
 from kg.items import document
 from kg.model import Document, Entity, Event, Evidence, Graph, Interval, Item, Name, Span, Statement, ordered
-from kg.supersession import Rule, corrections, rules, supersede
+from kg.supersession import Rule, corrections, overtaking, places, rules, supersede
 from kg.vocab import EVENTS, RELATIONS, is_a
 
 CASES = sorted((Path(__file__).parent / "golden/history").glob("*.txt"))
@@ -340,6 +341,28 @@ def test_the_past_is_closed_and_does_not_change(graph, when, known):
 def test_supersession_does_not_depend_on_order_and_says_nothing_twice(graph):
     shuffled = replace(graph, statements=graph.statements[::-1], events=graph.events[::-1])
     assert supersede(shuffled) == supersede(graph) == supersede(supersede(graph))
+
+
+@pytest.mark.parametrize("parts", [2, 3, 7])
+def test_parts_that_are_searched_apart_find_what_the_whole_does(parts):
+    graph = compose.build(
+        [document(f"{case.stem}.md", case.read_text("utf-8").partition("---\n")[0]) for case in CASES]
+    )
+    class_of = {entity.id: entity.cls for entity in graph.entities}
+
+    def searched(told, mine):
+        return overtaking(told, class_of, lambda item: graph.item[item].date, mine)
+
+    found = {}
+    for part in range(parts):
+
+        def mine(place, part=part):
+            return crc32(place.encode()) % parts == part
+
+        there = [record for record in records(graph).values() if any(map(mine, places(record, class_of)))]
+        for id, later in searched(there, mine).items():
+            found[id] = min(later, found.get(id, later))
+    assert found == searched(records(graph).values(), lambda place: True) != {}
 
 
 def test_a_graph_as_one_imports_it_knows_its_past(tmp_path):

@@ -7,9 +7,9 @@ from kg.corpus.shapes import Happened, Home, Identity, Overtaken, Stated, Told, 
 from kg.corpus.work import Parcel, Work
 from kg.ends import fault
 from kg.merging import merged, telling
-from kg.model import Event, Evidence, Item, Statement, digest
+from kg.model import Event, Evidence, Item, digest
 from kg.resolve.keys import key
-from kg.supersession import overtaking, types
+from kg.supersession import overtaking, places
 from kg.telling import happened, measured, once, stated
 
 
@@ -66,20 +66,13 @@ def _things(event: Event) -> tuple[str, ...]:
 
 
 def _weigh(work: Work, weighed: Parcel, record: Weighed) -> None:
-    """Send what a rule of supersession may look at to the part of each thing that it may be matched by."""
-    told = record.told
-    if isinstance(told, Statement) and told.predicate in types():
-        ends = {told.subject, told.object}
-    elif isinstance(told, Event) and told.cls in types():
-        ends = {*told.subjects, *told.objects}
-    else:
-        return
-    for part in sorted({work.part(end) for end in ends}):
+    """Send what a rule of supersession may look at to the part of each place where it may meet another."""
+    for part in sorted({work.part(place) for place in places(record.told, record.classes)}):
         weighed.add(part, record)
 
 
 def overtake(work: Work, part: int) -> None:
-    """Find what ends or corrects what, for the things of a part."""
+    """Find what ends or corrects what, at the places of a part."""
     weighed = [
         *work.receive("weighed/statements", part, Weighed),
         *work.receive("weighed/events", part, Weighed),
@@ -90,7 +83,7 @@ def overtake(work: Work, part: int) -> None:
     refused = {record.told.id for record in weighed if record.refused}
     parcel = Parcel()
     for id, found in sorted(
-        overtaking(told.values(), class_of, dates.__getitem__, lambda end: work.part(end) == part).items()
+        overtaking(told.values(), class_of, dates.__getitem__, lambda place: work.part(place) == part).items()
     ):
         parcel.add(work.range(id), Overtaken(id, found, found.later in refused))
     work.send("overtaken", part, parcel.parts)

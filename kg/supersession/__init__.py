@@ -7,10 +7,11 @@ from datetime import date as Date
 
 from kg.model import Event, Graph, Overtaken, Validity, ordered, restored
 from kg.supersession.rules import Rule, corrections, rules, types
-from kg.supersession.search import Overtaking, Record, day, overtaking
+from kg.supersession.search import Overtaking, Record, day, overtaking, places
 
 __all__ = [
-    "Overtaking", "Record", "Rule", "corrections", "day", "overtaken", "overtaking", "rules", "supersede", "types",
+    "Overtaking", "Record", "Rule", "corrections", "day", "overtaken", "overtaking", "places", "rules", "supersede",
+    "types",
 ]  # fmt: skip
 
 

@@ -57,3 +57,9 @@ def corrections() -> frozenset[str]:
 def types() -> frozenset[str]:
     """The relations and the types of events that any rule looks at."""
     return frozenset().union(*({*rule.earlier, *rule.later, rule.until} for rule in rules())) - {"=", ""}
+
+
+@cache
+def sames(kind: str) -> frozenset[str]:
+    """What any rule asks two records to share one of which is of a relation or a type of event."""
+    return frozenset(rule.same for rule in rules() if kind in {*rule.earlier, *rule.later, rule.until})

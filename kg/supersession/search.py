@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-from kg.model import Event, Interval, Precision, Statement
-from kg.supersession.rules import Rule, rules, types
+from kg.model import CERTAINTIES, Event, Interval, Precision, Statement
+from kg.supersession.rules import Rule, rules, sames, types
 from kg.vocab import is_a
 
 Record = Statement | Event
@@ -37,21 +38,20 @@ def overtaking(
     records: Iterable[Record],
     class_of: Mapping[str, str],
     dated: Callable[[str], Interval | None],
-    mine: Callable[[str], bool] = lambda thing: True,
+    mine: Callable[[str], bool] = lambda place: True,
 ) -> dict[str, Overtaking]:
     """What overtakes which of some records.
 
     Parameters
     ----------
     records : iterable of Statement or Event
-        All that tell of the things that count here, at either end.
+        All that have a place that counts here.
     class_of : Mapping[str, str]
         The classes of the things that they tell of.
     dated : callable
         Gives the date of the item of a statement's evidence.
     mine : callable, optional
-        Which things count here: two records are compared for the last thing that a rule asks them to share, so that
-        parts of a graph can be searched apart.
+        Which of the `places` count here: two records meet at one, so that parts of a graph can be searched apart.
     """
     looked_at = types()
     search = _Search([record for record in records if _type(record) in looked_at], class_of, mine)
@@ -65,19 +65,24 @@ def overtaking(
     return best
 
 
+def places(record: Record, class_of: Mapping[str, str]) -> set[str]:
+    """Where a record may meet one that overtakes it: what any rule asks both to share, as one name each."""
+    return {_place(key) for same in sames(_type(record)) for key in _shared(same, record, class_of)}
+
+
 class _Search:
-    """Records by type and certainty, and by what they may share with another."""
+    """Dated records by type and certainty, and by what they may share with another."""
 
     def __init__(self, records: Iterable[Record], class_of: Mapping[str, str], mine: Callable[[str], bool]) -> None:
         self.class_of, self.mine = class_of, mine
-        self.told: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+        self.told: dict[tuple[str, str], list[Record]] = defaultdict(list)
         self.sets: dict[Key, set[str]] = defaultdict(set)
         self.first: dict[Key, Date] = {}
         self.indices: dict[str, dict[Key, list[Record]]] = {}
         for record in records:
             then = day(record)
             if then is not None:
-                self.told[_type(record)][record.certainty].append(record)
+                self.told[_type(record), record.certainty].append(record)
             if isinstance(record, Statement):
                 self.sets[_set(record)].add(record.object)
             elif then and record.certainty == "asserted":
@@ -85,71 +90,50 @@ class _Search:
                     self.first[record.cls, subject] = min(then, self.first.get((record.cls, subject), Date.max))
 
     def found(self, rule: Rule) -> Iterator[tuple[Record, Record]]:
-        """Each earlier record with each later one that overtakes it by a rule."""
-        later_types = rule.earlier if rule.alike else rule.later
-        earlier, later = [*self._of(rule.earlier, rule.was)], [*self._of(later_types, rule.now)]
-        if len(earlier) <= len(later):
-            met = self._met(rule, earlier, later_types, rule.now)
-        else:
-            met = ((one, other, key) for other, one, key in self._met(rule, later, rule.earlier, rule.was))
-        return ((one, other) for one, other, key in met if self._overtakes(rule, one, other, key))
-
-    def _of(self, types: Iterable[str], certainties: frozenset[str]) -> Iterator[Record]:
-        for kind in types:
-            for certainty, records in self.told[kind].items():
-                if "*" in certainties or certainty in certainties:
-                    yield from records
-
-    def _met(
-        self, rule: Rule, records: Iterable[Record], types: frozenset[str], certainties: frozenset[str]
-    ) -> Iterator[tuple[Record, Record, Key]]:
-        """Each of some records with each of the others that shares what a rule asks for."""
+        """Each earlier record with the first later ones that overtake it by a rule."""
         index = self._index(rule.same)
-        for record in records:
-            for key in self._keys(rule.same, record):
-                for kind in (_type(record),) if rule.alike else types:
-                    for other in index.get((kind, *key), ()):
-                        if "*" in certainties or other.certainty in certainties:
-                            yield record, other, key
+        for earlier in self._of(rule.earlier, rule.was):
+            kinds = {_type(earlier)} if rule.alike else rule.later
+            for key in self._keys(rule.same, earlier):
+                for kind in kinds:
+                    for certainty in CERTAINTIES if "*" in rule.now else rule.now:
+                        for later in self._first(rule, earlier, key, index.get((kind, certainty, *key), [])):
+                            yield earlier, later
+
+    def _of(self, kinds: Iterable[str], certainties: frozenset[str]) -> Iterator[Record]:
+        for (kind, certainty), records in self.told.items():
+            if kind in kinds and ("*" in certainties or certainty in certainties):
+                yield from records
 
     def _index(self, same: str) -> dict[Key, list[Record]]:
-        """All records by their types and what they may share."""
+        """All records by type, certainty and what they may share, from the first day to the last."""
         if same not in self.indices:
             index: dict[Key, list[Record]] = defaultdict(list)
-            asked = frozenset().union(*({*rule.earlier, *rule.later} for rule in rules() if rule.same == same))
-            for kind in asked - {"="}:
-                for record in self._of([kind], frozenset("*")):
-                    for key in self._keys(same, record):
-                        index[kind, *key].append(record)
+            for (kind, certainty), records in self.told.items():
+                if same in sames(kind):
+                    for record in records:
+                        for key in self._keys(same, record):
+                            index[kind, certainty, *key].append(record)
+            for line in index.values():
+                line.sort(key=_day)
             self.indices[same] = index
         return self.indices[same]
 
     def _keys(self, same: str, record: Record) -> Iterator[Key]:
         """What a record may share with another, of what counts here."""
-        return (key for key in self._shared(same, record) if self.mine(key[-1]))
+        return (key for key in _shared(same, record, self.class_of) if self.mine(_place(key)))
 
-    def _shared(self, same: str, record: Record) -> Iterable[Key]:
-        if same == "pair" and isinstance(record, Statement):
-            return ((record.subject, record.object),)
-        sort, _, cls = same.partition(":")
-        subjects = record.subjects if isinstance(record, Event) else (record.subject,)
-        objects = record.objects if isinstance(record, Event) else (record.object,)
-        if sort == "subject":
-            return [(s,) for s in subjects if not cls or self._is(s, cls)]
-        if sort == "contribution":
-            return [(s,) for s in {*subjects, *objects} if self._is(s, "Contribution")]
-        return [pair for s in subjects for o in objects for pair in ((s, o), (o, s))]
-
-    def _is(self, name: str, cls: str) -> bool:
-        return name in self.class_of and is_a(self.class_of[name], cls)
-
-    def _overtakes(self, rule: Rule, earlier: Record, later: Record, key: Key) -> bool:
-        since, then = day(earlier), day(later)
-        if since is None or then is None or later.id == earlier.id or then < since:
-            return False
-        follows = then > since or rule.order == "not-before"
-        still = self.first.get((rule.until, key[-1]), Date.max) >= then
-        return follows and still and self._differ(rule, earlier, later)
+    def _first(self, rule: Rule, earlier: Record, key: Key, line: list[Record]) -> Iterator[Record]:
+        """The records of the first day on which any of some that share a key overtakes an earlier one."""
+        bisect = bisect_left if rule.order == "not-before" else bisect_right
+        last = self.first.get((rule.until, key[-1]), Date.max)
+        for number in range(bisect(line, _day(earlier), key=_day), len(line)):
+            later = line[number]
+            if _day(later) > last:
+                return
+            if later.id != earlier.id and self._differ(rule, earlier, later):
+                last = _day(later)
+                yield later
 
     def _differ(self, rule: Rule, earlier: Record, later: Record) -> bool:
         if isinstance(earlier, Event) and isinstance(later, Event) and rule.differ in ("dated", "planned"):
@@ -158,6 +142,32 @@ class _Search:
         if rule.differ == "objects" and isinstance(earlier, Statement) and isinstance(later, Statement):
             return self.sets[_set(earlier)] != self.sets[_set(later)]
         return True
+
+
+def _shared(same: str, record: Record, class_of: Mapping[str, str]) -> Iterable[Key]:
+    """What a record may share with another: a thing, or one thing and another in their order."""
+
+    def kept(things: Iterable[str], cls: str) -> list[Key]:
+        return [(thing,) for thing in things if not cls or (thing in class_of and is_a(class_of[thing], cls))]
+
+    if same == "pair" and isinstance(record, Statement):
+        return ((record.subject, record.object),)
+    sort, _, cls = same.partition(":")
+    subjects = record.subjects if isinstance(record, Event) else (record.subject,)
+    objects = record.objects if isinstance(record, Event) else (record.object,)
+    if sort == "subject":
+        return kept(subjects, cls)
+    if sort == "contribution":
+        return kept({*subjects, *objects}, "Contribution")
+    return [pair for s in subjects for o in objects for pair in ((s, o), (o, s))]
+
+
+def _place(key: Key) -> str:
+    return "\n".join(sorted(key))
+
+
+def _day(record: Record) -> Date:
+    return day(record) or Date.max
 
 
 def _type(record: Record) -> str:
