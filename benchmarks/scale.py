@@ -158,6 +158,7 @@ def table(found: Sequence[Row]) -> str:
         building([row for row in found if not row["rdf"]], "records alone"),
         building([row for row in found if row["rdf"]], "records and N-Quads"),
         sameness(found),
+        growth([row for row in found if not row["rdf"]]),
         steps(alone),
         asking([row for row in found if "queries" in row]),
         f"Measured with {system}.\n",
@@ -194,6 +195,28 @@ def sameness(rows: Sequence[Row]) -> str:
             same = "the same to the byte" if len({row["content"] for row in found}) == 1 else "NOT the same"
             told.append(f"The records of {documents:,} pages by {' and '.join(engines)} are {same}.")
     return "\n".join(told) + "\n" if told else ""
+
+
+def growth(rows: Sequence[Row]) -> str:
+    """What a page costs in a large corpus beside one of 1,000, and what a second worker gains."""
+    told = []
+    for small, large in ((s, r) for s in rows for r in rows if s["documents"] == 1000 < r["documents"]):
+        if (small["engine"], small["workers"]) == (large["engine"], large["workers"]):
+            times = large["cpu"] / large["documents"] / (small["cpu"] / small["documents"])
+            told.append(
+                f"A page of {paged(large)} by {named(large)} takes {times:.2f} times the CPU time of one of 1,000."
+            )
+    for one, two in ((o, r) for o in rows for r in rows if o["workers"] == 1 and r["workers"] == 2):
+        if one["documents"] == two["documents"] > 1000 and one["engine"] in ("process", two["engine"]):
+            told.append(
+                f"{paged(two)} by {named(two)}: {one['wall'] / two['wall']:.2f} times as fast as by {named(one)}."
+            )
+    return "\n".join(told) + "\n" if told else ""
+
+
+def named(row: Row) -> str:
+    """Who did the work."""
+    return "one process" if row["engine"] == "process" else f"{row['engine']} with {row['workers']}"
 
 
 def steps(rows: Sequence[Row]) -> str:
