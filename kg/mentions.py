@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 
 from kg.inline import LINK, Address, Inline
 from kg.lexicon import Entry, Lexicon, Match, heads, language_of, lower
@@ -16,7 +18,9 @@ from kg.shapes import (
     houses,
     kind_of,
     latin_runs,
+    person_by_place,
     plain_words,
+    quoted_names,
     shaped_runs,
     title_before,
     without_particles,
@@ -25,9 +29,9 @@ from kg.vocab import fold
 
 _VERSION = re.compile(
     r"[ \-]?(?:[vV]ersion |[vV]|x(?=\d\.\d))?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
-    r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX×倍]|步|种|个|张|k\b))"
+    r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX](?![A-Za-z])|[×倍]|步|种|个|张|k\b))"
 )
-_VERSIONED = ("Model", "Application", "Library", "Service")
+_VERSIONED = ("Model", "Application", "Extension", "Library", "Service", "Tool")
 _HOUSES = ("Organization", "Service")
 _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
@@ -38,6 +42,7 @@ _HOUSE_MODEL = {
 _HARDWARE = re.compile(
     r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]{1,3}){0,3}(?P<series>RTX|GTX|RX|rtx|gtx)"
     r"[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:Ti|TI|ti|SUPER|Super|XTX|XT))?(?![\w.])"
+    r"|(?<![\w.])(?P<amd>[5679]\d{3})[ \-]?(?P<amdsuffix>XTX|XT|GRE)(?!\w)"
     r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)"
     r"(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)"
     r"(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?"
@@ -47,6 +52,15 @@ _NEXT = re.compile(r" (?:(?:for|of) )?")
 _NUMBERED = re.compile(r"\d\d\d")
 _FREE = re.compile(b"\0+")
 _SPACED = str.maketrans("-_", "  ")
+_FURTHER = {
+    "Hardware": re.compile(r"(?: (?:[A-Z][a-z]{1,9}\b|\d{1,2}\b(?![.,]\d| ?[A-Za-z]{0,2}B\b)))+"),
+    "Organization": re.compile(
+        r" (?:(?!AI|API|CEO|CPU|GPU|ML|PR|UI|VRAM)[A-Z]{2,5}|Research|Brain|Labs?|Studios?"
+        r"|Parliament|Commission|Council)\b"
+    ),
+    "Model": re.compile(r" (?:XL|XXL|Turbo|Lightning|Mini|Pro|Ultra|Flash|Large|Small|Tiny)\b"),
+}
+"""What goes on a known name: the words and numbers of a device, the size of a model."""
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
 COMMON = frozenset({"known", "house", "version"})
@@ -131,23 +145,27 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     if _NUMBERED.search(block.plain):
         for match in _HARDWARE.finditer(block.plain):
             found.add(Mention(*match.span(), match[0], "hardware", _card(match), "Hardware"))
-    for known in lexicon.matches(block.plain, language):
+    matches = lexicon.matches(block.plain, language)
+    whole = {(match.start, match.end) for match in matches}
+    for start, end in quoted_names(block.plain) if language == "en" else ():
+        if (start, end) not in whole:
+            _candidate(found, start, end, plain_words(language))
+    for known in matches:
         found.add(_known(block.plain, known, lexicon, language))
     for start, end in block.code:
         found.add(Mention(start, end, block.plain[start:end], "code", block.plain[start:end]))
     for match in _TITLE.finditer(block.plain):
         found.add(Mention(*match.span(1), match[1], "candidate", match[1], "Document"))
-    for start, end in houses(block.plain) if language == "en" else ():
-        _candidate(found, start, end, frozenset())
-    for start, end in _in_addresses(block.plain, around) if language == "en" else ():
+    told = (houses(block.plain), _in_addresses(block.plain, around))
+    for start, end in chain(*told) if language == "en" else ():
         _candidate(found, start, end, frozenset())
     addresses = " ".join(address.url for address in block.addresses)
     runs = latin_runs(block.plain) if language == "zh" else shaped_runs(block.plain, addresses)
     for start, end in runs:
         for a, b in found.free(start, end):
-            _candidate(found, a, b, plain_words(language))
+            _candidate(found, a, b, plain_words(language) | _kinds(language))
     names = sorted(found.mentions, key=lambda m: m.start)
-    return tuple(_compounds(block.plain, names) if language == "zh" else names)
+    return tuple(_compounds(block.plain, names) if language == "zh" else _lengthened(block.plain, names))
 
 
 def _in_addresses(text: str, addresses: tuple[Address, ...]) -> Iterator[tuple[int, int]]:
@@ -194,6 +212,8 @@ class _Found:
 
 def _card(match: re.Match[str]) -> str:
     """A card by its full name: `3060 ti` is `RTX 3060 ti`."""
+    if match["amd"]:
+        return f"RX {match['amd']} {match['amdsuffix']}"
     number = match["number"] or match["bare"]
     series = (match["series"] or ("GTX" if number.startswith("1") else "RTX")).upper()
     suffix = (match["suffix"] or match["baresuffix"] or "").strip(" -")
@@ -217,6 +237,12 @@ def _known(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
     return Mention(start, version.end(), surface, "version", name, entry.cls, match.entries)
 
 
+@cache
+def _kinds(language: str) -> frozenset[str]:
+    """The head words of English, which alone name nothing."""
+    return frozenset(heads("en") if language == "en" else ())
+
+
 def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> None:
     """A run of words as a name, unless they are only figures and plain words."""
     while start < end and not found.text[start].isalnum():
@@ -229,7 +255,8 @@ def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> No
     surface = found.text[start:end]
     words = [word.casefold() for word in WORD.findall(surface)]
     if len(surface) > 1 and not surface.isdigit() and not all(w in plain or FIGURE.fullmatch(w) for w in words):
-        found.add(Mention(start, end, surface, "candidate", surface, "Person" if title else kind_of(surface)))
+        person = title or person_by_place(found.text, start, end)
+        found.add(Mention(start, end, surface, "candidate", surface, "Person" if person else kind_of(surface)))
 
 
 def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
@@ -245,6 +272,22 @@ def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
         held = mention
     if held is not None:
         yield held
+
+
+def _lengthened(text: str, names: list[Mention]) -> Iterator[Mention]:
+    """Names in which what tells its kind follows a known model or device: `FoxPhone 14 Pro`, `Foxglove v2 XL`."""
+    end = 0
+    for mention in names:
+        if mention.start < end:
+            continue
+        further = _FURTHER.get(mention.cls or "") if mention.kind in COMMON else None
+        kind_alone = mention.cls == "Hardware" and mention.name.isupper()
+        match = further.match(text, mention.end) if further and not kind_alone else None
+        if match and all(m.kind == "candidate" for m in names if mention.end <= m.start < match.end()):
+            surface = text[mention.start : match.end()]
+            mention = replace(mention, end=match.end(), text=surface, kind="candidate", name=surface, entries=())
+        end = mention.end
+        yield mention
 
 
 def _of_one_name(one: Mention, other: Mention) -> bool:

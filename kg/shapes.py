@@ -13,8 +13,10 @@ from functools import cache
 from kg import resources
 from kg.lexicon import CJK, heads
 
-FIGURE = re.compile(r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?|x|it|s|px|fps|倍|x\d+|-\d\w*)?")
-"""A number with its unit, no name."""
+FIGURE = re.compile(
+    r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?(?:ps)?|[a-z]{1,3}|倍|x\d+|-\d\w*)?|(?=[a-f]{0,40}\d)(?=\d{0,40}[a-f])[\da-f]{7,40}"
+)
+"""A number with its unit, or the hash of a commit or file: no name."""
 
 WORD = re.compile(r"[A-Za-z0-9][\w.+\-·]*")
 
@@ -27,6 +29,7 @@ _ADJECTIVE = re.compile(
     r"(?:one|two|three|four|first|second|third|semi|per|multi|self|non|pre|post|re|co|anti|cross|high|low|mid|full|half|long"
     r"|short|hand|real|open|closed|well|same|big|small|fine|general|all|in|on|off|so|run|black|white|large|step)"
     r"-[a-z-]{1,40}"
+    r"|(?:ex|non|anti|pre|post)-[A-Z]\w*|[A-Z]{2,4}-(?:generated|assisted|powered|driven|related|enhanced|enabled)"
     r"|[a-z][a-z-]{0,40}-(?:only|like|based|free|friendly|level|wide|style|time|class|source|quality|resolution|sized?|specific"
     r"|aware|ready|made|trained|tuned|scale|face|in|ins|on|ons|off|out|up|ups|down|by|to|end|a|the|ish|ed|less|heavy|side|old)"
 )
@@ -38,13 +41,27 @@ _NUMBER = re.compile(
     r"(?![\w%]|\.\d| ?(?:[gG][bB]|it/s|s/it|sec|min|steps|images|times|[xX×]\b))"
 )
 """The number of a version behind a name."""
+_WHOLE = re.compile(
+    r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)| (?:and|or|is|was|by|from|with|has|released|out|now|adds|gets|for)\b)"
+)
+"""A whole number that can only be that of a version."""
 
+_QUOTED = re.compile(r"[\"“]([A-Z][\w.\-]{1,20}(?: [A-Z][\w.\-]{0,20}){1,4})[\"”]")
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
 _OF = re.compile(r"(?i:university|institute|college|academy|department|ministry) of (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)*")
-_TITLED = re.compile(r"(?:CEO|CFO|COO|CTO|Dr|Mrs?|Ms|Prof|Professor|President|Senator)\.? (?=[A-Z])")
+_TITLED = re.compile(
+    r"(?:CEO|CFO|COO|CTO|Dr|Governor|Judge|Justice|Mayor|Minister|Mrs?|Ms|Prof|Professor|President|Sen|Senator)"
+    r"\.? (?=[A-Z])"
+)
+_WHO = re.compile(r",? whom?\b")
+"""What only follows the name of a person."""
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
+_LAST = ("AI", "ML", "UI")
+"""Words that close a name though they are none alone: `Fox AI`."""
+_TITLE = 40
+"""The most letters before the `of` of a title."""
 _PERSON = 3
 """The most words of a person's name."""
 
@@ -112,6 +129,23 @@ def kind_of(name: str) -> str | None:
     return "Organization" if house else None
 
 
+def person_by_place(text: str, start: int, end: int) -> bool:
+    """Whether a name must be a person's by what stands beside it: `Foxworth, who …`, `a post by fox_tail2`.
+
+    Examples
+    --------
+    >>> person_by_place("Ada Foxworth, who", 0, 12), person_by_place("post by fox_tail2", 8, 17)
+    (True, True)
+    """
+    login = text[start:end].islower() and text[:start].endswith("by ")
+    return login or _WHO.match(text, end) is not None
+
+
+def quoted_names(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised words that fill quotation marks: `"Fox Window Manager"`."""
+    return (match.span(1) for match in _QUOTED.finditer(text))
+
+
 def houses(text: str) -> Iterator[tuple[int, int]]:
     """Houses whose name is a phrase: `University of Foxton`."""
     return (match.span() for match in _OF.finditer(text))
@@ -134,29 +168,43 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
     """
     plain = plain_words("en")
     runs: list[tuple[int, int]] = []
+    lead = (0, 0)
     for match in WORD.finditer(text):
         word = match[0].rstrip(".-")
-        if word.islower() and word.isalpha():
-            continue
         start, end = match.start(), match.start() + len(word)
-        if _ADJECTIVE.fullmatch(word) and not _stands_out(text, start, end):
-            continue
-        joined = bool(runs) and text[runs[-1][1] : start] == " "
-        numbered = joined and _NUMBER.match(text, start)
-        if not numbered and (not _SHAPED.fullmatch(word) or word.casefold() in plain or FIGURE.fullmatch(word)):
-            continue
-        if (
-            word[0].isupper()
-            and word[1:].islower()
-            and _opens(text, start)
-            and not _is_name(text, word, end, addresses)
-        ):
+        joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))
+        if word.isupper() and word.casefold() in plain:
+            lead = (start, end)
+        if not _is_part(text, word, start, joined, addresses):
             continue
         if joined:
             runs[-1] = (runs[-1][0], end)
         else:
-            runs.append((start, end))
+            runs.append((lead[0] if text[lead[1] : start] == " " and word[0].isupper() else start, end))
     return runs
+
+
+def _is_part(text: str, word: str, start: int, joined: bool, addresses: str) -> bool:
+    """Whether a word is part of a name by its shape; `joined` is whether it stands right behind one."""
+    end = start + len(word)
+    if (word.islower() and word.isalpha()) or (_ADJECTIVE.fullmatch(word) and not _stands_out(text, start, end)):
+        return False
+    closes = joined and (word in _LAST or _NUMBER.match(text, start) or _WHOLE.match(text, start))
+    plain = word.casefold() in plain_words("en") or FIGURE.fullmatch(word)
+    if not closes and (plain or not _SHAPED.fullmatch(word)):
+        return False
+    opener = word[0].isupper() and word[1:].islower() and _opens(text, start)
+    return not opener or _is_name(text, word, end, addresses)
+
+
+def _titled(text: str, before: tuple[int, int], word: re.Match[str]) -> bool:
+    """Whether two capitalised words are of one title: `Fox of the Dawn`."""
+    if before[1] - before[0] > _TITLE:
+        return False
+    inside = text[before[0] : before[1]]
+    return text[before[1] : word.start()] in (" of ", " of the ") and all(
+        map(_CAPITAL.fullmatch, (*inside.split(), word[0]))
+    )
 
 
 def _stands_out(text: str, start: int, end: int) -> bool:
@@ -175,7 +223,9 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
         return True
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     if following and _CAPITAL.fullmatch(following[0]) and following[0].casefold() not in plain_words("en"):
-        return word in _given_names() or not (_NO_NAME.search(word) or word.casefold() in _openers())
+        house = heads("en").get(following[0].casefold()) == "Organization"
+        known = house or word in _given_names() or bool(_WHO.match(text, following.end()))
+        return known or not (_NO_NAME.search(word) or word.casefold() in _openers())
     told = _ACTS.match(text, end) or (len(word) > 3 and word.casefold() in addresses.casefold())
     return bool(told) and not _NO_NAME.search(word)
 

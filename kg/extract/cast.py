@@ -125,8 +125,8 @@ class Cast:
         worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
         head = worded or head_at_end(mention.name, "en")
         for place, thing in enumerate(self.ledger.things):
-            guessed = not (expected or head) and thing.name == mention.name
-            if fold(thing.name) == wanted and (thing.rank >= BY_WORDS or guessed):
+            names = (thing.name, *(alias.text for alias in thing.aliases))
+            if wanted in map(fold, names) and (thing.rank >= BY_WORDS or not (expected or head)):
                 return place
         for address in scene.addresses:
             page = identify(address.url) if address.label == (mention.start, mention.end) else None
@@ -149,14 +149,14 @@ class Cast:
         return model
 
     def _version(self, scene: Scene, mention: Mention) -> int:
-        """`SD 2.2`: a version that no lexicon holds, of a family that it does."""
+        """`SD 2.2`: a version that no lexicon holds, of a family that it does; a program's stays the program itself."""
         family = self.entry(sense(scene, mention))
-        if not is_a(self.cls(family), "Model"):
-            return family
-        place = self.ledger.enter(Thing(mention.name, "Model", aliases=(named(mention.text),), rank=BY_WORDS))
+        project, service = is_a(self.cls(family), "Project"), self.cls(family) == "Service"
+        cls = self.cls(family) if project else "Model"
+        place = self.ledger.enter(Thing(mention.name, cls, aliases=(named(mention.text),), rank=BY_WORDS))
         span = scene.span(mention.start, mention.end)
-        self.ledger.claim(place, "versionOf", family, span, "asserted", "version")
-        return place
+        self.ledger.claim(place, "developedBy" if service else "versionOf", family, span, "asserted", "version")
+        return family if project else place
 
     def _numbered(self, mention: Mention) -> int | None:
         """`#4930`: the contribution of that number that the item has named by its address."""

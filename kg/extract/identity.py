@@ -19,6 +19,7 @@ from kg.model import Name
 from kg.vocab import fold, is_a, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
+_OPENS = 2
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
 
 
@@ -27,8 +28,9 @@ def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
     place = t.cast.link(link, main.source)
     thing = t.thing(place)
     known = thing.rank == KNOWN
-    its = told.name and _is_its_name(told.name, link, thing) and not _of_other(t, told.name, main, link)
-    name = told.name if its else None
+    called = told.name or _opening(t, link)
+    its = called and _is_its_name(called, link, thing) and not _of_other(t, called, main, link)
+    name = called if its else None
     if not known or name:
         cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
         own = name.name if name else thing.name
@@ -42,6 +44,12 @@ def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
         t.ledger.alter(place, cls=cls, name=final)
     owned(t, place, link, main)
     return place
+
+
+def _opening(t: Telling, link: Link) -> Mention | None:
+    """`FoxBrush runs in a browser: (its site)`: the name that opens a block, where an address holds it."""
+    first = next((m for m in t.here.names if m.start <= _OPENS), None)
+    return first if first and first.kind == "candidate" and names_repository(first.name, link) else None
 
 
 def owned(t: Telling, place: int, link: Link, address: Address) -> None:
@@ -120,6 +128,8 @@ def _of_other(t: Telling, name: Mention, main: Address, link: Link) -> bool:
 def _same_thing(name: Mention, link: Link) -> bool:
     """Whether a well-known name may be that of what an address holds: a model's is not that of a repository of code."""
     entry = name.entries[0]
+    if name.kind == "version":
+        return is_a(entry.cls, "Model") == (link.cls == "Model")
     other = identify(entry.url) if entry.url else None
     if other and other.id.startswith(HOSTED):
         return other.key == link.key

@@ -29,6 +29,8 @@ _PROGRAMS = ("Extension", "Application", "Library")
 _CITED = ("candidate", "known", "version")
 _OPENING = " \"'“「*"
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
+_GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
+_NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?")
 _OF = ("的", "'s", "’s")
 
 
@@ -164,10 +166,14 @@ def _fills(scene: Scene, mention: Mention, end: int) -> bool:
         return apposed and is_a(mention.cls, "Project") and is_a(worded, "Project")
     if apposed:
         return True
+    if scene.language == "en" and mention.kind == "candidate" and _GOES_ON.match(rest):
+        return True
     rest = rest.strip(" \t\"'”」*:：,，.").casefold()
     if rest.startswith(_OF):
         return False
     if not rest or rest in generic(scene.language) or (scene.language == "zh" and rest.startswith("是")):
+        return True
+    if _NUMBER.fullmatch(rest):
         return True
     return mention.kind == "candidate" and len(rest) < 6 and head_at_end(rest, scene.language) is not None
 
