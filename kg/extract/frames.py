@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.cues import cue
-from kg.extract.kinds import HOUSES
+from kg.extract.kinds import HOUSES, by_form
 from kg.extract.scene import Scene, Stretch
 from kg.inline import LINK
 from kg.literals import Screen
@@ -34,8 +34,8 @@ _OPEN = frozenset({
 _UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization"}
 """The class of an object of which nothing else is known."""
 
-_MADE = (("Dataset",), ("Model",))
-"""Objects that are of this class whatever they are called."""
+_MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
+"""Objects that are of the first of these classes whatever they are called."""
 
 _BY = ("developedBy", "releasedBy")
 """Relations to someone whose name follows at once."""
@@ -46,6 +46,8 @@ _LISTED = ("runsOn", "supports", "uses")
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
 _POSSESSIVE = ("'s", "’s")
+_ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
+"""`Ada, who …, sues`: what is said between commas of the name before."""
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND = 3, 14
 
@@ -76,7 +78,8 @@ class Frame:
             named = shape.search(mention.name) and len(mention.name) > 3
             if self.relation not in _OPEN or not named:
                 return False
-        cls = mention.cls or (self.expected if mention.kind == "candidate" else None)
+        unknown = mention.kind == "candidate"
+        cls = mention.cls or ((by_form(mention.name) or self.expected) if unknown else None)
         of_house = self.relation == "basedOn" and cls in HOUSES
         return cls is not None and (of_house or any(is_a(cls, allowed) for allowed in self.classes))
 
@@ -139,7 +142,11 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
     """The name that a cue speaks of: the last before it in its clause, or the block's last of the object's kind."""
     if frame.subject == "left":
         begin = max((a for a, b in scene.clauses if a <= match.start() < b), default=0)
-        left = [m for m in scene.inside(begin, match.start()) if m not in objects and not _place(scene, m)]
+        aside = _ASIDE.search(scene.text, begin, match.start())
+        names = scene.inside(begin, aside.start() if aside else match.start())
+        left = [m for m in names if m not in objects and not _place(scene, m)]
+        if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
+            return None
         return left[-1] if left else None
     if frame.subject == "kin":
         kin = [m for m in scene.names if m.end <= match.start() and m.kind == "known" and frame.takes(m)]
@@ -184,6 +191,7 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
             elif (
                 found
                 or frame.relation in _UNKNOWN
+                or frame.relation in _BY
                 or not joins.fullmatch(scene.text[mention.end : mention.end + 3].rstrip()[:1] or "x")
             ):
                 break

@@ -32,6 +32,7 @@ _BANNED = {
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
 
+_AGAINST = re.compile(r"\bagainst\b")
 _WORD = {"zh": "{}", "en": r"\s{}"}
 _WORDS, _REACH = 4, 130
 
@@ -57,7 +58,9 @@ def _near_word(t: Telling, family: str, shapes: dict[str, str]) -> re.Match[str]
     language = t.here.language
     whole = cue(family, shapes[language], language)
     for word in islice(cue(family, _WORD[language], language).finditer(t.here.text), _WORDS):
-        if match := whole.search(t.here.text, max(0, word.start() - _REACH), word.end() + _REACH):
+        if not t.here.cuts_name(word.end() - 1) and (
+            match := whole.search(t.here.text, max(0, word.start() - _REACH), word.end() + _REACH)
+        ):
             return match
     return None
 
@@ -131,13 +134,18 @@ def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
 def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """`A sues B over X`: who is named first acts; what is no organisation, else the other one, is what it is about."""
     where = t.entered(m for m in t.here.inside(0, span[1]) if t.here.text[: m.start].rstrip().endswith("在"))
-    places = tuple(place for place in notable(t, 0, span[1]) if place not in where)
+    people = t.entered(m for m in t.here.inside(0, span[1]) if m.kind == "candidate" and m.cls == "Person")
+    places = tuple(place for place in dict.fromkeys((*people, *notable(t, 0, span[1]))) if place not in where)
     if not places:
         return False
-    things = [place for place in places if t.cls(place) != "Organization"]
-    chief = (things or places[1:] or places)[0]
-    subjects = (chief,) if t.cls(topic) == "Organization" else (chief, topic)
-    actors = tuple(place for place in places[:1] if place != chief)
-    others = tuple(place for place in places[1:] if place != chief)[:2]
+    against = _AGAINST.search(t.here.text, 0, span[1]) if t.here.language == "en" else None
+    accused = tuple(place for place in places if against and place in notable(t, against.end(), span[1]))
+    accusers = tuple(claim.subject for claim in t.claims("accuses") if claim.subject in places) or people[:1]
+    things = [place for place in places if t.cls(place) != "Organization" and place not in accusers]
+    chief = (things or [place for place in places[1:] if place not in accusers] or places)[0]
+    own = t.cls(topic) == "Organization" or topic in accusers
+    subjects = accused or ((chief,) if own else (chief, topic))
+    actors = tuple(place for place in accusers or places[:1] if place not in (chief, *subjects))
+    others = tuple(place for place in places[1:] if place not in (chief, *actors, *subjects))[:2]
     t.happen("LegalAction", subjects, span, sure, "verb-LegalAction", actors=actors, objects=others)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg import resources
@@ -25,6 +26,13 @@ _ALIKE = ("Model", "Dataset", "Technique")
 _PUBLISHING = ("Release", "Update", "Publication")
 _IN_PASSING = frozenset({"zh-author"})
 """What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
+_WHO = re.compile(r",? who\b[^,]{0,80}$")
+_NOTE = re.compile(r"\([^()]*\)")
+_FAR = 4
+_BELOW = re.compile(
+    r"\b(?:extension|plug-?in|script|tool|node|generator|app|add-?on|ui|wrapper|port) (?:for|in|of) (?:the )?$", re.I
+)
+"""Before a name: what the clause speaks of is for it."""
 _ROOF = ("旗下", "名下")
 _NEAR_LEFT, _NEAR_RIGHT, _NEAR_KIND = 30, 24, 14
 
@@ -86,6 +94,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
     if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
         return
+    if relation == "releasedBy" and _far(t, subject, mention.start):
+        return
     sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
     _of_kind(t, mention, object)
     if relation == "runsOn":
@@ -108,6 +118,8 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
         return None
     after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
+    who = _WHO.search(t.here.text, 0, found.objects[0].start) if of_agent else None
+    after = t.here.inside(0, who.start())[-1:] if who else after
     named = next((m for m in after if m.kind in ("known", "candidate")), None)
     place = t.mention(named, "Person" if of_agent else "Project") if named else None
     if not of_agent:
@@ -123,10 +135,12 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     if name.kind == "address":
         return None
     kin, relation = found.frame.subject == "kin", found.frame.relation
-    opens = kin or not t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另")
+    opens = kin or t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另") in ("", "The")
+    if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
+        return None
     if name.kind == "candidate" and not opens and relation != "affiliatedWith":
         return None
-    place = t.mention(name, "Person" if relation == "affiliatedWith" else "")
+    place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
     if place is None or place == topic:
         return place
     if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
@@ -169,6 +183,8 @@ def published_by(t: Telling, topic: Topic) -> None:
     if t.root(topic.place) != "Artifact":
         return
     for mention in _makers(t, *told.agent):
+        if _far(t, topic.place, mention.start):
+            continue
         if same_name(mention.name, t.thing(topic.place).name):
             continue
         place = t.mention(mention, "Person")
@@ -177,6 +193,13 @@ def published_by(t: Telling, topic: Topic) -> None:
         for relation in _done_by(t, told, place):
             sure = t.holds(relation, *told.agent)
             t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+
+
+def _far(t: Telling, place: int, start: int) -> bool:
+    """Whether a well-known thing stands too far before a name for that to be its maker's."""
+    named = [m for m in t.here.names if m.end <= start and m.entries and t.mention(m) == place]
+    between = _NOTE.sub("", t.here.text[named[-1].end : start]) if named else ""
+    return len(between.split()) > _FAR and not between.lstrip().startswith((",", ":"))
 
 
 def _makers(t: Telling, start: int, end: int) -> list[Mention]:
@@ -203,9 +226,14 @@ def _nested() -> tuple[tuple[str, str], ...]:
     return tuple((row["cue"], row["relation"]) for row in resources.table("rules", "nested.tsv"))
 
 
+def nested_words(t: Telling) -> str | None:
+    """The relation that the words of a nested block state, if they state one."""
+    words = lower(t.here.text)
+    return next((relation for said, relation in _nested() if said in words), None)
+
+
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     """`类似的: …`: how the thing at a nested address is tied to the topic above, by the words of the block."""
-    words = lower(t.here.text)
-    relation = next((relation for said, relation in _nested() if said in words), None)
+    relation = nested_words(t)
     if relation and above != place:
         t.tie(above, relation, place, main, t.holds("similarTo", 0, main.at), f"nested-{relation}")

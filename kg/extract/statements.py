@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract import capabilities, fields, purposes
+from kg.extract import capabilities, fields, purposes, uptake
 from kg.extract.parties import banned
 from kg.extract.relations import published_by, relate
+from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.inline import Address
 
@@ -16,10 +17,18 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     published_by(t, topic)
     banned(t)
     if topic.project is None:
-        capabilities.said(t, topic.place, t.here.clauses[1:])
+        capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
         purposes.described(t, topic)
     else:
         capabilities.provided(t, topic.place)
+
+
+def _apposed(t: Telling) -> tuple[Stretch, ...]:
+    """`FoxBrush, masks faces for you`: what stands behind the comma after the name that opens a block."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    opens = (m for m in t.here.names if m.start == first[0] and t.here.text.startswith(", ", m.end))
+    name = next(opens, None)
+    return ((name.end + 2, first[1]),) if name and name.end + 2 < first[1] else ()
 
 
 def in_detail(t: Telling, topic: Topic) -> None:
@@ -28,6 +37,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     capabilities.owned(t)
     relate(t, topic.subject)
     banned(t)
+    uptake.served(t, topic.place)
     if topic.project is None:
         capabilities.listed(t, topic.place)
     else:

@@ -10,7 +10,9 @@ from kg.extract.objects import objects
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb
+from kg.mentions import PROPER
 
+_OPENS = 2
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 
 
@@ -44,3 +46,16 @@ def taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     t.claim(place, "supports", topic.place, clause, sure, "taken-up")
     t.happen("FeatureAddition", (place,), clause, sure, "taken-up", objects=(topic.place,))
     return True
+
+
+def served(t: Telling, topic: int) -> None:
+    """`FoxDraw already runs it` under a thing: another project works with it."""
+    for clause in t.here.clauses:
+        opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+        if opening is None or opening.start - clause[0] > _OPENS:
+            continue
+        said = cue("serves", r"\s{}\b").match(t.here.text, opening.end)
+        place = t.mention(opening) if said else None
+        if said and place is not None and place != topic and t.is_a(place, "Project", "Service"):
+            stretch = opening.start, said.end()
+            t.tie(place, "supports", topic, stretch, t.holds("supports", *stretch), "serves")
