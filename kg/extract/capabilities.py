@@ -35,6 +35,7 @@ _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 _BARE, _LISTED = 14, 24
+_WORDS, _WORDS_LISTED = 6, 5
 _LIMIT = {"zh": 34, "en": 70}
 ABLE = ("Project", "Model", "Service")
 
@@ -62,7 +63,8 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     if not t.is_a(topic, *ABLE) or _instead(t):
         return
     for clause in clauses:
-        if able := _able(t, clause):
+        able = _able(t, clause)
+        if able and not _opened(t, clause, ("Fix", "FeatureRemoval")):
             for a, b in t.here.parts(able.end(), clause[1]):
                 _capability(t, topic, a, b, "able")
 
@@ -95,30 +97,35 @@ def owned(t: Telling) -> None:
             feature(t, owner, "hasFeature", match.span("does" if match["does"] else "named"), "owned")
 
 
+def _opened(t: Telling, clause: Stretch, events: tuple[str, ...]) -> bool:
+    """Whether a verb that tells one of these events opens a clause."""
+    return any(verb.start <= clause[0] + 2 and verb.event in events for verb in verbs(t.here, *clause))
+
+
 def _bare(t: Telling, clause: Stretch) -> bool:
     """Whether a clause is no sentence but the name of a capability."""
     here = t.here
     text = here.text[slice(*clause)].strip()
     english = here.language == "en"
-    told = any(verb.start <= clause[0] + 2 and verb.event in _CHANGES for verb in verbs(here, *clause))
-    if told or any(clause[0] <= figure.start < clause[1] for figure in measure(here.text)):
+    if _opened(t, clause, _CHANGES) or any(clause[0] <= figure.start < clause[1] for figure in measure(here.text)):
         return False
     if cue("praise").search(text) or cue("requires").search(text) or cue("advice", "^{}").match(text):
         return False
-    if english and (clause[1] < len(here.text.rstrip(" .")) or not text[:1].isupper()):
+    parts = [here.text[a:b] for a, b in here.parts(*clause)] if english else text.split("、")
+    listed = len(parts) > 2
+    if english and (clause[1] < len(here.text.rstrip(" .")) or not (listed or text[:1].isupper())):
         return False
     if here.block.kind in ("quote", "number", "code") or here.text[clause[1] : clause[1] + 1] in ("：", ":"):
         return False
     if LINK in text or text.endswith(("。", "？", "?", ":", "：")):
         return False
-    if "、" not in text and any(m.kind in GIVEN for m in here.inside(*clause)):
+    if "、" not in text and not (english and listed) and any(m.kind in GIVEN for m in here.inside(*clause)):
         return False
     finite = cue("finite", language=here.language)
     if not english:
-        parts = text.split("、")
-        return not finite.search(text) and max(map(len, parts)) <= (_LISTED if len(parts) > 2 else _BARE)
-    words = lower(text).split()
-    return len(words) <= 6 and not any(finite.fullmatch(word) for word in words)
+        return not finite.search(text) and max(map(len, parts)) <= (_LISTED if listed else _BARE)
+    longest = max(len(part.split()) for part in parts) if parts else 0
+    return longest <= (_WORDS_LISTED if listed else _WORDS) and not any(map(finite.fullmatch, lower(text).split()))
 
 
 def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
@@ -128,7 +135,7 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         return
     inner = [m for m in t.here.inside(start, end) if m.kind in GIVEN]
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
-        if rule != "listed":
+        if rule != "listed" or t.here.language == "en":
             _named(t, topic, inner, (start, end))
         return
     if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in inner):

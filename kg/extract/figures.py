@@ -21,6 +21,8 @@ _PAUSE = re.compile(r"[，,；;。跑用]")
 def figures(t: Telling, topic: Topic | None) -> None:
     """The figures of a block: of the card they stand beside, else of the topic."""
     for m in measure(t.here.text):
+        if any(name.start < m.start < name.end and name.kind in ("known", "version") for name in t.here.names):
+            continue
         span, sure = t.here.span(m.start, m.end), t.holds("hasFeature", m.start, m.end)
         for about in _measured(t, topic, m):
             figure = Figure(

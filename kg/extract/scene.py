@@ -20,7 +20,8 @@ _CLAUSE_END = {
     "zh": re.compile(r"[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/])[:：](?=[^\d/])"),
     "en": re.compile(
         r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
-        r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows)\b)|-->|->|—| - |: (?=\S)"
+        r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops)\b)"
+        r"|-->|->|—| - |: (?=\S)"
     ),
 }
 _COORDINATOR = {
