@@ -93,6 +93,11 @@ def _adopt(t: Telling, above: int, link: Link, place: int, address: Address) -> 
         owned(t, place, link, address)
         _comes_out(t, place, address)
         return True
+    if thing.cls == "Paper" and link.cls == "Project":
+        t.claim(place, "describedIn", above, address, "asserted", "code-of")
+        owned(t, place, link, address)
+        _comes_out(t, place, address)
+        return True
     if thing.cls == "Technique" and link.cls == "Project":
         t.claim(place, "implements", above, address, "asserted", "code-of")
         owned(t, place, link, address)
@@ -169,7 +174,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
     if relation:
         t.claim(topic, relation, place, address, "asserted", f"page-{relation}")
-    _hosted(t, place, link, address)
+    hosted(t, place, link, address)
 
 
 def _download(link: Link) -> bool:
@@ -187,7 +192,7 @@ def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
     return False
 
 
-def _hosted(t: Telling, place: int, link: Link, address: Address) -> None:
+def hosted(t: Telling, place: int, link: Link, address: Address) -> None:
     """A notebook lives on Google Colab; a space on Hugging Face is its owner's."""
     if t.cls(place) == "Demo" and _COLAB in f"{link.url} {link.original}":
         colab = next(iter(t.cast.lexicon.named("Google Colab")), None)

@@ -11,6 +11,7 @@ from kg.extract.verbs import Verb, chief, verbs
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.model import Certainty
+from kg.vocab import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     put_off = next((v for v in outside if v.event == "Postponement"), None)
     verb = put_off or told.verb or chief(outside)
     sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)
-    named = t.entered(here.inside(*told.agent), "Organization") if told.agent else ()
+    identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
+    itself = fold(t.thing(topic.place).name) if identified else ""
+    inner = here.inside(*told.agent) if told.agent else []
+    named = t.entered((m for m in inner if m.kind != "candidate" or fold(m.name) != itself), "Organization")
     actors = tuple(place for place in named if t.agent(place))
-    own = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
-    return Case(topic, told, main, link, end, found, verb, sure, actors, own, span)
+    return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)

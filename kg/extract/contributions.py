@@ -129,6 +129,7 @@ def _explicit(t: Telling, case: _Case) -> bool:
     if case.cls not in _CHANGING or topic.project is None or topic.told is None or not case.kinds & GAINS:
         return False
     phrase = t.here.text[slice(*topic.told.phrase)] or t.here.text[: case.end]
+    phrase += t.here.text[slice(*(topic.told.host or (0, 0)))]
     if (cue("pull-request").search(phrase) and case.cls != "Commit") or mixed(t, topic, case.end):
         return False
     gain(t, topic.project, topic.place)
@@ -194,6 +195,8 @@ def _discussed(t: Telling, case: _Case) -> bool:
     if _came_out(t, case):
         return True
     named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
+    if case.topic.project is not None and case.kinds & GAINS and "Report" not in case.kinds:
+        gain(t, case.topic.project)
     if "Report" in case.kinds:
         _report(t, case, _chief(t, named), "discussion")
     return True

@@ -31,7 +31,7 @@ _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’
 _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
-_PAGES = ("Document", "Demo", "Paper")
+_PAGES = ("Document", "Demo", "Paper", "Video")
 _LONGEST = 60
 
 

@@ -35,14 +35,20 @@ _SCHEDULED = re.compile(
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
 """What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
-_SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]"
+_SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his|her|their)\s+{statement}\s*[:,\ufffc]"
 
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
     told = [_told(t, topic, clause) for clause in t.here.clauses]
+    if not any(told):
+        stated(t, topic)
+
+
+def stated(t: Telling, topic: Topic) -> None:
+    """`Author's note: …`: what its maker says of the topic is announced."""
     said = cue("maker", _SAID.replace("{statement}", cue("statement").pattern)).match(t.here.text)
-    if said and not any(told):
+    if said:
         whole = 0, len(t.here.text)
         t.happen("Announcement", (topic.subject,), whole, t.sure(*whole), "detail-announcement")
 
@@ -102,7 +108,7 @@ def _promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     left = listed(t, clause[0], verb.start)
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
-    gained = left if left and nothing_after else objects(t, verb, clause) or left
+    gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
     has(t, topic.subject, gained, clause, sure)
     if gained:
         t.happen("FeatureAddition", (topic.subject,), clause, sure, "promised", objects=gained)
@@ -175,6 +181,8 @@ def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
     if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
+        return False
+    if "noun" in verb.traits and all(not 0 <= verb.start - m.end <= 1 for m in t.here.names):
         return False
     beside = t.here.language == "zh" and t.here.depth > 0
     if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.changes import has
+from kg.extract.kinds import head_at_end
 from kg.extract.objects import listed, suffers
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
@@ -12,7 +13,9 @@ from kg.extract.theme import Headline
 from kg.extract.verbs import Verb
 from kg.mentions import PROPER
 from kg.model import Certainty
+from kg.vocab import root
 
+_TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
 _INTO = re.compile(r"\s+(?:in|to|for)\s+$")
 
 
@@ -21,12 +24,19 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
     if "noun" in verb.traits or ("support" in verb.traits and not told.active):
         return False
     before = t.entered(m for m in t.here.inside(0, verb.start) if m.kind in PROPER)
+    if t.here.language == "en" and told.active and told.agent and "explicit" in verb.traits:
+        phrase = t.here.text[slice(*told.agent)]
+        kind = head_at_end(re.sub(r" (?:by|for|in|from) .*", "", phrase), "en")
+        if kind is not None and root(kind) == "Artifact" and t.is_a(topic, "Project", "Model", "Demo"):
+            return True
     return topic in before and (told.active or "explicit" in verb.traits)
 
 
 def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     """The project that gains: the one named, else the host of the news."""
     passive = t.here.language == "en" and suffers(t, verb)
+    if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
+        return taker
     inside = (clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1])
     sides = ((verb.end, next(inside)[1] if passive else len(t.here.text)), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
@@ -37,11 +47,20 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
             if place is not None and t.is_a(place, "Project", "Service") and not (passive and start == 0):
                 return place
     if passive:
-        return t.cast.host()
+        return t.cast.host() if t.root(topic) != "Agent" else None
     named = topic in t.entered(t.here.inside(0, verb.start))
     if named:
         return topic if t.is_a(topic, "Project", "Service", "Model") else None
     return topic if t.is_a(topic, "Project", "Service") else t.cast.host()
+
+
+def _taker(t: Telling, verb: Verb) -> int | None:
+    """`Adobe adds X to Y`: what something is added to."""
+    for mention in t.here.inside(verb.end, len(t.here.text)):
+        if _TO.search(t.here.text, verb.end, mention.start):
+            place = t.mention(mention)
+            return place if place is not None and t.is_a(place, "Project", "Service") else None
+    return None
 
 
 def _made_host(t: Telling, person: int) -> bool:
@@ -51,15 +70,21 @@ def _made_host(t: Telling, person: int) -> bool:
     return link is not None and f"/{t.thing(person).name.casefold()}/" in link.casefold()
 
 
-def in_host(t: Telling, told: Headline) -> bool:
-    """`Extension manager in the webui`: a capability, said to be in its host, is one that the host gained."""
+def in_host(t: Telling, told: Headline, own: int | None = None) -> bool:
+    """`Extension manager in the webui`: a capability, said to be in its host, is one that the host gained.
+
+    `own` is the host where its address stands beside it; then what it gained may be named behind a colon.
+    """
     start, end = told.phrase
-    hosts = [m for m in t.here.inside(start, end) if m.cls == "Application" and m.end >= end - 1]
+    hosts = [m for m in t.here.inside(start, end) if m.cls in ("Application", "Library") and m.end >= end - 1]
+    if own is not None and (not hosts or t.mention(hosts[0]) != own):
+        return False
     before = _INTO.search(t.here.text[start : hosts[0].start]) if hosts else None
     if not before or t.here.language != "en":
         return False
     project = t.mention(hosts[0])
-    gained = listed(t, start, start + before.start())
+    gained = listed(t, end + 1, t.here.clauses[1][1]) if own is not None and len(t.here.clauses) > 1 else ()
+    gained = gained or listed(t, start, start + before.start())
     if project is not None and gained:
         has(t, project, gained, (start, end), "asserted")
         t.happen("FeatureAddition", (project,), (start, end), "asserted", "in-host", objects=gained)

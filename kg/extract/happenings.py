@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract import contributions, uptake
 from kg.extract.case import Case, case_of
@@ -10,7 +11,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.changes import GAINS, gain, has
 from kg.extract.cues import cue
 from kg.extract.gainers import acts, gainer, in_host, released_for
-from kg.extract.listings import by_kind, default, listed
+from kg.extract.listings import by_kind, default, listed, published
 from kg.extract.measurements import measure
 from kg.extract.objects import objects
 from kg.extract.parties import between
@@ -25,6 +26,7 @@ _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b)")
 _RENEWING = ("Release", "Update", "Fix")
 _DATED = ("Announcement", "Release", "Postponement")
+_PASSED = ("Announcement", "Publication", "Report", "Update")
 _PASSING = 11
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
 
@@ -77,7 +79,8 @@ def _parties(t: Telling, case: Case) -> bool:
 
 
 def _hosted(t: Telling, case: Case) -> bool:
-    return case.verb is None and case.link is None and in_host(t, case.told)
+    own = case.identified and t.is_a(case.place, "Library", "Application")
+    return case.verb is None and (case.link is None or own) and in_host(t, case.told, case.place if own else None)
 
 
 def _renumbered(t: Telling, case: Case) -> bool:
@@ -86,12 +89,24 @@ def _renumbered(t: Telling, case: Case) -> bool:
         return False
     name = case.told.name
     numbered = name is not None and (name.kind == "version" or _NUMBERED.match(t.here.text, name.end) is not None)
-    if not _RENUMBERED.search(t.here.text, 0, case.end) and not (numbered and case.told.makes("Release")):
+    listed = case.verb is None and name is not None and name.kind == "version"
+    named = numbered and (case.told.makes("Release") or listed)
+    if not _RENUMBERED.search(t.here.text, 0, case.end) and not named:
         return False
     t.happen("Update", (case.place,), case.span, case.sure, "numbered", actors=case.actors)
     if any(verb.event == "Fix" for verb in case.found):
         gain(t, case.place)
     return True
+
+
+def _alone(t: Telling, case: Case) -> bool:
+    """`FoxDraw 5.2, now with …`: the version of a model that is a clause of its own comes out."""
+    name, clause = case.told.name, t.here.clauses[0] if t.here.clauses else (0, 0)
+    numbered = name is not None and (name.start, name.end) == clause and _NUMBERED.search(name.text) is not None
+    place = t.mention(name) if name and numbered and not t.here.depth else None
+    if place is not None and t.is_a(place, "Model"):
+        t.happen("Release", (place,), case.span, "asserted", "version-alone")
+    return False
 
 
 def _joined(t: Telling, case: Case) -> bool:
@@ -102,7 +117,7 @@ def _joined(t: Telling, case: Case) -> bool:
     return bool(joins)
 
 
-_INSTEAD = (_card, _brings, _guide, _parties, _hosted, _renumbered, _joined)
+_INSTEAD = (_alone, _card, _brings, _guide, _parties, _hosted, _renumbered, _joined)
 
 
 # -- cases with a verb
@@ -112,26 +127,39 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     event = verb.event
     if event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
         return
-    if event == "Merge" and case.sure != "asserted":
+    if "having" in verb.traits and not case.identified and not _has(t, case, verb):
+        event = default(t, case)
+    loose = case.sure != "asserted" or "noun" in verb.traits or t.root(case.place) == "Agent"
+    if event == "Merge" and loose:
         event = default(t, case)
     if event in GAINS and case.identified and not acts(t, case.place, case.told, verb):
         event = default(t, case)
     if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
         return
     if event in GAINS:
-        project = gainer(t, case.place, verb)
+        project = case.place if case.identified and case.told.active else gainer(t, case.place, verb)
         if project is not None:
             gain(t, project)
             return
         event = "Report"
     spoken = event == "Announcement" and case.told.active and case.actors
-    if event in ("Report", "Announcement", "Update") and case.identified and verb.order >= _PASSING and not spoken:
+    if event == "Release" and case.link is not None and case.link.cls == "Paper":
+        published(t, case)
+        return
+    if event in _PASSED and case.identified and verb.order >= _PASSING and not spoken:
         event = by_kind(t, case)
+        case = replace(case, sure="asserted") if event != "Report" else case
     if event == "Update" and _updated_with(t, case, verb):
         return
     if event in _RENEWING and t.root(case.place) == "Agent":
         return
     _plainly(t, case, _weighed(t, case, event))
+
+
+def _has(t: Telling, case: Case, verb: Verb) -> bool:
+    """Whether it is what is spoken of that has something: no comma parts the verb from it."""
+    name = next((m for m in t.here.names if m.end <= verb.start and t.mention(m) == case.place), None)
+    return name is None or "," not in t.here.text[name.end : verb.start]
 
 
 def _updated_with(t: Telling, case: Case, verb: Verb) -> bool:
@@ -154,12 +182,12 @@ def _updated_with(t: Telling, case: Case, verb: Verb) -> bool:
 
 
 def _weighed(t: Telling, case: Case, event: str) -> str:
-    """The event that such a thing can undergo: ideas are not updated, rumours no releases, papers published."""
+    """The event that such a thing can undergo: ideas are not updated, rumours no releases."""
     if event == "Update" and not case.identified and t.root(case.place) == "Concept":
         return "Report"
     if event == "Release" and case.sure == "reported" and not case.identified:
         return "Report"
-    return "Publication" if event == "Release" and t.cls(case.place) == "Paper" else event
+    return event
 
 
 def _plainly(t: Telling, case: Case, event: str) -> None:

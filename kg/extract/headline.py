@@ -23,7 +23,7 @@ _CORRECTION = re.compile(
 )
 _SAYS = {
     "zh": r"\s*{}(?:，|:|：)?\s*",
-    "en": r"\s+{}(?: that)?\s+(?=\S+ (?:is|will|has|was|are|can)\b)",
+    "en": r"\s+{}(?: that)?\s+(?=(?:\S+ ){1,4}?(?:is|will|has|was|are|can|won't|would|may|might)\b)",
 }
 _WHEN = re.compile(
     r"\s*(?:将|会|预计|计划|拟|有望|已)(?:会|要)?(?:在|于)?[^，。的]{0,14}$"
@@ -42,6 +42,7 @@ _SPOKEN = re.compile(
     r"(?: (?:channel|server|account|stream))?: ?"
 )
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
+_OF_WHOM = re.compile(r" (?:by|from) \S+(?: \S+){0,2}$")
 _COMES = ("Release", "Update", "Postponement")
 """Events of which a thing that stands before the verb may be the one that comes: `X launches in May`."""
 _MARKS = " \"'“「"
@@ -69,6 +70,8 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     name = _called(scene, start, end) or _lone_name(scene, *clauses[0])
     if name and name.start > clauses[0][1]:
         return replace(_read(scene, *clauses[0]), name=name)
+    if name and len(clauses) == 1 and (whose := _possessor(scene, start, name)):
+        return replace(_read(scene, *clauses[0]), name=name, agent=(whose.start, whose.end))
     if name and len(clauses) > 1:
         return replace(_read(scene, *clauses[1]), name=name)
     return _read(scene, *clauses[0])
@@ -94,8 +97,8 @@ def _announced(scene: Scene, clauses: list[Stretch]) -> tuple[Mention, str] | No
     """The name behind a colon, and the kind of thing that alone stands before it: `New merge: X = …`."""
     if len(clauses) < 2 or scene.text[clauses[0][1] : clauses[0][1] + 1] not in (":", "："):
         return None
-    first = next((m for m in scene.names if m.kind in PROPER and m.end > clauses[0][0]), None)
-    kind = head_at_end(scene.text[slice(*clauses[0])], scene.language)
+    first = next((m for m in scene.names if m.kind in PROPER and m.start >= clauses[0][1]), None)
+    kind = head_at_end(_OF_WHOM.sub("", scene.text[slice(*clauses[0])]), scene.language)
     if first is None or kind is None or root(kind) != "Artifact" or not 0 <= first.start - clauses[1][0] <= 1:
         return None
     return first, kind
@@ -108,6 +111,12 @@ def _called(scene: Scene, start: int, end: int) -> Mention | None:
             if mention.start == match.end() and mention.kind in PROPER:
                 return mention
     return None
+
+
+def _possessor(scene: Scene, start: int, name: Mention) -> Mention | None:
+    """Whose a thing is that is called by its name: `Adobe's new model is called X`."""
+    first = next((m for m in scene.names if m.start == start and m.end < name.start), None)
+    return first if first and scene.text.startswith(("'s ", "’s "), first.end) else None
 
 
 def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
@@ -123,7 +132,7 @@ def _read(scene: Scene, start: int, end: int) -> Headline:
     """Read one clause: what is said in it by someone is read for itself."""
     found = [v for v in verbs(scene, start, end) if not scene.in_note(v.start)]
     says = cue("says", _SAYS[scene.language], scene.language).search(scene.text, start, end)
-    if says and start < says.start() and any(v.start >= says.end() for v in found):
+    if says and start < says.start() and any(v.start >= says.end() and v.event != "Announcement" for v in found):
         inner = _read(scene, says.end(), end)
         return replace(inner, agent=inner.agent or (start, says.start()))
     verb = _finite(scene, start, found) or chief(found)

@@ -23,6 +23,9 @@ def listed(t: Telling, case: Case) -> None:
         if _brought(t, case):
             t.happen("Release", (case.place,), case.span, "asserted", "unlinked", actors=case.actors)
         return
+    if case.link.cls == "Paper":
+        published(t, case)
+        return
     event = default(t, case)
     made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
     if event == "Report" and case.told.name and made:
@@ -31,11 +34,17 @@ def listed(t: Telling, case: Case) -> None:
     t.happen(event, (case.place,), case.span, sure, f"default-{event}", actors=case.actors)
 
 
+def published(t: Telling, case: Case) -> None:
+    """A paper comes out, and with it what it tells of."""
+    papers = (t.cast.link(case.link, case.main.source),) if case.link and case.main else ()
+    t.happen("Publication", (*papers, case.place), case.span, "asserted", "default-Publication", actors=case.actors)
+
+
 def _brought(t: Telling, case: Case) -> bool:
     """`FoxBrush, a new extension by Ada`: a thing by its name, said to be new or by whom, or with its address below."""
     if t.here.language != "en" or t.here.depth or not case.told.name or t.root(case.place) != "Artifact":
         return False
-    new = cue("new", r"^\s*(?:an? |the )?{}\b").match(t.here.text)
+    new = cue("new", r"^\s*(?:\w+['’]s )?(?:an? |the )?{}\b").match(t.here.text)
     nested = any(link.identifies for child in t.here.block.children for link in _links(child))
     return bool(new or nested or case.told.agent)
 
@@ -49,8 +58,10 @@ def default(t: Telling, case: Case) -> str:
 def by_kind(t: Telling, case: Case) -> str:
     """The event of a thing by what it is: `X (paper)` is a Publication, `X (repository)` a Release."""
     cls = t.cls(case.place)
-    if cls == "Paper":
-        return "Publication"
+    if case.link and "/releases/" in case.link.original and t.is_a(case.place, "Project"):
+        return "Update"
+    if cls in ("Paper", "Document"):
+        return "Publication" if cls == "Paper" else "Report"
     if case.link and case.link.site:
         academic = cls == "Technique" or cue("academic").search(case.link.original)
         papers = (link.cls == "Paper" for link in _links(t.here.block))

@@ -30,6 +30,8 @@ _AFTER_PARTICIPLE = re.compile(r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|fr
 _SUFFERED, _DISPOSED = re.compile(r"被"), re.compile(r"(?:将|把)\s*")
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 """How something is done, no object: `作为插件实现`."""
+_FIGURED = re.compile(r"(?:about |around |over |up to |~)\d")
+"""How a figure opens a phrase, which names no capability."""
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -81,7 +83,7 @@ def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
     match = _TAIL[here.language].search(here.text[start:end])
     if match and here.text[start : start + match.start()].strip():
         place = start + match.start()
-        projects = (m for m in here.inside(place, end) if m.cls in ("Application", "Project"))
+        projects = (m for m in here.inside(place, end) if m.cls in ("Application", "Project", "Service"))
         if here.language == "zh" or any(projects):
             end = place
     return start, end
@@ -91,7 +93,7 @@ def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The things and capabilities of a list, each once; what bids the reader do something ends it."""
     pieces = list(t.here.pieces(start, end)) if start < end else []
     bids = (i for i, (a, b) in enumerate(pieces) if i and cue("advice", "{}").match(t.here.text, a, b))
-    places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)]]
+    places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)] if not _FIGURED.match(t.here.text, a, b)]
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 

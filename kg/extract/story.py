@@ -27,7 +27,7 @@ from kg.extract.headings import headed
 from kg.extract.headline import headline
 from kg.extract.identity import identified
 from kg.extract.offshoots import becomes, plug_ins
-from kg.extract.relations import nested_tie
+from kg.extract.relations import nested_tie, nested_words
 from kg.extract.scene import scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -147,11 +147,19 @@ def _nested(t: Telling, above: Topic | None) -> None:
     elif not said or (meaning(said) and only_labels(here)):
         for address in here.addresses:
             attach(t, address, above.place, label(here, address))
+        details.stated(t, above)
         ties.names(t)
-        figures(t, above)
+        figures(t, _member(t, main, above))
     else:
         topic = _worded(t, main, above)
     _below(t, topic)
+
+
+def _member(t: Telling, main: Address, above: Topic) -> Topic:
+    """`Base (3.5B): …` under a model: a variant, of which the figures are; else the topic above."""
+    place = t.ledger.places.get(("link", identify(main.url).id))
+    variant = place is not None and t.claims("hasVariant", subject=above.place, object=place)
+    return Topic(place) if place is not None and variant else above
 
 
 def _headed(t: Telling, topic: Topic) -> bool:
@@ -209,5 +217,16 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)
     statements.in_headline(t, topic, main)
+    _comes_out(t, told, place, above, main)
     ties.names(t)
     return topic
+
+
+def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Address) -> None:
+    """A nested thing comes out where its own words say so, or where what it stands under does not."""
+    changed = above.place in t.told("Release", "Update", "FeatureAddition")
+    listed = not changed and (t.thing(above.place).link is None or above.place not in t.told())
+    made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t)
+    if made and place not in t.told() and (listed or told.makes("Release", "Update")):
+        event = "Update" if told.makes("Update") else "Release"
+        t.happen(event, (place,), main, t.sure(0, main.at), "nested-release")

@@ -211,7 +211,7 @@ def usual_host(t: Telling) -> None:
     """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
     programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
     for place, thing in enumerate(list(t.ledger.things)):
-        told = place in t.told() or any(c.subject == place for c in t.ledger.claims.values())
+        told = place in t.told() or any(c.predicate != "versionOf" for c in t.claims_of(place))
         if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)
             called = home(thing.link or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.addresses import naming
-from kg.extract.attachments import page
+from kg.extract.attachments import hosted, page
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.cues import cue
 from kg.extract.descriptions import acting, described, feature_of, written
@@ -23,6 +23,9 @@ _SPOKEN = GIVEN | {"candidate", "contribution"}
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _POSSESSIVE = ("'s ", "’s ")
 _SHORT = {"zh": 18, "en": 50}
+_ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies)) (?:on|about|with) $")
+"""What someone writes is about the name that follows, not about who writes."""
+_NEAR = 24
 _REMARK = re.compile(r"[,，（(]| - ")
 
 
@@ -47,12 +50,29 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
+    if link.cls == "Paper" and told.name and told.name.kind == "candidate" and told.cls != "Paper":
+        return _presented(t, told, told.name, main, link)
     return Topic(identified(t, told, main, link), None, told)
+
+
+def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: Link) -> Topic:
+    """`FoxDiff: (paper)`: what is named is what the paper tells of; with code below it is a project."""
+    inner = (identify(address.url) for _, block in t.here.block.walk() for address in block.content.addresses)
+    code = any(other.cls == "Project" for other in inner)
+    place = t.mention(name, told.cls or ("Project" if code else "Model" if told.agent else "Technique"))
+    paper = t.cast.link(link, main.source)
+    if place is None or place == paper:
+        return Topic(paper, None, told)
+    t.claim(place, "describedIn", paper, main, "asserted", "presented")
+    return Topic(place, None, told)
 
 
 def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | None:
     """An address that is only a page: about the repository it lies in, about what the headline speaks of, or itself."""
     place = t.cast.link(link, main.source)
+    if link.cls == "Demo" and told.cls == "Demo":
+        hosted(t, place, link, main)
+        return Topic(place, None, told)
     home = link.parent if link.cls == "Document" and told.verb else None
     if home and (told.name is None or names_repository(told.name.name, home)):
         topic = _of_address(t, told, main, home)
@@ -130,6 +150,7 @@ def _spoken(t: Telling, told: Headline) -> list[Mention]:
         names,
         key=lambda m: (
             m.weak,
+            not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
             qualifies(here, m),
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end),
