@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.measurements import Measured, measure
+from kg.extract.measured import Measured
+from kg.extract.measurements import measure
 from kg.resources import table
 from kg.vocab import QUANTITIES
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
-from kg.extract.measurements import Measured, measure
+from kg.extract.measured import Measured
+from kg.extract.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.facts import Figure
 from kg.mentions import COMMON, PROPER, Mention

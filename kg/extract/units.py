@@ -136,6 +136,11 @@ def number(digits: str, scale: str | None) -> float:
     return (numeral.factor if numeral else float(digits.replace(",", ""))) * factor
 
 
+def part(match: re.Match[str], group: str) -> str | None:
+    """A group of a match whose pattern may have none of that name."""
+    return match.groupdict().get(group)
+
+
 def left_of(text: str, start: int) -> str:
     """The few words before a place."""
     return text[max(0, start - WINDOW) : start]

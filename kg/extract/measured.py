@@ -1,0 +1,49 @@
+"""A figure as it is read: its value or its bounds, which the words around it tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.units import WINDOW, after, before, left_of, part, phrase
+
+_BREAK = re.compile(r"[,，、;；()（）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure in a text: `value`, or `minimum` and/or `maximum`.
+
+    A resolution's value is text, `512x768`; a bound of one is its longer side.
+    """
+
+    start: int
+    end: int
+    quantity: str
+    value: float | str | None
+    minimum: float | None
+    maximum: float | None
+    unit: str
+    condition: str = ""
+
+
+def measured(text: str, match: re.Match[str], quantity: str, unit: str, low: float, high: float) -> Measured:
+    """A match as a figure: a range, a bound or a value."""
+    start, end = match.span()
+    if high != low:
+        return Measured(start, end, quantity, None, low, high, unit)
+    side = "minimum" if match["plus"] or part(match, "more") else bound(text, start, end)
+    low_end, high_end = (low if side == which else None for which in ("minimum", "maximum"))
+    return Measured(start, end, quantity, None if side else low, low_end, high_end, unit)
+
+
+def bound(text: str, start: int, end: int) -> str:
+    """Whether the words around a figure make it the least or the most; a denied `more than` is the most."""
+    left, right = left_of(text, start), text[end : end + WINDOW]
+    for side, other in (("minimum", "maximum"), ("maximum", "minimum")):
+        if match := before(f"{side[:3]}-before").search(left):
+            denied = phrase("deny").search(_BREAK.split(left[: match.start()])[-1])
+            return other if denied else side
+        if after(f"{side[:3]}-after").match(right):
+            return side
+    return ""
