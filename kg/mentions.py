@@ -15,6 +15,7 @@ from kg.read import Block
 from kg.shapes import (
     FIGURE,
     WORD,
+    chinese_houses,
     houses,
     kind_of,
     latin_runs,
@@ -29,6 +30,7 @@ from kg.vocab import fold
 
 _VERSION = re.compile(
     r"[ \-]?(?:[vV]ersion |[vV]|x(?=\d\.\d))?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
+    r"(?:-?(?:RC|rc|beta|alpha|pre)\d{0,2}(?![A-Za-z]))?"
     r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX](?![A-Za-z])|[×倍]|步|种|个|张|k\b))"
 )
 _VERSIONED = ("Model", "Application", "Extension", "Library", "Service", "Tool")
@@ -48,6 +50,7 @@ _HARDWARE = re.compile(
     r"(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?"
     r"(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
 )
+_EDITION = re.compile(r"Plus|Pro|Lite|Turbo|Mini|Max|Ultra|Premium|Enterprise")
 _NEXT = re.compile(r" (?:(?:for|of) )?")
 _NUMBERED = re.compile(r"\d\d\d")
 _FREE = re.compile(b"\0+")
@@ -156,6 +159,9 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
         found.add(Mention(start, end, block.plain[start:end], "code", block.plain[start:end]))
     for match in _TITLE.finditer(block.plain):
         found.add(Mention(*match.span(1), match[1], "candidate", match[1], "Document"))
+    for start, end in chinese_houses(block.plain) if language == "zh" else ():
+        surface = block.plain[start:end]
+        found.add(Mention(start, end, surface, "candidate", surface, "Organization"))
     told = (houses(block.plain), _in_addresses(block.plain, around))
     for start, end in chain(*told) if language == "en" else ():
         _candidate(found, start, end, frozenset())
@@ -265,7 +271,8 @@ def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
     for mention in names:
         if held is not None and _NEXT.fullmatch(text, held.end, mention.start) and _of_one_name(held, mention):
             surface = text[held.start : mention.end]
-            held = Mention(held.start, mention.end, surface, "candidate", surface)
+            cls = held.cls if _EDITION.fullmatch(mention.text) else None
+            held = Mention(held.start, mention.end, surface, "candidate", surface, cls)
             continue
         if held is not None:
             yield held
@@ -297,7 +304,8 @@ def _of_one_name(one: Mention, other: Mention) -> bool:
     if other.kind == "known" and one.kind == "candidate" and one.end + 1 < other.start:
         return True
     written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
-    return kinds == {"known", "candidate"} and written and known.cls in _WORDS_OF_NAMES
+    edition = known is one and known.cls in _VERSIONED and _EDITION.fullmatch(other.text)
+    return kinds == {"known", "candidate"} and written and bool(edition or known.cls in _WORDS_OF_NAMES)
 
 
 def same_name(one: str, other: str) -> bool:

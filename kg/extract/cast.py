@@ -25,6 +25,7 @@ _ORGANISATION = re.compile(
     r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub)s?$"
     r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|ai$|(?<=...)(?:labs?|studios?|research|software)$"
 )
+_HOST_PART = re.compile(r"^(?:a1111-)?(?:sd|stable-diffusion)-webui[-_]|^comfyui[-_]|[-_]for[-_]automatic1111$", re.I)
 _LONGEST = 90
 
 
@@ -128,12 +129,25 @@ class Cast:
             names = (thing.name, *(alias.text for alias in thing.aliases))
             if wanted in map(fold, names) and (thing.rank >= BY_WORDS or not (expected or head)):
                 return place
+            if scene.language == "zh" and thing.link and wanted == called(thing.link) and thing.rank < KNOWN:
+                return self._rename(place, mention.name, head)
+            if thing.link and any(fold(alias.text) == wanted for alias in thing.aliases):
+                return place
         for address in scene.addresses:
             page = identify(address.url) if address.label == (mention.start, mention.end) else None
             if page is not None and page.cls == "Document":
                 return self.link(page, address.source)
         cls, rank = (head, BY_WORDS) if head else (by_form(mention.name) or expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, tag(mention.name), rank=rank))
+
+    def _rename(self, place: int, name: str, head: str | None) -> int:
+        """Call a repository as the text calls it, and what the text calls it."""
+        thing = self.thing(place)
+        aliases = tuple(sorted({*thing.aliases, named(thing.name)} - {named(name)}))
+        told = head is not None and root(head) == "Artifact" and thing.rank < BY_WORDS
+        cls, rank = (head, BY_WORDS) if told and head else (thing.cls, thing.rank)
+        self.ledger.alter(place, name=name, aliases=aliases, cls=cls, rank=rank)
+        return place
 
     def _house_model(self, scene: Scene, mention: Mention) -> int:
         """`Runway 的模型`, `NAI's models`: the model of a house, called by the house's name."""
@@ -204,6 +218,13 @@ def home(link: str) -> str:
     repository = link.casefold().rpartition("/")[2] if link.startswith("github/") else ""
     homes = resources.table("rules", "homes.tsv")
     return next((row["host"] for row in homes if re.search(row["cue"], repository)), "")
+
+
+@cache
+def called(link: str) -> str:
+    """What a repository is called, folded, without the program that it is for: `…/sd-webui-foxcut` is foxcut."""
+    repository = link.rpartition("/")[2] if link.startswith("github/") else ""
+    return fold(_HOST_PART.sub("", repository))
 
 
 def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:

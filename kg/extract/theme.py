@@ -28,9 +28,12 @@ _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS = ("Extension", "Application", "Library")
 _CITED = ("candidate", "known", "version")
 _OPENING = " \"'“「*"
+_LED = ("", "来自", "由")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
 _NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?")
+_SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
+"""How large a thing is, behind its name."""
 _OF = ("的", "'s", "’s")
 
 
@@ -140,7 +143,7 @@ def _glossed(scene: Scene, start: int, end: int) -> Mention | None:
 def _opens(scene: Scene, start: int, end: int, mention: Mention) -> bool:
     """Whether before a name there is nothing but its kind or its maker."""
     before = scene.text[start : mention.start].strip(_OPENING) if mention.start > start else ""
-    if not before or (scene.language == "zh" and mention.end <= end and _kind_before(before)):
+    if before in _LED or (scene.language == "zh" and mention.end <= end and _kind_before(before)):
         return True
     makers = [m for m in scene.names if start <= m.start and m.end <= mention.start]
     if len(makers) != 1 or makers[0].cls not in _MAKERS:
@@ -150,7 +153,7 @@ def _opens(scene: Scene, start: int, end: int, mention: Mention) -> bool:
 
 def _of_next(scene: Scene, mention: Mention, end: int) -> bool:
     """Whether a name only says whose the name right after it is."""
-    behind = [m for m in scene.names if m.start > mention.end and m.kind in _CITED and m.end <= end]
+    behind = [m for m in scene.names if m.start >= mention.end and m.kind in _CITED and m.end <= end]
     return mention.cls in _MAKERS and any(m.start - mention.end <= 3 for m in behind)
 
 
@@ -168,14 +171,15 @@ def _fills(scene: Scene, mention: Mention, end: int) -> bool:
         return True
     if scene.language == "en" and mention.kind == "candidate" and _GOES_ON.match(rest):
         return True
-    rest = rest.strip(" \t\"'”」*:：,，.").casefold()
+    rest = _SIZE.sub("", rest).strip(" \t\"'”」*:：,，.").casefold()
     if rest.startswith(_OF):
         return False
     if not rest or rest in generic(scene.language) or (scene.language == "zh" and rest.startswith("是")):
         return True
-    if _NUMBER.fullmatch(rest):
+    if _NUMBER.fullmatch(rest) or (scene.language == "zh" and cue("stage").fullmatch(rest)):
         return True
-    return mention.kind == "candidate" and len(rest) < 6 and head_at_end(rest, scene.language) is not None
+    unsaid = mention.kind == "candidate" or (scene.language == "zh" and worded is not None and rest[0] not in "版用专")
+    return unsaid and len(rest) < 6 and head_at_end(rest, scene.language) is not None
 
 
 def _akin(one: str, other: str) -> bool:
