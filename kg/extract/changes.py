@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.cues import cue
+from kg.extract.kinds import head_at_end
 from kg.extract.objects import BEFORE_OBJECT, notable, objects, phrased
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.verbs import Verb, verbs
 from kg.mentions import COMMON
 from kg.model import Certainty
+from kg.vocab import is_a
 
 GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
 """Events by which a project gains, loses or mends something."""
@@ -63,7 +65,8 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
             end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
             gained = objects(t, verb, (start, end))
             if gained == (project,):
-                gained = tuple(p for p in notable(t, clause[0], verb.start) if t.cls(p) in _NAMED)[-1:]
+                before = t.entered(m for m in t.here.inside(clause[0], verb.start) if m.kind != "address")
+                gained = tuple(place for place in before if t.cls(place) in _NAMED)[-1:]
             if gained or verb.event != "FeatureAddition":
                 _gained(t, project, topic, verb, gained, clause)
 
@@ -98,6 +101,8 @@ def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
             if place not in (topic.place, topic.project) and t.root(place) != "Agent":
                 t.tie(topic.place, "relatedTo", place, (0, end), "asserted", "related-to")
         return ()
+    if cue("opens-pull").search(t.here.text, 0, end):
+        return ()
     brought = [_brought(t, topic, a, b) for a, b in _parts(t, *_phrase(t, topic))]
     found = [place for place in brought if place is not None] or _noted(t, topic.place, end)
     return tuple(dict.fromkeys(found))
@@ -130,11 +135,20 @@ def _parts(t: Telling, start: int, end: int) -> list[Stretch]:
     if start >= end:
         return []
     pieces = [(a, b) for a, b in here.pieces(start, end) if all(m.kind != "contribution" for m in here.inside(a, b))]
-    pieces = [(a, b) for a, b in pieces if not _ITSELF.search(here.text, a, b)]
+    pieces = [(a, b) for a, b in pieces if not (_ITSELF.search(here.text, a, b) or _possessed(t, a, b))]
     short = all(b - a <= _PIECE[here.language] for a, b in pieces)
     if short and not cue("sentence", language=here.language).search(here.text[start:end]):
         return pieces
-    return [(m.start, m.end) for m in here.inside(start, end) if m.cls in _NAMED and not m.weak]
+    named = (m for m in here.inside(start, end) if m.cls in _NAMED and not m.weak)
+    against = cue("compared", r"{}\s*$")
+    return [(m.start, m.end) for m in named if not against.search(here.text, start, m.start)]
+
+
+def _possessed(t: Telling, start: int, end: int) -> bool:
+    """`Ada 的训练脚本`: a program by whose it is, no change to one."""
+    worded = head_at_end(t.here.text[start:end], t.here.language)
+    whose = (m for m in t.here.inside(start, end) if m.cls == "Person" and t.here.text[m.end :].lstrip()[:1] == "的")
+    return worded is not None and is_a(worded, "Project") and any(whose)
 
 
 def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.changes import GAINS, changes, consequence, gain, has, mixed
+from kg.extract.changes import GAINS, change, changes, consequence, gain, has, mixed
 from kg.extract.cues import cue
-from kg.extract.objects import notable
+from kg.extract.objects import notable, objects
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
@@ -20,6 +20,8 @@ _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
 _CIRCUMSTANCES = ("Platform", "Hardware", "Person")
+_BEHIND = 3
+"""How near behind the address a parenthesis stands that says what became of a contribution."""
 _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
 
@@ -53,13 +55,27 @@ def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = Non
     """Tell what a contribution does, and what happens by it."""
     end = main.at if main and not main.label else len(t.here.text)
     found = tuple(verb for a, b in t.here.clauses if b <= end + 1 for verb in verbs(t.here, a, b))
+    noted = next((note for note in t.here.notes if 0 <= note[0] - end <= _BEHIND), (end, end))
+    found += tuple(verb for verb in verbs(t.here, *noted) if verb.event == "Merge" and noted[0] > end)
     case = _Case(topic, t.cls(topic.place), above, end, found, t.sure(0, end))
     next((rule for rule in _RULES if rule(t, case)), None)
 
 
 def _propose(t: Telling, case: _Case) -> bool:
-    t.happen("Proposal", (case.topic.place,), case.span, "asserted", "pull-request", objects=case.around)
+    opener = _opener(t, case)
+    t.happen("Proposal", (case.topic.place,), case.span, "asserted", "pull-request", actors=opener, objects=case.around)
     return True
+
+
+def _opener(t: Telling, case: _Case) -> tuple[int, ...]:
+    """`Ada 给 webui 提了 PR`: who opens a block and a pull request in it has made that."""
+    opening = next(iter(t.here.names), None)
+    if opening is None or opening.start > 1 or not cue("opens-pull").search(t.here.text, opening.end, case.span[1]):
+        return ()
+    makers = tuple(place for place in t.entered((opening,), "Person") if t.root(place) == "Agent")
+    for maker in makers:
+        t.claim(case.topic.place, "developedBy", maker, (opening.start, opening.end), "asserted", "opens-pull")
+    return makers
 
 
 def _another(t: Telling, case: _Case) -> bool:
@@ -107,6 +123,18 @@ def _undone(t: Telling, case: _Case) -> bool:
     if case.cls == "Issue":
         _talked_about(t, case.topic.place, case.end)
     return True
+
+
+def _awaiting(t: Telling, case: _Case) -> bool:
+    """`加了 X，等合并`: a pull request that is still open, whatever it has done."""
+    if case.cls != "PullRequest" or not cue("awaiting").search(t.here.text):
+        return False
+    for clause in t.here.clauses:
+        for verb in verbs(t.here, *clause):
+            if verb.event in GAINS:
+                for place in objects(t, verb, clause):
+                    change(t, case.topic.place, verb.event, place, clause, t.sure(*clause))
+    return _propose(t, case)
 
 
 def _troubled(t: Telling, case: _Case) -> bool:
@@ -235,5 +263,6 @@ def _talked_about(t: Telling, topic: int, end: int) -> None:
 
 
 _RULES = (
-    _another, _doubted, _merged, _undone, _troubled, _explicit, _raised, _proposed, _committed, _issue, _discussed,
+    _another, _doubted, _awaiting, _merged, _undone, _troubled, _explicit, _raised, _proposed, _committed, _issue,
+    _discussed,
 )  # fmt: skip

@@ -28,10 +28,13 @@ _TAIL = {
 }
 _AFTER_PARTICIPLE = re.compile(r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so)\b)")
 _SUFFERED, _DISPOSED = re.compile(r"被"), re.compile(r"(?:将|把)\s*")
+_FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")
+"""Whom or what something is done for: `给 X 加了支持`."""
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 """How something is done, no object: `作为插件实现`."""
 _FIGURED = re.compile(r"(?:about |around |over |up to |~)\d")
 """How a figure opens a phrase, which names no capability."""
+_CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -47,7 +50,7 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     right = verb.end, clause[1]
     if here.language == "zh":
         before = here.text[clause[0] : verb.start]
-        if _AS.search(before):
+        if _AS.search(before) or (_FOR.search(before) and not here.text[slice(*here.core(*right))]):
             return ()
         if suffered := _SUFFERED.search(before):
             return listed(t, clause[0], clause[0] + suffered.start())
@@ -56,9 +59,21 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     if suffers(t, verb):
         return listed(t, *left)
     start, end = here.core(*right)
+    if here.language == "zh" and start >= end and _FROM.search(here.text, clause[0], verb.start):
+        return ()
+    if "support" in verb.traits and (supported := _supported(t, start, end)):
+        return supported
     if verb.event == "Fix" and (named := _faulty(t, start, end)):
         return named
     return listed(t, *left) if start >= end else listed(t, *_object_phrase(t, *right))
+
+
+def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """Names that no lexicon holds and that alone fill a list of what is supported: of models."""
+    pieces = list(t.here.pieces(start, end)) if t.here.language == "zh" and start < end else []
+    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _CAPITAL.search(m.name)]
+    filled = {(m.start, m.end) for m in named} >= set(pieces)
+    return t.entered(named, "Model") if pieces and filled else ()
 
 
 def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
@@ -104,7 +119,8 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     for mention in inner:
         rest = rest.replace(mention.text, " ")
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
-    kind = rest in generic(t.here.language) and not cue("faculty").fullmatch(rest)
+    exact = any(mention.kind in ("flag", "code") for mention in inner)
+    kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))
     if inner and (not rest or kind):
         return t.mention(max(inner, key=_weight))
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
