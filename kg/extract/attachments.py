@@ -18,6 +18,7 @@ from kg.extract.telling import Telling
 from kg.facts import BY_WORDS, KNOWN, Thing, named
 from kg.inline import Address
 from kg.links import Link, identify
+from kg.mentions import PROPER
 from kg.vocab import is_a, root
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
@@ -169,12 +170,24 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         relation = "discussedIn"
     if cls == "Paper":
         t.happen("Publication", (place,), address, "asserted", "paper")
+        _its_method(t, topic, place, address)
     if cls == "Demo" and t.cls(topic) == "Demo":
         for claim in t.claims("demonstratedBy", object=topic):
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
     if relation:
         t.claim(topic, relation, place, address, "asserted", f"page-{relation}")
     hosted(t, place, link, address)
+
+
+def _its_method(t: Telling, topic: int, paper: int, address: Address) -> None:
+    """`原论文 FoxFusion: …`: the method that a paper is called by, which the topic builds on."""
+    named = [m for m in t.here.names if m.end <= address.at and m.kind in PROPER] if t.here.language == "zh" else []
+    if len(named) != 1 or t.here.text[named[0].end : address.at].strip(" :：(（"):
+        return
+    method = t.mention(named[0], "Technique")
+    if method is not None and method != topic and t.cls(method) in ("Technique", "Model"):
+        t.claim(method, "describedIn", paper, address, "asserted", "paper-of")
+        t.tie(topic, "implements" if t.is_a(topic, "Project") else "uses", method, address, "asserted", "paper-of")
 
 
 def _download(link: Link) -> bool:

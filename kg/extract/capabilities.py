@@ -138,7 +138,8 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         if rule != "listed" or t.here.language == "en":
             _named(t, topic, inner, (start, end))
         return
-    if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in inner):
+    said = [m for m in t.here.inside(start, end) if m.kind in GIVEN or m.kind == "candidate"]
+    if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
         return
     if (
         not 1 < end - start <= _LIMIT[t.here.language]

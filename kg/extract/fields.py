@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg import resources
+from kg.extract.cues import cue
 from kg.extract.telling import Telling
 from kg.lexicon import lower
 from kg.mentions import Mention
@@ -33,6 +34,17 @@ def stated(t: Telling, topic: int) -> None:
             if place is not None and place != topic and not t.claimed(topic, place):
                 stretch = mention.start, mention.end
                 t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
+
+
+def licence(t: Telling, topic: int) -> None:
+    """`Apache 2.0，可商用`: a licence that alone fills the first clause of a block is the topic's."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    for mention in t.here.inside(*first):
+        if mention.cls == "License" and not t.here.text[first[0] : mention.start].strip():
+            alone = cue("licence-word", r"\s*{}?\s*").fullmatch(t.here.text, mention.end, first[1])
+            place = t.mention(mention) if alone else None
+            if place is not None:
+                t.tie(topic, "licensedUnder", place, first, t.holds("licensedUnder", *first), "licence-alone")
 
 
 def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:

@@ -40,7 +40,7 @@ _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 _BY = ("developedBy", "releasedBy")
 """Relations to someone whose name follows at once."""
 
-_LISTED = ("runsOn", "supports", "uses")
+_LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
 
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
@@ -134,7 +134,7 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
 
 def _cut_by(match: re.Match[str], mention: Mention) -> bool:
     """Whether a name and a cue overlap without the name lying within the cue."""
-    within = match.start() < mention.start and mention.end < match.end()
+    within = match.start() <= mention.start and mention.end <= match.end()
     return mention.start < match.end() and match.start() < mention.end and not within
 
 

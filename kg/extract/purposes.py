@@ -6,9 +6,12 @@ import re
 
 from kg.extract.capabilities import ABLE, feature
 from kg.extract.cues import cue
+from kg.extract.kinds import head_at_end
+from kg.extract.measurements import measure
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import verbs
+from kg.vocab import root
 
 _DOES = {
     "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
@@ -60,8 +63,26 @@ def described(t: Telling, topic: Topic) -> None:
         start += 1
     while start < end and here.text[end - 1] in _QUOTES:
         end -= 1
-    if 3 < end - start < _DESCRIBED[here.language]:
+    made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
+    if 3 < end - start < _DESCRIBED[here.language] and not made:
         feature(t, topic.place, "hasFeature", (start, end), "described")
+
+
+def apposed(t: Telling, topic: Topic) -> None:
+    """`FoxCut，点哪抠哪`: a short clause without a name behind the name of a thing says what it does."""
+    here, told = t.here, topic.told
+    if here.language != "zh" or not told or not told.name or len(here.clauses) < 2 or not t.is_a(topic.place, *ABLE):
+        return
+    (_, first), (start, end) = here.clauses[:2]
+    short = told.name.end == first and here.text[first:start].strip() == "，" and 3 < end - start < _DESCRIBED["zh"]
+    if not short or here.inside(start, end) or here.text[end : end + 1] not in ("", ":", "：", "，"):
+        return
+    words = here.text[start:end]
+    told_so = any(cue(family, language="zh").search(words) for family in ("finite", "praise", "requires"))
+    if told_so or head_at_end(words, "zh") or measure(words) or verbs(here, start, end):
+        return
+    able = cue("able", r"[^，。]{0,8}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
+    feature(t, topic.place, "hasFeature", (start + able.end() if able else start, end), "apposed")
 
 
 def _called_by(t: Telling, topic: int, stretch: Stretch) -> Stretch | None:

@@ -13,12 +13,12 @@ from kg.extract.frames import Found, Frame, constructions
 from kg.extract.kinds import HOUSES, head_after
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
-from kg.facts import BY_WORDS, Thing
+from kg.facts import BY_WORDS, GUESSED, Thing
 from kg.inline import Address
 from kg.lexicon import lower
 from kg.mentions import PROPER, Mention, same_name
 from kg.model import Certainty
-from kg.vocab import root
+from kg.vocab import fold, root
 
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
@@ -48,6 +48,8 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     relation, subject = found.frame.relation, _subject(t, found, topic)
     if subject is None:
         return
+    if found.frame.side == "right" and found.subject is None and _among(t.thing(subject), found.objects):
+        return
     formats = [m for m in t.here.names if m.end <= found.start and m.cls == "Format"]
     if relation == "replaces" and formats and t.cls(topic) in CONTRIBUTIONS:
         place = t.mention(formats[-1])
@@ -58,8 +60,20 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
             place = _of_house(t, found, subject, mention)
             place = t.mention(mention, _expected(t, found.frame, subject)) if place is None else place
             of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
-            if place is not None and place != subject and not of_house:
+            if place is not None and place != subject and not of_house and _takes(t, found.frame, mention, place):
                 _state(t, found, subject, relation, mention, place)
+
+
+def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
+    """Whether a name that no lexicon holds is of a class that the construction asks for, if words tell its class."""
+    told = mention.kind == "candidate" and t.thing(place).rank == BY_WORDS
+    return not told or t.is_a(place, *frame.classes)
+
+
+def _among(thing: Thing, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a thing is one of those named."""
+    names = {fold(thing.name), *(fold(alias.text) for alias in thing.aliases)}
+    return any(fold(mention.name) in names for mention in mentions)
 
 
 def _expected(t: Telling, frame: Frame, subject: int) -> str:
@@ -87,6 +101,9 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         sure = t.holds("adds", mention.start, mention.end)
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
         return
+    thing = t.thing(subject)
+    if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
+        t.ledger.alter(subject, cls="Model")
     if not t.may(subject, relation, object) or t.claimed(subject, object):
         return
     if contribution and relation in ("appliesTo", "uses"):
@@ -138,7 +155,9 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     opens = kin or t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另") in ("", "The")
     if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
         return None
-    if name.kind == "candidate" and not opens and relation != "affiliatedWith":
+    near = relation in _AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
+    whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
+    if name.kind == "candidate" and (whose or not (opens or near)) and relation != "affiliatedWith":
         return None
     place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
     if place is None or place == topic:
@@ -149,8 +168,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return None
     project = t.is_a(place, "Project")
     if t.cls(topic) in CONTRIBUTIONS:
-        return place if project or kin else None
-    return place if opens or project or (relation in _AGENTIVE and t.is_a(place, "Agent")) else None
+        return place if project or kin or near else None
+    return place if opens or near or project or (relation in _AGENTIVE and t.is_a(place, "Agent")) else None
 
 
 def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
@@ -178,6 +197,7 @@ def _of_kind(t: Telling, mention: Mention, place: int) -> None:
 def published_by(t: Telling, topic: Topic) -> None:
     """`Stability AI releases X`, `X by Ada`: who acts in a headline has put a thing out, or made it."""
     told = topic.told
+    _of_kind_by(t, topic)
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
     if t.root(topic.place) != "Artifact":
@@ -202,9 +222,22 @@ def _far(t: Telling, place: int, start: int) -> bool:
     return len(between.split()) > _FAR and not between.lstrip().startswith((",", ":"))
 
 
+def _of_kind_by(t: Telling, topic: Topic) -> None:
+    """`Foxglove 论文，…`: a house before the word for what the topic is has made it."""
+    opening = next(iter(t.here.names), None)
+    if t.here.language != "zh" or opening is None or opening.start or opening.cls != "Organization":
+        return
+    gap = cue("new-kind", r"\s*{}*\s*").match(t.here.text, opening.end)
+    kind = head_after(t.here, gap.end() if gap else opening.end)
+    if kind and topic.project is None and t.is_a(topic.place, kind):
+        house, stretch = t.mention(opening), (opening.start, opening.end)
+        if house is not None:
+            t.tie(topic.place, "developedBy", house, stretch, "asserted", "house-kind")
+
+
 def _makers(t: Telling, start: int, end: int) -> list[Mention]:
     """The agents that a phrase names; without one, its only name."""
-    named = [m for m in t.here.inside(start, end) if m.kind in PROPER]
+    named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
     agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
     own = [m for m in agents if not t.here.text[m.end :].lstrip().startswith(_ROOF)]
     return own or [m for m in named[:1] if m.kind == "candidate"]

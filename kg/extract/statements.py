@@ -19,6 +19,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
         purposes.described(t, topic)
+        purposes.apposed(t, topic)
     else:
         capabilities.provided(t, topic.place)
 
@@ -34,6 +35,7 @@ def _apposed(t: Telling) -> tuple[Stretch, ...]:
 def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
     fields.stated(t, topic.subject)
+    fields.licence(t, topic.subject)
     capabilities.owned(t)
     relate(t, topic.subject)
     banned(t)

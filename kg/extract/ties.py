@@ -78,6 +78,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "appliesTo" and t.is_a(place, "Technique") and t.is_a(topic.place, "Project"):
         relation = "implements" if _is_it(t, told, mention, t.thing(topic.place)) else relation
+    if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
+        relation = "basedOn"
     stretch = mention.start, mention.end
     t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
 
@@ -111,6 +113,16 @@ def _spelled_out(here: Scene, mention: Mention, thing: Thing) -> bool:
     return any(fold(here.text[: a - 1]).endswith(fold(thing.name)) for a in behind)
 
 
+def same_author(t: Telling, topic: int) -> None:
+    """`FoxNet 作者的新框架`: who made the topic made the other thing too."""
+    for owner in [claim.object for claim in t.claims("developedBy", subject=topic)]:
+        for mention in t.here.names:
+            if mention.kind in GIVEN and cue("author-of", r"\s*{}").match(t.here.text, mention.end):
+                place, stretch = t.mention(mention), (mention.start, mention.end)
+                if place is not None and place != topic:
+                    t.tie(place, "developedBy", owner, stretch, "asserted", "same-author")
+
+
 def demonstrated(t: Telling, topic: int) -> None:
     """A model and a technique shown by one demonstration: the model is for the technique."""
     shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
@@ -142,22 +154,23 @@ def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int,
 def names(t: Telling) -> None:
     """Names that no relation has brought on are things of the item all the same."""
     for mention in t.here.names:
-        if mention.kind in GIVEN or (mention.kind == "candidate" and _shaped(mention)):
+        if mention.kind in GIVEN or (mention.kind == "candidate" and (mention.cls or _shaped(mention))):
             place = t.mention(mention)
             if place is not None and mention.kind == "known":
                 _possessive(t, mention, place)
-            if place is not None and t.is_a(place, *_MADE_BY_HOUSES):
+            if place is not None and (t.is_a(place, *_MADE_BY_HOUSES) or t.cls(place) == "Person"):
                 _of_house(t, mention, place)
 
 
 def _of_house(t: Telling, mention: Mention, place: int) -> None:
-    """`谷歌的 Dreamix`: whose a model or a project is."""
+    """`谷歌的 Dreamix`: whose a model or a project is, or where someone works."""
+    relation = "affiliatedWith" if t.cls(place) == "Person" else "developedBy"
     for house in t.here.names:
         between = t.here.text[house.end : mention.start].strip()
         if house.cls == "Organization" and house.end < mention.start and between in ("的", "'s", "’s"):
             maker, stretch = t.mention(house), (house.start, mention.end)
             if maker is not None and maker != place:
-                t.claim(place, "developedBy", maker, stretch, "asserted", "possessive")
+                t.claim(place, relation, maker, stretch, "asserted", "possessive")
 
 
 def _shaped(mention: Mention) -> bool:
