@@ -48,8 +48,9 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     verb = put_off or told.verb or chief(outside)
     sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
-    itself = fold(t.thing(topic.place).name) if identified else ""
-    inner = here.inside(*told.agent) if told.agent else []
-    named = t.entered((m for m in inner if m.kind != "candidate" or fold(m.name) != itself), "Organization")
+    itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
+    inner = [m for m in here.inside(*told.agent) if not here.led(m, "在")] if told.agent else []
+    own = (m for m in inner if house or m.kind != "candidate" or fold(m.name) != itself)
+    named = t.entered(own, "Organization")
     actors = tuple(place for place in named if t.agent(place))
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)

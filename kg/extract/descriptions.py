@@ -28,7 +28,7 @@ _FEATURE_OF = {
 }
 _LIKELY = {language: Screen([(pattern, pattern)]) for language, pattern in _FEATURE_OF.items()}
 _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’s) ")
-_DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report")
+_DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report", "Postponement")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
 _PAGES = ("Document", "Demo", "Paper", "Video")
@@ -63,6 +63,9 @@ def acting(t: Telling, told: Headline) -> int | None:
         if worded and is_a(worded, "Project") and not _fill(left, told.agent):
             return _changing(t, told.agent, worded, left)
         left = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls in ("Service", "Model")]
+    possessed = len(left) > 1 and t.here.text[left[0].end : left[1].start].strip() == "的"
+    if t.here.language == "zh" and possessed and root(left[0].cls or "Agent") == "Agent":
+        return t.mention(left[1]) if left[0].start == told.agent[0] else None
     before = t.here.text[told.agent[0] : left[0].start].strip() if left else ""
     glossed = before.endswith(("（", "(")) and t.here.text[left[0].end : left[0].end + 1] in ("）", ")")
     return t.mention(left[0], _doer(told)) if left and (glossed or not before) else None
@@ -96,7 +99,8 @@ def described(t: Telling, told: Headline) -> int | None:
         return None
     start, end = _description(t, told)
     inner = [m for m in t.here.inside(start, end) if m.kind in COMMON]
-    if end - start > _LONGEST or (inner and sum(m.end - m.start for m in inner) >= end - start - 3):
+    bare = t.here.text[start:end] in generic("zh") and not (t.here.addresses or t.here.block.children)
+    if bare or end - start > _LONGEST or (inner and sum(m.end - m.start for m in inner) >= end - start - 3):
         return None
     by_service = told.agent is not None and any(m.cls == "Service" for m in t.here.inside(*told.agent))
     cls = "Service" if by_service and told.cls in ("Tool", "Application") else told.cls

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import uptake
-from kg.extract.certainty import certainty_at, cues
+from kg.extract import sayings, uptake
+from kg.extract.certainty import certainty_at
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
+from kg.extract.kinds import generic
 from kg.extract.objects import listed, notable, objects, suffers
 from kg.extract.plans import planned_day
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
-from kg.mentions import PROPER, Mention
-from kg.vocab import fold, is_a
+from kg.mentions import PROPER
+from kg.vocab import is_a
 
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
@@ -22,8 +23,6 @@ _SHORT = 12
 """What follows a verb is no object if it is shorter than this and a list stands before it."""
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
-_COMES = ("Release", "Publication", "Postponement")
-"""What comes out by hearsay is another thing than the topic."""
 _TROUBLE = 9
 """Reports no weightier than this tell trouble."""
 
@@ -33,8 +32,6 @@ _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
 )
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
-"""What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
 _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his|her|their)\s+{statement}\s*[:,\ufffc]"
 
 
@@ -48,9 +45,10 @@ def tell(t: Telling, topic: Topic) -> None:
 def stated(t: Telling, topic: Topic) -> None:
     """`Author's note: …`: what its maker says of the topic is announced."""
     said = cue("maker", _SAID.replace("{statement}", cue("statement").pattern)).match(t.here.text)
-    if said:
+    speaker = sayings.quoted(t)
+    if said or speaker:
         whole = 0, len(t.here.text)
-        t.happen("Announcement", (topic.subject,), whole, t.sure(*whole), "detail-announcement")
+        t.happen("Announcement", (topic.subject,), whole, t.sure(*whole), "detail-announcement", actors=speaker)
 
 
 def further(t: Telling, topic: Topic) -> None:
@@ -61,7 +59,7 @@ def further(t: Telling, topic: Topic) -> None:
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
-            _heard(t, topic, clause)
+            sayings.heard(t, topic, clause)
 
 
 def foretold(t: Telling) -> None:
@@ -79,12 +77,12 @@ def foretold(t: Telling) -> None:
 def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """Tell what the weightiest verb of a clause for which there is a rule tells, else hearsay."""
     found = verbs(t.here, *clause)
-    speech = (v for v in found if v.event == "Announcement" and _speaker(t, clause, v) is not None)
+    speech = (v for v in found if v.event == "Announcement" and sayings.spoken_by(t, clause, v) is not None)
     chief = next(speech, None)
     by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
     if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
         return True
-    return _heard(t, topic, clause)
+    return sayings.heard(t, topic, clause)
 
 
 def _changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -106,7 +104,7 @@ def _promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     planned = cue("planned", r"\s*{}\b").match(t.here.text, *clause)
     if planned and suffers(t, verb):
         return False
-    left = listed(t, clause[0], verb.start)
+    left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
     has(t, topic.subject, gained, clause, sure)
@@ -146,24 +144,26 @@ def _gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     opens = verb.start - clause[0] <= _OPENS and "explicit" in verb.traits and not t.here.in_note(clause[0])
     if verb.event not in GAINS or not opens or not t.is_a(topic.place, "Project", "Service", "Model"):
         return False
-    gained = objects(t, verb, clause)
-    t.happen(verb.event, (topic.place,), clause, t.sure(*clause), f"further-{verb.event}", objects=gained)
+    gained, sure = objects(t, verb, clause), t.sure(*clause)
+    if verb.event == "FeatureAddition":
+        has(t, topic.place, gained, clause, sure)
+    t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
     return True
 
 
-def _announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`Emad says A will use B`: who opens the clause announces something of the project named in it."""
-    speaker = _speaker(t, clause, verb) if verb.event == "Announcement" and t.here.block.kind != "quote" else None
-    if speaker is None:
+def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`数据集 Fox-1B 一并公开`: another thing than the topic, named before the verb, comes out with it."""
+    if t.here.language != "zh" or verb.event != "Release" or t.here.block.kind == "quote":
         return False
-    named = notable(t, *clause)
-    projects = sorted((p for p in named if t.is_a(p, "Project")), key=lambda p: t.cls(p) != "Application")
-    about = projects[:1]
-    others = (place for place in named if place != speaker and place not in about)
-    subjects = about or [topic.place]
-    t.happen(
-        "Announcement", subjects, clause, t.sure(*clause), "detail-announcement", actors=(speaker,), objects=others
-    )
+    named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
+    alone = len(named) == 1 and t.here.core(verb.end, clause[1])[0] >= t.here.core(verb.end, clause[1])[1]
+    if not alone or t.here.text[clause[0] : named[0].start].strip() not in ("", *generic("zh")):
+        return False
+    place = t.mention(named[0])
+    if place is None or place == topic.place or t.root(place) != "Artifact":
+        return False
+    sure = t.sure(*clause)
+    t.happen("Release", (place,), clause, sure, "put-out", planned=planned_day(t, clause))
     return True
 
 
@@ -206,33 +206,18 @@ def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-def _heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
-    """`有网友反映 …`, `anon says …`: hearsay of the topic."""
-    if any(verb.event in _COMES for verb in verbs(t.here, *clause)):
+def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`X 开始内测，融资 500 万`: money that a later clause tells of."""
+    if verb.event != "Funding" or t.told("Funding") or t.here.in_note(clause[0]):
         return False
-    heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
-    spoken = t.here.language == "zh" or heard or _SPOKEN.search(t.here.text, *clause)
-    told = spoken and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
-    if not told or t.here.block.kind == "quote" or t.here.in_note(clause[0]) or (t.here.addresses and not heard):
-        return False
-    t.happen("Report", (topic.subject,), clause, "reported", "detail-report")
+    makers = [claim.object for claim in t.claims("developedBy", subject=topic.place)]
+    whose = makers[0] if makers and not t.agent(topic.place) else topic.place
+    t.happen("Funding", (whose,), clause, t.sure(*clause), "further-Funding")
     return True
 
 
-def _speaker(t: Telling, clause: Stretch, verb: Verb) -> int | None:
-    """The person or organisation that opens a clause in which something is said or considered."""
-    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
-    opens = opening is not None and opening.start - clause[0] <= 2 and (opening.kind == "known" or _owns(t, opening))
-    place = t.mention(opening, "Person") if opening and opens else None
-    return place if place is not None and t.root(place) == "Agent" else None
-
-
-def _owns(t: Telling, mention: Mention) -> bool:
-    """Whether a name that no lexicon holds is that of someone who made a thing of the item."""
-    return any(fold(t.thing(claim.object).name) == fold(mention.name) for claim in t.claims("developedBy"))
-
-
-_FURTHER = (uptake.in_project, _gained, _grave)
+_FURTHER = (uptake.in_project, _gained, _grave, _funded)
 _RULES = (
-    uptake.taken_up, _changed, _promised, uptake.in_project, _added, _lost, _announced, _scheduled, _grave, _troubled,
+    uptake.taken_up, _changed, _promised, uptake.in_project, _added, _lost, sayings.announced, _put_out, _scheduled,
+    _grave, _troubled,
 )  # fmt: skip

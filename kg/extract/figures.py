@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
+from kg.extract.kinds import generic, kind_before
 from kg.extract.measured import Measured
 from kg.extract.measurements import measure
 from kg.extract.telling import Telling, Topic
-from kg.facts import Figure
+from kg.facts import GUESSED, Figure
 from kg.mentions import COMMON, PROPER, Mention
 
 _NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
@@ -21,9 +22,13 @@ _PAUSE = re.compile(r"[，,；;。跑用]")
 
 def figures(t: Telling, topic: Topic | None) -> None:
     """The figures of a block: of the card they stand beside, else of the topic."""
+    cards = _cards(t)
     for m in measure(t.here.text):
         if any(name.start < m.start < name.end and name.kind in ("known", "version") for name in t.here.names):
             continue
+        if any(card.start <= m.start < card.end for card in cards):
+            continue
+        _weighs(t, topic, m)
         span, sure = t.here.span(m.start, m.end), t.holds("hasFeature", m.start, m.end)
         for about in _measured(t, topic, m):
             figure = Figure(
@@ -40,6 +45,13 @@ def figures(t: Telling, topic: Topic | None) -> None:
             )
             if not any(_same(figure, told) for told in t.ledger.figures):
                 t.ledger.figures.append(figure)
+
+
+def _weighs(t: Telling, topic: Topic | None, figure: Measured) -> None:
+    """What has parameters is a model, if its class is but a guess."""
+    thing = t.thing(topic.place) if topic and figure.quantity == "parameter-count" else None
+    if topic and thing and thing.cls == "Project" and thing.rank == GUESSED:
+        t.ledger.alter(topic.place, cls="Model")
 
 
 def _same(one: Figure, other: Figure) -> bool:
@@ -93,9 +105,17 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     """`the T5 encoder takes 40 GB`: the thing named right before a verb of measuring has the figure."""
     before = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?$")
     named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
-    if not named or not before.fullmatch(t.here.text, named[-1].end, figure.start):
-        return None
-    return t.mention(named[-1])
+    if named and before.fullmatch(t.here.text, named[-1].end, figure.start):
+        return t.mention(named[-1])
+    if (
+        t.here.language == "zh"
+        and t.here.depth
+        and len(named) == 1
+        and (named[0].cls or kind_before(t.here, named[0].start)) in ("Model", "Dataset")
+    ):
+        kind = t.here.text[: named[0].start].strip()
+        return t.mention(named[0]) if not kind or kind in generic(t.here.language) else None
+    return None
 
 
 def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:

@@ -34,6 +34,9 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
 
 def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     """The project that gains: the one named, else the host of the news."""
+    described = t.thing(topic)
+    if described.language == "zh" and described.name in t.here.text[: verb.start] and t.is_a(topic, "Project"):
+        return topic
     passive = t.here.language == "en" and suffers(t, verb)
     if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
         return taker

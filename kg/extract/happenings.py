@@ -11,22 +11,28 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.changes import GAINS, gain, has
 from kg.extract.cues import cue
 from kg.extract.gainers import acts, gainer, in_host, released_for
+from kg.extract.kinds import head_at_end
 from kg.extract.listings import by_kind, default, listed, published
 from kg.extract.measurements import measure
-from kg.extract.objects import objects
+from kg.extract.objects import listed as named_in
+from kg.extract.objects import notable, objects
 from kg.extract.parties import between
 from kg.extract.plans import planned_day
 from kg.extract.telling import Telling, Topic
-from kg.extract.verbs import Verb
+from kg.extract.verbs import Verb, verbs
 from kg.inline import Address
+from kg.mentions import PROPER
 
 _NUMBER = r"[vV]?\d{1,4}(?:\.\d{1,4}){1,3}[\w.\-]{0,8}"
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
+_NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
 _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b)")
 _RENEWING = ("Release", "Update", "Fix")
 _DATED = ("Announcement", "Release", "Postponement")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
+_PHRASE = 24
+"""The most characters of a phrase that says what a thing can do."""
 _PASSING = 11
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
 
@@ -78,19 +84,42 @@ def _parties(t: Telling, case: Case) -> bool:
     return between(t, case.topic, case.verb, kinds, case.actors, case.span, case.sure, case.main)
 
 
+def _feature_out(t: Telling, case: Case) -> bool:
+    """`X 上线批量处理功能`: what comes out is a capability of what stands before the verb, and bears no name."""
+    told, here = case.told, t.here
+    if here.language != "zh" or not told.agent or not told.makes("Release") or case.link is not None:
+        return False
+    owner = next((m for m in reversed(here.inside(*told.agent)) if m.kind in PROPER), None)
+    start, end = told.phrase[0], here.clauses[0][1]
+    if owner is None or head_at_end(here.text[start:end], "zh") != "Feature" or not 3 < end - start < _PHRASE:
+        return False
+    project = t.mention(owner)
+    if project is None or not t.is_a(project, "Project", "Service", "Model"):
+        return False
+    gained = named_in(t, start, end)
+    has(t, project, gained, (start, end), case.sure)
+    t.happen("FeatureAddition", (project,), case.span, case.sure, "feature-out", objects=gained)
+    return True
+
+
 def _hosted(t: Telling, case: Case) -> bool:
     own = case.identified and t.is_a(case.place, "Library", "Application")
     return case.verb is None and (case.link is None or own) and in_host(t, case.told, case.place if own else None)
 
 
 def _renumbered(t: Telling, case: Case) -> bool:
-    """`webui 1.0 -> 1.1`, `FoxBrush 1.2 发布`: a new version of a program is an update; what it mends is told too."""
+    """`webui 1.0 -> 1.1`, `FoxBrush 1.2: …`: a new version of a program is an update; what it mends is told too."""
     if not t.is_a(case.place, "Project") or (case.verb and case.verb.event not in _RENEWING):
         return False
     name = case.told.name
-    numbered = name is not None and (name.kind == "version" or _NUMBERED.match(t.here.text, name.end) is not None)
+    numbered = (name is not None and name.cls != "Model") and (
+        name.kind == "version"
+        or _NUMBERED.match(t.here.text, name.end)
+        or (name.kind == "known" and _NUMBERED_NAME.search(name.text))
+    )
+    alone = name is not None and name.end <= t.here.clauses[0][1] and not verbs(t.here, *t.here.clauses[0])
     listed = case.verb is None and name is not None and name.kind == "version"
-    named = numbered and (case.told.makes("Release") or listed)
+    named = numbered and (alone or case.told.makes("Release") or listed)
     if not _RENUMBERED.search(t.here.text, 0, case.end) and not named:
         return False
     t.happen("Update", (case.place,), case.span, case.sure, "numbered", actors=case.actors)
@@ -117,7 +146,7 @@ def _joined(t: Telling, case: Case) -> bool:
     return bool(joins)
 
 
-_INSTEAD = (_alone, _card, _brings, _guide, _parties, _hosted, _renumbered, _joined)
+_INSTEAD = (_alone, _card, _brings, _guide, _parties, _feature_out, _hosted, _renumbered, _joined)
 
 
 # -- cases with a verb
@@ -125,6 +154,9 @@ _INSTEAD = (_alone, _card, _brings, _guide, _parties, _hosted, _renumbered, _joi
 
 def _told(t: Telling, case: Case, verb: Verb) -> None:
     event = verb.event
+    if t.cls(case.place) == "Paper" and event in ("Announcement", "Report", "Update"):
+        listed(t, case)
+        return
     if event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
         return
     if "having" in verb.traits and not case.identified and not _has(t, case, verb):
@@ -140,6 +172,8 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
         project = case.place if case.identified and case.told.active else gainer(t, case.place, verb)
         if project is not None:
             gain(t, project)
+            if case.identified and not t.told():
+                listed(t, case)
             return
         event = "Report"
     spoken = event == "Announcement" and case.told.active and case.actors
@@ -199,8 +233,9 @@ def _plainly(t: Telling, case: Case, event: str) -> None:
         sure = "planned"
     speaks = event == "Announcement" and case.told.active and t.root(case.place) != "Artifact"
     subjects = (*case.actors, case.place)[:1] if speaks else (case.place,)
-    t.happen(
-        event, subjects, case.span, sure, f"verb-{event}", actors=case.actors, objects=(case.place,), planned=planned
-    )
+    others = (case.place, *(notable(t, *case.told.host) if event == "Merge" and case.told.host else ()))
+    t.happen(event, subjects, case.span, sure, f"verb-{event}", actors=case.actors, objects=others, planned=planned)
+    for project in others[1:2]:
+        has(t, project, (case.place,), case.span, sure)
     if event == "Partnership" and any(verb.event == "Release" for verb in case.found):
         t.happen("Release", (case.place,), case.span, "asserted", "verb-Release", actors=case.actors)

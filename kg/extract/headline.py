@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.cues import cue
-from kg.extract.kinds import head_at_end
+from kg.extract.kinds import generic, head_at_end
 from kg.extract.scene import Scene, Stretch
 from kg.extract.theme import AGENT, Headline, with_theme
 from kg.extract.verbs import Verb, chief, verbs
@@ -74,7 +74,22 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
         return replace(_read(scene, *clauses[0]), name=name, agent=(whose.start, whose.end))
     if name and len(clauses) > 1:
         return replace(_read(scene, *clauses[1]), name=name)
-    return _read(scene, *clauses[0])
+    return _named_last(scene, clauses) or _read(scene, *clauses[0])
+
+
+def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
+    """`不用训练的换脸，Ada 的 FoxFace`: a description, and what it describes alone in the last clause."""
+    last = clauses[-1]
+    named = [m for m in scene.inside(*last) if m.kind in PROPER] if scene.language == "zh" and len(clauses) > 1 else []
+    if not named or named[-1].end < last[1] or any(verbs(scene, *clause) for clause in clauses):
+        return None
+    if any(m.kind in PROPER and not m.weak for m in scene.inside(*clauses[0]) if m.kind == "candidate"):
+        return None
+    maker = named[0] if len(named) == 2 and scene.text[named[0].end : named[1].start].strip() == "的" else None
+    if named[0].start > last[0] or (len(named) > 1 and maker is None):
+        return None
+    told = Headline(clauses[0], agent=(maker.start, maker.end) if maker else None)
+    return replace(with_theme(scene, told, *clauses[0]), name=named[-1])
 
 
 def _statement(scene: Scene, spoken: re.Match[str], end: int) -> Headline:
@@ -158,7 +173,9 @@ def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
     relative = _RELATIVE_CLAUSE.match(scene.text, *right)
     if relative and scene.core(relative.end(), right[1])[0] < right[1] and left[0] < left[1]:
         return with_theme(scene, Headline(right, agent=left, verb=verb), relative.end(), right[1])
-    if not _ends(scene, right):
+    if left[0] < left[1] and _arrived(scene, verb, left, right):
+        return with_theme(scene, Headline(left, verb=verb, host=right), *left)
+    if not (_ends(scene, right) or _opened(scene, verb, left, right)):
         agent = left if left[0] < left[1] else None
         return with_theme(scene, Headline(right, agent=agent, verb=verb, active=True), *right)
     words = scene.text[slice(*left)]
@@ -175,6 +192,33 @@ def _ends(scene: Scene, right: Stretch) -> bool:
     start, end = scene.core(*right)
     note = next((n for n in scene.notes if n[0] in (start, start + 1)), None)
     return start >= end or (note is not None and note[1] >= end - 1)
+
+
+def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
+    """`X 已合并到 Y`, `X 上线 Y`: a thing that comes to the place which is named behind the verb."""
+    named = [m for m in scene.inside(*left) if m.kind in PROPER]
+    place = next((m for m in scene.inside(*right) if m.kind in PROPER), None)
+    if not named or place is None or root(named[-1].cls or "Artifact") == "Agent":
+        return False
+    if scene.text[named[-1].end : left[1]].strip() not in ("", *generic("zh")):
+        return False
+    if verb.event in ("Merge", "SecurityIncident"):
+        led = cue("into", r"\s*{}\s*").fullmatch(scene.text, verb.end, place.start)
+        ends = cue("into", "{}$").search(verb.form) and not scene.text[verb.end : place.start].strip()
+        return bool(led or ends)
+    hosts = place.cls in ("Service", "Platform", "Organization") or place.kind == "candidate"
+    lives = hosts and cue("arrives", "{}").fullmatch(verb.form)
+    return bool(lives) and named[-1].cls is not None
+
+
+def _opened(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
+    """`X 开放测试`, `X 放出 beta 版`: what stands before the verb comes out, in the state that is said behind it."""
+    names = [m for m in scene.inside(*left) if m.kind in PROPER]
+    if verb.event != "Release" or not names or root(names[-1].cls or "") == "Agent":
+        return False
+    start, end = scene.core(*right)
+    note = next((a - 1 for a, b in scene.notes if start < a and b + 1 >= end), end)
+    return cue("stage", r"\s*{}+\s*").fullmatch(scene.text, *scene.core(start, note)) is not None
 
 
 def _english(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline:

@@ -78,6 +78,10 @@ class Scene:
         """The names that lie within a stretch, addresses left out."""
         return [m for m in self.names if start <= m.start and m.end <= end and m.kind != "address"]
 
+    def led(self, mention: Mention, word: str) -> bool:
+        """Whether a word stands right before a name: `在 Foxglove`."""
+        return self.text[max(0, mention.start - len(word) - 1) : mention.start].strip().endswith(word)
+
     def span(self, start: int, end: int) -> Span:
         """Where a part of the block's text stands in the document."""
         return self.block.content.span(start, end)

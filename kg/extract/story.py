@@ -9,6 +9,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     capabilities, headings, purposes,
     statements                         what is stated by constructions
     happenings, case, listings, gainers, details,
+    sayings,
     contributions, bringers, offshoots,
     changes, objects, plans, uptake    what happens
     ties, figures                      what stands beside the topic
@@ -100,7 +101,11 @@ def _open(t: Telling) -> Topic | None:
 
 
 def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
-    """What a demonstration shows, what the code of a technique does: it is that of which the rest speaks."""
+    """What a demonstration shows, the code of a technique does, a paper describes: of that the rest speaks."""
+    if t.cls(topic.place) == "Paper" and t.here.language == "zh":
+        described = [claim.subject for claim in t.claims("describedIn", object=topic.place)]
+        opening = t.entered(m for m in t.here.names[:1] if m.start <= 1)
+        return Topic(described[0], None, told) if described and (described[0],) == opening else None
     demo = t.cls(topic.place) == "Demo" and told.name is not None and told.name.kind in COMMON
     code = t.is_a(topic.place, "Project") and told.cls == "Technique"
     place = t.mention(told.name) if told.name and (demo or code) else None
@@ -114,6 +119,7 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
 def _rest(t: Telling, topic: Topic, main_topic: Topic, main: Address | None) -> None:
     """What else the first block says: owners, further addresses, names, flags, figures."""
     owners(t, main_topic.place)
+    ties.same_author(t, main_topic.place)
     plug_ins(t, main)
     for address in t.here.addresses:
         if address is not main:

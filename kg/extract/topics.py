@@ -9,11 +9,12 @@ from kg.extract.attachments import hosted, page
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.cues import cue
 from kg.extract.descriptions import acting, described, feature_of, written
-from kg.extract.identity import identified, names_repository
+from kg.extract.identity import identified, names_repository, owned
 from kg.extract.kinds import qualifies
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
+from kg.facts import KNOWN
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import GIVEN, PROPER, Mention
@@ -52,7 +53,15 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     if link.cls == "Paper" and told.name and told.name.kind == "candidate" and told.cls != "Paper":
         return _presented(t, told, told.name, main, link)
-    return Topic(identified(t, told, main, link), None, told)
+    place = identified(t, told, main, link)
+    model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
+    if t.here.language == "zh" and model and link.cls == "Project" and not link.site and not told.does:
+        named = t.mention(model)
+        if named is not None and named != place and t.thing(place).rank < KNOWN:
+            t.tie(place, "supports", named, main, "asserted", "code-of-model")
+            owned(t, named, link, main)
+            return Topic(named, None, told)
+    return Topic(place, None, told)
 
 
 def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: Link) -> Topic:
@@ -88,8 +97,18 @@ def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | N
 
 def spoken_of(t: Telling, told: Headline) -> Topic | None:
     """The thing that a headline speaks of where no address names it."""
-    place = _named(t, told) if told.name else _unnamed(t, told)
+    place = _described_doer(t, told)
+    if place is None:
+        place = _named(t, told) if told.name else _unnamed(t, told)
     return Topic(place, None, told) if place is not None else None
+
+
+def _described_doer(t: Telling, told: Headline) -> int | None:
+    """`Ada 的训练插件支持 X`: what gains is the thing that the words before the verb describe."""
+    if t.here.language != "zh" or not told.agent or not told.makes("FeatureAddition"):
+        return None
+    place = acting(t, told)
+    return place if place is not None and t.thing(place).language == "zh" else None
 
 
 def _named(t: Telling, told: Headline) -> int | None:

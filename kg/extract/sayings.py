@@ -1,0 +1,106 @@
+"""Who says what of a topic beneath it: announcements by name, makers who speak, quotations, hearsay."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.certainty import cues
+from kg.extract.cues import cue
+from kg.extract.objects import notable
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.extract.verbs import Verb, verbs
+from kg.mentions import PROPER, Mention
+from kg.vocab import fold, is_a
+
+_COMES = ("Release", "Publication", "Postponement")
+"""What comes out by hearsay is another thing than the topic."""
+_SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
+"""What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
+
+
+def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Emad says A will use B`: who opens the clause announces something of the project named in it."""
+    if verb.event != "Announcement" or t.here.block.kind == "quote":
+        return False
+    speaker = spoken_by(t, clause, verb)
+    if speaker is None:
+        return _maker_speaks(t, topic, verb, clause)
+    named = notable(t, *clause)
+    projects = sorted((p for p in named if t.is_a(p, "Project")), key=lambda p: t.cls(p) != "Application")
+    about = projects[:1]
+    others = (place for place in named if place != speaker and place not in about)
+    subjects = about or [topic.place]
+    t.happen(
+        "Announcement", subjects, clause, t.sure(*clause), "detail-announcement", actors=(speaker,), objects=others
+    )
+    return True
+
+
+def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`FoxFace 作者宣布停更`, `作者说会换许可`: who made a thing announces something of it."""
+    if t.here.language != "zh":
+        return False
+    own = cue("called-person", r"\s*{}").match(t.here.text, clause[0], verb.start)
+    if own and t.sure(*clause) == "planned":
+        t.happen("Announcement", (topic.subject,), clause, "planned", "maker-speaks")
+        return True
+    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    if opening is None or opening.start > clause[0]:
+        return False
+    made = cue("called-person", r"\s*的?\s*{}").match(t.here.text, opening.end, verb.start)
+    about = t.entered((opening,)) if made else ()
+    if not about or t.root(about[0]) == "Agent":
+        return False
+    t.happen("Announcement", about, clause, t.sure(*clause), "maker-speaks")
+    return True
+
+
+def quoted(t: Telling) -> tuple[int, ...]:
+    """`Ada: 权重下周放出`: the person whose name and a colon open a block."""
+    opening = next((m for m in t.here.names if m.kind == "known"), None)
+    colon = opening is not None and re.match(r"\s*[:：]\s*[^\s\ufffc]", t.here.text[opening.end :])
+    if opening is None or opening.start > 1 or not colon or not is_a(opening.cls or "", "Person"):
+        return ()
+    return t.entered((opening,))
+
+
+def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`有网友反映 …`, `anon says …`: hearsay of the topic."""
+    some = cue("some-say", r"\s*{}").match(t.here.text, *clause)
+    if not some and any(verb.event in _COMES for verb in verbs(t.here, *clause)):
+        return False
+    heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
+    spoken = t.here.language == "zh" or heard or _SPOKEN.search(t.here.text, *clause)
+    told = spoken and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
+    if (
+        not (told or some)
+        or t.here.block.kind == "quote"
+        or t.here.in_note(clause[0])
+        or (t.here.addresses and not heard)
+    ):
+        return False
+    t.happen("Report", (topic.subject,), clause, "reported", "detail-report")
+    return True
+
+
+def spoken_by(t: Telling, clause: Stretch, verb: Verb) -> int | None:
+    """The person or organisation that opens a clause in which something is said or considered."""
+    inside = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
+    opening = next(iter(inside), None)
+    near = opening is not None and opening.start - clause[0] <= 2
+    if near and len(inside) > 1 and inside[1].cls == "Person" and _of(t, inside[0], inside[1]):
+        opening = inside[1]
+    opens = near and opening is not None and (opening.kind == "known" or opening.cls == "Person" or _owns(t, opening))
+    place = t.mention(opening, "Person") if opening and opens else None
+    return place if place is not None and t.root(place) == "Agent" else None
+
+
+def _of(t: Telling, house: Mention, person: Mention) -> bool:
+    """`Foxglove 的 Ada`: whether no more than whose one is stands between two names."""
+    return t.here.text[house.end : person.start].strip() in ("的", "'s", "’s")
+
+
+def _owns(t: Telling, mention: Mention) -> bool:
+    """Whether a name that no lexicon holds is that of someone who made a thing of the item."""
+    return any(fold(t.thing(claim.object).name) == fold(mention.name) for claim in t.claims("developedBy"))
