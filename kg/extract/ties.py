@@ -73,15 +73,24 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
     if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
         return
-    if t.thing(topic.place).name.rpartition("/")[2] == t.thing(place).name:
+    own, other = t.thing(topic.place), t.thing(place)
+    if own.name.rpartition("/")[2] == other.name:
+        return
+    if relation == "implements" and not _is_it(t, told, mention, own):
         return
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
-    if relation == "appliesTo" and t.is_a(place, "Technique") and t.is_a(topic.place, "Project"):
-        relation = "implements" if _is_it(t, told, mention, t.thing(topic.place)) else relation
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
+    elif relation == "appliesTo" and _alike(own, other):
+        return
     stretch = mention.start, mention.end
     t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
+
+
+def _alike(own: Thing, other: Thing) -> bool:
+    """Whether a repository bears the name of a model that it holds, or two things are programs both."""
+    programs = own.cls == other.cls == "Application"
+    return programs or fold(other.name).startswith(fold(own.name.rpartition("/")[2]))
 
 
 def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
