@@ -30,6 +30,8 @@ def listed(t: Telling, case: Case) -> None:
     made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
     if event == "Report" and case.told.name and made:
         event = "Release"
+    if event == "Report" and (t.is_a(case.place, "Organization") or t.here.depth):
+        return
     sure = case.sure if event == "Report" else "asserted"
     t.happen(event, (case.place,), case.span, sure, f"default-{event}", actors=case.actors)
 
