@@ -10,7 +10,7 @@ _SETTING = re.compile(
     r"(?P<hardware>(?:\b(?:NVIDIA |GeForce )?(?:RTX|GTX)\s?)?(?<!\d)[1-5]0[5-9]0(?:\s?Ti\b)?(?!\d)"
     r"|\b(?:A100|V100|H100|A6000|T4|M[12])\b)"
     r"|(?<![\w.])\d{2,5}\s?[x×*]\s?\d{2,5}(?!\w)"
-    r"|(?<![\w.])\d{1,6}\s?(?:steps?\b|步)"
+    r"|(?<![\w.])\d{1,6}\s?(?:steps?\b|步|frames?\b|帧)"
     r"|\b(?:fp16|fp32|bf16|int8|8-?bit|half precision)\b|半精度|\bbatch size(?: of)? \d{1,4}"
     r"|\b(?:with|without|when|using|during|while)(?: [\w.+'’-]{1,24}){1,5}"
     r"|在[^，。；、,;()（）\d]{1,20}?[上中下时]|(?:使用|关闭|禁用|开启|启用)[^，。；、,;()（）]{1,16}?(?:后|时|(?=[，。；,;()（）]|$))"

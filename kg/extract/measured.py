@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.units import WINDOW, after, before, left_of, part, phrase
 
+_ARROW = re.compile(r"[-=]+>")
 _BREAK = re.compile(r"[,，、;；()（）]")
 
 
@@ -29,17 +30,21 @@ class Measured:
 
 def measured(text: str, match: re.Match[str], quantity: str, unit: str, low: float, high: float) -> Measured:
     """A match as a figure: a range, a bound or a value."""
-    start, end = match.span()
+    side = "minimum" if match["plus"] or part(match, "more") else bound(text, *match.span())
+    return ranged(*match.span(), quantity, unit, low, high, side)
+
+
+def ranged(start: int, end: int, quantity: str, unit: str, low: float, high: float, side: str = "") -> Measured:
+    """A range where the ends differ, else a bound if a side is given, else a value."""
     if high != low:
         return Measured(start, end, quantity, None, low, high, unit)
-    side = "minimum" if match["plus"] or part(match, "more") else bound(text, start, end)
     low_end, high_end = (low if side == which else None for which in ("minimum", "maximum"))
     return Measured(start, end, quantity, None if side else low, low_end, high_end, unit)
 
 
 def bound(text: str, start: int, end: int) -> str:
     """Whether the words around a figure make it the least or the most; a denied `more than` is the most."""
-    left, right = left_of(text, start), text[end : end + WINDOW]
+    left, right = _ARROW.sub(" ", left_of(text, start)), text[end : end + WINDOW]
     for side, other in (("minimum", "maximum"), ("maximum", "minimum")):
         if match := before(f"{side[:3]}-before").search(left):
             denied = phrase("deny").search(_BREAK.split(left[: match.start()])[-1])

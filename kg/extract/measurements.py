@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.conditions import condition
+from kg.extract.elliptic import after_nouns, sides
 from kg.extract.exact import billions, extents, hashes, money, phrases, rates
 from kg.extract.measured import Measured
 from kg.extract.quantities import figures
@@ -22,7 +23,8 @@ _SENTENCE = re.compile(r"(?:[^。！？；;!?\n.]|\.(?!\s|$))+(?:[。！？；;!
 _SIZED = re.compile(r"\s?(?:分辨率|resolution)")
 
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
-"""Quantities beside which a size or a number of steps only says under which condition they hold."""
+_SETTINGS = ("steps", "frames")
+"""Quantities beside which a size, or a number of these, only says under which condition they hold."""
 
 
 @lru_cache(maxsize=64)
@@ -60,14 +62,22 @@ def measure(text: str) -> tuple[Measured, ...]:
 
 def _sentence(text: str) -> list[Measured]:
     """The figures of a sentence, without those that only state another's condition."""
-    found = [*extents(text), *hashes(text), *phrases(text), *rates(text)]
+    found = [
+        *extents(text),
+        *sides(text),
+        *hashes(text),
+        *phrases(text),
+        *rates(text),
+        *after_nouns(text),
+        *money(text),
+    ]
     letters = list(text)
     for exact in found:
         letters[exact.start : exact.end] = " " * (exact.end - exact.start)
     rest = "".join(letters)
-    found += [*money(rest), *figures(rest), *billions(rest)]
+    found += [*figures(rest), *billions(rest)]
     if any(m.quantity in _STATES for m in found):
-        found = [m for m in found if m.quantity != "steps" and (m.unit != "px" or _SIZED.match(text, m.end))]
+        found = [m for m in found if m.unit not in _SETTINGS and (m.unit != "px" or _SIZED.match(text, m.end))]
     found.sort(key=lambda m: m.start)
     found = list({(m.quantity, m.value, m.minimum, m.maximum, m.unit): m for m in reversed(found)}.values())[::-1]
     ends, starts = [0, *(m.end for m in found)], [*(m.start for m in found[1:]), len(text)]

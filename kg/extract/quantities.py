@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from kg.extract.elliptic import shared
 from kg.extract.measured import Measured, measured
 from kg.extract.prices import purpose
 from kg.extract.units import WINDOW, after, before, left_of, number, numbers, part, phrase, spelt, words
@@ -19,11 +20,16 @@ _FAR, _CLOSE, _HINT, _APART = 1000, 15, 15, 30
 _OPEN = {
     "memory": ("vram", "ram", "file-size"),
     "memory?": ("vram", "ram", "file-size"),
-    "factor": ("speedup", "cost", "resolution"),
+    "factor": ("speedup", "cost", "resolution", "vram"),
     "resolution?": ("resolution",),
 }
 """What a unit that leaves its quantity open may measure."""
-_THOUSANDS = {"entries": 100}
+_DECADE = re.compile(r"\s(?:series|style|era|anime|cartoons?|movies?|films?|aesthetics?|look|vibes?)\b")
+_MEMORY = ("vram", "memory", "video memory", "gpu memory", "显存")
+_SMALL = ("kb", "kib", "kbs")
+"""Units too small for a card's memory."""
+_SHARE = re.compile(r"\s?of\b")
+_THOUSANDS = {"entries": 100, "stars": 50}
 """Units of which a few are no figure."""
 _SCREENS = (2000, 4000, 8000)
 """`4K images` are large, not many."""
@@ -44,11 +50,12 @@ def figures(text: str) -> Iterator[Measured]:
         unit = words("unit")[match["unit"].lower()].unit
         if quantity == "money":
             quantity = purpose(text, *match.span())
-        elif quantity == "cost":
+        elif quantity == "cost" and not _is_share(text, *match.span()):
             unit = f"{unit} cheaper"
         elif _kind(match) == "scaled" and low < 1000:
             quantity, unit = "" if text[match.start("unit") - 1].isdigit() else "count", "models"
         if quantity and _plausible(text, match, quantity, low):
+            yield from shared(text, match.start(), match["low_scale"], quantity, unit)
             yield measured(text, match, quantity, unit, low, high)
 
 
@@ -59,20 +66,35 @@ def _kind(match: re.Match[str]) -> str:
 def _quantity(text: str, match: re.Match[str], cues: list[tuple[int, int, str]]) -> tuple[int, str]:
     """How far off the word is that tells what is measured, and what that is; empty where none tells and one must."""
     kind = _kind(match)
+    if match["unit"].lower() in _SMALL:
+        return _FAR, "file-size"
     if kind not in _OPEN:
         return 0, "parameter-count" if kind == "scaled" else kind
     low, high = bisect_right(cues, (match.start() - 4 * WINDOW,)), bisect_left(cues, (match.end() + 4 * WINDOW,))
     near = [(_FAR, "file-size" if kind == "memory" else "")]
-    for start, end, spelling in cues[low:high]:
-        word = words("cue").get(spelling) or words("hint")[spelling]
-        gap, between = (start - match.end(), text[match.end() : start])
-        if start < match.start():
-            gap, between = match.start() - end + 1, text[end : match.start()]
-        gap += (0 if spelling in words("cue") else _HINT) + (_APART if _BREAK.search(between) else 0)
-        apart = match["unit"] in "%％" and (_BREAK.search(between) or _AND.search(between))
-        if word.quantity in _OPEN[kind] and not apart and (kind != "memory?" or gap <= _CLOSE):
-            near.append((gap, word.quantity))
+    near += (told for cue in cues[low:high] if (told := _tells(text, match, cue)))
     return min(near)
+
+
+def _tells(text: str, match: re.Match[str], cue: tuple[int, int, str]) -> tuple[int, str] | None:
+    """How far off a word is and which quantity it tells, if it may tell what a figure measures."""
+    start, end, spelling = cue
+    kind, weak = _kind(match), 0 if spelling in words("cue") else _HINT
+    word = words("hint" if weak else "cue")[spelling]
+    if word.quantity not in _OPEN[kind]:
+        return None
+    gap, between = (start - match.end(), text[match.end() : start])
+    if start < match.start():
+        gap, between = match.start() - end + 1, text[end : match.start()]
+    paused = bool(_BREAK.search(between))
+    if match["unit"] in "%％" and (paused or _AND.search(between)):
+        return None
+    if word.quantity == "vram" and kind == "factor" and (spelling not in _MEMORY or gap > 2 * _CLOSE):
+        return None
+    gap += _APART if paused else 0
+    if kind == "memory?" and gap > _CLOSE:
+        return None
+    return gap + (0 if kind == "factor" and spelling in _MEMORY else weak), word.quantity
 
 
 def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bool:
@@ -87,19 +109,36 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
     if unit == "images" and low in _SCREENS and match["low_scale"]:
         return False
     if quantity == "duration":
-        return not (before("moment-before").search(left) or after("moment-after").match(text, match.end()))
+        return _lasting(text, match, left, low)
     if quantity in ("count", "steps"):
-        return low == int(low) and not (low < 10 and _NAME.search(left))
+        whole = low == int(low) and ("." not in match["low"] or low >= 1000)
+        return whole and not (low < 10 and _NAME.search(left))
     if quantity == "parameter-count":
         return low >= 1e6
     if unit == "x":
-        cards = phrase("cue").match(text, match.end() + 1)
+        cards = phrase("cue").match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
         return cards is None or words("cue")[cards[0].lower()].quantity != "vram"
     return unit != "px" or low >= 64
+
+
+def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
+    """Whether a time is how long something takes: no point in time, no decade, nothing out of a style sheet."""
+    letter = match["unit"].casefold() in ("s", "h")
+    odd = not match["unit"].islower() or low >= 1000 or left.endswith(":") or _DECADE.match(text, match.end())
+    if letter and odd:
+        return False
+    return not (before("moment-before").search(left) or after("moment-after").match(text, match.end()))
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """`only 10% of the price`, `只有原价的 10%`: a share, not what is saved."""
+    return bool(_SHARE.match(text, end)) or text[:start].rstrip(" 约").endswith("的")
 
 
 def _stated(kind: str, unit: str, quantity: str, low: float, left: str) -> bool:
     """Whether a numeral in words is a figure: not `two pictures` of which something is said."""
     if unit == "images":
         return bool(before("exclusive").search(left))
+    if quantity == "duration" and low == 1:
+        return bool(before("exclusive").search(left) or before("max-before").search(left))
     return low >= 1000 or (low != 1 and (quantity == "duration" or kind == "factor"))

@@ -98,8 +98,9 @@ def figure(ranged: bool) -> re.Pattern[str]:
 def _kind() -> str:
     """A word or two between a number and what is counted: `12k hand tagged pictures`."""
     counted = (s for s in _longest("unit") if words("unit")[s].quantity == "count" and s.isascii() and s.endswith("s"))
+    others = "|".join(s for s in _longest("unit") if s.isascii() and s.isalpha() and len(s) > 2)
     return (
-        r"(?:(?:(?<=\s)(?!(?:and|the|for|per|out|all)\b)[A-Za-z]{3,14}\s){1,2}"
+        rf"(?:(?:(?<=\s)(?!(?:and|the|for|per|out|all|{others})\b)[A-Za-z]{{3,14}}\s){{1,2}}"
         rf"(?=(?:{'|'.join(map(re.escape, counted))})\b))?"
     )
 
