@@ -68,6 +68,10 @@ _WHO = re.compile(r",? whom?\b")
 """What only follows the name of a person."""
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
+_ABSTRACT = re.compile(
+    r" (?:sampling|attention|guidance|distillation|denoising|inversion|scaling)\b(?! (?:of|is|with|to)\b)"
+)
+"""A word in small letters that is part of a method's name: `Foxglove sampling`."""
 _LAST = ("AI", "ML", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
 _TITLE = 40
@@ -123,7 +127,7 @@ def _given_names() -> frozenset[str]:
 
 
 def kind_of(name: str) -> str | None:
-    """The class that a name must have by its words alone: a person's, or a house's.
+    """The class that a name must have by its words alone: a person's, a house's, or a method's.
 
     Examples
     --------
@@ -135,6 +139,8 @@ def kind_of(name: str) -> str | None:
         return "Person"
     if _OF.fullmatch(name):
         return "Organization"
+    if len(words) > 1 and _ABSTRACT.fullmatch(f" {words[-1]}"):
+        return "Technique"
     house = len(words) > 1 and heads("en").get(words[-1].casefold()) == "Organization" and words[-1][0].isupper()
     return "Organization" if house else None
 
@@ -203,6 +209,8 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
             lead = (start, end)
         if not _is_part(text, word, start, joined, addresses):
             continue
+        if kind := _ABSTRACT.match(text, end):
+            end = kind.end()
         if joined:
             runs[-1] = (runs[-1][0], end)
         else:
@@ -252,7 +260,11 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
         house = heads("en").get(following[0].casefold()) == "Organization"
         known = house or word in _given_names() or bool(_WHO.match(text, following.end()))
         return known or not (_NO_NAME.search(word) or word.casefold() in _openers())
-    told = _ACTS.match(text, end) or (len(word) > 3 and word.casefold() in addresses.casefold())
+    told = (
+        _ACTS.match(text, end)
+        or (_ABSTRACT.match(text, end) and word.casefold() not in _openers())
+        or (len(word) > 3 and word.casefold() in addresses.casefold())
+    )
     return bool(told) and not _NO_NAME.search(word)
 
 

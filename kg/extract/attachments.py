@@ -104,6 +104,10 @@ def _adopt(t: Telling, above: int, link: Link, place: int, address: Address) -> 
         owned(t, place, link, address)
         _code_comes_out(t, place, above, address)
         return True
+    if link.cls == "Project" and is_a(thing.cls, "Model") and thing.link is not None:
+        t.tie(place, "appliesTo", above, address, "asserted", "code-of")
+        owned(t, place, link, address)
+        return True
     if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
         return False
     if not _homeless(thing, link):

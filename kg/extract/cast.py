@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg import resources
-from kg.extract.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, no_capability, sense
+from kg.extract.cues import cue
+from kg.extract.kinds import HOUSES, by_form, generic, head_after, head_at_end, kind_before, sense
 from kg.extract.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -25,7 +26,6 @@ _ORGANISATION = re.compile(
     r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|ai$|(?<=...)(?:labs?|studios?|research|software)$"
 )
 _HOST_PART = re.compile(r"^(?:a1111-)?(?:sd|stable-diffusion)-webui[-_]|^comfyui[-_]|[-_]for[-_]automatic1111$", re.I)
-_CONDITION = re.compile(r" (?:when|if|while|because|unless) .{1,80}$")
 _LONGEST = 90
 
 
@@ -187,10 +187,9 @@ class Cast:
     ) -> int | None:
         """Enter what has no name under the words that say it, a capability unless another class is given."""
         words = re.sub(r"\s+", " ", scene.text[start:end].replace(LINK, " ")).strip()
-        words = _CONDITION.sub("", words) if cls == "Feature" else words
         if not 1 < len(words) <= _LONGEST or words.isdigit():
             return None
-        if cls == "Feature" and no_capability(words, scene.language):
+        if cls == "Feature" and (words.casefold() in generic(scene.language) or cue("nothing").fullmatch(words)):
             return None
         name = polish(words)
         aliases = (Name(words, scene.language),) if name != words else ()

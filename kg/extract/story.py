@@ -107,7 +107,10 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
         opening = t.entered(m for m in t.here.names[:1] if m.start <= 1)
         return Topic(described[0], None, told) if described and (described[0],) == opening else None
     demo = t.cls(topic.place) == "Demo" and told.name is not None and told.name.kind in COMMON
-    code = t.is_a(topic.place, "Project") and told.cls == "Technique"
+    method = told.cls == "Technique" or (
+        told.name is not None and told.name.cls == "Technique" and not told.name.entries
+    )
+    code = t.is_a(topic.place, "Project") and method
     place = t.mention(told.name) if told.name and (demo or code) else None
     if place is None or place == topic.place or (code and t.cls(place) != "Technique"):
         return Topic(topic.place, None, told) if demo else None
@@ -209,6 +212,7 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     nested_tie(t, above.place, topic.place, main)
     members.taken_in(t, topic, above, main)
     ties.names(t)
+    figures(t, topic)
     return topic
 
 
@@ -225,6 +229,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     statements.in_headline(t, topic, main)
     _comes_out(t, told, place, above, main)
     ties.names(t)
+    figures(t, topic)
     return topic
 
 
@@ -233,6 +238,7 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     changed = above.place in t.told("Release", "Update", "FeatureAddition")
     listed = not changed and (t.thing(above.place).link is None or above.place not in t.told())
     made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t)
+    made = made and not t.here.in_note(main.at)
     if made and place not in t.told() and (listed or told.makes("Release", "Update")):
         event = "Update" if told.makes("Update") else "Release"
         t.happen(event, (place,), main, t.sure(0, main.at), "nested-release")

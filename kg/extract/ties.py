@@ -78,6 +78,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         return
     if relation == "implements" and not _is_it(t, told, mention, own):
         return
+    if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):
+        relation = "implements"
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
@@ -218,6 +220,10 @@ def _under() -> tuple[tuple[str, str, str], ...]:
 def under(t: Telling, place: int, above: int, main: Address) -> None:
     """Tie the thing at a nested address to the topic above by what both are, where no words have."""
     if t.claimed(above, place) or t.here.in_note(main.at):
+        return
+    called = _HOST_WORDS.sub("", t.thing(place).name.rpartition("/")[2])
+    if t.cls(place) == "Extension" and t.is_a(above, "Project") and same_name(called, t.thing(above).name):
+        t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "under-namesake")
         return
     for topic, thing, relation in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):
