@@ -119,7 +119,7 @@ def _named(t: Telling, told: Headline) -> int | None:
 
 
 def _unnamed(t: Telling, told: Headline) -> int | None:
-    """A feature, who acts, what is described, what comes out; else the first name; else the words themselves."""
+    """A feature, who acts, what is described, what comes out; else the first name; else words that tell one."""
     for way in (feature_of, acting, described, written):
         place = way(t, told)
         if place is not None:
@@ -138,7 +138,9 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
     remark = _REMARK.search(t.here.text[start:end])
     end = start + remark.start() if remark and remark.start() > 2 else end
     worded = told.cls if told.cls and root(told.cls) == "Concept" else None
-    return t.concept(start, end, worded or ("Feature" if told.makes("FeatureAddition") else "Technique"))
+    told_of = "Technique" if told.verb and t.here.language == "zh" else None
+    cls = "Feature" if told.makes("FeatureAddition") else worded or told_of
+    return t.concept(start, end, cls) if cls else None
 
 
 def _quoted(t: Telling) -> int | None:
