@@ -26,7 +26,7 @@ _ORGANISATION = re.compile(
     r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|ai$|(?<=...)(?:labs?|studios?|research|software)$"
 )
 _HOST_PART = re.compile(r"^(?:a1111-)?(?:sd|stable-diffusion)-webui[-_]|^comfyui[-_]|[-_]for[-_]automatic1111$", re.I)
-_LONGEST = 90
+_LONGEST, _SHORT = 90, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,9 @@ class Cast:
                 return self._rename(place, mention.name, head)
             if thing.link and any(fold(alias.text) == wanted for alias in thing.aliases):
                 return place
+        known = self.lexicon.named(mention.name) if len(wanted) > _SHORT and mention.cls is None else ()
+        if len(known) == 1 and (not expected or is_a(known[0].cls, expected)):
+            return self.entry(known[0], mention.text)
         for address in scene.addresses:
             page = identify(address.url) if address.label == (mention.start, mention.end) else None
             if page is not None and page.cls == "Document":

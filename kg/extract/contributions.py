@@ -57,6 +57,8 @@ def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = Non
     found = tuple(verb for a, b in t.here.clauses if b <= end + 1 for verb in verbs(t.here, a, b))
     noted = next((note for note in t.here.notes if 0 <= note[0] - end <= _BEHIND), (end, end))
     found += tuple(verb for verb in verbs(t.here, *noted) if verb.event == "Merge" and noted[0] > end)
+    if noted[0] > end and cue("merged-note", r"\s*{}\s*").fullmatch(t.here.text, *noted):
+        found += (Verb(*noted, "Merge", 1, t.here.text[slice(*noted)]),)
     case = _Case(topic, t.cls(topic.place), above, end, found, t.sure(0, end))
     next((rule for rule in _RULES if rule(t, case)), None)
 

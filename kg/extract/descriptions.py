@@ -98,7 +98,7 @@ def described(t: Telling, told: Headline) -> int | None:
     if not told.verb and not t.here.addresses:
         return None
     start, end = _description(t, told)
-    inner = [m for m in t.here.inside(start, end) if m.kind in COMMON]
+    inner = [m for m in t.here.inside(start, end) if m.kind in COMMON and not _of_purpose(t, told, m)]
     bare = t.here.text[start:end] in generic("zh") and not (t.here.addresses or t.here.block.children)
     if bare or end - start > _LONGEST or (inner and sum(m.end - m.start for m in inner) >= end - start - 3):
         return None
@@ -108,6 +108,12 @@ def described(t: Telling, told: Headline) -> int | None:
     if place is not None:
         _possessed(t, place, start, end)
     return place
+
+
+def _of_purpose(t: Telling, told: Headline, mention: Mention) -> bool:
+    """`打标工具`: a technique that only says what a program is for."""
+    program = is_a(told.cls or "", "Project")
+    return t.here.language == "zh" and program and root(mention.cls or "Artifact") == "Concept"
 
 
 def written(t: Telling, told: Headline) -> int | None:

@@ -35,6 +35,7 @@ _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 _FIGURED = re.compile(r"(?:about |around |over |up to |~)\d")
 """How a figure opens a phrase, which names no capability."""
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
+_NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -118,6 +119,7 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     rest = t.here.text[start:end]
     for mention in inner:
         rest = rest.replace(mention.text, " ")
+    rest = _NUMBER.sub("", rest) if inner else rest
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
     exact = any(mention.kind in ("flag", "code") for mention in inner)
     kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))

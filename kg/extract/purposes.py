@@ -29,6 +29,7 @@ _IS = {
         r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) (?P<does>[^,.:(]{6,80})"
     ),
 }
+_MEANT = r"(?:一[个款种套])?(?:用于|用来|专门|能够?|可以?)(?P<does>[^，。的]{2,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
 _PURPOSE = re.compile(r"(?<![\u3400-\u9fff])(?P<does>[\u3400-\u9fff]{2,8}?)(?:插件|扩展|节点包?)\s*$")
 _QUOTES = "「」“”\"'"
@@ -79,6 +80,9 @@ def apposed(t: Telling, topic: Topic) -> None:
         return
     words = here.text[start:end]
     told_so = any(cue(family, language="zh").search(words) for family in ("finite", "praise", "requires"))
+    if meant := cue("doer", _MEANT, "zh").match(here.text, start, end):
+        feature(t, topic.place, "hasFeature", meant.span("does"), "apposed-purpose")
+        return
     if told_so or head_at_end(words, "zh") or measure(words) or verbs(here, start, end):
         return
     able = cue("able", r"[^，。]{0,8}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None

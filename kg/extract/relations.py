@@ -33,6 +33,7 @@ _BELOW = re.compile(
     r"\b(?:extension|plug-?in|script|tool|node|generator|app|add-?on|ui|wrapper|port) (?:for|in|of) (?:the )?$", re.I
 )
 """Before a name: what the clause speaks of is for it."""
+_FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
 _ROOF = ("旗下", "名下")
 _NEAR_LEFT, _NEAR_RIGHT, _NEAR_KIND = 30, 24, 14
 
@@ -58,6 +59,7 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
         general = mention.weak and relation == "appliesTo"
         if not general and (main is None or mention.address is not main):
             place = _of_house(t, found, subject, mention)
+            place = _its_feature(t, found, mention) if place is None else place
             place = t.mention(mention, _expected(t, found.frame, subject)) if place is None else place
             of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
             if place is not None and place != subject and not of_house and _takes(t, found.frame, mention, place):
@@ -80,6 +82,14 @@ def _expected(t: Telling, frame: Frame, subject: int) -> str:
     """The class of an object of which nothing else is known: what comes from a model or stands for it is a model."""
     own = t.cls(subject)
     return own if frame.relation in _AMONG_ALIKE and own in _ALIKE else frame.expected
+
+
+def _its_feature(t: Telling, found: Found, mention: Mention) -> int | None:
+    """`有点像 X 的“Remix”功能`: what is resembled is what the name has, not the name."""
+    if found.frame.relation != "similarTo" or t.here.language != "zh":
+        return None
+    named = _FEATURE.match(t.here.text, mention.end)
+    return t.ledger.enter(Thing(named[1], "Feature", rank=BY_WORDS)) if named else None
 
 
 def _of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int | None:

@@ -28,7 +28,7 @@ from kg.extract.headings import headed
 from kg.extract.headline import headline
 from kg.extract.identity import identified
 from kg.extract.offshoots import becomes, plug_ins
-from kg.extract.relations import nested_tie, nested_words
+from kg.extract.relations import nested_tie, nested_words, relate
 from kg.extract.scene import scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -222,6 +222,8 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     place = identified(t, told, main, link)
     topic = Topic(place, None, told)
     nested_tie(t, above.place, place, main)
+    if _led_to(t, main):
+        relate(t, above.place)
     members.variant(t, above.place, place, link, main)
     ties.under(t, place, above.place, main)
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
@@ -231,6 +233,12 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     ties.names(t)
     figures(t, topic)
     return topic
+
+
+def _led_to(t: Telling, main: Address) -> bool:
+    """`建议安装 FoxFormers (…)`: whether words of the topic above lead to the name of the thing at the address."""
+    named = [m for m in t.here.names if m.end <= main.at and m.kind != "address"]
+    return t.here.language == "zh" and bool(named) and named[0].start > 1
 
 
 def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Address) -> None:

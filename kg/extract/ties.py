@@ -81,6 +81,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):
         relation = "implements"
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
+    if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
+        relation = "appliesTo"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
     elif relation == "appliesTo" and _alike(own, other):
@@ -239,7 +241,9 @@ def usual_host(t: Telling) -> None:
     """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
     programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
     for place, thing in enumerate(list(t.ledger.things)):
-        told = place in t.told() or any(c.predicate != "versionOf" for c in t.claims_of(place))
+        told = place in t.told() or any(
+            c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place)
+        )
         if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)
             called = home(thing.link or "")

@@ -14,11 +14,10 @@ from kg.extract.kinds import qualifies
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
-from kg.facts import KNOWN
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import GIVEN, PROPER, Mention
-from kg.vocab import is_a, root
+from kg.vocab import fold, is_a, root
 
 _SPOKEN = GIVEN | {"candidate", "contribution"}
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
@@ -27,6 +26,7 @@ _SHORT = {"zh": 18, "en": 50}
 _ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies)) (?:on|about|with) $")
 """What someone writes is about the name that follows, not about who writes."""
 _NEAR = 24
+_DIGIT, _CALLED = re.compile(r"\d"), 3
 _REMARK = re.compile(r"[,，（(]| - ")
 
 
@@ -53,15 +53,25 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     if link.cls == "Paper" and told.name and told.name.kind == "candidate" and told.cls != "Paper":
         return _presented(t, told, told.name, main, link)
-    place = identified(t, told, main, link)
     model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
     if t.here.language == "zh" and model and link.cls == "Project" and not link.site and not told.does:
         named = t.mention(model)
-        if named is not None and named != place and t.thing(place).rank < KNOWN:
-            t.tie(place, "supports", named, main, "asserted", "code-of-model")
-            owned(t, named, link, main)
-            return Topic(named, None, told)
-    return Topic(place, None, told)
+        if named is not None and entry_of(t.cast.lexicon, link) is None:
+            return _of_code(t, told, named, main, link)
+    return Topic(identified(t, told, main, link), None, told)
+
+
+def _of_code(t: Telling, told: Headline, model: int, main: Address, link: Link) -> Topic:
+    """A well-known model at the address of code: its own repository if that is called after it, else what runs it."""
+    thing = t.thing(model)
+    family = fold(_DIGIT.split(thing.name)[0])
+    if len(family) > _CALLED and family in fold(link.label.rpartition("/")[2]):
+        t.ledger.alter(model, urls=tuple(dict.fromkeys((*thing.urls, link.url))))
+        t.ledger.places["link", link.id] = model
+    else:
+        t.tie(identified(t, told, main, link), "supports", model, main, "asserted", "code-of-model")
+    owned(t, model, link, main)
+    return Topic(model, None, told)
 
 
 def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: Link) -> Topic:
