@@ -32,6 +32,14 @@ _IS = {
 _MEANT = r"(?:一[个款种套])?(?:用于|用来|专门|能够?|可以?)(?P<does>[^，。的]{2,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
 _PURPOSE = re.compile(r"(?<![\u3400-\u9fff])(?P<does>[\u3400-\u9fff]{2,8}?)(?:插件|扩展|节点包?)\s*$")
+_ASIDE = re.compile(
+    r"(?:according|current|new|official|original|unofficial|not|didn't|haven't|aka|a\.k\.a|also|formerly|ex|from|by|merge|mix|based|beta|alpha|version|v?\d|experimental|old|now|via"
+    r"|see|the|an?|i|it|still|maybe|probably|apparently|semi|only|no|yes|on|for|in|w/|using|uses|and|or|again|thanks|i\.e|e\.g)\b"
+    r"|[^a-zA-Z]|.*[\d?]",
+    re.I,
+)
+"""How a parenthesis begins that says something else."""
+_PART = re.compile(r"[^,;:()]{6,60}")
 _QUOTES = "「」“”\"'"
 
 
@@ -87,6 +95,20 @@ def apposed(t: Telling, topic: Topic) -> None:
         return
     able = cue("able", r"[^，。]{0,8}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
     feature(t, topic.place, "hasFeature", (start + able.end() if able else start, end), "apposed")
+
+
+def noted(t: Telling, topic: Topic) -> None:
+    """`FoxDrag (pull a point, the picture follows): …`: what the parenthesis behind the name says that a thing does."""
+    name = topic.told.name if topic.told else None
+    note = next((n for n in t.here.notes if name and 1 <= n[0] - name.end <= 2), None)
+    if note is None or t.here.language != "en" or not t.is_a(topic.place, *ABLE):
+        return
+    aside = _ASIDE.match(t.here.text, *note)
+    if aside or t.here.text.count(" ", *note) < 1 or (t.here.addresses[:1] and t.here.addresses[0].at < note[1]):
+        return
+    part = _PART.match(t.here.text, *note)
+    if part and not any(m.start == note[0] for m in t.here.names):
+        feature(t, topic.place, "hasFeature", t.here.trim(*part.span()), "noted")
 
 
 def _called_by(t: Telling, topic: int, stretch: Stretch) -> Stretch | None:

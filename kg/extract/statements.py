@@ -19,6 +19,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
         purposes.described(t, topic)
+        purposes.noted(t, topic)
         purposes.apposed(t, topic)
     else:
         capabilities.provided(t, topic.place)
