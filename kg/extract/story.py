@@ -41,6 +41,7 @@ from kg.mentions import COMMON, Namer
 from kg.model import Interval
 from kg.read import Block
 
+_MADE = ("Project", "Model")
 _PAGES = ("Demo", "Paper", "Dataset")
 
 
@@ -159,6 +160,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
         details.stated(t, above)
         ties.names(t)
         figures(t, _member(t, main, above))
+        topic = _under_label(t, main, above)
     else:
         topic = _worded(t, main, above)
     _below(t, topic)
@@ -169,6 +171,13 @@ def _member(t: Telling, main: Address, above: Topic) -> Topic:
     place = t.ledger.places.get(("link", identify(main.url).id))
     variant = place is not None and t.claims("hasVariant", subject=above.place, object=place)
     return Topic(place) if place is not None and variant else above
+
+
+def _under_label(t: Telling, main: Address, above: Topic) -> Topic:
+    """What is nested under `Extension by Ada: …` speaks of that, under a page of the topic above."""
+    link = identify(main.url)
+    place = t.ledger.places.get(("link", link.id)) if link.identifies and link.cls in _MADE else None
+    return Topic(place) if place is not None and len(t.here.addresses) == 1 else above
 
 
 def _headed(t: Telling, topic: Topic) -> bool:

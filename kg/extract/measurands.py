@@ -1,0 +1,114 @@
+"""What a figure is about: a card beside it, a thing named right before it, else the topic or what the topic shows."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.cues import cue
+from kg.extract.kinds import generic, kind_before
+from kg.extract.measured import Measured
+from kg.extract.telling import Telling, Topic
+from kg.mentions import COMMON, PROPER, Mention
+from kg.vocab import fold
+
+_NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
+_NEVER = ("Person", "Platform", "Format", "License")
+"""What has no size, speed or need of memory of its own."""
+_PAGES = ("Paper", "Document", "Post", "Video", "Demo")
+_SHOWS = ("describedIn", "discussedIn", "demonstratedBy")
+_FIRST, _NEAR = 3, 20
+_PAUSE = re.compile(r"[，,；;。跑用]")
+_APPENDED = re.compile(r"\s?[:：(（]?\s?(?:约|大约|共|~|≈)?\s?")
+_SIZES = ("parameter-count", "file-size")
+
+
+def cards(t: Telling) -> list[Mention]:
+    """The hardware that a block names."""
+    return [m for m in t.here.names if m.cls == "Hardware" and not m.weak]
+
+
+def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]:
+    """The things that a figure is about; none where only a topic could tell and there is none."""
+    if beside := _hardware(t, figure):
+        return t.entered(beside)
+    if figure.quantity == "money" and (party := _party(t)) is not None:
+        return (party,)
+    if (owner := _owner(t, figure)) is not None:
+        alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
+        return (topic.place if topic is not None and alike else owner,)
+    return _of_topic(t, topic, figure) if topic is not None else ()
+
+
+def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
+    """The topic, or what it stands for: an agent's thing, what a page shows, what a contribution changes."""
+    cls, money = t.cls(topic.place), figure.quantity in ("money", "cost")
+    if cls in CONTRIBUTIONS:
+        named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
+        place = t.mention(named[0]) if named else topic.project
+        return (place,) if place is not None else ()
+    if (t.root(topic.place) == "Agent" or cls in _NEVER) and not money:
+        things = t.entered(_things(t, figure)[-1:])
+        return things or ((topic.place,) if cls not in _NEVER else ())
+    if cls in _PAGES:
+        shown = tuple(claim.subject for relation in _SHOWS for claim in t.claims(relation, object=topic.place))
+        return shown[:1] or t.entered(_things(t, figure)[:1]) or (topic.place,)
+    return (topic.place,)
+
+
+def _things(t: Telling, figure: Measured) -> list[Mention]:
+    """What a block names before a figure that may have one, but for what it is compared with."""
+    named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
+    return [m for m in named if not cue("compared", r"{}\s?$").search(t.here.text[max(0, m.start - 12) : m.start])]
+
+
+def _hardware(t: Telling, figure: Measured) -> list[Mention]:
+    """The cards that memory is that of, or the card that is so fast."""
+    if figure.quantity == "vram":
+        return _beside(t, cards(t), figure)
+    if figure.quantity == "speed":
+        return [card for card in cards(t) if _goes(t, card, figure)][-1:]
+    return []
+
+
+def _goes(t: Telling, card: Mention, figure: Measured) -> bool:
+    """Whether a card that opens the block, or stands right before a speed, is what is so fast."""
+    between = t.here.text[card.end : figure.start]
+    return card.start <= _FIRST or (0 < figure.start - card.end <= _NEAR and not _PAUSE.search(between))
+
+
+def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:
+    """`3060（12GB）`, `3060/3070 8GB`, `8GB 的 3070`: the cards that memory is that of."""
+    row: list[Mention] = []
+    for card in reversed([m for m in cards if m.end <= figure.start]):
+        gap = t.here.text[card.end : row[0].start if row else figure.start]
+        if gap.strip(" /、和与的") not in ("", "(", "（"):
+            break
+        row.insert(0, card)
+    after = (m for m in cards if 0 <= m.start - figure.end <= 3)
+    return row or [m for m in after if not t.here.text[figure.end : m.start].strip(" 的")]
+
+
+def _party(t: Telling) -> int | None:
+    """Whose money is spoken of where it is raised or claimed."""
+    told = t.ledger.happenings
+    parties = [place for h in told if h.cls == "Funding" for place in (*h.subjects, *h.actors)]
+    parties += [place for h in told if h.cls == "LegalAction" for place in (*h.actors, *h.subjects)]
+    parties = [place for place in parties if t.root(place) == "Agent"]
+    return parties[0] if parties else None
+
+
+def _owner(t: Telling, figure: Measured) -> int | None:
+    """`the T5 encoder takes 40 GB`, `FoxLM（3B）`: the thing named right before it, or before a verb of measuring."""
+    named = _things(t, figure)
+    if not named:
+        return None
+    last, between = named[-1], t.here.text[named[-1].end : figure.start]
+    verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
+    if verb.fullmatch(between) or (figure.quantity in _SIZES and _APPENDED.fullmatch(between)):
+        return t.mention(last)
+    if t.here.language == "zh" and t.here.depth and len(named) == 1:
+        kind = t.here.text[: last.start].strip()
+        typed = (last.cls or kind_before(t.here, last.start)) in ("Model", "Dataset")
+        return t.mention(last) if typed and (not kind or kind in generic("zh")) else None
+    return None
