@@ -15,6 +15,10 @@ from kg.vocab import root
 _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
 
 
+_OPENING = 60
+"""Within so many letters a thing is said to be new."""
+
+
 def listed(t: Telling, case: Case) -> None:
     """A thing with its address and no verb: by what it is, it comes out, is published or is reported of."""
     if cue("retold").search(t.here.text[: case.told.phrase[0]]):
@@ -46,7 +50,7 @@ def _brought(t: Telling, case: Case) -> bool:
     """`FoxBrush, a new extension by Ada`: a thing by its name, said to be new or by whom, or with its address below."""
     if t.here.language != "en" or t.here.depth or not case.told.name or t.root(case.place) != "Artifact":
         return False
-    new = cue("new", r"^\s*(?:\w+['’]s )?(?:an? |the )?{}\b").match(t.here.text)
+    new = cue("new", r"(?:^| - )\s*(?:\w+['’]s )?(?:an? |the )?{}\b").search(t.here.text, 0, _OPENING)
     nested = any(link.identifies for child in t.here.block.children for link in _links(child))
     return bool(new or nested or case.told.agent)
 

@@ -26,14 +26,16 @@ _TAIL = {
     "zh": re.compile(r"\s*(?:的支持|到\s*.*|以支持.*|功能|选项)$"),
     "en": re.compile(r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:\S+ ){0,2}\S+$"),
 }
-_AFTER_PARTICIPLE = re.compile(r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so)\b)")
+_AFTER_PARTICIPLE = re.compile(
+    r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so|if|when|after|before|via|at|under)\b)"
+)
 _SUFFERED, _DISPOSED = re.compile(r"被"), re.compile(r"(?:将|把)\s*")
 _FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")
 """Whom or what something is done for: `给 X 加了支持`."""
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 """How something is done, no object: `作为插件实现`."""
-_FIGURED = re.compile(r"(?:about |around |over |up to |~)\d")
-"""How a figure opens a phrase, which names no capability."""
+_FIGURED = re.compile(r"(?:about |around |over |up to |~)\d|[a-z]{3,}ed (?:the|an?|its) ")
+"""How a figure or another doing opens a phrase, which names no capability."""
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _LONGEST = {"zh": 40, "en": 80}
