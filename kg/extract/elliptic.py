@@ -65,7 +65,7 @@ def _behind_noun() -> re.Pattern[str]:
     scales = [s for s in words("scale") if not s.isascii()]
     return re.compile(
         rf"(?P<unit>{_any(nouns)})\s?(?:总?数量?|量)?\s?(?:[:：为有约近达到破超过突已经]{{0,4}})\s?"
-        rf"(?P<low>{NUMBER})\s?(?P<scale>{_any(scales)})(?=\s?(?:$|[，。、；,;()（）了]))",
+        rf"(?P<low>{NUMBER})\s?(?P<scale>{_any(scales)})(?=\s?(?:多|余|个|次|人)?\s?(?:$|[，。、；,;()（）了]))",
         re.IGNORECASE,
     )
 

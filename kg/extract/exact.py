@@ -10,6 +10,7 @@ from kg.extract.prices import purpose
 from kg.extract.units import amount, before, left_of, number, spelt, words
 
 _EXTENT = re.compile(r"(?<![\w.,#/\-])(\d{2,5})\s?[x×*]\s?(\d{2,5})(?![\w]|\.\w|-[A-Za-z])", re.I | re.ASCII)
+_LINES = re.compile(r"(?<![\w.,#/\-])(?:480|720|1080|1440|2160)p(?![\w-])", re.IGNORECASE)
 _HASH = re.compile(
     r"(?<![\w/.\-@#])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{10}|[0-9a-f]{8})(?![\w/.\-])", re.ASCII
 )
@@ -29,6 +30,12 @@ def extents(text: str) -> Iterator[Measured]:
         low, high = (float(long) if side == which else None for which in ("minimum", "maximum"))
         size = None if side else f"{int(match[1])}x{int(match[2])}"
         yield Measured(*match.span(), "resolution", size, low, high, "px")
+
+
+def lines(text: str) -> Iterator[Measured]:
+    """A screen's lines: `1080p`."""
+    for match in _LINES.finditer(text):
+        yield Measured(*match.span(), "resolution", match[0].lower(), None, None, "px")
 
 
 def hashes(text: str) -> Iterator[Measured]:

@@ -30,7 +30,7 @@ class Measured:
 
 def measured(text: str, match: re.Match[str], quantity: str, unit: str, low: float, high: float) -> Measured:
     """A match as a figure: a range, a bound or a value."""
-    side = "minimum" if match["plus"] or part(match, "more") else bound(text, *match.span())
+    side = "minimum" if match["plus"] or part(match, "more") or part(match, "odd") else bound(text, *match.span())
     return ranged(*match.span(), quantity, unit, low, high, side)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg.extract.conditions import condition
 from kg.extract.elliptic import after_nouns, sides
-from kg.extract.exact import billions, extents, hashes, money, phrases, rates
+from kg.extract.exact import billions, extents, hashes, lines, money, phrases, rates
 from kg.extract.measured import Measured
 from kg.extract.quantities import figures
 
@@ -20,11 +20,19 @@ _ANY = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"(?:[^。！？；;!?\n.]|\.(?!\s|$))+(?:[。！？；;!?\n.]|$)")
-_SIZED = re.compile(r"\s?(?:分辨率|resolution)")
-
+_SIZED = re.compile(r"\s?(?:分辨率|resolution|的(?:图|画|视频))")
+_SIZE_OF = re.compile(r"(?:分辨率|resolution)\W{0,3}(?:of|is|at|为|是)?\s?$")
+_CARD = re.compile(
+    r"\s?(?:显存)?的?(?:显卡|卡|机器|笔记本)|\s(?:VRAM )?(?:cards?|GPUs?|laptops?)\b|\s?(?:显存)?\s?[:：]",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\bon (?:an? )?$")
+_FOR = re.compile(r"\b(?:for|at|with|of)\s$")
+_EXACT = (extents, sides, lines, hashes, phrases, rates, after_nouns)
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
-_SETTINGS = ("steps", "frames")
-"""Quantities beside which a size, or a number of these, only says under which condition they hold."""
+"""Quantities beside which a size or a number of steps only says under which condition they hold."""
+_RATES = ("speed", "speedup", "duration")
+"""Those beside which the memory of a card does so too."""
 
 
 @lru_cache(maxsize=64)
@@ -62,22 +70,16 @@ def measure(text: str) -> tuple[Measured, ...]:
 
 def _sentence(text: str) -> list[Measured]:
     """The figures of a sentence, without those that only state another's condition."""
-    found = [
-        *extents(text),
-        *sides(text),
-        *hashes(text),
-        *phrases(text),
-        *rates(text),
-        *after_nouns(text),
-        *money(text),
-    ]
+    found = [figure for read in (*_EXACT, money) for figure in read(text)]
     letters = list(text)
     for exact in found:
         letters[exact.start : exact.end] = " " * (exact.end - exact.start)
     rest = "".join(letters)
     found += [*figures(rest), *billions(rest)]
     if any(m.quantity in _STATES for m in found):
-        found = [m for m in found if m.unit not in _SETTINGS and (m.unit != "px" or _SIZED.match(text, m.end))]
+        found = [m for m in found if not _is_setting(text, m)]
+    if any(m.quantity in _RATES for m in found):
+        found = [m for m in found if m.quantity not in ("vram", "file-size") or not _of_card(text, m)]
     found.sort(key=lambda m: m.start)
     found = list({(m.quantity, m.value, m.minimum, m.maximum, m.unit): m for m in reversed(found)}.values())[::-1]
     ends, starts = [0, *(m.end for m in found)], [*(m.start for m in found[1:]), len(text)]
@@ -85,3 +87,17 @@ def _sentence(text: str) -> list[Measured]:
         replace(m, condition=condition(text, (m.start, m.end), (ends[i], starts[i]), m.quantity))
         for i, m in enumerate(found)
     ]
+
+
+def _is_setting(text: str, m: Measured) -> bool:
+    """Whether a size or a number of steps only says how something else was measured."""
+    if m.unit == "px":
+        return "p" not in str(m.value) and not (_SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start]))
+    if m.unit == "frames":
+        return m.start == 0 or bool(_FOR.search(text[: m.start]))
+    return m.unit == "steps" and m.maximum is None
+
+
+def _of_card(text: str, m: Measured) -> bool:
+    """`8GB 的显卡：快 30%`: memory that only says on which cards."""
+    return bool(_CARD.match(text, m.end) or _ON.search(text[: m.start]))

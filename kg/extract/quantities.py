@@ -24,11 +24,15 @@ _OPEN = {
     "resolution?": ("resolution",),
 }
 """What a unit that leaves its quantity open may measure."""
+_SIDE = re.compile(r"256|384|512|576|640|720|768|896|1024|1080|1152|1280|1536|1920|2048|2560|3072|4096")
+"""Sides that pictures have: these need no word that says so."""
 _DECADE = re.compile(r"\s(?:series|style|era|anime|cartoons?|movies?|films?|aesthetics?|look|vibes?)\b")
 _MEMORY = ("vram", "memory", "video memory", "gpu memory", "显存")
 _SMALL = ("kb", "kib", "kbs")
 """Units too small for a card's memory."""
 _SHARE = re.compile(r"\s?of\b")
+_SHORTEST = 64
+"""How long the side of a picture is at least, in pixels."""
 _THOUSANDS = {"entries": 100, "stars": 50}
 """Units of which a few are no figure."""
 _SCREENS = (2000, 4000, 8000)
@@ -47,7 +51,8 @@ def figures(text: str) -> Iterator[Measured]:
     for match, (_, quantity) in zip(matches, told, strict=True):
         low = number(match["low"], match["low_scale"] or part(match, "high_scale"))
         high = number(match["high"], match["high_scale"]) if part(match, "high") else low
-        unit = words("unit")[match["unit"].lower()].unit
+        word = words("unit")[match["unit"].lower()]
+        low, high, unit = low * word.factor, high * word.factor, word.unit
         if quantity == "money":
             quantity = purpose(text, *match.span())
         elif quantity == "cost" and not _is_share(text, *match.span()):
@@ -68,6 +73,8 @@ def _quantity(text: str, match: re.Match[str], cues: list[tuple[int, int, str]])
     kind = _kind(match)
     if match["unit"].lower() in _SMALL:
         return _FAR, "file-size"
+    if kind == "resolution?" and _SIDE.fullmatch(match["low"]) and text[match.start() - 1 : match.start()] != ":":
+        return 0, "resolution"
     if kind not in _OPEN:
         return 0, "parameter-count" if kind == "scaled" else kind
     low, high = bisect_right(cues, (match.start() - 4 * WINDOW,)), bisect_left(cues, (match.end() + 4 * WINDOW,))
@@ -102,7 +109,9 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
     kind, unit, left = _kind(match), words("unit")[match["unit"].lower()].unit, left_of(text, match.start())
     if before("exempt").search(left):
         return False
-    if match["low"].lower() in words("numeral") and not _stated(kind, unit, quantity, low, left):
+    if match["low"].lower() in words("numeral") and not _stated(
+        kind, unit, quantity, low, left, bool(part(match, "high"))
+    ):
         return False
     if unit in _THOUSANDS and low < _THOUSANDS[unit]:
         return False
@@ -118,7 +127,7 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
     if unit == "x":
         cards = phrase("cue").match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
         return cards is None or words("cue")[cards[0].lower()].quantity != "vram"
-    return unit != "px" or low >= 64
+    return unit != "px" or low >= _SHORTEST
 
 
 def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
@@ -135,10 +144,10 @@ def _is_share(text: str, start: int, end: int) -> bool:
     return bool(_SHARE.match(text, end)) or text[:start].rstrip(" 约").endswith("的")
 
 
-def _stated(kind: str, unit: str, quantity: str, low: float, left: str) -> bool:
+def _stated(kind: str, unit: str, quantity: str, low: float, left: str, ranged: bool) -> bool:
     """Whether a numeral in words is a figure: not `two pictures` of which something is said."""
     if unit == "images":
         return bool(before("exclusive").search(left))
     if quantity == "duration" and low == 1:
-        return bool(before("exclusive").search(left) or before("max-before").search(left))
+        return bool(ranged or before("exclusive").search(left) or before("max-before").search(left))
     return low >= 1000 or (low != 1 and (quantity == "duration" or kind == "factor"))
