@@ -229,8 +229,7 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
         return
     for topic, thing, relation in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):
-            ends = (above, place) if relation == "hasVariant" else (place, above)
-            t.tie(ends[0], relation, ends[1], main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
+            t.tie(place, relation, above, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
             return
 
 
