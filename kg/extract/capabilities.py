@@ -36,6 +36,7 @@ _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 _BARE, _LISTED = 14, 24
 _WORDS, _WORDS_LISTED = 6, 5
+_RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
 ABLE = ("Project", "Model", "Service")
 
@@ -65,8 +66,9 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     for clause in clauses:
         able = _able(t, clause)
         if able and not _opened(t, clause, ("Fix", "FeatureRemoval")):
+            rule = "held" if cue("held", "{}$").search(able[0]) else "able"
             for a, b in t.here.parts(able.end(), clause[1]):
-                _capability(t, topic, a, b, "able")
+                _capability(t, topic, a, b, rule)
 
 
 def _able(t: Telling, clause: Stretch) -> re.Match[str] | None:
@@ -136,7 +138,7 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     inner = [m for m in t.here.inside(start, end) if m.kind in GIVEN]
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
         if rule != "listed" or t.here.language == "en":
-            _named(t, topic, inner, (start, end))
+            _named(t, topic, inner, (start, end), rule)
         return
     said = [m for m in t.here.inside(start, end) if m.kind in GIVEN or m.kind == "candidate"]
     if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
@@ -151,14 +153,14 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     feature(t, topic, "hasFeature", (start, end), rule)
 
 
-def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch) -> None:
+def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule: str) -> None:
     sure = t.holds("hasFeature", *stretch)
     for mention in names:
         place = t.mention(mention)
         if place is not None and not t.claimed(topic, place):
-            kind = t.cls(place)
-            runs = "runsOn" if kind in ("Platform", "Hardware") else "supports"
-            relation = "hasFeature" if kind == "Feature" else runs
+            relation = _RELATIONS.get(t.cls(place), "supports")
+            if rule == "held" and t.cls(place) == "Technique":
+                relation = "implements"
             t.tie(topic, relation, place, stretch, sure, f"able-{relation}")
 
 
