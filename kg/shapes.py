@@ -258,7 +258,8 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     if following and _CAPITAL.fullmatch(following[0]) and following[0].casefold() not in plain_words("en"):
         house = heads("en").get(following[0].casefold()) == "Organization"
-        known = house or word in _given_names() or bool(_WHO.match(text, following.end()))
+        held = f"{word}{following[0]}".casefold() in addresses.casefold()
+        known = house or held or word in _given_names() or bool(_WHO.match(text, following.end()))
         return known or not (_NO_NAME.search(word) or word.casefold() in _openers())
     told = (
         _ACTS.match(text, end)

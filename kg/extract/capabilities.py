@@ -119,7 +119,7 @@ def _bare(t: Telling, clause: Stretch) -> bool:
         return False
     if here.block.kind in ("quote", "number", "code") or here.text[clause[1] : clause[1] + 1] in ("：", ":"):
         return False
-    if LINK in text or text.endswith(("。", "？", "?", ":", "：")):
+    if LINK in text or "?" in text or (english and " = " in text) or text.endswith(("。", "？", ":", "：")):
         return False
     if "、" not in text and not (english and listed) and any(m.kind in GIVEN for m in here.inside(*clause)):
         return False

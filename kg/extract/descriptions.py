@@ -57,6 +57,8 @@ def acting(t: Telling, told: Headline) -> int | None:
     """Where something is said, planned, blamed or changed, the topic is who does it, not what it is done to."""
     if not told.active or not told.verb or not told.agent or told.makes(*_DONE_TO):
         return None
+    if told.makes("Moderation") and t.here.language == "en":
+        return None
     left = [m for m in t.here.inside(*told.agent) if m.kind in PROPER]
     if told.makes(*_CHANGES):
         worded = head_at_end(t.here.text[slice(*told.agent)], t.here.language)

@@ -161,6 +161,10 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
         return
     if "having" in verb.traits and not case.identified and not _has(t, case, verb):
         event = default(t, case)
+    if event == "Fix" and case.identified and t.here.text[: verb.start].rstrip().endswith(","):
+        event = default(t, case)
+    if event == "FeatureAddition" and case.link is not None and case.link.cls == "Model" and not case.told.active:
+        event = default(t, case)
     loose = case.sure != "asserted" or "noun" in verb.traits or t.root(case.place) == "Agent"
     if event == "Merge" and loose:
         event = default(t, case)

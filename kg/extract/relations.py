@@ -179,7 +179,9 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     project = t.is_a(place, "Project")
     if t.cls(topic) in CONTRIBUTIONS:
         return place if project or kin or near else None
-    return place if opens or near or project or (relation in _AGENTIVE and t.is_a(place, "Agent")) else None
+    only = relation == "runsOn" and not fits(relation, "domain", t.cls(topic))
+    agentive = relation in _AGENTIVE and t.is_a(place, "Agent")
+    return place if opens or near or project or only or agentive else None
 
 
 def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
@@ -269,14 +271,15 @@ def _nested() -> tuple[tuple[str, str], ...]:
     return tuple((row["cue"], row["relation"]) for row in resources.table("rules", "nested.tsv"))
 
 
-def nested_words(t: Telling) -> str | None:
-    """The relation that the words of a nested block state, if they state one."""
-    words = lower(t.here.text)
+def nested_words(t: Telling, main: Address) -> str | None:
+    """The relation that the words of a nested block state of the thing at its address, if they state one."""
+    before = t.here.language == "en" and not main.label
+    words = lower(t.here.text[: main.at] if before else t.here.text)
     return next((relation for said, relation in _nested() if said in words), None)
 
 
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     """`类似的: …`: how the thing at a nested address is tied to the topic above, by the words of the block."""
-    relation = nested_words(t)
+    relation = nested_words(t, main)
     if relation and above != place:
         t.tie(above, relation, place, main, t.holds("similarTo", 0, main.at), f"nested-{relation}")

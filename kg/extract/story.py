@@ -254,7 +254,7 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     """A nested thing comes out where its own words say so, or where what it stands under does not."""
     changed = above.place in t.told("Release", "Update", "FeatureAddition")
     listed = not changed and (t.thing(above.place).link is None or above.place not in t.told())
-    made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t)
+    made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
     made = made and not t.here.in_note(main.at)
     if made and place not in t.told() and (listed or told.makes("Release", "Update")):
         event = "Update" if told.makes("Update") else "Release"

@@ -223,10 +223,6 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
     """Tie the thing at a nested address to the topic above by what both are, where no words have."""
     if t.claimed(above, place) or t.here.in_note(main.at):
         return
-    called = _HOST_WORDS.sub("", t.thing(place).name.rpartition("/")[2])
-    if t.cls(place) == "Extension" and t.is_a(above, "Project") and same_name(called, t.thing(above).name):
-        t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "under-namesake")
-        return
     for topic, thing, relation in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):
             t.tie(place, relation, above, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")

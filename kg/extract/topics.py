@@ -19,6 +19,8 @@ from kg.links import Link, identify
 from kg.mentions import GIVEN, PROPER, Mention
 from kg.vocab import fold, is_a, root
 
+_GRAVE = ("Funding", "LegalAction", "Moderation")
+"""Of which a site tells, without being what it happens to."""
 _SPOKEN = GIVEN | {"candidate", "contribution"}
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _POSSESSIVE = ("'s ", "’s ")
@@ -41,7 +43,8 @@ def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
         return spoken
     if link.cls in CONTRIBUTIONS:
         return contribution(t, told, main, link)
-    return _of_address(t, told, main, link) if naming(link) else _of_page(t, told, main, link)
+    news = link.site and t.here.language == "en" and told.makes(*_GRAVE)
+    return _of_address(t, told, main, link) if naming(link) and not news else _of_page(t, told, main, link)
 
 
 def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
@@ -184,7 +187,7 @@ def _spoken(t: Telling, told: Headline) -> list[Mention]:
             not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
             qualifies(here, m),
             here.in_note(m.start),
-            here.text.startswith(_POSSESSIVE, m.end),
+            here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
             heard and m.kind == "candidate",
             not start <= m.start < end,
             m.start,
