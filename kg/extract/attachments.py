@@ -61,7 +61,7 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
 def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, address: Address) -> bool:
     """`Extension: …` under a technique, `Weights: …` under a program: another thing, which brings or serves it."""
     thing, worded = t.thing(above), head_at_end(label, t.here.language)
-    settled = thing.link is not None or thing.cls == "Technique"
+    settled = thing.link is not None or thing.cls == "Technique" or thing.rank == KNOWN
     if place == above or not settled or thing.cls in CONTRIBUTIONS:
         return False
     if worded == "Extension" and link.cls == "Project" and thing.cls != "Extension":
@@ -146,7 +146,8 @@ def _comes_out(t: Telling, place: int, address: Address) -> None:
     """A thing of which nothing else is told but that it was written about, listed with its address, comes out."""
     told = {event.cls for event in t.ledger.happenings if place in event.subjects}
     if told <= {"Publication"} and t.root(place) == "Artifact":
-        t.happen("Release", (place,), address, "asserted", "listed")
+        event = "Update" if "/releases/tag/" in address.url and t.is_a(place, "Project") else "Release"
+        t.happen(event, (place,), address, "asserted", "listed")
 
 
 def _code_comes_out(t: Telling, place: int, technique: int, address: Address) -> None:
@@ -160,6 +161,9 @@ def _code_comes_out(t: Telling, place: int, technique: int, address: Address) ->
 def page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str = "") -> None:
     """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
     cls = t.cls(place)
+    brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
+    if cls == "Paper" and t.cls(topic) in CONTRIBUTIONS and len(brought) == 1:
+        topic = brought[0]
     if (
         place == topic
         or (cls == "Document" and _download(link))

@@ -37,6 +37,8 @@ _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 _BARE, _LISTED = 14, 24
 _WORDS, _WORDS_LISTED = 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
+_ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
+"""`按草图、深度等条件来控制生成`: one doing, however many things it names."""
 _LIMIT = {"zh": 34, "en": 70}
 ABLE = ("Project", "Model", "Service")
 
@@ -67,7 +69,9 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
         able = _able(t, clause)
         if able and not _opened(t, clause, ("Fix", "FeatureRemoval")):
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
-            for a, b in t.here.parts(able.end(), clause[1]):
+            whole = t.here.language == "zh" and _ONE_DOING.match(t.here.text, able.end(), clause[1])
+            doing = [t.here.core(able.end(), clause[1])] if whole else t.here.parts(able.end(), clause[1])
+            for a, b in doing:
                 _capability(t, topic, a, b, rule)
 
 

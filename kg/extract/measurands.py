@@ -92,7 +92,7 @@ def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]
 def _party(t: Telling) -> int | None:
     """Whose money is spoken of where it is raised or claimed."""
     told = t.ledger.happenings
-    parties = [place for h in told if h.cls == "Funding" for place in (*h.subjects, *h.actors)]
+    parties = [place for h in told if h.cls in ("Funding", "Moderation") for place in (*h.subjects, *h.actors)]
     parties += [place for h in told if h.cls == "LegalAction" for place in (*h.actors, *h.subjects)]
     parties = [place for place in parties if t.root(place) == "Agent"]
     return parties[0] if parties else None

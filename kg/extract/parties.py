@@ -33,6 +33,10 @@ _BANNED = {
 }
 
 _AGAINST = re.compile(r"\bagainst\b")
+_SUES = re.compile(
+    r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
+    r"|(?P<suing>[^，。：]{1,60}?)对(?P<sued>[^，。：\ufffc]{1,60}?)(?:提起|提出)了?(?:集体|侵权)?诉讼"
+)
 _WORD = {"zh": "{}", "en": r"\s{}"}
 _WORDS, _REACH = 4, 130
 
@@ -87,7 +91,7 @@ def between(
     if verb and verb.event == "Moderation":
         return _moderation(t, span, sure)
     if verb and verb.event == "LegalAction":
-        return _dispute(t, topic.place, span, sure)
+        return _sued(t, span, sure) or _dispute(t, topic.place, span, sure)
     return False
 
 
@@ -129,6 +133,26 @@ def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
     agents = tuple(dict.fromkeys(claim.object for claim in bans))
     t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents)
     return bool(bans)
+
+
+def _sued(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`A、B 对 C 与 D 提起诉讼`: each of those who sue accuses each of the others."""
+    match = _SUES.search(t.here.text, 0, span[1]) if t.here.language == "zh" else None
+    sides = [(match.span(a), match.span(b)) for a, b in (("whom", "who"), ("sued", "suing"))] if match else []
+    for whom, who in sides:
+        accused, suing = _agents(t, whom), _agents(t, who)
+        if accused and suing:
+            for one in suing:
+                for other in accused:
+                    t.tie(one, "accuses", other, span, sure, "sues")
+            t.happen("LegalAction", accused, span, sure, "sues", actors=suing)
+            return True
+    return False
+
+
+def _agents(t: Telling, stretch: Stretch) -> tuple[int, ...]:
+    named = [m for m in t.here.inside(*stretch) if m.kind in PROPER and not t.here.led(m, "在")]
+    return tuple(place for place in t.entered(named, "Person") if t.agent(place))
 
 
 def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:

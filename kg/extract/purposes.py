@@ -83,8 +83,10 @@ def apposed(t: Telling, topic: Topic) -> None:
     if here.language != "zh" or not told or not told.name or len(here.clauses) < 2 or not t.is_a(topic.place, *ABLE):
         return
     (_, first), (start, end) = here.clauses[:2]
-    short = told.name.end == first and here.text[first:start].strip() == "，" and 3 < end - start < _DESCRIBED["zh"]
-    if not short or here.inside(start, end) or here.text[end : end + 1] not in ("", ":", "：", "，"):
+    mark = here.text[first:start].strip()
+    short = told.name.end == first and mark in ("，", "：", ":") and 3 < end - start < _DESCRIBED["zh"]
+    named = any(m.cls is None or root(m.cls) != "Concept" for m in here.inside(start, end))
+    if not short or named or here.text[end : end + 1] not in ("", ":", "：", "，"):
         return
     words = here.text[start:end]
     told_so = any(cue(family, language="zh").search(words) for family in ("finite", "praise", "requires"))

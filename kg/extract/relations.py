@@ -11,30 +11,26 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.frames import Found, Frame, constructions
 from kg.extract.kinds import HOUSES, head_after
-from kg.extract.telling import Telling, Topic
-from kg.extract.theme import Headline
+from kg.extract.makers import far
+from kg.extract.telling import Telling
 from kg.facts import BY_WORDS, GUESSED, Thing
 from kg.inline import Address
 from kg.lexicon import lower
-from kg.mentions import PROPER, Mention, same_name
+from kg.mentions import Mention
 from kg.model import Certainty
-from kg.vocab import fold, root
+from kg.vocab import fold
 
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
 _ALIKE = ("Model", "Dataset", "Technique")
-_PUBLISHING = ("Release", "Update", "Publication")
 _IN_PASSING = frozenset({"zh-author"})
 """What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
 _WHO = re.compile(r",? who\b[^,]{0,80}$")
-_NOTE = re.compile(r"\([^()]*\)")
-_FAR = 4
 _BELOW = re.compile(
     r"\b(?:extension|plug-?in|script|tool|node|generator|app|add-?on|ui|wrapper|port) (?:for|in|of) (?:the )?$", re.I
 )
 """Before a name: what the clause speaks of is for it."""
 _FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
-_ROOF = ("旗下", "名下")
 _NEAR_LEFT, _NEAR_RIGHT, _NEAR_KIND = 30, 24, 14
 
 
@@ -55,6 +51,8 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     if relation == "replaces" and formats and t.cls(topic) in CONTRIBUTIONS:
         place = t.mention(formats[-1])
         relation, subject = "alternativeTo", subject if place is None else place
+    if found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start):
+        relation = "basedOn"
     for mention in found.objects:
         general = mention.weak and relation == "appliesTo"
         if not general and (main is None or mention.address is not main):
@@ -121,7 +119,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
     if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
         return
-    if relation == "releasedBy" and _far(t, subject, mention.start):
+    if relation == "releasedBy" and far(t, subject, mention.start):
         return
     sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
     _of_kind(t, mention, object)
@@ -204,66 +202,6 @@ def _of_kind(t: Telling, mention: Mention, place: int) -> None:
             family = t.mention(other)
             if family is not None:
                 t.claim(place, "versionOf", family, (other.start, mention.end), "asserted", "of-kind")
-
-
-def published_by(t: Telling, topic: Topic) -> None:
-    """`Stability AI releases X`, `X by Ada`: who acts in a headline has put a thing out, or made it."""
-    told = topic.told
-    _of_kind_by(t, topic)
-    if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
-        return
-    if t.root(topic.place) != "Artifact":
-        return
-    for mention in _makers(t, *told.agent):
-        if _far(t, topic.place, mention.start):
-            continue
-        if same_name(mention.name, t.thing(topic.place).name):
-            continue
-        place = t.mention(mention, "Person")
-        if place is None or place == topic.place or not t.agent(place):
-            continue
-        for relation in _done_by(t, told, place):
-            sure = t.holds(relation, *told.agent)
-            t.claim(topic.place, relation, place, told.agent, sure, "published-by")
-
-
-def _far(t: Telling, place: int, start: int) -> bool:
-    """Whether a well-known thing stands too far before a name for that to be its maker's."""
-    named = [m for m in t.here.names if m.end <= start and m.entries and t.mention(m) == place]
-    between = _NOTE.sub("", t.here.text[named[-1].end : start]) if named else ""
-    return len(between.split()) > _FAR and not between.lstrip().startswith((",", ":"))
-
-
-def _of_kind_by(t: Telling, topic: Topic) -> None:
-    """`Foxglove 论文，…`: a house before the word for what the topic is has made it."""
-    opening = next(iter(t.here.names), None)
-    if t.here.language != "zh" or opening is None or opening.start or opening.cls != "Organization":
-        return
-    gap = cue("new-kind", r"\s*{}*\s*").match(t.here.text, opening.end)
-    kind = head_after(t.here, gap.end() if gap else opening.end)
-    if kind and topic.project is None and t.is_a(topic.place, kind):
-        house, stretch = t.mention(opening), (opening.start, opening.end)
-        if house is not None:
-            t.tie(topic.place, "developedBy", house, stretch, "asserted", "house-kind")
-
-
-def _makers(t: Telling, start: int, end: int) -> list[Mention]:
-    """The agents that a phrase names; without one, its only name."""
-    named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
-    agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
-    own = [m for m in agents if not t.here.text[m.end :].lstrip().startswith(_ROOF)]
-    return own or [m for m in named[:1] if m.kind == "candidate"]
-
-
-def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
-    """What who acts has done to a thing: persons make, houses put out; what is someone's, someone made."""
-    start, end = told.agent or (0, 0)
-    by = cue("by", r"\b{}\s+(?:the\s+)?$").search(t.here.text[:start]) is not None
-    if t.cls(agent) == "Person":
-        return ("developedBy",)
-    if told.verb and (by or end <= told.verb.start) and cue("puts-out", "{}").fullmatch(told.verb.form):
-        return ("releasedBy",)
-    return ("developedBy", "releasedBy") if by and t.cls(agent) != "Service" else ("developedBy",)
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract import capabilities, fields, purposes, uptake
+from kg.extract.makers import noted_makers, published_by
 from kg.extract.parties import banned
-from kg.extract.relations import published_by, relate
+from kg.extract.relations import relate
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.inline import Address
@@ -15,6 +16,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     capabilities.owned(t)
     relate(t, topic.place, main)
     published_by(t, topic)
+    noted_makers(t, topic)
     banned(t)
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))

@@ -5,26 +5,26 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     addresses, identity, attachments   what an address is: the topic's own, a page about it, what it builds on
     verbs, headline, theme             the words of a headline: who did what to which thing
     topics, descriptions, members      what a block speaks of
-    frames, fields, relations, parties,
+    frames, fields, relations, makers, parties,
     capabilities, headings, purposes,
     statements                         what is stated by constructions
     happenings, case, listings, gainers, details,
     sayings,
     contributions, bringers, offshoots,
     changes, objects, plans, uptake    what happens
-    ties, figures                      what stands beside the topic
+    ties, families, figures            what stands beside the topic
 """
 
 from __future__ import annotations
 
-from kg.extract import details, happenings, members, statements, ties
+from kg.extract import details, families, happenings, members, statements, ties
 from kg.extract.addresses import before, label, main_address, meaning, only_labels
 from kg.extract.attachments import attach, beside, owners
 from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg.extract.cues import cue
 from kg.extract.figures import figures, speeds
-from kg.extract.headings import headed
+from kg.extract.headings import headed, over_a_list
 from kg.extract.headline import headline
 from kg.extract.identity import identified
 from kg.extract.offshoots import becomes, plug_ins
@@ -61,11 +61,14 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     """
     names = names or Namer(lexicon)
     t = Telling(Cast(Ledger(), lexicon, names), scene(block, 0, names), when)
-    topic = _open(t)
+    heading = over_a_list(t)
+    topic = None if heading else _open(t)
+    if heading:
+        ties.names(t)
     _below(t, topic)
-    ties.usual_host(t)
-    ties.versions(t)
-    ties.called_after_host(t)
+    families.usual_host(t)
+    families.versions(t)
+    families.called_after_host(t)
     return t.ledger.closed()
 
 
@@ -105,8 +108,8 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
     """What a demonstration shows, the code of a technique does, a paper describes: of that the rest speaks."""
     if t.cls(topic.place) == "Paper" and t.here.language == "zh":
         described = [claim.subject for claim in t.claims("describedIn", object=topic.place)]
-        opening = t.entered(m for m in t.here.names[:1] if m.start <= 1)
-        return Topic(described[0], None, told) if described and (described[0],) == opening else None
+        first = t.entered(t.here.inside(*t.here.clauses[0])) if t.here.clauses else ()
+        return Topic(described[0], None, told) if len(described) == 1 and described[0] in first else None
     demo = t.cls(topic.place) == "Demo" and told.name is not None and told.name.kind in COMMON
     method = told.cls == "Technique" or (
         told.name is not None and told.name.cls == "Technique" and not told.name.entries

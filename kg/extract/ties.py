@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg import resources
-from kg.extract.cast import CONTRIBUTIONS, home, host_name
+from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.kinds import generic, kind_before
 from kg.extract.scene import Scene
@@ -25,6 +25,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 _POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
+_OF_KIND = r"的\s*(?:{}|模型|框架|项目|工具|论文)(?:{}|模型|框架|项目|工具|论文)?"
 _RUNS = {
     "zh": r"\s*(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
     "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
@@ -180,7 +181,8 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
     relation = "affiliatedWith" if t.cls(place) == "Person" else "developedBy"
     for house in t.here.names:
         between = t.here.text[house.end : mention.start].strip()
-        if house.cls == "Organization" and house.end < mention.start and between in ("的", "'s", "’s"):
+        led = between in ("的", "'s", "’s") or cue("new-kind", _OF_KIND).fullmatch(between)
+        if house.cls == "Organization" and house.end < mention.start and led:
             maker, stretch = t.mention(house), (house.start, mention.end)
             if maker is not None and maker != place:
                 t.claim(place, relation, maker, stretch, "asserted", "possessive")
@@ -227,49 +229,3 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
         if t.is_a(above, topic) and t.is_a(place, thing):
             t.tie(place, relation, above, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
             return
-
-
-# -- what the whole item says
-
-
-def usual_host(t: Telling) -> None:
-    """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
-    programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
-    for place, thing in enumerate(list(t.ledger.things)):
-        told = place in t.told() or any(
-            c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place)
-        )
-        if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
-            at_home = any(other.name == host_name() for other in t.ledger.things)
-            called = home(thing.link or "")
-            host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
-            if host is not None:
-                t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
-
-
-def _called_plug_in(t: Telling) -> bool:
-    """Whether an English item calls something a plug-in and speaks of no system that has plug-ins of its own."""
-    said = t.here.language == "en" and cue("plug-in-word").search(t.here.text) is not None
-    return said and all(thing.cls != "Platform" for thing in t.ledger.things)
-
-
-def versions(t: Telling) -> None:
-    """A version that comes out, or stands beside its family, is one of the family."""
-    told = t.told("Release", "Update")
-    for place, thing in enumerate(list(t.ledger.things)):
-        name = _VERSION.fullmatch(thing.name) if thing.name[-1:].isdigit() else None
-        for family in t.cast.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
-            beside = any(other.name == family.name for other in t.ledger.things)
-            if family.cls == "Model" and (place in told or beside):
-                t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
-
-
-def called_after_host(t: Telling) -> None:
-    """A repository called after the usual host, and no plug-in by its words, is for it."""
-    for place in sorted(t.told()):
-        thing = t.thing(place)
-        called = home(thing.link or "") if is_a(thing.cls, "Project") and not is_a(thing.cls, "Extension") else ""
-        if called and thing.name != called:
-            host = t.cast.host(called)
-            if host is not None and not t.claimed(place, host):
-                t.claim(place, "appliesTo", host, t.here.whole, "asserted", "named-after-host")

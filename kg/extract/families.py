@@ -1,0 +1,55 @@
+"""What the whole item says: whose plug-in a plug-in is where no host is named, of which family a version is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import home, host_name
+from kg.extract.cues import cue
+from kg.extract.telling import Telling
+from kg.vocab import is_a
+
+_VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
+
+
+def usual_host(t: Telling) -> None:
+    """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
+    programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
+    for place, thing in enumerate(list(t.ledger.things)):
+        told = place in t.told() or any(
+            c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place)
+        )
+        if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
+            at_home = any(other.name == host_name() for other in t.ledger.things)
+            called = home(thing.link or "")
+            host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
+            if host is not None:
+                t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
+
+
+def _called_plug_in(t: Telling) -> bool:
+    """Whether an English item calls something a plug-in and speaks of no system that has plug-ins of its own."""
+    said = t.here.language == "en" and cue("plug-in-word").search(t.here.text) is not None
+    return said and all(thing.cls != "Platform" for thing in t.ledger.things)
+
+
+def versions(t: Telling) -> None:
+    """A version that comes out, or stands beside its family, is one of the family."""
+    told = t.told("Release", "Update")
+    for place, thing in enumerate(list(t.ledger.things)):
+        name = _VERSION.fullmatch(thing.name) if thing.name[-1:].isdigit() else None
+        for family in t.cast.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
+            beside = any(other.name == family.name for other in t.ledger.things)
+            if family.cls == "Model" and (place in told or beside):
+                t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
+
+
+def called_after_host(t: Telling) -> None:
+    """A repository called after the usual host, and no plug-in by its words, is for it."""
+    for place in sorted(t.told()):
+        thing = t.thing(place)
+        called = home(thing.link or "") if is_a(thing.cls, "Project") and not is_a(thing.cls, "Extension") else ""
+        if called and thing.name != called:
+            host = t.cast.host(called)
+            if host is not None and not t.claimed(place, host):
+                t.claim(place, "appliesTo", host, t.here.whole, "asserted", "named-after-host")
