@@ -15,11 +15,16 @@ from kg.vocab import fold
 _NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
 _NEVER = ("Person", "Platform", "Format", "License")
 """What has no size, speed or need of memory of its own."""
+_RUN = ("Model", "Application", "Extension", "Service")
+"""What is run, and so is fast or slow, before libraries and methods."""
 _PAGES = ("Paper", "Document", "Post", "Video", "Demo")
 _SHOWS = ("describedIn", "discussedIn", "demonstratedBy")
 _FIRST, _NEAR = 3, 20
 _PAUSE = re.compile(r"[，,；;。跑用]")
 _APPENDED = re.compile(r"\s?[:：(（]?\s?(?:约|大约|共|~|≈)?\s?")
+_TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
+_NOTE = re.compile(r"[（(][^（）()]*[)）]?")
+_ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
 _SIZES = ("parameter-count", "file-size")
 
 
@@ -34,7 +39,9 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
         return t.entered(beside)
     if figure.quantity == "money" and (party := _party(t)) is not None:
         return (party,)
-    if (owner := _owner(t, figure)) is not None:
+    if (owner := _owner(t, figure)) is None:
+        owner = _titled(t, figure)
+    if owner is not None:
         alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
         return (topic.place if topic is not None and alike else owner,)
     return _of_topic(t, topic, figure) if topic is not None else ()
@@ -48,12 +55,36 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
         place = t.mention(named[0]) if named else topic.project
         return (place,) if place is not None else ()
     if (t.root(topic.place) == "Agent" or cls in _NEVER) and not money:
-        things = t.entered(_things(t, figure)[-1:])
+        things = t.entered(_made(_things(t, figure))[-1:]) or tuple(_of_agent(t, topic.place)[:1])
         return things or ((topic.place,) if cls not in _NEVER else ())
     if cls in _PAGES:
         shown = tuple(claim.subject for relation in _SHOWS for claim in t.claims(relation, object=topic.place))
         return shown[:1] or t.entered(_things(t, figure)[:1]) or (topic.place,)
     return (topic.place,)
+
+
+def _titled(t: Telling, figure: Measured) -> int | None:
+    """`Ada 的 Foxglove（狐）：最长 10 秒`: the name that a block puts before a colon."""
+    title = _TITLE.match(t.here.text, 0, figure.start)
+    named = [m for m in t.here.inside(*title.span(1)) if m.kind in PROPER and m.cls not in _NO_OWNER] if title else []
+    if not title or not named:
+        return None
+    outside = [m for m in named if not t.here.in_note(m.start)] or named
+    after = t.here.text[outside[-1].end : title.end(1)]
+    return t.mention(outside[-1]) if not _NOTE.sub("", after).strip(" )）*") else None
+
+
+def _made(named: list[Mention]) -> list[Mention]:
+    """Of things named those that are made, before methods; all where none is."""
+    return [m for m in named if m.cls in _RUN] or named
+
+
+def _of_agent(t: Telling, agent: int) -> list[int]:
+    """What an agent does something to, or has made, as told so far."""
+    told = [h for h in t.ledger.happenings if agent in (*h.actors, *h.subjects)]
+    things = [place for h in told for place in (*h.subjects, *h.objects)]
+    things += [c.subject for relation in ("developedBy", "releasedBy") for c in t.claims(relation, object=agent)]
+    return [place for place in things if t.root(place) != "Agent" and t.cls(place) not in _NO_OWNER]
 
 
 def _things(t: Telling, figure: Measured) -> list[Mention]:
@@ -74,6 +105,8 @@ def _hardware(t: Telling, figure: Measured) -> list[Mention]:
 def _goes(t: Telling, card: Mention, figure: Measured) -> bool:
     """Whether a card that opens the block, or stands right before a speed, is what is so fast."""
     between = t.here.text[card.end : figure.start]
+    if _ON.match(between):
+        return False
     return card.start <= _FIRST or (0 < figure.start - card.end <= _NEAR and not _PAUSE.search(between))
 
 
@@ -86,7 +119,7 @@ def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]
             break
         row.insert(0, card)
     after = (m for m in cards if 0 <= m.start - figure.end <= 3)
-    return row or [m for m in after if not t.here.text[figure.end : m.start].strip(" 的")]
+    return row or [m for m in after if not t.here.text[figure.end : m.start].strip(" 的（(如")]
 
 
 def _party(t: Telling) -> int | None:
@@ -106,6 +139,8 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     last, between = named[-1], t.here.text[named[-1].end : figure.start]
     verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
     if verb.fullmatch(between) or (figure.quantity in _SIZES and _APPENDED.fullmatch(between)):
+        return t.mention(last)
+    if last.kind in COMMON and cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between):
         return t.mention(last)
     if t.here.language == "zh" and t.here.depth and len(named) == 1:
         kind = t.here.text[: last.start].strip()

@@ -30,6 +30,8 @@ _DECADE = re.compile(r"\s(?:series|style|era|anime|cartoons?|movies?|films?|aest
 _MEMORY = ("vram", "memory", "video memory", "gpu memory", "显存")
 _SMALL = ("kb", "kib", "kbs")
 """Units too small for a card's memory."""
+_CARDS = ("4", "6", "8", "10", "11", "12", "16", "18", "24", "40", "48", "80")
+"""How many gigabytes cards hold."""
 _SHARE = re.compile(r"\s?of\b")
 _SHORTEST = 64
 """How long the side of a picture is at least, in pixels."""
@@ -78,9 +80,15 @@ def _quantity(text: str, match: re.Match[str], cues: list[tuple[int, int, str]])
     if kind not in _OPEN:
         return 0, "parameter-count" if kind == "scaled" else kind
     low, high = bisect_right(cues, (match.start() - 4 * WINDOW,)), bisect_left(cues, (match.end() + 4 * WINDOW,))
-    near = [(_FAR, "file-size" if kind == "memory" else "")]
+    near = [(_FAR, _by_size(match) if kind == "memory" else "")]
     near += (told for cue in cues[low:high] if (told := _tells(text, match, cue)))
     return min(near)
+
+
+def _by_size(match: re.Match[str]) -> str:
+    """What memory is where no word tells: as much as cards hold is a card's, else a file's."""
+    held = match["low"] in _CARDS and words("unit")[match["unit"].lower()].unit == "GB"
+    return "vram" if held else "file-size"
 
 
 def _tells(text: str, match: re.Match[str], cue: tuple[int, int, str]) -> tuple[int, str] | None:

@@ -243,7 +243,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     statements.in_headline(t, topic, main)
     _comes_out(t, told, place, above, main)
     ties.names(t)
-    figures(t, topic)
+    figures(t, topic, above, main)
     return topic
 
 
