@@ -30,6 +30,7 @@ _BRINGS = {
     "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
     "en": r"{} (?:an? )?(?P<what>[^,.\ufffc]{4,60})",
 }
+_READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|reads) ")
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
@@ -68,11 +69,28 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     for clause in clauses:
         able = _able(t, clause)
         if able and not _opened(t, clause, ("Fix", "FeatureRemoval")):
+            if reads := _READS.match(t.here.text, able.end(), clause[1]):
+                _read(t, topic, reads.end(), clause[1])
+                continue
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
             whole = t.here.language == "zh" and _ONE_DOING.match(t.here.text, able.end(), clause[1])
             doing = [t.here.core(able.end(), clause[1])] if whole else t.here.parts(able.end(), clause[1])
             for a, b in doing:
                 _capability(t, topic, a, b, rule)
+
+
+def _read(t: Telling, topic: int, start: int, end: int) -> None:
+    """`reads ckpt + safetensors`: what a program can read, by name; what it does not is left out."""
+    for part in t.here.parts(start, end):
+        for a, b in t.here.pieces(*part):
+            inner = [m for m in t.here.inside(a, b) if m.kind in GIVEN]
+            if inner and inner[0].start == a and not t.here.text.startswith("no ", part[0]):
+                _named(t, topic, inner, (a, b), "able")
+
+
+def does(words: str) -> bool:
+    """Whether words begin with a verb that tells what a thing can do: `masks …`."""
+    return cue("able", "{}", "en").match(words) is not None
 
 
 def _able(t: Telling, clause: Stretch) -> re.Match[str] | None:
@@ -137,7 +155,7 @@ def _bare(t: Telling, clause: Stretch) -> bool:
 def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
     """One of the things a topic can do: what names fill the phrase it supports, else the phrase is a feature."""
     words = t.here.text[start:end]
-    if cue("and-so-on").fullmatch(words.strip(" .")):
+    if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(("no ", "not ", "whose ")):
         return
     inner = [m for m in t.here.inside(start, end) if m.kind in GIVEN]
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):

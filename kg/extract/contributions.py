@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.changes import GAINS, change, changes, consequence, gain, has, mixed
@@ -22,6 +23,7 @@ _LIKEWISE = ("adds", "supports", "fixes", "implements")
 _CIRCUMSTANCES = ("Platform", "Hardware", "Person")
 _BEHIND = 3
 """How near behind the address a parenthesis stands that says what became of a contribution."""
+_INTO = re.compile(r" (?:into|in) ")
 _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
 
@@ -114,6 +116,8 @@ def _merged(t: Telling, case: _Case) -> bool:
     if topic.project is not None:
         has(t, topic.project, brought, case.span, case.sure)
     t.happen("Merge", (topic.place, *brought), case.span, case.sure, "merged", objects=case.around)
+    if brought and case.sure == "asserted" and _INTO.match(t.here.text, case.found[-1].end):
+        t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
     return True
 
 

@@ -106,8 +106,9 @@ def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
     """The clauses of a stretch, those in parentheses left out."""
     within = [(max(a, start), min(b, end)) for a, b in scene.clauses if not scene.in_note(a)]
     found = [(a, b) for a, b in within if a < b] or [(start, end)]
-    labelled = len(found) > 1 and cue("pull-request", r"\s*{}s?\s*").fullmatch(scene.text, *found[0])
-    return found[1:] if labelled else found
+    pull, remark = (cue("pull-request", r"\s*{}s?\s*"), cue("remark", r"\s*{}\s*"))
+    labelled = pull.fullmatch(scene.text, *found[0]) or remark.fullmatch(scene.text, *found[0])
+    return found[1:] if labelled and len(found) > 1 else found
 
 
 def _announced(scene: Scene, clauses: list[Stretch]) -> tuple[Mention, str] | None:
