@@ -119,7 +119,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
     if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
         return
-    if relation == "releasedBy" and far(t, subject, mention.start):
+    if (relation == "releasedBy" or found.frame.id == "en-by") and far(t, subject, mention.start):
         return
     sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
     _of_kind(t, mention, object)

@@ -225,6 +225,8 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
     """Tie the thing at a nested address to the topic above by what both are, where no words have."""
     if t.claimed(above, place) or t.here.in_note(main.at):
         return
+    if t.cls(above) == t.cls(place) == "Extension":
+        return
     for topic, thing, relation in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):
             t.tie(place, relation, above, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
