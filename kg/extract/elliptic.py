@@ -24,6 +24,10 @@ _SIDE = re.compile(
     r"|(?<![\w.,#/\-×])(?P<before>\d{3,4})\s?(?:分辨率|resolution\b)",
     re.IGNORECASE,
 )
+_LARGE = ("parameter-count", "count", "money", "duration")
+_BARE = re.compile(
+    rf"(?<![\w.\-])(?P<low>{NUMBER})\s?(?P<scale>[十百千]?[万亿])(?=\s?(?:$|[，。、；,;()（）和与]|左右|以上|以内))"
+)
 _SHORTEST_SIDE, _LONGEST_SIDE = 128, 8192
 
 
@@ -57,6 +61,15 @@ def after_nouns(text: str) -> Iterator[Measured]:
     for match in _behind_noun().finditer(text) if "万" in text or "亿" in text else ():
         word, count = words("unit")[match["unit"].lower()], number(match["low"], match["scale"])
         yield ranged(match.start("low"), match.end(), word.quantity, word.unit, count, count)
+
+
+def unsaid(text: str, found: list[Measured]) -> Iterator[Measured]:
+    """A large number that leaves its unit to the figure before it: `35 亿参数，一共 66 亿`."""
+    for match in _BARE.finditer(text) if "万" in text or "亿" in text else ():
+        before = [m for m in found if m.end <= match.start() and m.quantity in _LARGE]
+        if before and not any(m.start < match.end() and match.start() < m.end for m in found):
+            value = number(match["low"], match["scale"])
+            yield ranged(*match.span(), before[-1].quantity, before[-1].unit, value, value, bound(text, *match.span()))
 
 
 @cache

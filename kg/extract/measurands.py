@@ -9,6 +9,7 @@ from kg.extract.cues import cue
 from kg.extract.kinds import generic, kind_before
 from kg.extract.measured import Measured
 from kg.extract.telling import Telling, Topic
+from kg.extract.units import left_of
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold
 
@@ -25,6 +26,7 @@ _APPENDED = re.compile(r"\s?[:：(（]?\s?(?:约|大约|共|~|≈)?\s?")
 _TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
 _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
+_DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
 _SIZES = ("parameter-count", "file-size")
 
 
@@ -44,7 +46,9 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     if owner is not None:
         alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
         return (topic.place if topic is not None and alike else owner,)
-    return _of_topic(t, topic, figure) if topic is not None else ()
+    if topic is None:
+        return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
+    return _of_topic(t, topic, figure)
 
 
 def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
@@ -61,6 +65,12 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
         shown = tuple(claim.subject for relation in _SHOWS for claim in t.claims(relation, object=topic.place))
         return shown[:1] or t.entered(_things(t, figure)[:1]) or (topic.place,)
     return (topic.place,)
+
+
+def _is_name(mention: Mention, figure: Measured) -> bool:
+    """Whether a size or speed right behind a name is its own: no word in small letters, no way of working, is fast."""
+    sized = figure.quantity in _SIZES and (mention.kind in COMMON or not mention.text.islower())
+    return sized or (figure.quantity == "speed" and mention.cls not in ("Technique", "Feature"))
 
 
 def _titled(t: Telling, figure: Measured) -> int | None:
@@ -138,9 +148,13 @@ def _owner(t: Telling, figure: Measured) -> int | None:
         return None
     last, between = named[-1], t.here.text[named[-1].end : figure.start]
     verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
-    if verb.fullmatch(between) or (figure.quantity in _SIZES and _APPENDED.fullmatch(between)):
+    if verb.fullmatch(between) or (_is_name(last, figure) and _APPENDED.fullmatch(between)):
         return t.mention(last)
-    if last.kind in COMMON and cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between):
+    if (
+        last.kind in COMMON
+        and not _DONE_TO.search(left_of(t.here.text, last.start))
+        and cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between)
+    ):
         return t.mention(last)
     if t.here.language == "zh" and t.here.depth and len(named) == 1:
         kind = t.here.text[: last.start].strip()

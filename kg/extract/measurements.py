@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.conditions import condition
-from kg.extract.elliptic import after_nouns, sides
+from kg.extract.elliptic import after_nouns, sides, unsaid
 from kg.extract.exact import billions, extents, hashes, lines, money, phrases, rates
 from kg.extract.measured import Measured
 from kg.extract.quantities import figures
@@ -76,6 +76,8 @@ def _sentence(text: str) -> list[Measured]:
         letters[exact.start : exact.end] = " " * (exact.end - exact.start)
     rest = "".join(letters)
     found += [*figures(rest), *billions(rest)]
+    found.sort(key=lambda m: m.start)
+    found += list(unsaid(text, found))
     if any(m.quantity in _STATES for m in found):
         found = [m for m in found if not _is_setting(text, m)]
     if any(m.quantity in _RATES for m in found):
