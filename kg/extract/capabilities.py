@@ -88,11 +88,6 @@ def _read(t: Telling, topic: int, start: int, end: int) -> None:
                 _named(t, topic, inner, (a, b), "able")
 
 
-def does(words: str) -> bool:
-    """Whether words begin with a verb that tells what a thing can do: `masks …`."""
-    return cue("able", "{}", "en").match(words) is not None
-
-
 def _able(t: Telling, clause: Stretch) -> re.Match[str] | None:
     return cue("able", _ABLE[t.here.language], t.here.language).match(t.here.text, *clause)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import sayings, uptake
+from kg.extract import doings, sayings, uptake
 from kg.extract.certainty import certainty_at
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
@@ -144,6 +144,8 @@ def _gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     opens = verb.start - clause[0] <= _OPENS and "explicit" in verb.traits and not t.here.in_note(clause[0])
     if verb.event not in GAINS or not opens or not t.is_a(topic.place, "Project", "Service", "Model"):
         return False
+    if doings.describes(t, topic.place, verb.start):
+        return True
     if verb.event == "Fix" and topic.place in t.told("Release"):
         return False
     gained, sure = objects(t, verb, clause), t.sure(*clause)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract import contributions, uptake
+from kg.extract import contributions, doings, uptake
 from kg.extract.case import Case, case_of
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.changes import GAINS, gain, has
@@ -155,6 +155,9 @@ _INSTEAD = (_alone, _card, _brings, _guide, _parties, _feature_out, _hosted, _re
 def _told(t: Telling, case: Case, verb: Verb) -> None:
     event = verb.event
     if t.cls(case.place) == "Paper" and event in ("Announcement", "Report", "Update"):
+        listed(t, case)
+        return
+    if event in GAINS and doings.describes(t, case.place, verb.start):
         listed(t, case)
         return
     if event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):

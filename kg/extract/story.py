@@ -7,7 +7,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     topics, descriptions, members      what a block speaks of
     frames, fields, relations, makers, parties,
     capabilities, headings, purposes,
-    statements                         what is stated by constructions
+    doings, statements                         what is stated by constructions
     happenings, case, listings, gainers, details,
     sayings,
     contributions, bringers, offshoots,

@@ -75,7 +75,9 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         at = last
         helps = "having" in row.traits and _helps(scene, last)
         open_end = "closing" in row.traits and not _closing(scene.text, first, last)
-        if row.event and not (helps or open_end or _in_name(scene, first, last) or _quoted(scene.text, (first, last))):
+        if not row.event or helps or open_end or (not chinese and _of_kind(scene.text, first)):
+            continue
+        if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
 
 
@@ -86,6 +88,11 @@ def _quoted(text: str, verb: tuple[int, int]) -> bool:
         return False
     closed = _SHUT.search(text, verb[1], verb[1] + _NEAR)
     return closed is not None and text.startswith("的", closed.end())
+
+
+def _of_kind(text: str, start: int) -> bool:
+    """`a script that removes A`: what the kind of thing does does not happen."""
+    return cue("doer", r"\b{}s? (?:that|which|to|for) $", "en").search(text, max(0, start - _NEAR), start) is not None
 
 
 def _in_name(scene: Scene, start: int, end: int) -> bool:
