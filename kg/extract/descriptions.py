@@ -64,7 +64,8 @@ def acting(t: Telling, told: Headline) -> int | None:
         worded = head_at_end(t.here.text[slice(*told.agent)], t.here.language)
         if worded and is_a(worded, "Project") and not _fill(left, told.agent):
             return _changing(t, told.agent, worded, left)
-        left = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls in ("Service", "Model")]
+        made = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls in ("Service", "Model")]
+        left = made or [m for m in left if m.cls == "Organization" and t.here.language == "en"]
     possessed = len(left) > 1 and t.here.text[left[0].end : left[1].start].strip() == "的"
     if t.here.language == "zh" and possessed and root(left[0].cls or "Agent") == "Agent":
         return t.mention(left[1]) if left[0].start == told.agent[0] else None

@@ -53,7 +53,7 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
         return t.cast.host() if t.root(topic) != "Agent" else None
     named = topic in t.entered(t.here.inside(0, verb.start))
     if named:
-        return topic if t.is_a(topic, "Project", "Service", "Model") else None
+        return topic if t.is_a(topic, "Project", "Service", "Model", "Organization") else None
     return topic if t.is_a(topic, "Project", "Service") else t.cast.host()
 
 

@@ -28,6 +28,7 @@ _NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
 _NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
 _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b)")
+_GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _RENEWING = ("Release", "Update", "Fix")
 _DATED = ("Announcement", "Release", "Postponement")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
@@ -164,6 +165,9 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
         return
     if "having" in verb.traits and not case.identified and not _has(t, case, verb):
         event = default(t, case)
+    guides = case.told.active and _GUIDE.search(t.here.text, verb.end, case.end)
+    if event == "Release" and guides and case.told.cls == "Document" and t.cls(case.place) != "Document":
+        event = "Report"
     if event == "Fix" and case.identified and t.here.text[: verb.start].rstrip().endswith(","):
         event = default(t, case)
     if event == "FeatureAddition" and case.link is not None and case.link.cls == "Model" and not case.told.active:
