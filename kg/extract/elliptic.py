@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.measured import Measured, bound, ranged
 from kg.extract.units import NUMBER, WINDOW, left_of, number, words
 
+_COUNTED = ("count", "parameter-count", "scaled")
 _LISTED = ("steps", "count", "parameter-count", "vram", "ram")
 _HEAD = re.compile(
     r"(?<![\w.,#/\-])(?P<low>\d{1,5}(?:\.\d{1,2})?)(?:\s?(?P<scale>万|千|亿|百万))?"
@@ -59,8 +60,9 @@ def sides(text: str) -> Iterator[Measured]:
 def after_nouns(text: str) -> Iterator[Measured]:
     """A large number behind what is counted: `用户 300 万`."""
     for match in _behind_noun().finditer(text) if "万" in text or "亿" in text else ():
-        word, count = words("unit")[match["unit"].lower()], number(match["low"], match["scale"])
-        yield ranged(match.start("low"), match.end(), word.quantity, word.unit, count, count)
+        word, many = words("unit")[match["unit"].lower()], number(match["low"], match["scale"])
+        quantity, unit = ("count", "models") if word.quantity == "scaled" else (word.quantity, word.unit)
+        yield ranged(match.start("low"), match.end(), quantity, unit, many, many)
 
 
 def unsaid(text: str, found: list[Measured]) -> Iterator[Measured]:
@@ -74,7 +76,7 @@ def unsaid(text: str, found: list[Measured]) -> Iterator[Measured]:
 
 @cache
 def _behind_noun() -> re.Pattern[str]:
-    nouns = [s for s, word in words("unit").items() if word.quantity in ("count", "parameter-count") and len(s) > 1]
+    nouns = [s for s, word in words("unit").items() if word.quantity in _COUNTED and len(s) > 1]
     scales = [s for s in words("scale") if not s.isascii()]
     return re.compile(
         rf"(?P<unit>{_any(nouns)})\s?(?:总?数量?|量)?\s?(?:[:：为有约近达到破超过突已经]{{0,4}})\s?"

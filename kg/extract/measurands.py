@@ -75,7 +75,7 @@ def _is_name(mention: Mention, figure: Measured) -> bool:
 
 def _titled(t: Telling, figure: Measured) -> int | None:
     """`Ada 的 Foxglove（狐）：最长 10 秒`: the name that a block puts before a colon."""
-    title = _TITLE.match(t.here.text, 0, figure.start)
+    title = _TITLE.match(t.here.text, 0, figure.start) if not t.here.addresses else None
     named = [m for m in t.here.inside(*title.span(1)) if m.kind in PROPER and m.cls not in _NO_OWNER] if title else []
     if not title or not named:
         return None
@@ -150,14 +150,17 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
     if verb.fullmatch(between) or (_is_name(last, figure) and _APPENDED.fullmatch(between)):
         return t.mention(last)
-    if (
-        last.kind in COMMON
-        and not _DONE_TO.search(left_of(t.here.text, last.start))
-        and cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between)
-    ):
+    if last.kind in COMMON and _has(t, last, between, figure):
         return t.mention(last)
     if t.here.language == "zh" and t.here.depth and len(named) == 1:
         kind = t.here.text[: last.start].strip()
         typed = (last.cls or kind_before(t.here, last.start)) in ("Model", "Dataset")
         return t.mention(last) if typed and (not kind or kind in generic("zh")) else None
     return None
+
+
+def _has(t: Telling, known: Mention, between: str, figure: Measured) -> bool:
+    """`SDXL 每张 6 美分`: whether a known name has a figure; in `SDXL 的 10%` it is compared with."""
+    compared = between.strip() == "的" and figure.unit[:1] in "%x"
+    done_to = _DONE_TO.search(left_of(t.here.text, known.start))
+    return not (compared or done_to) and bool(cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between))

@@ -33,6 +33,8 @@ _SMALL = ("kb", "kib", "kbs")
 _CARDS = ("4", "6", "8", "10", "11", "12", "16", "18", "24", "40", "48", "80")
 """How many gigabytes cards hold."""
 _SHARE = re.compile(r"\s?of\b")
+_MODELS = 1e6
+"""So many `models` are counted; `a 120 billion model` has so many parameters."""
 _SHORTEST = 64
 """How long the side of a picture is at least, in pixels."""
 _THOUSANDS = {"entries": 100, "stars": 50}
@@ -59,7 +61,7 @@ def figures(text: str) -> Iterator[Measured]:
             quantity = purpose(text, *match.span())
         elif quantity == "cost" and not _is_share(text, *match.span()):
             unit = f"{unit} cheaper"
-        elif _kind(match) == "scaled" and low < 1000:
+        elif _kind(match) == "scaled" and low < _MODELS:
             quantity, unit = "" if text[match.start("unit") - 1].isdigit() else "count", "models"
         if quantity and _plausible(text, match, quantity, low):
             yield from shared(text, match.start(), match["low_scale"], quantity, unit)
