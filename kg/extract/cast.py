@@ -122,6 +122,7 @@ class Cast:
     def _candidate(self, scene: Scene, mention: Mention, expected: str) -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
         wanted = fold(mention.name)
+        expected = "Organization" if expected == "Person" and _ORGANISATION.search(mention.name) else expected
         worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
         head = worded or head_at_end(mention.name, "en")
         for place, thing in enumerate(self.ledger.things):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg import resources
 from kg.extract.cues import cue
+from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.lexicon import lower
 from kg.mentions import Mention
@@ -36,15 +38,16 @@ def stated(t: Telling, topic: int) -> None:
                 t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
 
 
-def licence(t: Telling, topic: int) -> None:
-    """`Apache 2.0，可商用`: a licence that alone fills the first clause of a block is the topic's."""
-    first = t.here.clauses[0] if t.here.clauses else (0, 0)
-    for mention in t.here.inside(*first):
-        if mention.cls == "License" and not t.here.text[first[0] : mention.start].strip():
-            alone = cue("licence-word", r"\s*{}?\s*").fullmatch(t.here.text, mention.end, first[1])
-            place = t.mention(mention) if alone else None
-            if place is not None:
-                t.tie(topic, "licensedUnder", place, first, t.holds("licensedUnder", *first), "licence-alone")
+def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
+    """`Apache 2.0，可商用`: a licence that alone fills a clause is the topic's."""
+    for start, end in clauses:
+        opening = next(iter(t.here.inside(start, end)), None)
+        if opening is None or opening.cls != "License" or opening.start > start:
+            continue
+        alone = cue("licence-word", r"\s*{}?\s*").fullmatch(t.here.text, opening.end, end)
+        place = t.mention(opening) if alone else None
+        if place is not None:
+            t.tie(topic, "licensedUnder", place, (start, end), t.holds("licensedUnder", start, end), "licence-alone")
 
 
 def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:

@@ -7,10 +7,11 @@ import re
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.headline import headline
+from kg.extract.kinds import HOUSES
 from kg.extract.telling import Telling, Topic
 from kg.inline import Address
 from kg.links import Link, identify
-from kg.mentions import PROPER, same_name
+from kg.mentions import PROPER, Mention, same_name
 from kg.vocab import root
 
 _DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
@@ -38,17 +39,26 @@ def subtitled(t: Telling, above: Topic) -> Topic | None:
     """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
     match = _SUBTITLE.match(t.here.text)
     names = [m for m in t.here.inside(*match.span(1)) if m.kind in PROPER] if match else []
-    if not match or len(names) != 1 or names[0].end - names[0].start < match.end(1) - match.start(1) - 4:
+    owner = names[0] if len(names) == 2 and _owned(t, *names) else None
+    name = names[-1] if names and (owner or len(names) == 1) else None
+    if not match or name is None or name.end - names[0].start < match.end(1) - match.start(1) - 4:
         return None
     told = headline(t.here, match.end(), len(t.here.text))
     kind = told.cls if told.cls and root(told.cls) == "Artifact" else None
-    like_above = t.cls(above.place) if names[0].kind == "candidate" else "Project"
-    place = t.mention(names[0], kind or like_above)
+    like_above = t.cls(above.place) if name.kind == "candidate" and not owner else "Project"
+    place = t.mention(name, kind or like_above)
     if place is None or place == above.place or t.root(place) != "Artifact":
         return None
     if t.is_a(place, "Model") and t.is_a(above.place, "Model"):
         t.claim(above.place, "hasVariant", place, (0, match.end(1)), "asserted", "member")
+    for maker in t.entered((owner,)) if owner else ():
+        t.tie(place, "developedBy", maker, (0, match.end(1)), "asserted", "member-maker")
     return Topic(place, None, told)
+
+
+def _owned(t: Telling, house: Mention, thing: Mention) -> bool:
+    """`Badger 的 FoxDream：…`: whether a house stands before the name of what is its own."""
+    return house.cls in HOUSES and t.here.text[house.end : thing.start].strip() == "的"
 
 
 def variant(t: Telling, above: int, place: int, link: Link, address: Address) -> bool:

@@ -6,11 +6,11 @@ import re
 from itertools import islice
 
 from kg.extract.cues import cue
-from kg.extract.kinds import HOUSES
+from kg.extract.kinds import HOUSES, generic
 from kg.extract.objects import notable
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
-from kg.extract.verbs import Verb
+from kg.extract.verbs import Verb, verbs
 from kg.inline import Address
 from kg.links import identify
 from kg.mentions import PROPER, Mention
@@ -33,6 +33,10 @@ _BANNED = {
 }
 
 _AGAINST = re.compile(r"\bagainst\b")
+_ACCOUNT = re.compile(
+    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,6}?被(?:封|禁|删|停|锁|永)"
+)
+_AND = ("与", "和", "跟", "同", "携手", "联合")
 _SUES = re.compile(
     r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
     r"|(?P<suing>[^，。：]{1,60}?)对(?P<sued>[^，。：\ufffc]{1,60}?)(?:提起|提出)了?(?:集体|侵权)?诉讼"
@@ -44,6 +48,8 @@ _WORDS, _REACH = 4, 130
 def banned(t: Telling) -> None:
     """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
     here = t.here
+    if _account(t):
+        return
     match = _near_word(t, "banned", _BANNED) or _near_word(t, "bans", _BANS)
     if not match:
         return
@@ -55,6 +61,18 @@ def banned(t: Telling) -> None:
     sure = t.holds("bannedFrom", *match.span("what"))
     for agent in agents:
         t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
+
+
+def _account(t: Telling) -> bool:
+    """`A 的 Foxhub 账号被封`: who has an account is shut out of where it is."""
+    match = _ACCOUNT.search(t.here.text) if t.here.language == "zh" else None
+    houses = [m for m in t.here.inside(*match.span("where")) if m.kind in PROPER] if match else []
+    owners = [m for m in t.here.inside(0, match.start()) if m.kind in PROPER][-1:] if match else []
+    if not match or not houses or not owners or match.start() - owners[0].end > 1:
+        return False
+    for who, where in zip(t.entered(owners), t.entered(houses[-1:], "Service"), strict=False):
+        t.tie(who, "bannedFrom", where, match.span(), t.holds("bannedFrom", *match.span()), "account")
+    return True
 
 
 def _near_word(t: Telling, family: str, shapes: dict[str, str]) -> re.Match[str] | None:
@@ -72,7 +90,8 @@ def _near_word(t: Telling, family: str, shapes: dict[str, str]) -> re.Match[str]
 def _shut_out(t: Telling, start: int, end: int) -> int | None:
     """What a phrase names, where a name makes up most of it; else what it describes."""
     inner = t.here.inside(start, end)
-    if inner and inner[-1].end - inner[-1].start >= (end - start) * 0.6:
+    kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
+    if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
         return t.mention(inner[-1])
     return t.concept(start, end, "Concept") if start < end else None
 
@@ -113,7 +132,8 @@ def _partnership(
     named = notable(t, 0, span[1])
     told = topic.told.agent if topic.told else None
     acting = t.entered((m for m in t.here.inside(*told) if m.kind in PROPER), "Organization") if told else ()
-    partners = joined or tuple(p for p in dict.fromkeys((*acting, *named)) if t.cls(p) in _PARTNERS)[:2]
+    likely = (place for place in dict.fromkeys((*acting, *named)) if t.cls(place) in _PARTNERS)
+    partners = joined or _paired(t, span) or tuple(likely)[:2]
     if len(partners) < 2:
         return False
     for partner in partners[1:]:
@@ -125,6 +145,17 @@ def _partnership(
             t.claim(topic.place, "releasedBy", partner, span, sure, "partners")
         t.happen("Release", made, span, sure, "verb-Release", actors=partners)
     return True
+
+
+def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`A 与 B 合作`: the two names that a word joins right before the verb, whoever they are."""
+    for verb in verbs(t.here, *span) if t.here.language == "zh" else ():
+        named = [m for m in t.here.inside(0, verb.start) if m.kind in PROPER][-2:]
+        near = len(named) == 2 and not t.here.text[named[1].end : verb.start].strip()
+        joined = near and t.here.text[named[0].end : named[1].start].strip() in _AND
+        if joined and verb.event == "Partnership":
+            return t.entered(named, "Organization")
+    return ()
 
 
 def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:

@@ -134,6 +134,8 @@ def _subject(t: Telling, found: Found, topic: int) -> int | None:
     if found.frame.subject == "right":
         return _right_subject(t, found, topic)
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
+    if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
+        return topic
     return topic if own is None else own
 
 

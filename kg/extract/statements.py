@@ -20,6 +20,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     banned(t)
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
+        fields.licence(t, topic.place, t.here.clauses[1:])
         purposes.described(t, topic)
         purposes.noted(t, topic)
         purposes.apposed(t, topic)
@@ -39,7 +40,7 @@ def _apposed(t: Telling) -> tuple[Stretch, ...]:
 def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
     fields.stated(t, topic.subject)
-    fields.licence(t, topic.subject)
+    fields.licence(t, topic.subject, t.here.clauses[:1])
     capabilities.owned(t)
     relate(t, topic.subject)
     banned(t)

@@ -55,6 +55,7 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     if not identified and topic.place not in t.told("Release", "Publication", "Update"):
         return
     end = main.at if main and not main.label else len(t.here.text)
+    end = min(end, t.here.text.find("。") % (end + 1))
     for mention in t.here.inside(0, end):
         if mention.kind in GIVEN and not _aside(t, mention):
             place = t.mention(mention)

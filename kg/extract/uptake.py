@@ -6,11 +6,13 @@ import re
 
 from kg.extract.changes import has
 from kg.extract.cues import cue
+from kg.extract.kinds import generic
 from kg.extract.objects import objects
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb
 from kg.mentions import PROPER
+from kg.vocab import fold
 
 _OPENS = 2
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
@@ -32,10 +34,18 @@ def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def _says_no_more(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """Whether what follows a verb names nothing, or only the topic: `webui 已内置 FoxU 节点`."""
+    start, end = t.here.core(verb.end, clause[1])
+    named = [m for m in t.here.inside(start, end) if m.kind != "address"]
+    own = len(named) == 1 and fold(named[0].name) == fold(t.thing(topic.place).name)
+    return start >= end or (own and t.here.text[named[0].end : end].strip() in ("", *generic("zh")))
+
+
 def taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`webui 已可加载` under a thing: another project has taken it up."""
     opening = next((m for m in t.here.inside(*clause) if m.kind == "known"), None)
-    if not opening or opening.start - clause[0] > 2 or t.here.core(verb.end, clause[1])[0] < clause[1]:
+    if not opening or opening.start - clause[0] > 2 or not _says_no_more(t, topic, verb, clause):
         return False
     place, sure = t.mention(opening), t.sure(*clause)
     if place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
