@@ -41,16 +41,17 @@ def relation_of(t: Telling, event: str, place: int) -> str:
     return "adds" if t.is_a(place, "Feature", "Technique") or t.cls(place) == "Concept" else "supports"
 
 
-def change(t: Telling, topic: int, event: str, place: int, where: Where, sure: Certainty) -> None:
-    """Enter what a contribution does to a thing."""
-    relation = relation_of(t, event, place)
+def change(t: Telling, topic: int, event: str, place: int, where: Where, sure: Certainty, works: bool = False) -> None:
+    """Enter what a contribution does to a thing; a method that `works` with it is not added by it."""
+    relation = "supports" if works and t.is_a(place, "Technique") else relation_of(t, event, place)
     t.tie(topic, relation, place, where, sure, f"change-{relation}")
 
 
 def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure: Certainty) -> None:
     """Enter what a project can do from then on."""
     for place in places:
-        relation = "hasFeature" if t.cls(place) == "Feature" else "supports"
+        added = t.is_a(place, "Technique") and t.claims("adds", object=place)
+        relation = "hasFeature" if t.cls(place) == "Feature" else "implements" if added else "supports"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 
 
@@ -89,7 +90,7 @@ def _gained(t: Telling, project: int, topic: int | None, verb: Verb, gained: tup
     keeps = verb.event == "FeatureAddition" and (topic is None or named or t.cls(topic) == "Commit")
     for place in gained:
         if topic is not None:
-            change(t, topic, verb.event, place, clause, sure)
+            change(t, topic, verb.event, place, clause, sure, works="support" in verb.traits)
         if keeps:
             has(t, project, (place,), clause, sure)
 

@@ -114,7 +114,7 @@ def _promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 
 def _added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`Added A and B`: the topic has gained them."""
+    """`Added A and B`: the topic has gained them; what only just comes out has them from the start."""
     opens = cue("did", r"(?:\s*{})*\s*").match(t.here.text, clause[0], verb.start)
     if "adding" not in verb.traits or (verb.start - clause[0] > _OPENS and (not opens or opens.end() < verb.start)):
         return False
@@ -122,7 +122,8 @@ def _added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     gained, sure = objects(t, verb, clause), t.sure(*clause)
     has(t, topic.subject, gained, clause, sure)
-    if gained:
+    done = opens is not None and opens[0].strip()
+    if gained and (done or topic.subject not in t.told("Release")):
         t.happen("FeatureAddition", (topic.subject,), clause, sure, "detail-feature", objects=gained)
     return True
 

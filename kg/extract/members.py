@@ -109,4 +109,5 @@ def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
     sure = t.holds(relation, 0, main.at)
     t.tie(topic.place, relation, thing, main, sure, "taken-in")
     if topic.project is not None and topic.place in t.told("Merge"):
-        t.tie(topic.project, "supports", thing, main, sure, "taken-in")
+        kept = "implements" if relation == "adds" else "supports"
+        t.tie(topic.project, kept, thing, main, sure, "taken-in")
