@@ -14,7 +14,7 @@ from kg import resources
 from kg.lexicon import CJK, heads
 
 FIGURE = re.compile(
-    r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?(?:ps)?|[a-z]{1,3}|倍|x\d+|-\d\w*)?|(?=[a-f]{0,40}\d)(?=\d{0,40}[a-f])[\da-f]{7,40}"
+    r"v?\d[\d.,]*(?:%|[kKmMgG]?[bB]?(?:ps)?|[a-z]{1,3}|倍|x\d+|-\d\w*)?|[A-Za-z](?:\.[A-Za-z])+|(?=[a-f]{0,40}\d)(?=\d{0,40}[a-f])[\da-f]{7,40}"
 )
 """A number with its unit, or the hash of a commit or file: no name."""
 
@@ -64,6 +64,9 @@ _TITLED = re.compile(
     r"(?:CEO|CFO|COO|CTO|Dr|Governor|Judge|Justice|Mayor|Minister|Mrs?|Ms|Prof|Professor|President|Sen|Senator)"
     r"\.? (?=[A-Z])"
 )
+_ROLE = 24
+_BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
+_ROLES = re.compile(r"\b(?:artist|author|creator|dev|developer|engineer|lawyer|modder|researcher|youtuber) \(?$")
 _WHO = re.compile(r",? whom?\b")
 """What only follows the name of a person."""
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
@@ -153,8 +156,12 @@ def person_by_place(text: str, start: int, end: int) -> bool:
     >>> person_by_place("Ada Foxworth, who", 0, 12), person_by_place("post by fox_tail2", 8, 17)
     (True, True)
     """
-    login = text[start:end].islower() and text[:start].endswith("by ")
-    return login or _WHO.match(text, end) is not None
+    name, before = text[start:end], text[max(0, start - _ROLE) : start]
+    login = name.islower() and before.endswith("by ")
+    words = name.split()
+    full = 1 < len(words) <= _PERSON and all(_CAPITAL.fullmatch(word) and word[1:].islower() for word in words)
+    by = full and _BY.search(before) is not None
+    return login or by or _ROLES.search(before) is not None or _WHO.match(text, end) is not None
 
 
 def quoted_names(text: str) -> Iterator[tuple[int, int]]:
