@@ -64,6 +64,13 @@ _FURTHER = {
     "Model": re.compile(r" (?:XL|XXL|Turbo|Lightning|Mini|Pro|Ultra|Flash|Large|Small|Tiny)\b"),
 }
 """What goes on a known name: the words and numbers of a device, the size of a model."""
+_BRANCH = re.compile(
+    r" ?(?:(?:[A-Z][\w\-]{0,14} |[\u4e00-\u9fff]){1,5}?(?<![的和与由在了、])"
+    r"(?:实验室|研究院|研究所|研究中心|观察站|工作室)"
+    r"|(?:[A-Z][\w\-]{0,14} )?(?:AI )?(?:Labs?|Research|Studios?)(?![\w\-])"
+    r"|(?:日本|韩国|中国|美国|欧洲|印度|亚太)(?=[的，。、（(：:]|$))"
+)
+"""What makes the name of a house that of a part of it."""
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
 COMMON = frozenset({"known", "house", "version"})
@@ -171,7 +178,9 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
         for a, b in found.free(start, end):
             _candidate(found, a, b, plain_words(language) | _kinds(language))
     names = sorted(found.mentions, key=lambda m: m.start)
-    return tuple(_compounds(block.plain, names) if language == "zh" else _lengthened(block.plain, names))
+    if language != "zh":
+        return tuple(_lengthened(block.plain, names))
+    return tuple(_compounds(block.plain, list(_of_houses(block.plain, names))))
 
 
 def _in_addresses(text: str, addresses: tuple[Address, ...]) -> Iterator[tuple[int, int]]:
@@ -279,6 +288,22 @@ def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
         held = mention
     if held is not None:
         yield held
+
+
+def _of_houses(text: str, names: list[Mention]) -> Iterator[Mention]:
+    """Names of houses in which that of their owner stands: `狐狸大学视觉实验室`, `Foxglove 日本`."""
+    end = 0
+    for mention in names:
+        if mention.start < end:
+            continue
+        branch = _BRANCH.match(text, mention.end) if mention.cls == "Organization" and mention.kind in PROPER else None
+        if branch and all(
+            m.kind == "candidate" or m.end <= branch.end() for m in names if m.start < branch.end() < m.end
+        ):
+            surface = text[mention.start : branch.end()]
+            mention = Mention(mention.start, branch.end(), surface, "candidate", surface, "Organization")
+        end = mention.end
+        yield mention
 
 
 def _lengthened(text: str, names: list[Mention]) -> Iterator[Mention]:

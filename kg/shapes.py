@@ -55,7 +55,7 @@ _QUOTED = re.compile(r"[\"“]([A-Z][\w.\-]{1,20}(?: [A-Z][\w.\-]{0,20}){1,4})[\
 _CHINESE_HOUSE = re.compile(
     r"(?:^|(?<=[\s，。、；：:（(“\"由和与的在被向及跟据])|(?<=来自))"
     r"(?P<house>(?:(?![了的是有被由从给这那某该几两也又还就都把将用我你他它为称说所天日来])[\u4e00-\u9fff]){2,7}?"
-    r"(?:大学|研究院|研究所|科学院|基金会|有限公司|版权局|专利局|法院|出版社))"
+    r"(?:大学|研究院|研究所|科学院|基金会|有限公司|版权局|专利局|法院|出版社|实验室|观察站|研究中心|委员会|协会|联盟))"
 )
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")

@@ -45,7 +45,7 @@ _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
-_POSSESSIVE = ("'s", "’s")
+_POSSESSIVE = re.compile(r"['’]s|\s?的\s?")
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
 _NEAR = {"zh": 24, "en": 40}
@@ -182,8 +182,9 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         gap = scene.text[start : mention.start]
         if not (joins.fullmatch(_OWNED.sub("", gap)) if found else _near(scene, gap)):
             break
-        if frame.relation in _BY and scene.text[mention.end : mention.end + 2] in _POSSESSIVE:
-            start = mention.end + 2
+        whose = _POSSESSIVE.match(scene.text, mention.end) if frame.relation in _BY else None
+        if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
+            start = whose.end()
             continue
         if not _apposed(scene, names, mention):
             if frame.takes(mention):

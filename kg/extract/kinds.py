@@ -57,7 +57,8 @@ def head_at_end(phrase: str, language: str) -> str | None:
     """
     text = phrase.casefold().rstrip(" \t.,，。了")
     for head, cls in _by_letter(language, -1).get(text[-1:], ()):
-        if text.endswith(head) and (language == "zh" or len(text) == len(head) or not text[-len(head) - 1].isalnum()):
+        before = text[-len(head) - 1 : -len(head)]
+        if text.endswith(head) and (CJK.match(head[:1]) or not before or not before.isascii() or not before.isalnum()):
             return cls
     return None
 

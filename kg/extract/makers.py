@@ -1,4 +1,4 @@
-"""Who made a thing or put it out: who acts in its headline, houses behind its name or before its kind."""
+"""Who made a thing or put it out: who acts in its headline, a house before its kind."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ _FAR = 4
 _NOTE = re.compile(r"\([^()]*\)")
 _PUBLISHING = ("Release", "Update", "Publication")
 _ROOF = ("旗下", "名下")
-_HOUSES_ONLY = r"[\s、，和与及A-Za-z\-]*(?:[\u4e00-\u9fff]{0,6}?{}[\s、，和与及A-Za-z\-]*){0,6}"
-_BEHIND = 2
 
 
 def published_by(t: Telling, topic: Topic) -> None:
@@ -38,21 +36,6 @@ def published_by(t: Telling, topic: Topic) -> None:
         for relation in _done_by(t, told, place):
             sure = t.holds(relation, *told.agent)
             t.claim(topic.place, relation, place, told.agent, sure, "published-by")
-
-
-def noted_makers(t: Telling, topic: Topic) -> None:
-    """`FoxID（Badger 实验室、北山大学）: …`: houses that alone fill the parenthesis behind a name have made it."""
-    name = topic.told.name if topic.told else None
-    note = next((n for n in t.here.notes if name and 0 < n[0] - name.end <= _BEHIND), None)
-    if t.here.language != "zh" or note is None or t.root(topic.place) != "Artifact":
-        return
-    houses = [m for m in t.here.inside(*note) if m.cls == "Organization"]
-    rest = t.here.text[slice(*note)]
-    for mention in houses:
-        rest = rest.replace(mention.text, "")
-    if houses and cue("house-word", _HOUSES_ONLY).fullmatch(rest):
-        for house in t.entered(houses):
-            t.tie(topic.place, "developedBy", house, note, t.holds("developedBy", *note), "noted-makers")
 
 
 def _of_kind_by(t: Telling, topic: Topic) -> None:

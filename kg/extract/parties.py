@@ -195,7 +195,10 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
         return False
     against = _AGAINST.search(t.here.text, 0, span[1]) if t.here.language == "en" else None
     accused = tuple(place for place in places if against and place in notable(t, against.end(), span[1]))
-    accusers = tuple(claim.subject for claim in t.claims("accuses") if claim.subject in places) or people[:1]
+    blames = [claim for claim in t.claims("accuses") if claim.subject in places]
+    accusers = tuple(dict.fromkeys(claim.subject for claim in blames)) or people[:1]
+    if t.here.language == "zh":
+        accused = tuple(dict.fromkeys(claim.object for claim in blames))
     things = [place for place in places if t.cls(place) != "Organization" and place not in accusers]
     chief = (things or [place for place in places[1:] if place not in accusers] or places)[0]
     own = t.cls(topic) == "Organization" or topic in accusers

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract import capabilities, doings, fields, purposes, uptake
-from kg.extract.makers import noted_makers, published_by
+from kg.extract import capabilities, doings, fields, hands, lawsuits, purposes, uptake
+from kg.extract.makers import published_by
 from kg.extract.parties import banned
 from kg.extract.relations import relate
 from kg.extract.scene import Stretch
@@ -16,7 +16,9 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     capabilities.owned(t)
     relate(t, topic.place, main)
     published_by(t, topic)
-    noted_makers(t, topic)
+    hands.noted(t, topic.place)
+    hands.earlier(t, topic.place)
+    lawsuits.sued(t)
     banned(t)
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
@@ -43,6 +45,8 @@ def in_detail(t: Telling, topic: Topic) -> None:
     fields.licence(t, topic.subject, t.here.clauses[:1])
     capabilities.owned(t)
     relate(t, topic.subject)
+    hands.earlier(t, topic.subject)
+    lawsuits.sued(t)
     banned(t)
     uptake.served(t, topic.place)
     if topic.project is None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
-from kg.extract.kinds import generic, kind_before
+from kg.extract.kinds import generic, kind_before, qualifies
 from kg.extract.scene import Scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -25,7 +25,11 @@ _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 _POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
-_OF_KIND = r"的\s*(?:{}|模型|框架|项目|工具|论文)(?:{}|模型|框架|项目|工具|论文)?"
+_OF_KIND = (
+    r"的\s*(?:这个|这款|那个|第[一二三]个)?(?:{}|自研|同名|旧|上一个|下一代|新一代)?的?\s*(?:{})?"
+    r"(?:视频|图像|大)?(?:模型|框架|项目|工具|论文|插件|扩展|作品|服务|应用|软件|节点包?|方法|技术)?"
+)
+"""`Foxglove 的新模型 FoxDraw`: what may stand between whose a thing is and its name."""
 _RUNS = {
     "zh": r"\s*(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
     "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
@@ -173,17 +177,23 @@ def names(t: Telling) -> None:
             place = t.mention(mention)
             if place is not None and mention.kind == "known":
                 _possessive(t, mention, place)
-            if place is not None and (t.is_a(place, *_MADE_BY_HOUSES) or t.cls(place) == "Person"):
+            if place is not None and (t.is_a(place, *_MADE_BY_HOUSES) or t.root(place) == "Agent"):
                 _of_house(t, mention, place)
 
 
 def _of_house(t: Telling, mention: Mention, place: int) -> None:
     """`谷歌的 Dreamix`: whose a model or a project is, or where someone works."""
-    relation = "affiliatedWith" if t.cls(place) == "Person" else "developedBy"
+    agent, chinese = t.root(place) == "Agent", t.here.language == "zh"
+    relation = "affiliatedWith" if agent else "developedBy"
+    makers = ("Organization", "Person") if chinese and not agent else ("Organization",)
+    if chinese and qualifies(t.here, mention):
+        return
     for house in t.here.names:
         between = t.here.text[house.end : mention.start].strip()
+        for name in t.here.inside(house.end, mention.start) if chinese else ():
+            between = between.replace(name.text, "") if qualifies(t.here, name) else between
         led = between in ("的", "'s", "’s") or cue("new-kind", _OF_KIND).fullmatch(between)
-        if house.cls == "Organization" and house.end < mention.start and led:
+        if house.cls in makers and house.end < mention.start and led:
             maker, stretch = t.mention(house), (house.start, mention.end)
             if maker is not None and maker != place:
                 t.claim(place, relation, maker, stretch, "asserted", "possessive")
