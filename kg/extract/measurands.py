@@ -22,12 +22,13 @@ _PAGES = ("Paper", "Document", "Post", "Video", "Demo")
 _SHOWS = ("describedIn", "discussedIn", "demonstratedBy")
 _FIRST, _NEAR = 3, 20
 _PAUSE = re.compile(r"[，,；;。跑用]")
-_APPENDED = re.compile(r"\s?[:：(（]?\s?(?:约|大约|共|~|≈)?\s?")
+_APPENDED = re.compile(r"\s?[:：(（\[]?\s?(?:约|大约|共|~|≈)?\s?")
 _TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
 _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
+_EACH = re.compile(r"\s?每[张次月年天]")
 _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
-_SIZES = ("parameter-count", "file-size")
+_SIZES = ("parameter-count", "file-size", "version-hash")
 
 
 def cards(t: Telling) -> list[Mention]:
@@ -59,8 +60,10 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
         place = t.mention(named[0]) if named else topic.project
         return (place,) if place is not None else ()
     if (t.root(topic.place) == "Agent" or cls in _NEVER) and not money:
-        things = t.entered(_made(_things(t, figure))[-1:]) or tuple(_of_agent(t, topic.place)[:1])
+        things = t.entered(_made(_things(t, figure))[-1:]) or tuple(_runs(t)[:1] if figure.quantity != "count" else ())
         return things or ((topic.place,) if cls not in _NEVER else ())
+    if t.root(topic.place) == "Concept" and t.here.depth and len(only := _only(t, figure)) == 1:
+        return t.entered(only)
     if cls in _PAGES:
         shown = tuple(claim.subject for relation in _SHOWS for claim in t.claims(relation, object=topic.place))
         return shown[:1] or t.entered(_things(t, figure)[:1]) or (topic.place,)
@@ -71,6 +74,11 @@ def _is_name(mention: Mention, figure: Measured) -> bool:
     """Whether a size or speed right behind a name is its own: no word in small letters, no way of working, is fast."""
     sized = figure.quantity in _SIZES and (mention.kind in COMMON or not mention.text.islower())
     return sized or (figure.quantity == "speed" and mention.cls not in ("Technique", "Feature"))
+
+
+def _only(t: Telling, figure: Measured) -> list[Mention]:
+    """What a block names of models, programs and unknown things."""
+    return [m for m in _things(t, figure) if m.cls in _RUN or m.cls is None]
 
 
 def _titled(t: Telling, figure: Measured) -> int | None:
@@ -89,12 +97,9 @@ def _made(named: list[Mention]) -> list[Mention]:
     return [m for m in named if m.cls in _RUN] or named
 
 
-def _of_agent(t: Telling, agent: int) -> list[int]:
-    """What an agent does something to, or has made, as told so far."""
-    told = [h for h in t.ledger.happenings if agent in (*h.actors, *h.subjects)]
-    things = [place for h in told for place in (*h.subjects, *h.objects)]
-    things += [c.subject for relation in ("developedBy", "releasedBy") for c in t.claims(relation, object=agent)]
-    return [place for place in things if t.root(place) != "Agent" and t.cls(place) not in _NO_OWNER]
+def _runs(t: Telling) -> list[int]:
+    """The models and programs that the item has told of so far."""
+    return [place for place in range(len(t.ledger.things)) if t.cls(place) in _RUN]
 
 
 def _things(t: Telling, figure: Measured) -> list[Mention]:
@@ -150,7 +155,7 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
     if verb.fullmatch(between) or (_is_name(last, figure) and _APPENDED.fullmatch(between)):
         return t.mention(last)
-    if last.kind in COMMON and _has(t, last, between, figure):
+    if (last.kind in COMMON or _EACH.match(between)) and _has(t, last, between, figure):
         return t.mention(last)
     if t.here.language == "zh" and t.here.depth and len(named) == 1:
         kind = t.here.text[: last.start].strip()
