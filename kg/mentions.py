@@ -19,6 +19,7 @@ from kg.shapes import (
     houses,
     kind_of,
     latin_runs,
+    makers,
     person_by_place,
     plain_words,
     quoted_names,
@@ -169,7 +170,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     for start, end in chinese_houses(block.plain) if language == "zh" else ():
         surface = block.plain[start:end]
         found.add(Mention(start, end, surface, "candidate", surface, "Organization"))
-    told = (houses(block.plain), _in_addresses(block.plain, around))
+    told = (houses(block.plain), makers(block.plain), _in_addresses(block.plain, around))
     for start, end in chain(*told) if language == "en" else ():
         _candidate(found, start, end, frozenset())
     addresses = " ".join(address.url for address in block.addresses)

@@ -64,6 +64,10 @@ _TITLED = re.compile(
     r"(?:CEO|CFO|COO|CTO|Dr|Governor|Judge|Justice|Mayor|Minister|Mrs?|Ms|Prof|Professor|President|Sen|Senator)"
     r"\.? (?=[A-Z])"
 )
+_MADE_BY = re.compile(
+    r"\b(?:made|created|built|trained|written|coded|developed|fine-?tuned|merged|uploaded|discovered|reimplemented) by "
+    r"(?!default|hand|accident|anons?\b|others|mistake|them|itself)([a-z][a-z0-9_]{3,20})(?=[,.:;)](?:\s|$)|$| \()"
+)
 _ROLE = 24
 _BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
 _ROLES = re.compile(r"\b(?:artist|author|creator|dev|developer|engineer|lawyer|modder|researcher|youtuber) \(?$")
@@ -167,6 +171,12 @@ def person_by_place(text: str, start: int, end: int) -> bool:
 def quoted_names(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised words that fill quotation marks: `"Fox Window Manager"`."""
     return (match.span(1) for match in _QUOTED.finditer(text))
+
+
+def makers(text: str) -> Iterator[tuple[int, int]]:
+    """Logins in small letters, told by what they made: `trained by foxtail,`."""
+    plain = plain_words("en")
+    return (match.span(1) for match in _MADE_BY.finditer(text) if match[1] not in plain)
 
 
 def houses(text: str) -> Iterator[tuple[int, int]]:

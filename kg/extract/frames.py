@@ -177,16 +177,18 @@ def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[s
 def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[Mention]:
     """The names that stand in a row after the cue: the first near it, the others joined to it."""
     found: list[Mention] = []
-    joins = _JOINS[scene.language]
+    joins, passed = _JOINS[scene.language], False
     for mention in names:
         gap = scene.text[start : mention.start]
-        if not (joins.fullmatch(_OWNED.sub("", gap)) if found else _near(scene, gap)):
+        in_row = found or (passed and scene.language == "en")
+        if not (joins.fullmatch(_OWNED.sub("", gap)) if in_row else _near(scene, gap)):
             break
         whose = _POSSESSIVE.match(scene.text, mention.end) if frame.relation in _BY else None
         if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
             start = whose.end()
             continue
         if not _apposed(scene, names, mention):
+            passed = "named" not in scene.text[mention.end : mention.end + _NEAR_KIND]
             if frame.takes(mention):
                 found.append(mention)
             elif (

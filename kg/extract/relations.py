@@ -27,7 +27,9 @@ _IN_PASSING = frozenset({"zh-author"})
 """What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
 _WHO = re.compile(r",? who\b[^,]{0,80}$")
 _BELOW = re.compile(
-    r"\b(?:extension|plug-?in|script|tool|node|generator|app|add-?on|ui|wrapper|port) (?:for|in|of) (?:the )?$", re.I
+    r"\b(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
+    r" (?:for|in|of) (?:the )?$",
+    re.I,
 )
 """Before a name: what the clause speaks of is for it."""
 _FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
