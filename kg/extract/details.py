@@ -40,6 +40,16 @@ def tell(t: Telling, topic: Topic) -> None:
     told = [_told(t, topic, clause) for clause in t.here.clauses]
     if not any(told):
         stated(t, topic)
+        _found(t, topic)
+
+
+def _found(t: Telling, topic: Topic) -> None:
+    """`Seems better than X`, `supposedly fast`: what is found of the topic."""
+    if t.here.language != "en" or t.here.block.kind == "quote" or not t.here.clauses or t.here.addresses:
+        return
+    if cue("finding", r"\s*{}\b").match(t.here.text):
+        first = t.here.clauses[0]
+        t.happen("Report", (topic.subject,), first, t.sure(*first), "detail-finding", objects=notable(t, *first))
 
 
 def stated(t: Telling, topic: Topic) -> None:
