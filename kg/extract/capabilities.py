@@ -39,7 +39,7 @@ _BARE, _LISTED = 14, 24
 _WORDS, _WORDS_LISTED = 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
-"""`按草图、深度等条件来控制生成`: one doing, however many things it names."""
+"""`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
 _LIMIT = {"zh": 34, "en": 70}
 ABLE = ("Project", "Model", "Service")
 

@@ -167,7 +167,7 @@ def _gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 
 def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`数据集 Fox-1B 一并公开`: another thing than the topic, named before the verb, comes out with it."""
+    """`数据集 Fox-1B 同时放出`: another thing than the topic, named before the verb, comes out with it."""
     if t.here.language != "zh" or verb.event != "Release" or t.here.block.kind == "quote":
         return False
     named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]

@@ -78,7 +78,7 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
 
 
 def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
-    """`不用训练的换脸，Ada 的 FoxFace`: a description, and what it describes alone in the last clause."""
+    """`一张图就行的换脸，Ada 的 FoxFace`: a description, and what it describes alone in the last clause."""
     last = clauses[-1]
     named = [m for m in scene.inside(*last) if m.kind in PROPER] if scene.language == "zh" and len(clauses) > 1 else []
     if not named or named[-1].end < last[1] or any(verbs(scene, *clause) for clause in clauses):

@@ -78,7 +78,7 @@ def described(t: Telling, topic: Topic) -> None:
 
 
 def apposed(t: Telling, topic: Topic) -> None:
-    """`FoxCut，点哪抠哪`: a short clause without a name behind the name of a thing says what it does."""
+    """`FoxCut，一笔擦掉路人`: a short clause without a name behind the name of a thing says what it does."""
     here, told = t.here, topic.told
     if here.language != "zh" or not told or not told.name or len(here.clauses) < 2 or not t.is_a(topic.place, *ABLE):
         return

@@ -85,7 +85,7 @@ def _expected(t: Telling, frame: Frame, subject: int) -> str:
 
 
 def _its_feature(t: Telling, found: Found, mention: Mention) -> int | None:
-    """`有点像 X 的“Remix”功能`: what is resembled is what the name has, not the name."""
+    """`类似 X 的“Zoom”功能`: what is resembled is what the name has, not the name."""
     if found.frame.relation != "similarTo" or t.here.language != "zh":
         return None
     named = _FEATURE.match(t.here.text, mention.end)
