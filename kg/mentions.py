@@ -49,7 +49,7 @@ _HARDWARE = re.compile(
     r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)"
     r"(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)"
     r"(?P<baresuffix>[ \-]?(?:Ti|TI|ti|SUPER|Super))?"
-    r"(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%])"
+    r"(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%]|p\b)"
 )
 _EDITION = re.compile(r"Plus|Pro|Lite|Turbo|Mini|Max|Ultra|Premium|Enterprise")
 _NEXT = re.compile(r" (?:(?:for|of) )?")

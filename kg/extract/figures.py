@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.measurands import cards, owners
@@ -15,6 +16,14 @@ from kg.inline import Address
 from kg.mentions import PROPER
 from kg.model import Certainty
 
+_NEXT = re.compile(
+    r"(?:\s?(?:of )?(?:V?RAM|memory|显存|内存))?\s?"
+    r"(?:,|，|、|和|或|and|or|->|→|to|到|至|[提升降涨高减少下]{1,3}[到至为]|down to|up to)?\s?"
+    r"(?:only|just|about|around|推荐|建议|约|大约|~)?\s?"
+)
+"""What leads from a figure to the next of the same thing: `from 7 it/s to 13 it/s`, `8GB, 12GB`."""
+_RAISED = re.compile(r"fund|invest|rais|valu|融资|投资|估值|募", re.IGNORECASE)
+_BESIDE = 24
 _BOUND = re.compile(
     r"不(?:到|足|超过|低于|少于|多于|会超过)[^，。；]{0,3}$|\b(?:no|not) (?:more|less|fewer) than\W{1,3}$"
 )
@@ -23,35 +32,41 @@ _CUT = re.compile(r"[，。；;]|[,.]\s")
 
 def figures(t: Telling, topic: Topic | None, above: Topic | None = None, main: Address | None = None) -> None:
     """The figures of a block: of the card they stand beside, else of the topic; before its clause of the one above."""
-    named, begins = cards(t), _begins(t, main) if main is not None else 0
-    for m in measure(t.here.text):
-        if any(name.start < m.start < name.end and name.kind in ("known", "version") for name in t.here.names):
-            continue
-        if any(card.start <= m.start < card.end for card in named):
-            continue
+    begins = _begins(t, main) if main is not None else 0
+    last: Measured | None = None
+    things: tuple[int, ...] = ()
+    for m in _read(t):
         _weighs(t, topic, m)
-        span, sure = t.here.span(m.start, m.end), _sure(t, m)
-        for about in owners(t, above if m.end < begins else topic, m):
-            figure = Figure(
-                about,
-                _quantity(t, m, about),
-                m.value,
-                m.minimum,
-                m.maximum,
-                m.unit,
-                m.condition,
-                span,
-                sure,
-                f"figure-{m.quantity}",
-            )
-            if not any(_same(figure, told) for told in t.ledger.figures):
-                t.ledger.figures.append(figure)
+        if not (last and last.quantity == m.quantity and _NEXT.fullmatch(t.here.text, last.end, m.start)):
+            things = owners(t, above if m.end < begins else topic, m)
+        for about in things:
+            _enter(t, m, about)
+        last = m
+
+
+def _read(t: Telling) -> Iterator[Measured]:
+    """The figures of a block that are no part of a name."""
+    named = [m for m in t.here.names if m.kind in ("known", "version")]
+    for m in measure(t.here.text):
+        inside = any(name.start < m.start < name.end for name in named)
+        if not inside and not any(card.start <= m.start < card.end for card in cards(t)):
+            yield m
+
+
+def _enter(t: Telling, m: Measured, about: int) -> None:
+    """Enter a figure, unless the item has told it already."""
+    quantity, span = _quantity(t, m, about), t.here.span(m.start, m.end)
+    ends = m.value, m.minimum, m.maximum
+    figure = Figure(about, quantity, *ends, m.unit, m.condition, span, _sure(t, m), f"figure-{m.quantity}")
+    if not any(_same(figure, told) for told in t.ledger.figures):
+        t.ledger.figures.append(figure)
 
 
 def _quantity(t: Telling, m: Measured, about: int) -> str:
     """Money of what is made is what it costs; a service has money of its own."""
     made = t.root(about) in ("Artifact", "Concept") and t.cls(about) != "Service"
-    return "cost" if m.quantity == "money" and made else m.quantity
+    raised = _RAISED.search(t.here.text[max(0, m.start - _BESIDE) : m.end + _BESIDE])
+    return "cost" if m.quantity == "money" and made and not raised else m.quantity
 
 
 def _sure(t: Telling, m: Measured) -> Certainty:

@@ -26,9 +26,10 @@ _APPENDED = re.compile(r"\s?[:：(（\[]?\s?(?:约|大约|共|~|≈)?\s?")
 _TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
 _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
+_PRECISION = re.compile(r"(?:fp|bf|nf|int)-?\d{1,2}", re.IGNORECASE)
 _EACH = re.compile(r"\s?每[张次月年天]")
 _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
-_SIZES = ("parameter-count", "file-size", "version-hash")
+_SIZES = ("parameter-count", "file-size", "version-hash", "steps")
 
 
 def cards(t: Telling) -> list[Mention]:
@@ -105,6 +106,7 @@ def _runs(t: Telling) -> list[int]:
 def _things(t: Telling, figure: Measured) -> list[Mention]:
     """What a block names before a figure that may have one, but for what it is compared with."""
     named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
+    named = [m for m in named if not _PRECISION.fullmatch(m.text)]
     return [m for m in named if not cue("compared", r"{}\s?$").search(t.here.text[max(0, m.start - 12) : m.start])]
 
 
@@ -152,6 +154,8 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     if not named:
         return None
     last, between = named[-1], t.here.text[named[-1].end : figure.start]
+    if last.weak and len(named) > 1 and last.start - named[-2].end <= 1:
+        last = named[-2]
     verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
     if verb.fullmatch(between) or (_is_name(last, figure) and _APPENDED.fullmatch(between)):
         return t.mention(last)

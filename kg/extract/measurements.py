@@ -75,7 +75,8 @@ def _sentence(text: str) -> list[Measured]:
     for exact in found:
         letters[exact.start : exact.end] = " " * (exact.end - exact.start)
     rest = "".join(letters)
-    found += [*figures(rest), *billions(rest)]
+    found += figures(rest)
+    found += [m for m in billions(rest) if not any(m.start < other.end and other.start < m.end for other in found)]
     found.sort(key=lambda m: m.start)
     found += list(unsaid(text, found))
     if any(m.quantity in _STATES for m in found):
