@@ -23,8 +23,8 @@ RULES = (
     "roles", "under", "verbs",
 )  # fmt: skip
 TRAITS = {
-    "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "suffering", "support",
-    "updating",
+    "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "personal", "suffering",
+    "support", "updating",
 }  # fmt: skip
 
 

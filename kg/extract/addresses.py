@@ -9,9 +9,15 @@ from kg import resources
 from kg.extract.scene import Scene, Stretch
 from kg.inline import LINK, Address
 from kg.links import Link, identify
+from kg.mentions import same_name
 
 _LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]")
+_WITH = re.compile(
+    r"(?:靠|用|基于|借助|利用|依托|通过|调用|套用|[^A-Za-z](?:by|with|on|of|using|via))"
+    r"\s?(?:[^，。,\s]{0,8}的\s?|the )?[\"“「]?$"
+)
+"""What leads to the name of a part."""
 _LABEL_WORDS = 4
 _ELSE = 30
 """A block says nothing but labels where no more than this many characters are left beside them."""
@@ -71,13 +77,23 @@ def main_address(here: Scene) -> Address | None:
 
     Where every such address hangs on words of its own, it is the first of them.
     """
-    shown = [a for a in here.addresses if not a.image]
+    shown = [a for a in here.addresses if not a.image and not of_part(here, a)]
     named = [a for a in shown if naming(identify(a.url))]
     for candidates in (named, shown):
         outside = [a for a in candidates if not here.in_note(a.at)]
         if choice := outside or candidates:
             return choice[0] if all(a.label for a in choice) else choice[-1]
     return None
+
+
+def of_part(here: Scene, address: Address) -> bool:
+    """`FoxDraw，靠 [fox-core](…) 在手机上跑`: the name of a part, where what opens has an address of its own below."""
+    led = _WITH.search(here.text, 0, address.label[0]) if address.label else None
+    first = here.names[0] if here.names else None
+    if not led or first is None or first.start > 2 or first.kind == "address" or first.end > led.start():
+        return False
+    below = (identify(a.url) for child in here.block.children for a in child.content.addresses)
+    return any(same_name(first.name, link.label.rpartition("/")[2]) for link in below if naming(link))
 
 
 def before(here: Scene, main: Address | None) -> Stretch:

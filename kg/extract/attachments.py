@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import resources
 from kg.ends import fits
-from kg.extract.addresses import meaning, naming
+from kg.extract.addresses import meaning, naming, of_part
 from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
@@ -227,7 +227,11 @@ def beside(t: Telling, address: Address, topic: int, label: str) -> None:
     """A further address of a headline: a repository in parentheses is what the topic builds on."""
     link, thing = identify(address.url), t.thing(topic)
     made = thing.link and root(thing.cls) == "Artifact" and thing.cls not in CONTRIBUTIONS
-    if link.cls in ("Project", "Model") and _bears_name(t, address, link):
+    if of_part(t.here, address):
+        place = t.cast.link(link, address.source)
+        t.tie(topic, "uses", place, address, "asserted", "part")
+        owned(t, place, link, address)
+    elif link.cls in ("Project", "Model") and _bears_name(t, address, link):
         place = t.cast.link(link, address.source)
         if t.thing(place).rank < KNOWN and is_a(thing.cls, "Project") and link.cls == "Project":
             t.ledger.alter(place, cls=thing.cls, rank=BY_WORDS)

@@ -75,7 +75,9 @@ def acting(t: Telling, told: Headline) -> int | None:
 
 
 def _doer(told: Headline) -> str:
-    """What someone must be who does that: money goes to houses."""
+    """What someone must be who does that: money goes to houses, persons leave and join."""
+    if told.verb and "personal" in told.verb.traits:
+        return "Person"
     return "Organization" if told.makes("Funding", "Partnership") else ""
 
 

@@ -32,6 +32,11 @@ _BANNED = {
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
 
+_DISPOSED = re.compile(
+    r"(?:将|把)\s?(?P<what>[^，。；]{2,60}?)(?:一并|一起|全部|全都|都|临时|暂时|永久|直接|悄悄|紧急)*"
+    r"(?:下线|下架|撤下|封禁|封了|封掉|删除|删了|删掉|移除|屏蔽|拉黑|踢出|清退)"
+)
+"""`A 把 B 与 C 一并下线`: what is taken down."""
 _AGAINST = re.compile(r"\bagainst\b")
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,6}?被(?:封|禁|删|停|锁|永)"
@@ -161,6 +166,11 @@ def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:
 def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
     """What is shut out is the subject of a ban, who shuts it out acts."""
     bans = t.claims("bannedFrom")
+    disposed = _DISPOSED.search(t.here.text, *span) if t.here.language == "zh" and not bans else None
+    if disposed and (taken := notable(t, *disposed.span("what"))):
+        who = t.entered(m for m in t.here.inside(span[0], disposed.start()) if m.cls in HOUSES)
+        t.happen("Moderation", taken, span, sure, "taken-down", actors=who[-1:])
+        return True
     agents = tuple(dict.fromkeys(claim.object for claim in bans))
     t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents)
     return bool(bans)

@@ -128,7 +128,8 @@ def _named(t: Telling, told: Headline) -> int | None:
     owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
     if owned is not None or not told.name:
         return owned
-    return t.mention(told.name, told.cls or ("Technique" if told.makes("Merge") else "Project"))
+    moves = told.verb is not None and "personal" in told.verb.traits
+    return t.mention(told.name, told.cls or ("Technique" if told.makes("Merge") else "Person" if moves else "Project"))
 
 
 def _unnamed(t: Telling, told: Headline) -> int | None:
