@@ -196,7 +196,7 @@ def chinese_houses(text: str) -> Iterator[tuple[int, int]]:
 def latin_runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of Latin words, as they stand out in Chinese text, without a last figure whose unit follows.
 
-    >>> [("FoxNet 43 亿参数")[a:b] for a, b in latin_runs("FoxNet 43 亿参数")]
+    >>> [("FoxNet 30 亿参数")[a:b] for a, b in latin_runs("FoxNet 30 亿参数")]
     ['FoxNet']
     """
     for match in _LATIN_RUN.finditer(text):

@@ -155,7 +155,8 @@ _INSTEAD = (_alone, _card, _brings, _guide, _parties, _feature_out, _hosted, _re
 
 def _told(t: Telling, case: Case, verb: Verb) -> None:
     event = verb.event
-    if t.cls(case.place) == "Paper" and event in ("Announcement", "Report", "Update"):
+    paper = t.cls(case.place) == "Paper" or (case.link is not None and case.link.cls == "Paper")
+    if paper and event in ("Announcement", "Report", "Update"):
         listed(t, case)
         return
     if event in GAINS and doings.describes(t, case.place, verb.start):
