@@ -68,7 +68,7 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
             if gained == (project,):
                 before = t.entered(m for m in t.here.inside(clause[0], verb.start) if m.kind != "address")
                 gained = tuple(place for place in before if t.cls(place) in _NAMED)[-1:]
-            if gained or verb.event != "FeatureAddition":
+            if gained or verb.event == "Fix":
                 _gained(t, project, topic, verb, gained, clause)
 
 
@@ -116,6 +116,7 @@ def _phrase(t: Telling, topic: Topic) -> Stretch:
     start, end = told.phrase
     if told.name and told.name.entries:
         start, end = told.name.start, told.name.end
+    start = max(start, here.text.rfind("；", start, end) + 1)
     apposition = _APPOSITION.search(here.text[start:end])
     if apposition and apposition.start() > 12 and apposition[0].startswith(","):
         end = start + apposition.start()

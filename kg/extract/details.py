@@ -146,7 +146,8 @@ def _lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if t.is_a(topic.subject, "Project", "Service"):
         lost = objects(t, verb, clause)
-        t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), "detail-change", objects=lost)
+        if lost or verb.event == "Fix":
+            t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), "detail-change", objects=lost)
     return True
 
 

@@ -121,9 +121,13 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
     if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
         return
+    if relation == "similarTo" and (t.root(subject) == "Agent") != (t.root(object) == "Agent"):
+        return
     if (relation == "releasedBy" or found.frame.id == "en-by") and far(t, subject, mention.start):
         return
     sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
+    if relation == "affiliatedWith" and cue("leaves").search(t.here.text, *found.clause):
+        sure = "negated"
     _of_kind(t, mention, object)
     if relation == "runsOn":
         _chips(t, mention, subject, sure)

@@ -218,7 +218,8 @@ def flags(t: Telling, topic: Topic | None) -> None:
     for mention in t.here.names:
         written = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
         option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
-        if mention.kind == "flag" or option:
+        itself = topic is not None and t.thing(topic.place).name == mention.name
+        if mention.kind == "flag" or (option and not itself):
             place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
             lost = any(place in h.objects for h in t.ledger.happenings if h.cls == "FeatureRemoval")
             if topic and not lost and t.is_a(topic.subject, "Project", "Service"):
