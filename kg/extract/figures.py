@@ -22,7 +22,7 @@ _NEXT = re.compile(
     r"(?:only|just|about|around|推荐|建议|约|大约|~)?\s?"
 )
 """What leads from a figure to the next of the same thing: `from 7 it/s to 13 it/s`, `8GB, 12GB`."""
-_RAISED = re.compile(r"fund|invest|rais|valu|融资|投资|估值|募", re.IGNORECASE)
+_RAISED = re.compile(r"fund|invest|rais|valu|融资|投资|估值|募|轮", re.IGNORECASE)
 _BESIDE = 24
 _BOUND = re.compile(
     r"不(?:到|足|超过|低于|少于|多于|会超过)[^，。；]{0,3}$|\b(?:no|not) (?:more|less|fewer) than\W{1,3}$"

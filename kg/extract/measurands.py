@@ -28,7 +28,7 @@ _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
 _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
 _PRECISION = re.compile(r"(?:fp|bf|nf|int)-?\d{1,2}", re.IGNORECASE)
 _EACH = re.compile(r"\s?每[张次月年天]")
-_DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
+_DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠|借助|通过)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
 _SIZES = ("parameter-count", "file-size", "version-hash", "steps")
 
 

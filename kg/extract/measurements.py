@@ -26,6 +26,8 @@ _CARD = re.compile(
     r"\s?(?:显存)?的?(?:显卡|卡|机器|笔记本)|\s(?:VRAM )?(?:cards?|GPUs?|laptops?)\b|\s?(?:显存)?\s?[:：]",
     re.IGNORECASE,
 )
+_FPS_BEFORE = re.compile(r"fps\s?[、,，]\s?$", re.IGNORECASE)
+_FPS_AFTER = re.compile(r"\s?[、,，]\s?\d{1,3}\s?fps", re.IGNORECASE)
 _ON = re.compile(r"\bon (?:an? )?$")
 _FOR = re.compile(r"\b(?:for|at|with|of)\s$")
 _EXACT = (extents, sides, lines, hashes, phrases, rates, after_nouns)
@@ -95,7 +97,9 @@ def _sentence(text: str) -> list[Measured]:
 def _is_setting(text: str, m: Measured) -> bool:
     """Whether a size or a number of steps only says how something else was measured."""
     if m.unit == "px":
-        return "p" not in str(m.value) and not (_SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start]))
+        of_video = _FPS_BEFORE.search(text[: m.start]) or _FPS_AFTER.match(text, m.end)
+        own = of_video or "p" in str(m.value) or _SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start])
+        return not own
     if m.unit == "frames":
         return m.start == 0 or bool(_FOR.search(text[: m.start]))
     return m.unit == "steps" and m.maximum is None

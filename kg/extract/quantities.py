@@ -27,7 +27,17 @@ _OPEN = {
 _SIDE = re.compile(r"256|384|512|576|640|720|768|896|1024|1080|1152|1280|1536|1920|2048|2560|3072|4096")
 """Sides that pictures have: these need no word that says so."""
 _DECADE = re.compile(r"\s(?:series|style|era|anime|cartoons?|movies?|films?|aesthetics?|look|vibes?)\b")
-_MEMORY = ("vram", "memory", "video memory", "gpu memory", "显存")
+_MEMORY = (
+    "vram",
+    "memory",
+    "video memory",
+    "gpu memory",
+    "gpu ram",
+    "video ram",
+    "graphics memory",
+    "显存",
+    "视频内存",
+)
 _SMALL = ("kb", "kib", "kbs")
 """Units too small for a card's memory."""
 _CARDS = ("4", "6", "8", "10", "11", "12", "16", "18", "24", "40", "48", "80")
@@ -98,7 +108,8 @@ def _tells(text: str, match: re.Match[str], cue: tuple[int, int, str]) -> tuple[
     start, end, spelling = cue
     kind, weak = _kind(match), 0 if spelling in words("cue") else _HINT
     word = words("hint" if weak else "cue")[spelling]
-    if word.quantity not in _OPEN[kind]:
+    slight = word.quantity == "vram" and spelling not in _MEMORY and words("unit")[match["unit"].lower()].unit == "MB"
+    if word.quantity not in _OPEN[kind] or slight:
         return None
     gap, between = (start - match.end(), text[match.end() : start])
     if start < match.start():

@@ -89,7 +89,7 @@ def figure(ranged: bool) -> re.Pattern[str]:
     scale = _scale()
     between = rf"(?:(?:\s?(?P<low_unit>{units}))?{_TO}(?P<high>{numeral})(?P<high_scale>{scale})?)?" if ranged else ""
     return re.compile(
-        rf"(?<![A-Za-z0-9_.#\-])(?<!\d,)(?<![第一二三四五六七八九十])(?P<low>{numeral})(?P<odd>\s?[多余](?=[万亿千百]))?(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
+        rf"(?<![A-Za-z0-9_.#\-])(?<!\d,)(?<![第数几一二三四五六七八九十])(?P<low>{numeral})(?P<odd>\s?[多余](?=[万亿千百]))?(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
         rf"{between}(?P<more>\s?[多余](?=[\s\u3400-\u9fff]))?(?:\s?[个张种位名台块条颗款对段幅份部首])?[\s\-]?{_kind()}(?P<unit>{units})",
         re.IGNORECASE,
     )
