@@ -211,6 +211,8 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
         accused = tuple(dict.fromkeys(claim.object for claim in blames))
     things = [place for place in places if t.cls(place) != "Organization" and place not in accusers]
     chief = (things or [place for place in places[1:] if place not in accusers] or places)[0]
+    if t.here.language == "zh" and t.is_a(topic, "Document", "Video"):
+        chief = topic
     own = t.cls(topic) == "Organization" or topic in accusers
     subjects = accused or ((chief,) if own else (chief, topic))
     actors = tuple(place for place in accusers or places[:1] if place not in (chief, *subjects))

@@ -27,7 +27,7 @@ _DOES = {"zh": r"{}\s*[^的]{1,16}$", "en": "^{} "}
 _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS = ("Extension", "Application", "Library")
 _CITED = ("candidate", "known", "version")
-_OPENING = " \"'“「*"
+_OPENING = " \"'“「《*"
 _LED = ("", "来自", "由")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
@@ -112,7 +112,7 @@ def _maker(scene: Scene, start: int, name: Mention) -> Mention | None:
 
 def _name(scene: Scene, start: int, end: int) -> Mention | None:
     """The name that opens a phrase and fills it but for a head word: `Unprompted 插件`, `Deforum (video) extension`."""
-    close = start + len(_without_notes(scene, start, end).rstrip())
+    close = start + len(_without_notes(scene, start, end).rstrip(" 》"))
     last = next((m for m in reversed(scene.names) if m.end == close and m.start > start and m.kind in _CITED), None)
     if last and scene.language == "zh" and _kind_before(scene.text[start : last.start]):
         return last

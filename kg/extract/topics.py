@@ -14,6 +14,7 @@ from kg.extract.kinds import qualifies
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
+from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import GIVEN, PROPER, Mention
@@ -27,6 +28,9 @@ _POSSESSIVE = ("'s ", "’s ")
 _SHORT = {"zh": 18, "en": 50}
 _ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies)) (?:on|about|with) $")
 """What someone writes is about the name that follows, not about who writes."""
+_OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
+"""`Foxglove 的短片《…》`: whose the work is that is spoken of."""
+_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于)[^，。《》]{0,8}《$")
 _NEAR = 24
 _DIGIT, _CALLED = re.compile(r"\d"), 3
 _REMARK = re.compile(r"[,，（(]| - ")
@@ -91,6 +95,8 @@ def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: L
 
 def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | None:
     """An address that is only a page: about the repository it lies in, about what the headline speaks of, or itself."""
+    if link.cls == "Video" and told.name and told.name.cls == "Video":
+        return Topic(_shown_at(t, told.name, link), None, told)
     place = t.cast.link(link, main.source)
     if link.cls == "Demo" and told.cls == "Demo":
         hosted(t, place, link, main)
@@ -108,9 +114,26 @@ def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | N
     return spoken
 
 
+def _shown_at(t: Telling, title: Mention, link: Link) -> int:
+    """`短片《…》: (video)`: the work itself is at the address."""
+    place = t.ledger.enter(Thing(title.name, "Video", "", link.id, (link.url,), (), BY_WORDS))
+    t.ledger.alter(place, name=title.name)
+    return place
+
+
+def _at_issue(t: Telling) -> int | None:
+    """`Foxglove 就漫画《…》回应`: the work that something is said or ruled about."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    titles = (m for m in t.here.inside(*first) if _AT_ISSUE.search(t.here.text, 0, m.start))
+    title = next(titles, None) if t.here.language == "zh" else None
+    return t.mention(title) if title else None
+
+
 def spoken_of(t: Telling, told: Headline) -> Topic | None:
     """The thing that a headline speaks of where no address names it."""
-    place = _described_doer(t, told)
+    place = _at_issue(t)
+    if place is None:
+        place = _described_doer(t, told)
     if place is None:
         place = _named(t, told) if told.name else _unnamed(t, told)
     return Topic(place, None, told) if place is not None else None
@@ -186,7 +209,7 @@ def _spoken(t: Telling, told: Headline) -> list[Mention]:
         key=lambda m: (
             m.weak,
             not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
-            qualifies(here, m),
+            qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
             heard and m.kind == "candidate",
