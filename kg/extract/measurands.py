@@ -14,8 +14,10 @@ from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold
 
 _NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
-_NEVER = ("Person", "Platform", "Format", "License")
+_NEVER = ("Person", "Platform", "License")
 """What has no size, speed or need of memory of its own."""
+_SELDOM = (*_NEVER, "Format", "Hardware")
+"""What has one only where nothing else is named that may."""
 _RUN = ("Model", "Application", "Extension", "Service")
 """What is run, and so is fast or slow, before libraries and methods."""
 _PAGES = ("Paper", "Document", "Post", "Video", "Demo")
@@ -60,8 +62,11 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
         named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
         place = t.mention(named[0]) if named else topic.project
         return (place,) if place is not None else ()
-    if (t.root(topic.place) == "Agent" or cls in _NEVER) and not money:
-        things = t.entered(_made(_things(t, figure))[-1:]) or tuple(_runs(t)[:1] if figure.quantity != "count" else ())
+    agent = t.root(topic.place) == "Agent"
+    if (agent or cls in _SELDOM) and not money:
+        things = t.entered(_made(_things(t, figure))[-1:])
+        if not things and agent and figure.quantity != "count":
+            things = tuple(_runs(t)[:1])
         return things or ((topic.place,) if cls not in _NEVER else ())
     if t.root(topic.place) == "Concept" and t.here.depth and len(only := _only(t, figure)) == 1:
         return t.entered(only)
