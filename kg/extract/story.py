@@ -24,7 +24,7 @@ from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS, Cast
 from kg.extract.cues import cue
 from kg.extract.figures import figures, speeds
-from kg.extract.headings import headed, over_a_list
+from kg.extract.headings import headed, over_a_list, shared
 from kg.extract.headline import headline
 from kg.extract.identity import identified
 from kg.extract.offshoots import becomes, plug_ins
@@ -61,11 +61,11 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     """
     names = names or Namer(lexicon)
     t = Telling(Cast(Ledger(), lexicon, names), scene(block, 0, names), when)
-    heading = over_a_list(t)
-    topic = None if heading else _open(t)
-    if heading:
+    if over_a_list(t):
         ties.names(t)
-    _below(t, topic)
+        _under_heading(t)
+    else:
+        _below(t, _open(t))
     families.usual_host(t)
     families.versions(t)
     families.called_after_host(t)
@@ -76,6 +76,16 @@ def _below(t: Telling, topic: Topic | None) -> None:
     """Tell the blocks nested under this one."""
     for child in t.here.block.children:
         _nested(t.at(scene(child, t.here.depth + 1, t.cast.names)), topic)
+
+
+def _under_heading(t: Telling) -> None:
+    """Tell the things under a heading that speaks of none of them, and what it says of each."""
+    for block in t.here.block.children:
+        child = t.at(scene(block, t.here.depth + 1, t.cast.names))
+        topic = _open(child)
+        if topic is not None:
+            shared(t, child, topic.place)
+        _below(child, topic)
 
 
 def _open(t: Telling) -> Topic | None:
