@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 """What counts or measures with the number before it."""
 _SHAPED = re.compile(r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
 _ADJECTIVE = re.compile(
-    r"(?:one|two|three|four|first|second|third|semi|per|multi|self|non|pre|post|re|co|anti|cross|high|low|mid|full|half|long"
+    r"(?:one|two|three|four|first|second|third|semi|per|multi|self|non|pre|post|re|co|anti|cross|high|hi|low|mid|full|half|long"
     r"|short|hand|real|open|closed|well|same|big|small|fine|general|all|in|on|off|so|run|black|white|large|step)"
     r"-[a-z-]{1,40}"
     r"|(?:ex|non|anti|pre|post)-[A-Z]\w*|[A-Z]{2,4}-(?:generated|assisted|powered|driven|related|enhanced|enabled)"

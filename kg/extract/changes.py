@@ -57,7 +57,10 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
 
 def gain(t: Telling, project: int, topic: int | None = None) -> None:
     """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own."""
+    own = t.here.text.rfind("；", 0, t.here.addresses[0].at) if topic is not None and t.here.addresses else -1
     for clause in t.here.clauses:
+        if clause[0] <= own:
+            continue
         inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
         for number, verb in enumerate(inner):
             if ("means" in verb.traits and number) or _relative(t, verb) or (number and _backing(t, verb, clause)):
@@ -104,19 +107,20 @@ def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         return ()
     if cue("opens-pull").search(t.here.text, 0, end):
         return ()
-    brought = [_brought(t, topic, a, b) for a, b in _parts(t, *_phrase(t, topic))]
+    brought = [_brought(t, topic, a, b) for a, b in _parts(t, *_phrase(t, topic, end))]
     found = [place for place in brought if place is not None] or _noted(t, topic.place, end)
     return tuple(dict.fromkeys(found))
 
 
-def _phrase(t: Telling, topic: Topic) -> Stretch:
+def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
     """The phrase of a headline that names a change, without remarks and the word for the contribution itself."""
     here, told = t.here, topic.told
     assert told is not None
     start, end = told.phrase
     if told.name and told.name.entries:
         start, end = told.name.start, told.name.end
-    start = max(start, here.text.rfind("；", start, end) + 1)
+    if (parted := here.text.rfind("；", start, close) + 1) > start:
+        start, end = parted, max(parted, close)
     apposition = _APPOSITION.search(here.text[start:end])
     if apposition and apposition.start() > 12 and apposition[0].startswith(","):
         end = start + apposition.start()
