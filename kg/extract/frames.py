@@ -122,7 +122,8 @@ def _likely(text: str, language: str) -> tuple[Frame, ...]:
 def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
     """The constructions of one clause, those that come first in the table first."""
     likely = _likely(scene.text, scene.language)
-    names = [m for m in scene.names if clause[0] <= m.start and m.end <= clause[1] + 1] if likely else []
+    reach = _announced(scene, clause)
+    names = [m for m in scene.names if clause[0] <= m.start and m.end <= reach + 1] if likely else []
     for frame in likely if names else ():
         for match in frame.cue.finditer(scene.text, *clause):
             if match.end() == match.start() or (frame.side == "right" and any(_cut_by(match, m) for m in names)):
@@ -130,6 +131,15 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
             if objects := _objects(scene, frame, names, match):
                 start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
                 yield Found(frame, _subject(scene, frame, match, objects), tuple(objects), start, end, clause)
+
+
+def _announced(scene: Scene, clause: Stretch) -> int:
+    """Where the names end that a clause may take: `带有两个编码器：A 与 B` takes those behind its colon."""
+    if scene.language != "zh" or not cue("counted", r"{}[^，。]{0,12}[：:]$").search(
+        scene.text, clause[0], clause[1] + 1
+    ):
+        return clause[1]
+    return next((b for a, b in scene.clauses if clause[1] < a <= clause[1] + 2), clause[1])
 
 
 def _cut_by(match: re.Match[str], mention: Mention) -> bool:

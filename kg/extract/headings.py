@@ -47,7 +47,7 @@ def over_a_list(t: Telling) -> bool:
     if all(map(_stands_alone, children)):
         return True
     opens = next((m.start for m in here.names if m.kind in PROPER and m.cls and root(m.cls) != "Concept"), _OPENS + 1)
-    several = cue("several").search(here.text) and _kind(here) and opens > _OPENS
+    several = cue("several").search(here.text) and kind_of_list(here) and opens > _OPENS
     return bool(several) and all(_stands_alone(child) or _opens_with_name(child) for child in children)
 
 
@@ -56,7 +56,7 @@ def shared(t: Telling, child: Telling, place: int) -> None:
     here, thing = t.here, t.thing(place)
     if t.root(place) != "Artifact":
         return
-    kind = _kind(here)
+    kind = kind_of_list(here)
     if kind and root(kind) == "Artifact" and thing.rank <= GUESSED and thing.link is None:
         t.ledger.alter(place, cls=kind, rank=BY_WORDS)
     for mention in here.inside(*here.clauses[0]):
@@ -73,7 +73,7 @@ def shared(t: Telling, child: Telling, place: int) -> None:
         )
 
 
-def _kind(here: Scene) -> str | None:
+def kind_of_list(here: Scene) -> str | None:
     """The class of the things that a heading announces: `视频生成服务扎堆上线`."""
     first = here.text[slice(*here.clauses[0])] if here.clauses else ""
     found = ((first.rfind(head), cls) for head, cls in heads("zh").items() if head in first and not head.isascii())

@@ -4,7 +4,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
 
     addresses, identity, attachments   what an address is: the topic's own, a page about it, what it builds on
     verbs, headline, theme             the words of a headline: who did what to which thing
-    topics, descriptions, members      what a block speaks of
+    topics, descriptions, members, rows  what a block speaks of
     frames, fields, relations, makers, parties,
     capabilities, headings, purposes,
     doings, statements                         what is stated by constructions
@@ -29,6 +29,7 @@ from kg.extract.headline import headline
 from kg.extract.identity import identified
 from kg.extract.offshoots import becomes, plug_ins
 from kg.extract.relations import nested_tie, nested_words, relate
+from kg.extract.rows import named_below
 from kg.extract.scene import scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -160,7 +161,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
         ties.flags(t, above)
         return
     said = label(here, main) if main else ""
-    if above is not None and main is None and _headed(t, above):
+    if above is not None and main is None and (_headed(t, above) or named_below(t, above)):
         return
     if above is None:
         topic = _open(t)
