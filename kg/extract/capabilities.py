@@ -31,6 +31,9 @@ _BRINGS = {
     "en": r"{} (?:an? )?(?P<what>[^,.\ufffc]{4,60})",
 }
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|reads) ")
+_ADDS = re.compile(r"adds? ", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
+_MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
@@ -74,8 +77,13 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
                 continue
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
             whole = t.here.language == "zh" and _ONE_DOING.match(t.here.text, able.end(), clause[1])
-            doing = [t.here.core(able.end(), clause[1])] if whole else t.here.parts(able.end(), clause[1])
+            adds = _ADDS.match(t.here.text, able.end())
+            start = adds.end() if adds else able.end()
+            doing = [t.here.core(start, clause[1])] if whole else t.here.parts(start, clause[1])
+            takes = _TAKES.search(able[0]) is not None
             for a, b in doing:
+                if takes and _taken(t, topic, a, b):
+                    continue
                 _capability(t, topic, a, b, rule)
 
 
@@ -86,6 +94,16 @@ def _read(t: Telling, topic: int, start: int, end: int) -> None:
             inner = [m for m in t.here.inside(a, b) if m.kind in GIVEN]
             if inner and inner[0].start == a and not t.here.text.startswith("no ", part[0]):
                 _named(t, topic, inner, (a, b), "able")
+
+
+def _taken(t: Telling, topic: int, start: int, end: int) -> bool:
+    """`supports FoxDiff`: an unknown name that alone is what something works with."""
+    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _MARKED.search(m.name)]
+    place = t.mention(named[0], "Model") if len(named) == 1 and named[0].end - named[0].start == end - start else None
+    if place is None or place == topic or t.root(place) == "Agent":
+        return False
+    t.tie(topic, "supports", place, (start, end), t.holds("supports", start, end), "able-supports")
+    return True
 
 
 def _able(t: Telling, clause: Stretch) -> re.Match[str] | None:

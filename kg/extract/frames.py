@@ -15,7 +15,7 @@ from kg.extract.scene import Scene, Stretch
 from kg.inline import LINK
 from kg.literals import Screen
 from kg.mentions import Mention
-from kg.vocab import is_a
+from kg.vocab import is_a, root
 
 _JOINS = {
     "zh": re.compile(
@@ -193,7 +193,9 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         in_row = found or (passed and scene.language == "en")
         if not (joins.fullmatch(_OWNED.sub("", gap)) if in_row else _near(scene, gap)):
             break
-        whose = _POSSESSIVE.match(scene.text, mention.end) if frame.relation in _BY else None
+        agent = scene.language == "en" and mention.cls is not None and root(mention.cls) == "Agent"
+        owns = frame.relation in _BY or agent
+        whose = _POSSESSIVE.match(scene.text, mention.end) if owns else None
         if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
             start = whose.end()
             continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract import contributions, doings, uptake
+from kg.extract.arrivals import arrived
 from kg.extract.case import Case, case_of
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.changes import GAINS, gain, has
@@ -147,7 +148,7 @@ def _joined(t: Telling, case: Case) -> bool:
     return bool(joins)
 
 
-_INSTEAD = (_alone, _card, _brings, _guide, _parties, _feature_out, _hosted, _renumbered, _joined)
+_INSTEAD = (_alone, _card, arrived, _brings, _guide, _parties, _feature_out, _hosted, _renumbered, _joined)
 
 
 # -- cases with a verb

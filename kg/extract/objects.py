@@ -37,6 +37,8 @@ _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 _FIGURED = re.compile(r"(?:about |around |over |up to |~)\d|[a-z]{3,}ed (?:the|an?|its) ")
 """How a figure or another doing opens a phrase, which names no capability."""
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
+_MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
+_SUPPORT_FOR = re.compile(r"support for (?:the )?$")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _LONGEST = {"zh": 40, "en": 80}
 
@@ -64,7 +66,8 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     start, end = here.core(*right)
     if here.language == "zh" and start >= end and _FROM.search(here.text, clause[0], verb.start):
         return ()
-    if "support" in verb.traits and (supported := _supported(t, start, end)):
+    supports = "support" in verb.traits or _SUPPORT_FOR.search(t.here.text, verb.end, start)
+    if supports and (supported := _supported(t, start, end)):
         return supported
     if verb.event == "Fix" and (named := _faulty(t, start, end)):
         return named
@@ -73,8 +76,9 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
 
 def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """Names that no lexicon holds and that alone fill a list of what is supported: of models."""
-    pieces = list(t.here.pieces(start, end)) if t.here.language == "zh" and start < end else []
-    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _CAPITAL.search(m.name)]
+    pieces = list(t.here.pieces(start, end)) if start < end else []
+    shape = _CAPITAL if t.here.language == "zh" else _MARKED
+    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and shape.search(m.name)]
     filled = {(m.start, m.end) for m in named} >= set(pieces)
     return t.entered(named, "Model") if pieces and filled else ()
 

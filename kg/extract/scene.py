@@ -30,6 +30,8 @@ _COORDINATOR = {
 }
 _PAIR = re.compile(r"[\u3400-\u9fff]{1,3}[和与][\u3400-\u9fff]{1,2}")
 """Two short words that together name one thing: `账号和密码`."""
+_LAST_TWO = re.compile(r"((?:(?!and\b|or\b)[\w/.+-]+ ){1,3})(?:and|or|&) ((?:(?!and\b|or\b)\S+ ?){1,4})")
+"""The last two of a list: `A, B and C`."""
 _NOTE_MARK = re.compile(r"[()（）\n]")
 _AND_SO_ON = re.compile(r"(?<=[^\s、等])\s*等等?(?:\s*\d{1,4}\s*)?[^、，。等]{0,12}$")
 """What closes a list: `A、B 等 8 种方式`."""
@@ -194,6 +196,10 @@ class Scene:
         for match in cuts:
             yield from self._piece(begin, start + match.start())
             begin = start + match.end()
+        last = _LAST_TWO.fullmatch(self.text, begin, end) if self.language == "en" else None
+        if last and not cuts[-1][0].strip(", ") and not self.cuts_name(last.end(1)):
+            yield from self._piece(*last.span(1))
+            begin = last.start(2)
         yield from self._piece(begin, end)
 
     def _piece(self, start: int, end: int) -> Iterator[Stretch]:

@@ -1,0 +1,86 @@
+"""What comes to a program, in English: `FoxDiff lands in InvokeAI`, `InvokeAI now with FoxDiff`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.case import Case
+from kg.extract.changes import has
+from kg.extract.cues import cue
+from kg.extract.objects import listed
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a, root
+
+_AUXILIARY = "is|are|was|were|has|have|just|now|finally|already|also|soon|officially|been|being|will|be|to"
+_BE = rf"(?:(?:(?:{_AUXILIARY})|['’]s) ){{0,4}}"
+_LATER = r"(?: (?:natively|directly|now|today|soon|too|over|out of the box)){0,3}"
+_COMES = rf"{_BE}{{}}{_LATER}(?: (?:to|into|in|inside)|(?<=by)|(?<=for)) (?:the )?$"
+_KINDS = r"(?:(?:native|built-in|initial|basic|proper|full|official|experimental|out of the box) ){0,3}"
+_TAKES = rf"(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
+_USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
+_WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
+_SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
+_EMPTY = re.compile(r"(?:both|all|it|they|them|this|that|everything|which|these|those)\b.*", re.I)
+_HOSTS = ("Project", "Service")
+_SHORT, _FAR = 50, 64
+
+
+def arrived(t: Telling, case: Case) -> bool:
+    """Tell what a program named in the headline gains, if the headline says that something comes to it."""
+    if t.here.language != "en" or not t.here.clauses or (case.identified and not _own(t, case)):
+        return False
+    clause = t.here.clauses[0]
+    for host in t.here.inside(*clause):
+        stretch = _guest(t, clause, host) if _may_gain(host) else None
+        if stretch and _gains(t, host, stretch, clause):
+            return True
+    return False
+
+
+def _own(t: Telling, case: Case) -> bool:
+    """Whether the thing at the address is a program that stands in the headline, not what comes to it."""
+    return t.is_a(case.place, "Application", "Library")
+
+
+def _may_gain(mention: Mention) -> bool:
+    made = mention.cls is not None and any(is_a(mention.cls, cls) for cls in _HOSTS)
+    return mention.kind in PROPER and made
+
+
+def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
+    """Where it is said what comes to a program: before its name, or behind it."""
+    text = t.here.text
+    comes = cue("comes", _COMES, "en").search(text, max(clause[0], host.start - _FAR), host.start)
+    if comes and comes.start() > clause[0]:
+        return clause[0], comes.start()
+    takes = cue("takes", _TAKES, "en").match(text, host.end, clause[1])
+    if takes:
+        return takes.end(), clause[1]
+    within = _WITH.search(text, clause[0], host.start)
+    use = cue("put-to-use", _USES, "en").match(text, clause[0], within.start()) if within else None
+    return (use.end(), within.start()) if use and within else None
+
+
+def _gains(t: Telling, host: Mention, stretch: Stretch, clause: Stretch) -> bool:
+    start, end = t.here.core(*stretch)
+    support = _SUPPORT.search(t.here.text, start, end)
+    start, end = t.here.core(start, support.start()) if support else (start, end)
+    told = 1 < end - start <= _SHORT and not _EMPTY.fullmatch(t.here.text, start, end)
+    project = t.mention(host) if told else None
+    if project is None:
+        return False
+    gained = tuple(place for place in _named(t, start, end) or listed(t, start, end) if place != project)
+    if not gained or any(t.root(place) == "Agent" for place in gained):
+        return False
+    sure = t.sure(*clause)
+    has(t, project, gained, clause, sure)
+    t.happen("FeatureAddition", (project,), clause, sure, "arrived", objects=gained)
+    return True
+
+
+def _named(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The one name, unknown so far, that fills a phrase."""
+    inner = [m for m in t.here.inside(start, end) if m.kind == "candidate" and root(m.cls or "") != "Agent"]
+    return t.entered(inner) if len(inner) == 1 and inner[0].end - inner[0].start >= end - start - 3 else ()
