@@ -71,8 +71,11 @@ _MADE_BY = re.compile(
 _ROLE = 24
 _BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
 _ROLES = re.compile(r"\b(?:artist|author|creator|dev|developer|engineer|lawyer|modder|researcher|youtuber) \(?$")
-_WHO = re.compile(r",? whom?\b")
-"""What only follows the name of a person."""
+_WHO = re.compile(
+    r",? whom?\b|\s?(?:[、和与及]\s?[A-Z][\w. \-]{1,30}){0,4}\s?等人"
+    r"|\s?(?:本人|执笔|教授|法官|博士)(?![\u4e00-\u9fff]{0,3}(?:论文|学位))"
+)
+"""What only follows the name of a person, or of the first of several."""
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
 _ABSTRACT = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import capabilities, doings, fields, hands, lawsuits, purposes, uptake
+from kg.extract import capabilities, careers, doings, fields, hands, lawsuits, purposes, uptake
 from kg.extract.makers import published_by
 from kg.extract.parties import banned
 from kg.extract.relations import relate
@@ -18,6 +18,8 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     published_by(t, topic)
     hands.noted(t, topic.place)
     hands.earlier(t, topic.place)
+    careers.founded(t)
+    careers.officers(t)
     lawsuits.sued(t)
     banned(t)
     if topic.project is None:
@@ -46,6 +48,8 @@ def in_detail(t: Telling, topic: Topic) -> None:
     capabilities.owned(t)
     relate(t, topic.subject)
     hands.earlier(t, topic.subject)
+    careers.founded(t)
+    careers.officers(t)
     lawsuits.sued(t)
     banned(t)
     uptake.served(t, topic.place)
