@@ -59,7 +59,9 @@ def listed(t: Telling, topic: int) -> None:
         for a, b in here.pieces(label.end(), len(here.text)):
             _capability(t, topic, a, b, "able")
     else:
-        if here.clauses and not _instead(t) and not _able(t, here.clauses[0]) and _bare(t, here.clauses[0]):
+        silent = here.clauses and not _instead(t) and not _able(t, here.clauses[0])
+        unknown = here.language == "zh" and t.cls(topic) == "Project"
+        if silent and not unknown and not t.is_a(topic, "Model") and _bare(t, here.clauses[0]):
             for a, b in here.parts(*here.clauses[0]):
                 _capability(t, topic, a, b, "listed")
         said(t, topic, here.clauses)

@@ -50,7 +50,7 @@ def change(t: Telling, topic: int, event: str, place: int, where: Where, sure: C
 def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure: Certainty) -> None:
     """Enter what a project can do from then on."""
     for place in places:
-        added = t.is_a(place, "Technique") and t.claims("adds", object=place)
+        added = t.is_a(place, "Technique") and (t.is_a(project, "Tool") or t.claims("adds", object=place))
         relation = "hasFeature" if t.cls(place) == "Feature" else "implements" if added else "supports"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 
