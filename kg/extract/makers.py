@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.authors import role_of
 from kg.extract.cues import cue
 from kg.extract.kinds import head_after
 from kg.extract.telling import Telling, Topic
@@ -54,6 +55,7 @@ def _of_kind_by(t: Telling, topic: Topic) -> None:
 def _makers(t: Telling, start: int, end: int) -> list[Mention]:
     """The agents that a phrase names; without one, its only name."""
     named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
+    named = [m for m in named if t.here.language == "zh" or not role_of(t, m)]
     agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
     own = [m for m in agents if not t.here.text[m.end :].lstrip().startswith(_ROOF)]
     return own or [m for m in named[:1] if m.kind == "candidate"]

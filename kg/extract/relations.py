@@ -175,6 +175,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
     if name.kind == "candidate" and (whose or not (opens or near)) and relation != "affiliatedWith":
         return None
+    if relation in _AGENTIVE and name.kind == "candidate" and fold(name.name) == fold(t.thing(topic).name):
+        return topic
     place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
     if place is None or place == topic:
         return place

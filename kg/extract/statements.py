@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import capabilities, careers, doings, fields, hands, lawsuits, purposes, uptake
+from kg.extract import authors, capabilities, careers, doings, fields, hands, lawsuits, purposes, uptake
 from kg.extract.makers import published_by
 from kg.extract.parties import banned
 from kg.extract.relations import relate
@@ -13,6 +13,7 @@ from kg.inline import Address
 
 def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
+    authors.told(t, topic)
     capabilities.owned(t)
     relate(t, topic.place, main)
     published_by(t, topic)
