@@ -19,6 +19,7 @@ from kg.vocab import is_a
 GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
 """Events by which a project gains, loses or mends something."""
 
+_HELD = {"Feature": "hasFeature", "Library": "uses"}
 _RELATIONS = {"FeatureRemoval": "removes", "Fix": "fixes"}
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")
@@ -51,7 +52,9 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
     """Enter what a project can do from then on."""
     for place in places:
         added = t.is_a(place, "Technique") and (t.is_a(project, "Tool") or t.claims("adds", object=place))
-        relation = "hasFeature" if t.cls(place) == "Feature" else "implements" if added else "supports"
+        if t.is_a(project, "Model") and t.cls(place) == "Feature":
+            continue
+        relation = _HELD.get(t.cls(place), "implements" if added else "supports")
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 
 
