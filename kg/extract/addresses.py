@@ -20,7 +20,9 @@ _WITH = re.compile(
 """What leads to the name of a part."""
 _LABEL_WORDS = 4
 _SENTENCE = re.compile(r"[\n。；]")
-_WHERE = re.compile(r"(?<=[\u4e00-\u9fffa-zA-Z])\s?(?:也|都)?(?:已经?)?(?:放|挂|发|传|搁)?(?:在|到|见|看|戳|走)(?:这里?|此|了)?$")
+_WHERE = re.compile(
+    r"(?<=[\u4e00-\u9fffa-zA-Z])\s?(?:也|都)?(?:已经?)?(?:放|挂|发|传|搁)?(?:在|到|见|看|戳|走)(?:这里?|此|了)?$"
+)
 """`权重放在 …`, `论文见 …`: words that only lead to an address."""
 _ELSE = 30
 """A block says nothing but labels where no more than this many characters are left beside them."""
@@ -84,7 +86,9 @@ def main_address(here: Scene) -> Address | None:
     named = [a for a in shown if naming(identify(a.url))]
     for candidates in (named, shown):
         outside = [a for a in candidates if not here.in_note(a.at)]
-        own = [a for a in outside if not (identify(a.url).cls == "Demo" and meaning(label(here, a)) == "demonstratedBy")]
+        own = [
+            a for a in outside if not (identify(a.url).cls == "Demo" and meaning(label(here, a)) == "demonstratedBy")
+        ]
         if choice := own or outside or candidates:
             return choice[0] if all(a.label for a in choice) else choice[-1]
     return None

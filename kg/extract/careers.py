@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.extract.cues import cue
+from kg.extract.kinds import HOUSES
 from kg.extract.telling import Telling
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
 _FOUNDED = r"{}了?\s?(?:一家)?(?:名为|叫做?)?\s?[\"“《「]?"
 _TITLE = r"{}[\s\"“]*$"
+_OFFICE = r"\s?(?:将|已|正式|临时|重新)?{}[^，。；]{0,24}?{officer}"
 _STOP = re.compile(r"[。；;！\n]")
 _NEAR = 14
 
@@ -46,6 +48,23 @@ def officers(t: Telling) -> None:
     for person in t.entered(titled, "Person") if len(houses) == 1 and not named else ():
         if t.cls(person) == "Person" and not t.claims("affiliatedWith", subject=person):
             t.claim(person, "affiliatedWith", next(iter(houses)), t.here.whole, "asserted", "officer")
+
+
+def appointed(t: Telling, topic: int) -> None:
+    """`由 Ada 接任 CEO，Bob 任董事长`: who takes an office is of the house that the block speaks of."""
+    house = topic if t.cls(topic) in HOUSES else None
+    for match in (
+        cue("takes-office", _OFFICE.replace("{officer}", cue("officer").pattern), "zh").finditer(t.here.text)
+        if t.here.language == "zh"
+        else ()
+    ):
+        person = next((m for m in t.here.names if m.kind in PROPER and 0 <= match.start() - m.end <= 1), None)
+        named = [m for m in t.here.inside(*match.span()) if m.cls in HOUSES]
+        whose = t.mention(named[0]) if named else house
+        place = t.mention(person, "Person") if person and whose is not None else None
+        if place is not None and whose is not None and t.cls(place) == "Person":
+            stretch = match.span()
+            t.claim(place, "affiliatedWith", whose, stretch, t.holds("affiliatedWith", *stretch), "appointed")
 
 
 def _titled(t: Telling, mention: Mention) -> bool:

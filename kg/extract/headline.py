@@ -25,6 +25,7 @@ _SAYS = {
     "zh": r"\s*{}(?:，|:|：)?\s*",
     "en": r"\s+{}(?: that)?\s+(?=(?:\S+ ){1,4}?(?:is|will|has|was|are|can|won't|would|may|might)\b)",
 }
+_DISPOSES = re.compile(r"(?:把|将)(?![会要来就于])\s?(?=\S{2})")
 _WHEN = re.compile(
     r"\s*(?:将|会|预计|计划|拟|有望|已)(?:会|要)?(?:在|于)?[^，。的]{0,14}$"
     r"|\s*(?:于|在)[^，。的]{0,10}(?:日|周.|月|年|天|前|后|内)$"
@@ -178,6 +179,8 @@ def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
         return with_theme(scene, Headline(right, agent=left, verb=verb), relative.end(), right[1])
     if left[0] < left[1] and _arrived(scene, verb, left, right):
         return with_theme(scene, Headline(left, verb=verb, host=right), *left)
+    if disposed := _disposed(scene, verb, left, right):
+        return disposed
     if not (_ends(scene, right) or _opened(scene, verb, left, right)):
         agent = left if left[0] < left[1] else None
         return with_theme(scene, Headline(right, agent=agent, verb=verb, active=True), *right)
@@ -188,6 +191,18 @@ def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
     when = _WHEN.search(words)
     left = scene.core(left[0], left[0] + when.start()) if when and when.start() > 1 else left
     return with_theme(scene, Headline(left, verb=verb), *left)
+
+
+def _disposed(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headline | None:
+    """`Foxglove 把 FoxDraw 开源了`: who acts stands before the word that disposes of the thing."""
+    mark = _DISPOSES.search(scene.text, *left)
+    if mark is None or scene.cuts_name(mark.start()) or verb.event not in ("Release", "Moderation"):
+        return None
+    if not cue("disposed", r"{}*\s*").fullmatch(scene.text, *scene.core(*right)):
+        return None
+    theme = scene.core(mark.end(), left[1])
+    told = Headline(theme, agent=scene.core(left[0], mark.start()) if mark.start() > left[0] else None, verb=verb)
+    return with_theme(scene, told, *theme) if theme[0] < theme[1] else None
 
 
 def _ends(scene: Scene, right: Stretch) -> bool:

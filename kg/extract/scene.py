@@ -17,7 +17,9 @@ from kg.read import Block
 Stretch = tuple[int, int]
 
 _CLAUSE_END = {
-    "zh": re.compile(r"[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/])[:：](?=[^\d/])"),
+    "zh": re.compile(
+        r"[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/]):(?=[^\d/])|(?<=[^\d:：/])：(?=[^/])"
+    ),
     "en": re.compile(
         r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
         r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops)\b)"

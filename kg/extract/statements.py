@@ -21,6 +21,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     hands.earlier(t, topic.place)
     careers.founded(t)
     careers.officers(t)
+    careers.appointed(t, topic.place)
     lawsuits.sued(t)
     banned(t)
     if topic.project is None:

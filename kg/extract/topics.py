@@ -124,9 +124,14 @@ def _shown_at(t: Telling, title: Mention, link: Link) -> int:
 def _at_issue(t: Telling) -> int | None:
     """`Foxglove 就漫画《…》回应`: the work that something is said or ruled about."""
     first = t.here.clauses[0] if t.here.clauses else (0, 0)
-    titles = (m for m in t.here.inside(*first) if _AT_ISSUE.search(t.here.text, 0, m.start))
+    titles = (m for m in t.here.inside(*first) if _AT_ISSUE.search(t.here.text, 0, m.start) or _law(t, m))
     title = next(titles, None) if t.here.language == "zh" else None
     return t.mention(title) if title else None
+
+
+def _law(t: Telling, mention: Mention) -> bool:
+    """`欧盟《狐狸法案》表决通过`: whether a title is that of a law."""
+    return t.here.text[mention.start - 1 : mention.start] == "《" and cue("law", "{}$").search(mention.name) is not None
 
 
 def spoken_of(t: Telling, told: Headline) -> Topic | None:
