@@ -7,8 +7,10 @@ import re
 from kg.extract.cast import home, host_name
 from kg.extract.cues import cue
 from kg.extract.telling import Telling
-from kg.vocab import is_a
+from kg.links import identify
+from kg.vocab import fold, is_a, root
 
+_OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
@@ -53,3 +55,24 @@ def called_after_host(t: Telling) -> None:
             host = t.cast.host(called)
             if host is not None and not t.claimed(place, host):
                 t.claim(place, "appliesTo", host, t.here.whole, "asserted", "named-after-host")
+
+
+def named_owners(t: Telling) -> None:
+    """Whose login stands in the words of the item, of him is the repository or model that an address names."""
+    words = " ".join(block.content.plain for _, block in t.here.block.walk())
+    for _, block in t.here.block.walk():
+        for address in block.content.addresses:
+            link = identify(address.url)
+            home = link.parent or link
+            place = t.ledger.places.get(("link", home.id))
+            if place is not None and home.owner and t.is_a(place, *_OWNED) and _named(t, home.owner, place, words):
+                t.claim(place, "developedBy", t.cast.agent(home.owner), address, "asserted", "named-owner")
+
+
+def _named(t: Telling, owner: str, place: int, words: str) -> bool:
+    """Whether a login stands in words, as that of someone: no name of a thing, nor of the thing that is owned."""
+    known = t.cast.lexicon.named(owner)
+    agents = all(root(entry.cls) == "Agent" for entry in known)
+    itself = fold(owner) in fold(t.thing(place).name)
+    said = re.search(rf"(?<![\w/.@-]){re.escape(owner)}(?![\w/-])", words, re.IGNORECASE)
+    return len(owner) > _SHORT and agents and not itself and said is not None

@@ -70,6 +70,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.usual_host(t)
     families.versions(t)
     families.called_after_host(t)
+    families.named_owners(t)
     return t.ledger.closed()
 
 
