@@ -116,9 +116,9 @@ def described(t: Telling, told: Headline) -> int | None:
 
 
 def _of_purpose(t: Telling, told: Headline, mention: Mention) -> bool:
-    """`打标工具`: a technique that only says what a program is for."""
-    program = is_a(told.cls or "", "Project")
-    return t.here.language == "zh" and program and root(mention.cls or "Artifact") == "Concept"
+    """`打标工具`, `文生视频模型`: a technique that only says what a program or a model is for."""
+    made = told.cls is not None and any(is_a(told.cls, kind) for kind in ("Project", "Model"))
+    return t.here.language == "zh" and made and root(mention.cls or "Artifact") == "Concept"
 
 
 def written(t: Telling, told: Headline) -> int | None:
