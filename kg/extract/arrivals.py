@@ -22,7 +22,11 @@ _TAKES = rf"(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
 _USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
 _WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
-_EMPTY = re.compile(r"(?:both|all|it|they|them|this|that|everything|which|these|those)\b.*", re.I)
+_EMPTY = re.compile(
+    r"(?:both|all|it|they|them|this|that|everything|which|these|those)\b.*"
+    r"|\w+(?:ed|en) (?:by|for|from|in|off|on|over|to)\b.*",
+    re.I,
+)
 _HOSTS = ("Project", "Service")
 _SHORT, _FAR = 50, 64
 

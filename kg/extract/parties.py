@@ -24,7 +24,7 @@ _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?(?:再?(?:上传|发布|使用|出现|传播|讨论|生成))?\s*+"
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
-    r"(?P<what>[^,.:\ufffc(]{2,40})",
+    r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due)\b)[^,.:\ufffc(]){2,40})",
 }
 _BANNED = {
     "zh": r"(?P<what>[^，。]{1,19}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
@@ -37,6 +37,9 @@ _DISPOSED = re.compile(
     r"(?:下线|下架|撤下|封禁|封了|封掉|删除|删了|删掉|移除|屏蔽|拉黑|踢出|清退)"
 )
 """`A 把 B 与 C 一并下线`: what is taken down."""
+_BELONGING = re.compile(
+    r"['’]s? (?:\w+ )?(?:account|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
+)
 _AGAINST = re.compile(r"\bagainst\b")
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,6}?被(?:封|禁|删|停|锁|永)"
@@ -95,6 +98,8 @@ def _near_word(t: Telling, family: str, shapes: dict[str, str]) -> re.Match[str]
 def _shut_out(t: Telling, start: int, end: int) -> int | None:
     """What a phrase names, where a name makes up most of it; else what it describes."""
     inner = t.here.inside(start, end)
+    if inner and inner[0].start == start and _BELONGING.match(t.here.text, inner[0].end, end):
+        return t.mention(inner[0])
     kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
     if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
         return t.mention(inner[-1])
@@ -115,7 +120,7 @@ def between(
     if verb and verb.event == "Moderation":
         return _moderation(t, span, sure)
     if verb and verb.event == "LegalAction":
-        return _sued(t, span, sure) or _dispute(t, topic.place, span, sure)
+        return _blamed(t, span, sure) or _sued(t, span, sure) or _dispute(t, topic.place, span, sure)
     return False
 
 
@@ -174,6 +179,16 @@ def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
     agents = tuple(dict.fromkeys(claim.object for claim in bans))
     t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents)
     return bool(bans)
+
+
+def _blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`A and B sue C`: what happens, happens to those who are sued."""
+    suits = [claim for claim in t.claims("accuses") if claim.rule == "sues" and t.here.language == "en"]
+    accused = tuple(dict.fromkeys(claim.object for claim in suits))
+    suing = tuple(dict.fromkeys(claim.subject for claim in suits))
+    if accused:
+        t.happen("LegalAction", accused, span, sure, "sues", actors=suing)
+    return bool(accused)
 
 
 def _sued(t: Telling, span: Stretch, sure: Certainty) -> bool:

@@ -47,6 +47,8 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     relation, subject = found.frame.relation, _subject(t, found, topic)
     if subject is None:
         return
+    if relation == "accuses" and any(claim.rule == "sues" for claim in t.claims(relation)):
+        return
     if found.frame.side == "right" and found.subject is None and _among(t.thing(subject), found.objects):
         return
     formats = [m for m in t.here.names if m.end <= found.start and m.cls == "Format"]

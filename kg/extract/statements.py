@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import authors, capabilities, careers, doings, fields, hands, lawsuits, purposes, uptake
+from kg.extract import authors, capabilities, careers, courts, doings, fields, hands, lawsuits, purposes, uptake
 from kg.extract.makers import published_by
 from kg.extract.parties import banned
 from kg.extract.relations import relate
@@ -15,6 +15,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     authors.told(t, topic)
     capabilities.owned(t)
+    courts.sued(t)
     relate(t, topic.place, main)
     published_by(t, topic)
     hands.noted(t, topic.place)
@@ -48,6 +49,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     fields.stated(t, topic.subject)
     fields.licence(t, topic.subject, t.here.clauses[:1])
     capabilities.owned(t)
+    courts.sued(t)
     relate(t, topic.subject)
     hands.earlier(t, topic.subject)
     careers.founded(t)
