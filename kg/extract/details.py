@@ -167,6 +167,19 @@ def _gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def _renewed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`支持 A`, `内置 B` under or beside a new version of a program: the version has brought it."""
+    new = topic.subject in t.told("Update") and t.is_a(topic.subject, "Project") and topic.project is None
+    if t.here.language != "zh" or verb.event != "FeatureAddition" or not new or verb.traits & {"means", "noun"}:
+        return False
+    sure, gained = t.sure(*clause), objects(t, verb, clause)
+    if not gained or sure not in ("asserted", "planned") or t.here.text.startswith("的", verb.end):
+        return False
+    has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)
+    t.happen("FeatureAddition", (topic.subject,), clause, sure, "renewed", objects=gained)
+    return True
+
+
 def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`数据集 Fox-1B 同时放出`: another thing than the topic, named before the verb, comes out with it."""
     if t.here.language != "zh" or verb.event != "Release" or t.here.block.kind == "quote":
@@ -232,8 +245,8 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-_FURTHER = (uptake.in_project, _gained, _grave, _funded)
+_FURTHER = (uptake.in_project, _gained, _renewed, _grave, _funded)
 _RULES = (
-    uptake.taken_up, _changed, _promised, uptake.in_project, _added, _lost, sayings.announced, _put_out, _scheduled,
-    _grave, _troubled,
+    uptake.taken_up, _changed, _promised, uptake.in_project, _added, _lost, _renewed, sayings.announced, _put_out,
+    _scheduled, _grave, _funded, _troubled,
 )  # fmt: skip

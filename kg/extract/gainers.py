@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.extract.changes import has
+from kg.extract.cues import cue
 from kg.extract.kinds import head_at_end
 from kg.extract.objects import listed, suffers
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
 from kg.extract.verbs import Verb
-from kg.mentions import PROPER
+from kg.facts import GUESSED
+from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 from kg.vocab import root
 
@@ -54,7 +56,19 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     named = topic in t.entered(t.here.inside(0, verb.start))
     if named:
         return topic if t.is_a(topic, "Project", "Service", "Model", "Organization") else None
-    return topic if t.is_a(topic, "Project", "Service") else t.cast.host()
+    if t.is_a(topic, "Project", "Service"):
+        return topic
+    unknown = [m for m in t.here.inside(0, verb.start) if m.kind == "candidate" and t.here.language == "zh"]
+    beside = bool(unknown) and cue("meanwhile", "{}*").fullmatch(t.here.text[unknown[-1].end : verb.start].strip())
+    return _unknown(t, unknown[-1]) if beside else t.cast.host()
+
+
+def _unknown(t: Telling, mention: Mention) -> int | None:
+    """`Adobe Foxway 接入 X`: what only looks like a name before the verb is what gains, if not a person."""
+    place = t.mention(mention, "Project")
+    if place is not None and t.thing(place).rank == GUESSED and t.cls(place) == "Organization":
+        t.ledger.alter(place, cls="Project")
+    return place if place is not None and t.is_a(place, "Project", "Service") else None
 
 
 def _taker(t: Telling, verb: Verb) -> int | None:

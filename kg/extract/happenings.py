@@ -199,6 +199,9 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     if event == "Update" and _updated_with(t, case, verb):
         return
     if event in _RENEWING and t.root(case.place) == "Agent":
+        alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors
+        if event == "Release" and alone and t.cls(case.place) == "Organization":
+            t.happen("Announcement", (case.place,), case.span, case.sure, "house-appears")
         return
     _plainly(t, case, _weighed(t, case, event))
 

@@ -19,6 +19,8 @@ from kg.model import Name
 from kg.vocab import fold, is_a, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
+_OPAQUE = re.compile(r"\w+:\d+")
+"""A page of which the address tells a number, no name."""
 _OPENS = 2
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
 
@@ -49,7 +51,9 @@ def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
 def _opening(t: Telling, link: Link) -> Mention | None:
     """`FoxBrush runs in a browser: (its site)`: the name that opens a block, where an address holds it."""
     first = next((m for m in t.here.names if m.start <= _OPENS), None)
-    return first if first and first.kind == "candidate" and names_repository(first.name, link) else None
+    if first is None or first.kind != "candidate":
+        return None
+    return first if names_repository(first.name, link) or _OPAQUE.fullmatch(link.label) else None
 
 
 def owned(t: Telling, place: int, link: Link, address: Address) -> None:

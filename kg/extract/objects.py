@@ -129,7 +129,8 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
     exact = any(mention.kind in ("flag", "code") for mention in inner)
     kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))
-    if inner and (not rest or kind):
+    used = cue("use-of", r"{}\s*", "zh").match(t.here.text, start, end)
+    if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip() == rest)):
         return t.mention(max(inner, key=_weight))
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
 

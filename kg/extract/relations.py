@@ -55,6 +55,8 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     if relation == "replaces" and formats and t.cls(topic) in CONTRIBUTIONS:
         place = t.mention(formats[-1])
         relation, subject = "alternativeTo", subject if place is None else place
+    if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
+        relation = "runsOn"
     if found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start):
         relation = "basedOn"
     for mention in found.objects:
