@@ -172,6 +172,11 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     words = t.here.text[start:end]
     if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(("no ", "not ", "whose ")):
         return
+    used = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end) if t.here.language == "zh" else None
+    read = [m for m in t.here.inside(start, end) if m.kind in GIVEN] if used else []
+    if used and read and read[0].start == used.end() and t.here.text[read[-1].end : end].strip() in ("", "了", "模型"):
+        _named(t, topic, read, (start, end), rule)
+        return
     inner = [m for m in t.here.inside(start, end) if m.kind in GIVEN]
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
         if rule != "listed" or t.here.language == "en":

@@ -20,6 +20,8 @@ _IS_AUTHOR = re.compile(
     r"\s*(?:本人)?(?:就|正|也|同时)*是\s?(?P<work>[A-Za-z][^，。；的]{1,80}?)\s?的(?:原)?(?:作者|开发者|维护者|创始人)"
 )
 _TEAM = re.compile(r"[）)]?\s*(?:团队|小组|实验室)")
+_CLOSES = re.compile(r"\s*(?:$|[。:：\ufffc])")
+_LEADS = re.compile(r"(?:又|也|还)?(?:是|来自|算是)\s?")
 _STOP = re.compile(r"[，。；;]")
 _NEAR = 16
 
@@ -43,7 +45,24 @@ def _noted(t: Telling, topic: int, opened: int, closed: int) -> int | None:
     if named and t.here.text[named.end : opened].strip() in ("", *generic("zh")):
         place = t.mention(named)
         return place if place is not None and t.root(place) == "Artifact" else None
-    return topic if t.here.text[closed : closed + 1] in ("", "。") else None
+    return topic if _CLOSES.match(t.here.text, closed) else None
+
+
+def apposed(t: Telling, topic: int) -> None:
+    """`FoxBrush，Ada 的新作`: whose work it is, said in the clause behind the name."""
+    if t.here.language != "zh" or t.root(topic) != "Artifact" or len(t.here.clauses) < 2:
+        return
+    (_, first), (start, end) = t.here.clauses[:2]
+    lead = _LEADS.match(t.here.text, start, end)
+    begin = lead.end() if lead else start
+    owner = next((m for m in t.here.names if m.start == begin and m.end < end), None)
+    named = [m for m in t.here.inside(*t.here.clauses[0]) if m.kind in PROPER]
+    if owner is None or len(named) != 1 or named[0].end < first or t.here.text[first : first + 1] not in ("，", ","):
+        return
+    alone = re.match(r"\s*的(?=\s*\S)", t.here.text[owner.end : end]) and t.here.inside(owner.end, end) == []
+    place = t.mention(owner, "Person") if alone and t.mention(named[0]) == topic else None
+    if place is not None and t.agent(place):
+        t.tie(topic, "developedBy", place, (start, end), t.holds("developedBy", start, end), "apposed-maker")
 
 
 def _agent(t: Telling, mention: Mention) -> bool:

@@ -56,6 +56,19 @@ def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = Non
 # -- cases in which the headline's verb does not say what happens
 
 
+def _law(t: Telling, case: Case) -> bool:
+    """`网信办公布《狐狸管理办法》`: what happens to a law."""
+    title = t.thing(case.place).name
+    if t.here.language != "zh" or t.cls(case.place) != "Document" or not cue("law", "{}$").search(title):
+        return False
+    if f"《{title}》" not in t.here.text:
+        return False
+    before = (m for m in t.here.inside(0, t.here.text.index("《")) if m.cls == "Organization")
+    actors = case.actors or t.entered(before)
+    t.happen("LegalAction", (case.place,), case.span, case.sure, "law", actors=actors)
+    return True
+
+
 def _card(t: Telling, case: Case) -> bool:
     """`Intel Arc A770 可以在 SD 上达到 5.2 it/s`: a finding about a card."""
     inner = t.here.inside(*case.span)
@@ -148,7 +161,7 @@ def _joined(t: Telling, case: Case) -> bool:
     return bool(joins)
 
 
-_INSTEAD = (_alone, _card, arrived, _brings, _guide, _parties, _feature_out, _hosted, _renumbered, _joined)
+_INSTEAD = (_law, _alone, _card, arrived, _brings, _guide, _parties, _feature_out, _hosted, _renumbered, _joined)
 
 
 # -- cases with a verb

@@ -19,6 +19,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     relate(t, topic.place, main)
     published_by(t, topic)
     hands.noted(t, topic.place)
+    hands.apposed(t, topic.place)
     hands.earlier(t, topic.place)
     careers.founded(t)
     careers.officers(t)

@@ -30,7 +30,7 @@ _ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies)) (?:on|
 """What someone writes is about the name that follows, not about who writes."""
 _OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
 """`Foxglove 的短片《…》`: whose the work is that is spoken of."""
-_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于)[^，。《》]{0,8}《$")
+_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对)[^，。《》]{0,8}《$")
 _NEAR = 24
 _DIGIT, _CALLED = re.compile(r"\d"), 3
 _REMARK = re.compile(r"[,，（(]| - ")
