@@ -10,15 +10,17 @@ from kg.extract.cues import cue
 from kg.extract.objects import listed
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
-from kg.mentions import PROPER, Mention
+from kg.mentions import PROPER, Mention, same_name
 from kg.vocab import is_a, root
 
 _AUXILIARY = "is|are|was|were|has|have|just|now|finally|already|also|soon|officially|been|being|will|be|to"
 _BE = rf"(?:(?:(?:{_AUXILIARY})|['’]s) ){{0,4}}"
 _LATER = r"(?: (?:natively|directly|now|today|soon|too|over|out of the box)){0,3}"
-_COMES = rf"{_BE}{{}}{_LATER}(?: (?:to|into|in|inside)|(?<=by)|(?<=for)) (?:the )?$"
+_COMES = (
+    rf"(?:{_BE}{{}}{_LATER}|(?:is|are) (?:now|finally|already))(?: (?:to|into|in|inside)|(?<=by)|(?<=for)) (?:the )?$"
+)
 _KINDS = r"(?:(?:native|built-in|initial|basic|proper|full|official|experimental|out of the box) ){0,3}"
-_TAKES = rf"(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
+_TAKES = rf"(?: \([^()]{{1,60}}\))?(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
 _USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
 _WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
@@ -33,19 +35,16 @@ _SHORT, _FAR = 50, 64
 
 def arrived(t: Telling, case: Case) -> bool:
     """Tell what a program named in the headline gains, if the headline says that something comes to it."""
-    if t.here.language != "en" or not t.here.clauses or (case.identified and not _own(t, case)):
+    if t.here.language != "en" or not t.here.clauses or (case.identified and not t.is_a(case.place, "Project")):
         return False
     clause = t.here.clauses[0]
     for host in t.here.inside(*clause):
-        stretch = _guest(t, clause, host) if _may_gain(host) else None
+        itself = host.kind in PROPER and same_name(host.name, t.thing(case.place).name)
+        may = itself if case.identified else _may_gain(host)
+        stretch = _guest(t, clause, host) if may else None
         if stretch and _gains(t, host, stretch, clause):
             return True
     return False
-
-
-def _own(t: Telling, case: Case) -> bool:
-    """Whether the thing at the address is a program that stands in the headline, not what comes to it."""
-    return t.is_a(case.place, "Application", "Library")
 
 
 def _may_gain(mention: Mention) -> bool:

@@ -51,7 +51,7 @@ def change(t: Telling, topic: int, event: str, place: int, where: Where, sure: C
 def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure: Certainty) -> None:
     """Enter what a project can do from then on."""
     for place in places:
-        added = t.is_a(place, "Technique") and (t.is_a(project, "Tool") or t.claims("adds", object=place))
+        added = t.is_a(place, "Technique") and (t.is_a(project, "Library", "Tool") or t.claims("adds", object=place))
         if t.is_a(project, "Model") and t.cls(place) == "Feature":
             continue
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")

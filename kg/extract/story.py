@@ -17,7 +17,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
 
 from __future__ import annotations
 
-from kg.extract import details, families, happenings, members, statements, ties
+from kg.extract import details, families, happenings, members, statements, ties, uptake
 from kg.extract.addresses import before, label, main_address, meaning, only_labels
 from kg.extract.attachments import attach, beside, owners
 from kg.extract.bringers import brings
@@ -253,7 +253,8 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)
     statements.in_headline(t, topic, main)
-    _comes_out(t, told, place, above, main)
+    if not (t.here.language == "en" and uptake.served(t, above.place)):
+        _comes_out(t, told, place, above, main)
     ties.names(t)
     figures(t, topic, above, main)
     return topic

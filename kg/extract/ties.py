@@ -223,7 +223,10 @@ def flags(t: Telling, topic: Topic | None) -> None:
         if mention.kind == "flag" or (option and not itself):
             place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
             lost = any(place in h.objects for h in t.ledger.happenings if h.cls == "FeatureRemoval")
-            if topic and not lost and t.is_a(topic.subject, "Project", "Service"):
+            others = any(
+                t.here.span(0, len(t.here.text)).start <= c.span.start for c in t.claims("hasFeature", None, place)
+            )
+            if topic and not (lost or others) and t.is_a(topic.subject, "Project", "Service"):
                 host = t.cast.host() if t.is_a(topic.subject, "Library") else None
                 project = topic.subject if host is None else host
                 t.claim(project, "hasFeature", place, (mention.start, mention.end), "asserted", "flag")

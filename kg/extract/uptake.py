@@ -11,10 +11,22 @@ from kg.extract.objects import objects
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb
-from kg.mentions import PROPER
+from kg.facts import GUESSED
+from kg.links import identify
+from kg.mentions import PROPER, Mention
 from kg.vocab import fold
 
 _OPENS = 2
+_SOON = (
+    r"(?:(?:already|now|also|finally|officially|natively|it['’]s|is|has been|was|should be|will be|coming soon) ){0,4}"
+)
+_DONE = r"(?:supported|available|usable|implemented|included|integrated|built|baked|added|merged|works?|runs?|landed)"
+_AT_HOME = re.compile(
+    rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) (?:the )?",
+    re.I,
+)
+_ENDS = re.compile(r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under)\b|\s*$|[,.(!:])")
+_NOW = re.compile(r"\b(?:already|now|finally|added|got|gained|merged|implemented|landed|integrated|built)\b", re.I)
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 
 
@@ -58,14 +70,52 @@ def taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-def served(t: Telling, topic: int) -> None:
-    """`FoxDraw already runs it` under a thing: another project works with it."""
+def served(t: Telling, topic: int) -> bool:
+    """`FoxDraw already runs it`, `already built into FoxDraw` under a thing: another project works with it."""
+    before = len(t.ledger.claims)
     for clause in t.here.clauses:
-        opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
-        if opening is None or opening.start - clause[0] > _OPENS:
+        found = _server(t, clause) or (_place(t, clause) if t.here.language == "en" else None)
+        place = _project(t, found[0]) if found else None
+        if found is None or place is None or place == topic:
             continue
-        said = cue("serves", r"\s{}\b").match(t.here.text, opening.end)
-        place = t.mention(opening) if said else None
-        if said and place is not None and place != topic and t.is_a(place, "Project", "Service"):
-            stretch = opening.start, said.end()
-            t.tie(place, "supports", topic, stretch, t.holds("supports", *stretch), "serves")
+        said, sure = found[1], t.holds("supports", *found[1])
+        idea = t.is_a(topic, "Concept", "Model") or t.thing(topic).rank == GUESSED
+        if not idea or t.here.language == "zh":
+            t.tie(place, "supports", topic, said, sure, "serves")
+            continue
+        has(t, place, (topic,), said, sure)
+        for mention in t.here.inside(said[1], clause[1]):
+            option = t.mention(mention) if mention.kind in ("flag", "code") else None
+            has(t, place, () if option is None else (option,), said, sure)
+        if _NOW.search(t.here.text, *said):
+            t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
+    return len(t.ledger.claims) > before
+
+
+def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
+    """`FoxDraw already has it`: who opens a clause and takes the topic up."""
+    opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    if opening is None or opening.start - clause[0] > _OPENS:
+        return None
+    whose = r"(?:['’]s \w+)?" if opening.entries else ""
+    said = cue("serves", whose + r"\s{}\b").match(t.here.text, opening.end)
+    return (opening, (opening.start, said.end())) if said else None
+
+
+def _place(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
+    """`already supported in FoxDraw`: where a clause that names nothing else says that the topic is at home."""
+    host = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    led = host and _AT_HOME.fullmatch(t.here.text, clause[0], host.start)
+    ends = host and _ENDS.match(t.here.text, host.end, clause[1])
+    return (host, (clause[0], host.end)) if host and led and ends else None
+
+
+def _project(t: Telling, mention: Mention) -> int | None:
+    """The project that a name means; of a person the one whose address stands beside his name."""
+    place = t.mention(mention)
+    if place is None or t.is_a(place, "Project", "Service"):
+        return place
+    for link in (identify(address.url) for address in t.here.addresses if t.cls(place) == "Person"):
+        if link.owner and link.cls == "Project" and t.cast.agent(link.owner) == place:
+            return t.cast.link(link, t.here.whole)
+    return None
