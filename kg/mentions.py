@@ -37,11 +37,14 @@ _VERSION = re.compile(
 _VERSIONED = ("Model", "Application", "Extension", "Library", "Service", "Tool")
 _HOUSES = ("Organization", "Service")
 _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
+_MEETING = ("Organization", "Service", "Application", "Model")
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
 _HOUSE_MODEL = {
     "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
     "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
 }
+_SERVER = re.compile(r"(?:'s|’s)? (?i:discord)(?: [Ss]erver)?(?![\w.-])")
+"""What makes the name of a house or a thing that of where its people meet."""
 _HARDWARE = re.compile(
     r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]{1,3}){0,3}(?P<series>RTX|GTX|RX|rtx|gtx)"
     r"[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:Ti|TI|ti|SUPER|Super|XTX|XT))?(?![\w.])"
@@ -251,6 +254,11 @@ def _known(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
     if house:
         end = house.end()
         return Mention(start, end, text[start:end], "house", f"{entry.name} model", "Model", match.entries)
+    server = _SERVER.match(text, end) if language == "en" and entry.cls in _MEETING else None
+    if server:
+        name, end = f"{entry.name} Discord", server.end()
+        known = lexicon.named(name)
+        return Mention(start, end, text[start:end], "known" if known else "candidate", name, "Community", known)
     version = _VERSION.match(text, end) if entry.cls in _VERSIONED and not entry.name[-1:].isdecimal() else None
     if not version or (version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()):
         return Mention(start, end, text[start:end], "known", entry.name, entry.cls, match.entries)

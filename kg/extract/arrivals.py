@@ -23,6 +23,11 @@ _KINDS = r"(?:(?:native|built-in|initial|basic|proper|full|official|experimental
 _TAKES = rf"(?: \([^()]{{1,60}}\))?(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
 _USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
 _WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
+_SUPPORT_IN = re.compile(
+    rf"(?:(?:now|finally|there's|there is|also|new): ?|\W*)(?i:{_KINDS})"
+    r"(?:(?P<what>[^,.;:(]{2,40}?) (?:support|integration)|(?i:support) for (?P<that>[^,.;:(]{2,40}?))"
+    r" (?:in|inside|on|to) (?:the )?$"
+)
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
 _EMPTY = re.compile(
     r"(?:both|all|it|they|them|this|that|everything|which|these|those)\b.*"
@@ -61,6 +66,8 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
     takes = cue("takes", _TAKES, "en").match(text, host.end, clause[1])
     if takes:
         return takes.end(), clause[1]
+    if support := _SUPPORT_IN.match(text, clause[0], host.start):
+        return support.span("what" if support["what"] else "that")
     within = _WITH.search(text, clause[0], host.start)
     use = cue("put-to-use", _USES, "en").match(text, clause[0], within.start()) if within else None
     return (use.end(), within.start()) if use and within else None

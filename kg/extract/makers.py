@@ -69,7 +69,8 @@ def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
         return ("developedBy",)
     if told.verb and (by or end <= told.verb.start) and cue("puts-out", "{}").fullmatch(told.verb.form):
         return ("releasedBy",)
-    return ("developedBy", "releasedBy") if by and t.cls(agent) != "Service" else ("developedBy",)
+    both = by and t.here.language == "zh" and t.cls(agent) != "Service"
+    return ("developedBy", "releasedBy") if both else ("developedBy",)
 
 
 def far(t: Telling, place: int, start: int) -> bool:

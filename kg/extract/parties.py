@@ -44,6 +44,10 @@ _AGAINST = re.compile(r"\bagainst\b")
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,6}?被(?:封|禁|删|停|锁|永)"
 )
+_ACCOUNT_EN = re.compile(
+    r"['’]s (?P<where>[^,.;:'’]{2,24}?) (?:account|channel|page|profile)\b[^,.;:]{0,20}? (?:banned|suspended|deleted"
+    r"|locked|removed|taken down|terminated|nuked|disabled|frozen)\b"
+)
 _AND = ("与", "和", "跟", "同", "携手", "联合")
 _SUES = re.compile(
     r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
@@ -73,7 +77,7 @@ def banned(t: Telling) -> None:
 
 def _account(t: Telling) -> bool:
     """`A 的 Foxhub 账号被封`: who has an account is shut out of where it is."""
-    match = _ACCOUNT.search(t.here.text) if t.here.language == "zh" else None
+    match = (_ACCOUNT if t.here.language == "zh" else _ACCOUNT_EN).search(t.here.text)
     houses = [m for m in t.here.inside(*match.span("where")) if m.kind in PROPER] if match else []
     owners = [m for m in t.here.inside(0, match.start()) if m.kind in PROPER][-1:] if match else []
     if not match or not houses or not owners or match.start() - owners[0].end > 1:
