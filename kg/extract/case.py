@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kg.extract.cues import cue
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -50,7 +52,8 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
     inner = [m for m in here.inside(*told.agent) if not here.led(m, "在")] if told.agent else []
-    own = (m for m in inner if house or m.kind != "candidate" or fold(m.name) != itself)
-    named = t.entered(own, "Organization")
+    own = [m for m in inner if house or m.kind != "candidate" or fold(m.name) != itself]
+    whose = [m for m, after in pairwise(own) if cue("roof", r"\s*{}\s*").fullmatch(here.text, m.end, after.start)]
+    named = t.entered((m for m in own if m not in whose), "Organization")
     actors = tuple(place for place in named if t.agent(place))
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)

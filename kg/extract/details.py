@@ -69,7 +69,7 @@ def further(t: Telling, topic: Topic) -> None:
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
-            sayings.heard(t, topic, clause)
+            uptake.adopted(t, topic.place, clause) or sayings.heard(t, topic, clause)
 
 
 def foretold(t: Telling) -> None:
@@ -92,7 +92,7 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
     if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
         return True
-    return sayings.heard(t, topic, clause)
+    return uptake.adopted(t, topic.place, clause) or sayings.heard(t, topic, clause)
 
 
 def _changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -112,7 +112,8 @@ def _promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if sure != "planned" or not promising or "having" in verb.traits or spoken:
         return False
     planned = cue("planned", r"\s*{}\b").match(t.here.text, *clause)
-    if planned and suffers(t, verb):
+    undone = cue("not-done", "{}$").search(t.here.text[clause[0] : verb.start])
+    if (planned and suffers(t, verb)) or (undone and t.here.core(verb.end, clause[1])[0] >= clause[1]):
         return False
     left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT

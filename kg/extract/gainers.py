@@ -17,6 +17,7 @@ from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 from kg.vocab import root
 
+_OPENS = 2
 _TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
 _INTO = re.compile(r"\s+(?:in|to|for)\s+$")
 
@@ -51,6 +52,8 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
                 return t.cast.host()
             if place is not None and t.is_a(place, "Project", "Service") and not (passive and start == 0):
                 return place
+        if start == 0 and not passive and _opening(t, topic, verb):
+            return topic
     if passive:
         return t.cast.host() if t.root(topic) != "Agent" else None
     named = topic in t.entered(t.here.inside(0, verb.start))
@@ -69,6 +72,18 @@ def _unknown(t: Telling, mention: Mention) -> int | None:
     if place is not None and t.thing(place).rank == GUESSED and t.cls(place) == "Organization":
         t.ledger.alter(place, cls="Project")
     return place if place is not None and t.is_a(place, "Project", "Service") else None
+
+
+def _opening(t: Telling, topic: int, verb: Verb) -> bool:
+    """`FoxDraw 5.2，加入 A`: a model that opens the block, of which the clause behind it says what is new."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    alone = first is not None and first.start <= _OPENS and t.here.clauses[0] == (first.start, first.end)
+    return (
+        alone
+        and t.here.language == "zh"
+        and t.is_a(topic, "Model")
+        and topic in t.entered(t.here.inside(0, verb.start))
+    )
 
 
 def _taker(t: Telling, verb: Verb) -> int | None:

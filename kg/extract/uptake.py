@@ -28,6 +28,10 @@ _AT_HOME = re.compile(
 _ENDS = re.compile(r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under)\b|\s*$|[,.(!:])")
 _NOW = re.compile(r"\b(?:already|now|finally|added|got|gained|merged|implemented|landed|integrated|built)\b", re.I)
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
+_ADOPTS = (
+    r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|当天|当晚|次日|随后|很快|马上|第一时间|火速)*"
+    r"{}(?:了|中|好了|完毕)?"
+)
 
 
 def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -67,6 +71,27 @@ def taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     t.claim(place, "supports", topic.place, clause, sure, "taken-up")
     t.happen("FeatureAddition", (place,), clause, sure, "taken-up", objects=(topic.place,))
+    return True
+
+
+def adopted(t: Telling, topic: int, clause: Stretch) -> bool:
+    """`FoxDraw 那边也已适配` under or beside a thing: a clause that says no more than that a program takes it up."""
+    opening = next((m for m in t.here.inside(*clause) if m.kind != "address"), None)
+    if t.here.language != "zh" or opening is None or t.here.in_note(clause[0]):
+        return False
+    only = cue("only", r"(?:目前|暂时|现在|现阶段|眼下)?{}?\s*").fullmatch(t.here.text, clause[0], opening.start)
+    said = cue("adopts", _ADOPTS).match(t.here.text, opening.end, clause[1])
+    place = t.mention(opening) if only and said else None
+    if place is None or place == topic or not said or not t.is_a(place, "Project", "Service"):
+        return False
+    if t.here.text[said.end() : clause[1]].strip(" 。.!！") or not t.may(place, "supports", topic):
+        return False
+    if t.claims("supports", subject=place, object=topic):
+        return True
+    sure = t.holds("supports", *clause)
+    t.claim(place, "supports", topic, clause, sure, "adopted")
+    if cue("newly").search(said[0]) and "用户" not in said[0]:
+        t.happen("FeatureAddition", (place,), clause, sure, "adopted", objects=(topic,))
     return True
 
 
