@@ -34,6 +34,8 @@ _VERSION = re.compile(
     r"(?:-?(?:RC|rc|beta|alpha|pre)\d{0,2}(?![A-Za-z]))?"
     r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX](?![A-Za-z])|[×倍]|步|种|个|张|k\b))"
 )
+_ENDS = re.compile(r"\s*(?:$|[，。、：:；;（(）)]|发布|上线|开源|推出|公布|亮相|来了|的(?!图|时候))")
+"""What shows that a whole number behind a name is that of its version: `PaLM 2，`."""
 _VERSIONED = ("Model", "Application", "Extension", "Library", "Service", "Tool")
 _HOUSES = ("Organization", "Service")
 _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
@@ -260,7 +262,8 @@ def _known(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
         known = lexicon.named(name)
         return Mention(start, end, text[start:end], "known" if known else "candidate", name, "Community", known)
     version = _VERSION.match(text, end) if entry.cls in _VERSIONED and not entry.name[-1:].isdecimal() else None
-    if not version or (version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()):
+    bare = version and version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()
+    if not version or (bare and not (language == "zh" and _ENDS.match(text, version.end()))):
         return Mention(start, end, text[start:end], "known", entry.name, entry.cls, match.entries)
     name, surface = f"{entry.name} {version[1]}", text[start : version.end()]
     if named := lexicon.named(name):

@@ -69,6 +69,11 @@ def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, addre
             t.ledger.alter(place, cls="Extension", rank=BY_WORDS)
         relation = "implements" if t.is_a(above, "Technique") else "supports"
         t.tie(place, relation, above, address, "asserted", "label-extension")
+        hosts = (
+            m for m in t.here.names if m.end <= address.at and m.kind in PROPER and is_a(m.cls or "", "Application")
+        )
+        for host in t.entered(hosts)[-1:]:
+            t.tie(place, "extensionOf", host, address, "asserted", "label-host")
     elif link.cls == "Model" and worded == "Model" and t.is_a(above, "Project", "Technique"):
         t.tie(above, "uses", place, address, "asserted", "label-model")
     else:

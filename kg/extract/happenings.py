@@ -248,6 +248,8 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
     """The event that such a thing can undergo: ideas are not updated, rumours no releases."""
     if event == "Update" and not case.identified and t.root(case.place) == "Concept":
         return "Report"
+    if event == "Merge" and t.here.language == "zh" and t.root(case.place) == "Artifact" and case.link is None:
+        return "FeatureAddition"
     if event == "Release" and case.sure == "reported" and not case.identified:
         return "Report"
     return event
@@ -262,7 +264,12 @@ def _plainly(t: Telling, case: Case, event: str) -> None:
         sure = "planned"
     speaks = event == "Announcement" and case.told.active and t.root(case.place) != "Artifact"
     subjects = (*case.actors, case.place)[:1] if speaks else (case.place,)
-    others = (case.place, *(notable(t, *case.told.host) if event == "Merge" and case.told.host else ()))
+    taker = notable(t, *case.told.host)[:1] if event == "FeatureAddition" and case.told.host else ()
+    subjects = taker or subjects
+    others = (
+        case.place,
+        *(notable(t, *case.told.host) if event in ("Merge", "FeatureAddition") and case.told.host else ()),
+    )
     t.happen(event, subjects, case.span, sure, f"verb-{event}", actors=case.actors, objects=others, planned=planned)
     for project in others[1:2]:
         has(t, project, (case.place,), case.span, sure)

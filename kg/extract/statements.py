@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from kg.extract import authors, capabilities, careers, courts, doings, fields, hands, lawsuits, purposes, uptake
+from kg.extract import (
+    authors,
+    capabilities,
+    careers,
+    courts,
+    doings,
+    fields,
+    hands,
+    lawsuits,
+    purposes,
+    transfers,
+    uptake,
+)
 from kg.extract.makers import published_by
 from kg.extract.parties import banned
 from kg.extract.relations import relate
@@ -58,6 +70,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     lawsuits.sued(t)
     banned(t)
     uptake.served(t, topic.place)
+    transfers.put_in(t, topic.place)
     if topic.project is None:
         capabilities.listed(t, topic.place)
     else:

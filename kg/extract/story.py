@@ -17,7 +17,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
 
 from __future__ import annotations
 
-from kg.extract import details, families, happenings, members, statements, ties, uptake
+from kg.extract import details, families, happenings, members, statements, ties, transfers, uptake
 from kg.extract.addresses import before, label, main_address, meaning, only_labels
 from kg.extract.attachments import attach, beside, owners
 from kg.extract.bringers import brings
@@ -246,6 +246,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     place = identified(t, told, main, link)
     topic = Topic(place, None, told)
     nested_tie(t, above.place, place, main)
+    transfers.put_in(t, above.place)
     if _led_to(t, main):
         relate(t, above.place)
     members.variant(t, above.place, place, link, main)
