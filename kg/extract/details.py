@@ -203,6 +203,8 @@ def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if not _SCHEDULED.search(t.here.text, *clause):
         return False
+    if any(claim.rule == "numbered-below" for claim in t.claims("versionOf", subject=topic.subject)):
+        return True
     event = "Release" if _COMING.search(t.here.text, *clause) else "Announcement"
     t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=planned_day(t, clause))
     return True

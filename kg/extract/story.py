@@ -17,7 +17,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
 
 from __future__ import annotations
 
-from kg.extract import details, families, happenings, members, statements, ties, transfers, uptake
+from kg.extract import details, families, happenings, members, numbers, statements, ties, transfers, uptake
 from kg.extract.addresses import before, label, main_address, meaning, only_labels
 from kg.extract.attachments import attach, beside, owners
 from kg.extract.bringers import brings
@@ -167,7 +167,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
     if above is None:
         topic = _open(t)
     elif main is None:
-        topic = members.subtitled(t, above) or above
+        topic = members.subtitled(t, above) or numbers.numbered(t, above) or above
         _detail(t, topic)
     elif not said or (meaning(said) and only_labels(here)):
         for address in here.addresses:
