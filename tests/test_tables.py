@@ -20,7 +20,7 @@ Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}
 RULES = (
     "affinity", "cues", "fields", "fillers", "forms", "frames", "homes", "labels", "nested", "pages",
-    "roles", "under", "verbs",
+    "roles", "under", "unnamed", "verbs",
 )  # fmt: skip
 TRAITS = {
     "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "personal", "suffering",
@@ -77,6 +77,7 @@ def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[
         (("rules", "pages.tsv"), ("class",)),
         (("rules", "roles.tsv"), ("role",)),
         (("rules", "under.tsv"), ("topic", "thing")),
+        (("rules", "unnamed.tsv"), ("part", "language", "cue")),
         (("rules", "verbs.tsv"), ("language", "form")),
     ],
     ids=lambda value: "/".join(value),

@@ -13,7 +13,6 @@ from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import COMMON, GIVEN, Mention
-from kg.vocab import root
 
 _OWNED = {
     "zh": r"\s*[的里]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
@@ -28,13 +27,15 @@ _ABLE = {
 }
 _BRINGS = {
     "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
-    "en": r"{} (?:an? )?(?P<what>[^,.\ufffc]{4,60})",
+    "en": r"{} (?:an? )?(?P<what>(?:[^,.\ufffc]|\.(?=\w)){4,60})",
 }
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|reads) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _ARROW = re.compile(r"-{1,3}>|→|>")
+_HANDLED = re.compile(r"[把将]\s*$")
+"""Before a phrase: the mark of what its verb is done to, which belongs to it (`把标签做成模板`)."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
@@ -207,10 +208,10 @@ def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule:
 
 
 def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str) -> None:
-    """A phrase as a feature, unless it is but the name of another kind of thing."""
-    if any((m.start, m.end) == stretch and m.cls and root(m.cls) != "Concept" for m in t.here.inside(*stretch)):
-        return
-    place = t.concept(*stretch)
+    """A phrase as a feature."""
+    start, end = stretch
+    with_mark = _HANDLED.search(t.here.text, max(0, start - 2), start)
+    place = t.concept(with_mark.start() if with_mark else start, end)
     if place is not None:
         t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), rule)
 

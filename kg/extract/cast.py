@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg import resources
-from kg.extract.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, no_capability, sense
+from kg.extract.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
+from kg.extract.nameable import nameable
 from kg.extract.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -190,9 +191,7 @@ class Cast:
     ) -> int | None:
         """Enter what has no name under the words that say it, a capability unless another class is given."""
         words = re.sub(r"\s+", " ", scene.text[start:end].replace(LINK, " ")).strip()
-        if not 1 < len(words) <= _LONGEST or words.isdigit():
-            return None
-        if cls == "Feature" and no_capability(words, scene.language):
+        if not 1 < len(words) <= _LONGEST or not nameable(scene, start, end, cls):
             return None
         name = polish(words)
         aliases = (Name(words, scene.language),) if name != words else ()

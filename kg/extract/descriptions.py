@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.kinds import generic, head_at_end
+from kg.extract.nameable import nameable
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
@@ -46,6 +47,8 @@ def feature_of(t: Telling, told: Headline) -> int | None:
     owners = [m for m in t.here.inside(*match.span(f"owner{which}")) if m.kind == "known"]
     owner = t.mention(owners[-1]) if owners else None
     if owner is None or not t.is_a(owner, "Project", "Service", "Model"):
+        return None
+    if not nameable(t.here, *match.span(f"feature{which}"), "Feature"):
         return None
     words = match[f"feature{which}"].strip(" \"“”'")
     feature = t.ledger.enter(Thing(words, "Feature", tag(words), rank=BY_WORDS))

@@ -22,7 +22,9 @@ _LEADS = rf"(?:to|for|that|which|you can use to|(?:meant|designed|made) to|capab
 _SO = re.compile(rf"(?:(?:it|you) )?(?:can|will|{_ALLOWS}|makes? it easy to|able to|to) ")
 _VERB = r"(?:(?:automatically|easily|quickly|only|also|simply) )?{}(?:e|e?s|y|ies|[tpngbm]?ing)?\b"
 _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
-_OBJECT = re.compile(r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|out|up|v?\d)\b)[^,.;:(\ufffc]{3,70}")
+_OBJECT = re.compile(
+    r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|out|up|v?\d)\b)(?:[^,.;:(\ufffc]|\.(?=\w)){3,70}"
+)
 _AGAIN = r",? and (?={})"
 _NEXT = re.compile(r"\. ")
 _LONGEST, _OPENS = 72, 2

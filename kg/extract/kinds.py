@@ -96,13 +96,6 @@ def generic(language: str) -> frozenset[str]:
     return frozenset((*heads(language), *edges))
 
 
-def no_capability(words: str, language: str) -> bool:
-    """Whether words name but a kind or nothing, or speak in a sentence: they say of nothing what it can do."""
-    if words.casefold() in generic(language) or cue("nothing").fullmatch(words):
-        return True
-    return cue("spoken", language=language).search(words) is not None
-
-
 def sense(scene: Scene, mention: Mention) -> Entry:
     """Of several things a known name may mean, the one whose class the next word gives, else the first."""
     if len(mention.entries) > 1 and (head := head_after(scene, mention.end)):

@@ -26,7 +26,8 @@ _IS = {
         r"的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型|项目)"
     ),
     "en": re.compile(
-        r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) (?P<does>[^,.:(]{6,80})"
+        r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) "
+        r"(?P<does>(?:[^,.:(]|\.(?=\w)){6,80})"
     ),
 }
 _MEANT = r"(?:一[个款种套])?(?:用于|用来|专门|能够?|可以?)(?P<does>[^，。的]{2,20})的[^，。的]{0,4}{}$"
