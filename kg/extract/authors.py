@@ -89,10 +89,11 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
 def _by_login(t: Telling, topic: Topic) -> None:
     """`foxtail's Blender file: (foxtail's shop)`: who opens the block in small letters stands in the address too."""
     match = _LOGIN.match(t.here.text)
-    if match is None or not any(fold(match["who"]) in fold(a.url) for a in t.here.addresses):
+    itself = match is not None and fold(match["who"]) == fold(t.thing(topic.place).name)
+    if match is None or itself or not any(fold(match["who"]) in fold(a.url) for a in t.here.addresses):
         return
     if not any(identify(a.url).owner for a in t.here.addresses):
-        t.claim(topic.place, "developedBy", t.cast.agent(match["who"]), match.span("who"), "asserted", "login")
+        t.tie(topic.place, "developedBy", t.cast.agent(match["who"]), match.span("who"), "asserted", "login")
 
 
 def _made_before(t: Telling, topic: Topic) -> None:

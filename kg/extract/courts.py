@@ -79,8 +79,7 @@ def _beside(t: Telling, mention: Mention, near: int) -> str:
 
 
 def _person(t: Telling, mention: Mention) -> None:
-    """Two or three capitalised words of which nothing is known are a person."""
-    full = not mention.cls and _FULL_NAME.fullmatch(mention.text)
-    place = t.mention(mention) if full else None
+    """Of names of which nothing is known two or three capitalised words are a person, others a house."""
+    place = t.mention(mention) if not mention.cls else None
     if place is not None and t.thing(place).rank == GUESSED:
-        t.ledger.alter(place, cls="Person")
+        t.ledger.alter(place, cls="Person" if _FULL_NAME.fullmatch(mention.text) else "Organization")

@@ -31,7 +31,7 @@ _OPEN = frozenset({
 })  # fmt: skip
 """Relations whose object may be a name that no lexicon holds."""
 
-_UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization"}
+_UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization", "accuses": "Organization"}
 """The class of an object of which nothing else is known."""
 
 _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
@@ -76,7 +76,7 @@ class Frame:
         if mention.kind == "candidate" and not mention.cls:
             shape = _LOGIN if self.relation in _UNKNOWN else _CAPITAL
             named = shape.search(mention.name) and len(mention.name) > 3
-            if self.relation not in _OPEN or not named:
+            if not named or not (self.relation in _OPEN or self.id == "en-accuses"):
                 return False
         unknown = mention.kind == "candidate"
         cls = mention.cls or ((by_form(mention.name) or self.expected) if unknown else None)

@@ -17,6 +17,8 @@ from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
+_HOSTING = ("Service", "Organization", "Community")
+_TAKEN = re.compile(r" (?:removed|pulled|deleted) from ")
 _TOGETHER = (" + ", " & ", " x ", " × ")
 _OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
@@ -66,6 +68,8 @@ def banned(t: Telling) -> None:
     if not match:
         return
     last = [m for a, b in here.pieces(*match.span("who")) for m in here.inside(a, b)[-1:]]
+    if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
+        return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
     what = _shut_out(t, *here.core(*match.span("what")))
     if what is None:
