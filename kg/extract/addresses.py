@@ -83,6 +83,7 @@ def main_address(here: Scene) -> Address | None:
     Where every such address hangs on words of its own, it is the first of them.
     """
     shown = [a for a in here.addresses if not a.image and not of_part(here, a)]
+    shown = _of_headline(here, shown)
     named = [a for a in shown if naming(identify(a.url))]
     for candidates in (named, shown):
         outside = [a for a in candidates if not here.in_note(a.at)]
@@ -92,6 +93,15 @@ def main_address(here: Scene) -> Address | None:
         if choice := own or outside or candidates:
             return choice[0] if all(a.label for a in choice) else choice[-1]
     return None
+
+
+def _of_headline(here: Scene, shown: list[Address]) -> list[Address]:
+    """`X：(address)。论文说 …：(address)`: the addresses up to the end of the sentence that a colon leads to."""
+    first = next((a for a in shown if naming(identify(a.url))), None) if here.language == "zh" else None
+    if first is None or first.label or not here.text[: first.at].rstrip().endswith((":", "：")):
+        return shown
+    stop = here.text.find("。", first.at)
+    return shown if stop < 0 or "。" in here.text[: first.at] else [a for a in shown if a.at < stop]
 
 
 def of_part(here: Scene, address: Address) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.cues import cue
 from kg.extract.kinds import generic, kind_before
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
@@ -30,6 +32,9 @@ def noted(t: Telling, topic: int) -> None:
     """`FoxBrush（北山大学、Foxglove 团队）：…`: those who alone fill a parenthesis have made what stands before it."""
     for a, b in t.here.notes if t.here.language == "zh" else ():
         inner = [m for m in t.here.inside(a, b) if m.kind in PROPER]
+        if len(inner) == 1 and (inner[0].start, inner[0].end) == (a, b) and t.cls(topic) in CONTRIBUTIONS:
+            _offered(t, topic, inner[0])
+            continue
         if not inner or not all(_agent(t, m) for m in inner) or not _only(t, inner, (a, b)):
             continue
         made = _noted(t, topic, a - 1, b + 1)
@@ -37,6 +42,15 @@ def noted(t: Telling, topic: int) -> None:
             place = t.mention(mention, "Organization")
             if place is not None and made is not None and place != made:
                 t.tie(made, "developedBy", place, (a, b), "asserted", "noted-maker")
+
+
+def _offered(t: Telling, topic: int, mention: Mention) -> None:
+    """`FoxSolver 的 PR (foxtail): …`: who alone fills the parenthesis behind the word for a change has made it."""
+    if not cue("pull-request", r"{}\s*[（(]$").search(t.here.text[: mention.start]):
+        return
+    place = t.mention(mention, "Person") if mention.cls is None or _agent(t, mention) else None
+    if place is not None and t.agent(place):
+        t.tie(topic, "developedBy", place, (mention.start, mention.end), "asserted", "noted-maker")
 
 
 def _noted(t: Telling, topic: int, opened: int, closed: int) -> int | None:

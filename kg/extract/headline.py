@@ -75,7 +75,10 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     if name and len(clauses) == 1 and (whose := _possessor(scene, start, name)):
         return replace(_read(scene, *clauses[0]), name=name, agent=(whose.start, whose.end))
     if name and len(clauses) > 1:
-        return replace(_read(scene, *clauses[1]), name=name)
+        told = _read(scene, *clauses[1])
+        gains = told.active and told.makes("FeatureAddition", "FeatureRemoval", "Fix")
+        other = scene.language == "zh" and (gains or scene.text[clauses[1][0]] in "不无没免")
+        return replace(told, name=name, cls=None if other else told.cls)
     return _named_last(scene, clauses) or _read(scene, *clauses[0])
 
 
@@ -155,12 +158,19 @@ def _read(scene: Scene, start: int, end: int) -> Headline:
     if says and start < says.start() and any(v.start >= says.end() and v.event != "Announcement" for v in found):
         inner = _read(scene, says.end(), end)
         return replace(inner, agent=inner.agent or (start, says.start()))
-    verb = _finite(scene, start, found) or chief(found)
+    verb = _finite(scene, start, found) or chief(_finding(scene, start, found))
     if verb is None:
         return with_theme(scene, Headline((start, end)), start, end)
     left = scene.core(start, verb.start)
     reading = _chinese if scene.language == "zh" else _english
     return reading(scene, verb, left, (verb.end, end))
+
+
+def _finding(scene: Scene, start: int, found: list[Verb]) -> list[Verb]:
+    """The verbs of a clause without one that only says which thing is meant: `跳票的 FoxBrush 放出了`."""
+    first = found[0] if found and scene.language == "zh" and len(found) > 1 else None
+    meant = first and first.start <= start + 1 and scene.text.startswith("的", first.end)
+    return found[1:] if meant else found
 
 
 def _finite(scene: Scene, start: int, found: list[Verb]) -> Verb | None:
@@ -186,6 +196,10 @@ def _chinese(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
         agent = left if left[0] < left[1] else None
         return with_theme(scene, Headline(right, agent=agent, verb=verb, active=True), *right)
     words = scene.text[slice(*left)]
+    if begins := cue("begins", r"(?P<who>[^，。]{0,30}?){}\s*(?P<what>[^，。\s][^，。]{1,40}?)\s?的?$").match(words):
+        what = left[0] + begins.start("what"), left[0] + begins.end("what")
+        who = (left[0] + begins.start("who"), left[0] + begins.end("who")) if begins["who"] else None
+        return with_theme(scene, Headline(what, agent=who, verb=verb, active=True), *what)
     if agent_words := AGENT["zh"].search(words):
         by = left[0] + agent_words.start("agent"), left[0] + agent_words.end("agent")
         return with_theme(scene, Headline(left, agent=by, verb=verb), left[0], left[0] + agent_words.start())

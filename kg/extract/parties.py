@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, product
 
 from kg.extract.cues import cue
 from kg.extract.kinds import HOUSES, generic
@@ -29,7 +29,7 @@ _BANS = {
     r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due)\b)[^,.:\ufffc(]){2,40})",
 }
 _BANNED = {
-    "zh": r"(?P<what>[^，。]{1,19}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
+    "zh": r"(?P<what>[^，。]{1,39}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
     "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by)\s++"
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
@@ -42,6 +42,7 @@ _DISPOSED = re.compile(
 _BELONGING = re.compile(
     r"['’]s? (?:\w+ )?(?:account|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
 )
+_OWN = re.compile(r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件)$")
 _AGAINST = re.compile(r"\bagainst\b")
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,6}?被(?:封|禁|删|停|锁|永)"
@@ -71,11 +72,10 @@ def banned(t: Telling) -> None:
     if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
-    what = _shut_out(t, *here.core(*match.span("what")))
-    if what is None:
-        return
+    rows = here.pieces(*match.span("what")) if here.language == "zh" else (match.span("what"),)
+    shut = [what for row in rows if (what := _shut_out(t, *here.core(*row))) is not None]
     sure = t.holds("bannedFrom", *match.span("what"))
-    for agent in agents:
+    for what, agent in product(shut, agents):
         t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
 
 
@@ -106,6 +106,8 @@ def _near_word(t: Telling, family: str, shapes: dict[str, str]) -> re.Match[str]
 def _shut_out(t: Telling, start: int, end: int) -> int | None:
     """What a phrase names, where a name makes up most of it; else what it describes."""
     inner = t.here.inside(start, end)
+    if inner and inner[-1].start == start and _OWN.match(t.here.text, inner[-1].end, end):
+        return t.mention(inner[-1], "Person")
     if inner and inner[0].start == start and _BELONGING.match(t.here.text, inner[0].end, end):
         return t.mention(inner[0])
     kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""

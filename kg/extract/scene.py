@@ -27,7 +27,9 @@ _CLAUSE_END = {
     ),
 }
 _COORDINATOR = {
-    "zh": re.compile(r"、|，|,|\s*(?:和|与|以及|及|并且|或者|或)\s*|\s+(?:and|&)\s+|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9])"),
+    "zh": re.compile(
+        r"、|，|,|\s*(?:和|与|以及|及|并且|或者|或|连同|连带)\s*|\s+(?:and|&)\s+|(?<=[A-Za-z0-9])/(?=[A-Za-z0-9])"
+    ),
     "en": re.compile(r",? (?:and|&|or) |, |(?<=\w)/(?=\w)| \+ "),
 }
 _PAIR = re.compile(r"[\u3400-\u9fff]{1,3}[和与][\u3400-\u9fff]{1,2}")

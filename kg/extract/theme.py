@@ -134,7 +134,10 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
 def _glossed(scene: Scene, start: int, end: int) -> Mention | None:
     """The Latin name that alone fills the parenthesis behind a Chinese one: `万花筒（FoxBrush）`."""
     note = next((n for n in scene.notes if start < n[0] <= end + 2), None) if scene.language == "zh" else None
-    if note is None or scene.inside(start, note[0]) or scene.text[start : note[0] - 1].strip()[:1].isascii():
+    before = scene.inside(start, note[0]) if note else []
+    of = before[0].end if len(before) == 1 and before[0].cls in _MAKERS else start
+    led = of == start or scene.text.startswith("的", of)
+    if note is None or (before and of == start) or not led or scene.text[of : note[0] - 1].strip()[:1].isascii():
         return None
     filled = (m for m in scene.inside(*note) if (m.start, m.end) == note and m.kind == "candidate")
     return next(filled, None)

@@ -41,6 +41,10 @@ class _Row:
     traits: frozenset[str]
 
 
+_WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
+"""`不加参数`: what does without something has not gained it."""
+
+
 @cache
 def _table(language: str) -> Spellings[_Row]:
     rows = [row for row in resources.table("rules", "verbs.tsv") if row["language"] == language]
@@ -76,6 +80,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         helps = "having" in row.traits and _helps(scene, last)
         open_end = "closing" in row.traits and not _closing(scene.text, first, last)
         if not row.event or helps or open_end or (not chinese and _of_kind(scene.text, first)):
+            continue
+        if chinese and "adding" in row.traits and scene.text[:first].endswith(_WITHOUT):
             continue
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
