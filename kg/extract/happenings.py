@@ -28,7 +28,9 @@ _NUMBER = r"[vV]?\d{1,4}(?:\.\d{1,4}){1,3}[\w.\-]{0,8}"
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
 _NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
 _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
-_ONWARD = re.compile(r"\s*(?:到|至|为|to\b)")
+_ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
+_REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|不考虑|不想)(?:再|去|为\S{1,12})?\s*$")
+"""What says that a thing is not to gain something."""
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _RENEWING = ("Release", "Update", "Fix")
 _DATED = ("Announcement", "Release", "Postponement")
@@ -193,6 +195,10 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     if event in GAINS and case.identified and not acts(t, case.place, case.told, verb):
         event = default(t, case)
     if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
+        return
+    if event in GAINS and t.here.language == "zh" and _REFUSES.search(t.here.text[: verb.start]):
+        refused = gainer(t, case.place, verb)
+        t.happen("Announcement", (case.place if refused is None else refused,), case.span, "asserted", "refused")
         return
     if event in GAINS:
         project = case.place if case.identified and case.told.active else gainer(t, case.place, verb)

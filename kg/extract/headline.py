@@ -15,7 +15,10 @@ from kg.vocab import root
 
 __all__ = ["Headline", "headline"]
 
-_WHERE = re.compile(r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*")
+_WHERE = re.compile(
+    r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*"
+    r"|\s*据(?!说)[^，。\n]{1,20}(?:报道|消息|透露|爆料|披露|称)[，,：:]\s*"
+)
 _CORRECTION = re.compile(
     r"(?:修正|更正|纠正|澄清)[^，。：:]{0,24}(?:信息|说法|消息|错误)[^，。：:]{0,4}[：:]\s*"
     r"|(?:correction|clarification)[^:]{0,40}:\s*",

@@ -97,6 +97,8 @@ def _may_be(link: Link, cls: str) -> bool:
     """Whether the words may give a thing at this address another class than the address does."""
     if link.cls == "Model":
         return is_a(cls, "Model") or cls == "Dataset"
+    if link.cls == "Project" and not link.site and cls in ("Video", "Demo"):
+        return False
     return link.cls != "Demo" and (link.cls in ("Project", "Tool") or link.site)
 
 

@@ -182,7 +182,10 @@ def _moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
     """What is shut out is the subject of a ban, who shuts it out acts."""
     bans = t.claims("bannedFrom")
     disposed = _DISPOSED.search(t.here.text, *span) if t.here.language == "zh" and not bans else None
-    if disposed and (taken := notable(t, *disposed.span("what"))):
+    away = re.search(r"从|在", disposed["what"]) if disposed else None
+    begin, end = disposed.span("what") if disposed else (0, 0)
+    named = t.here.inside(begin, begin + away.start() if away else end)
+    if disposed and (taken := t.entered(m for m in named if m.kind in PROPER)):
         who = t.entered(m for m in t.here.inside(span[0], disposed.start()) if m.cls in HOUSES)
         t.happen("Moderation", taken, span, sure, "taken-down", actors=who[-1:])
         return True
