@@ -289,8 +289,9 @@ def _candidate(found: _Found, start: int, end: int, plain: frozenset[str]) -> No
     surface = found.text[start:end]
     words = [word.casefold() for word in WORD.findall(surface)]
     if len(surface) > 1 and not surface.isdigit() and not all(w in plain or FIGURE.fullmatch(w) for w in words):
-        person = title or person_by_place(found.text, start, end)
-        found.add(Mention(start, end, surface, "candidate", surface, "Person" if person else kind_of(surface)))
+        worded = kind_of(surface)
+        person = title or (worded != "Organization" and person_by_place(found.text, start, end))
+        found.add(Mention(start, end, surface, "candidate", surface, "Person" if person else worded))
 
 
 def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:

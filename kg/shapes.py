@@ -72,7 +72,8 @@ _ROLE = 24
 _BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
 _ROLES = re.compile(r"\b(?:artist|author|creator|dev|developer|engineer|lawyer|modder|researcher|youtuber) \(?$")
 _WHO = re.compile(
-    r",? whom?\b|\s?(?:[、和与及]\s?[A-Z][\w. \-]{1,30}){0,4}\s?等人"
+    r",? whom?\b| et al\b| (?:and|&) (?:colleagues|co-authors|others)\b"
+    r"|\s?(?:[、和与及]\s?[A-Z][\w. \-]{1,30}){0,4}\s?等人"
     r"|\s?(?:本人|执笔|教授|法官|博士)(?![\u4e00-\u9fff]{0,3}(?:论文|学位))"
 )
 """What only follows the name of a person, or of the first of several."""

@@ -21,6 +21,10 @@ _NOTE, _COMMA = re.compile(r" ?\("), re.compile(r"(?:,|:| [-–—]) ")
 _OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}[\"“*]?")
 _AND = re.compile(r"(?: and | & |, (?:and )?)(?:the )?")
 _LOGIN = re.compile(r"(?P<who>[a-z0-9][\w-]{3,30})['’]s (?=\w)")
+_BY_WHOM = re.compile(
+    r"(?: by|\b(?:paper|preprint|study|work|research|report) (?:from|of|by)) (?:the |researchers (?:at|from) )?$"
+)
+_WHOSE = re.compile(r"['’]s (?!(?:new |latest |own )?(?:paper|preprint|study|team|lab|researchers)\b)")
 _NEAR = 40
 
 
@@ -28,7 +32,9 @@ def told(t: Telling, topic: Topic) -> None:
     """Enter who has made the topic, and what else those have made whom the block calls its makers."""
     if t.here.language != "en" or topic.project is not None:
         return
-    if t.root(topic.place) == "Artifact":
+    if t.cls(topic.place) == "Paper":
+        _wrote(t, topic.place)
+    elif t.root(topic.place) == "Artifact":
         _made(t, topic)
         _by_login(t, topic)
     _made_before(t, topic)
@@ -58,6 +64,23 @@ def _made(t: Telling, topic: Topic) -> None:
         if place is not None and place != topic.place and t.agent(place):
             stretch = mention.start, mention.end
             t.tie(topic.place, "developedBy", place, stretch, t.holds("developedBy", *stretch), "beside-name")
+
+
+def _wrote(t: Telling, paper: int) -> None:
+    """`Fox Lab on why …: (paper)`, `a paper by Ada Foxworth`: who opens the block or stands behind a by wrote it."""
+    end = t.here.addresses[0].at if t.here.addresses else len(t.here.text)
+    row: list[Mention] = []
+    for mention in (m for m in t.here.inside(0, end) if m.kind in PROPER and _agent(m)):
+        opens = not t.here.text[: mention.start].strip(' *"“')
+        joined = row and _AND.fullmatch(t.here.text, row[-1].end, mention.start)
+        if (
+            (opens and not _WHOSE.match(t.here.text, mention.end))
+            or _BY_WHOM.search(t.here.text, 0, mention.start)
+            or joined
+        ):
+            row.append(mention)
+    for place in t.entered(row, "Person"):
+        t.tie(paper, "developedBy", place, t.here.whole, "asserted", "wrote")
 
 
 def _name(t: Telling, topic: Topic) -> Mention | None:

@@ -59,7 +59,10 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     if link.cls == "Paper" and told.name and told.name.kind in ("candidate", "version") and told.cls != "Paper":
-        return _presented(t, told, told.name, main, link)
+        agent = root(told.name.cls or "") == "Agent" and t.here.language == "en"
+        return (
+            Topic(t.cast.link(link, main.source), None, told) if agent else _presented(t, told, told.name, main, link)
+        )
     model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
     if t.here.language == "zh" and model and link.cls == "Project" and not link.site and not told.does:
         named = t.mention(model)
