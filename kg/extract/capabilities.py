@@ -23,7 +23,7 @@ _ABLE = {
     "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?"
     r"{}(?!能|是|惜|见)",
     "en": r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
-    r"(?:(?:you|also|now|it|they|and|the (?:extension|tool|model|script|app)) )*{}(?:\b|(?=\w))",
+    r"(?:(?:you|also|now|it|they|and|only|even|automatically|the (?:extension|tool|model|app)) )*{}(?:\b|(?=\w))",
 }
 _BRINGS = {
     "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
