@@ -195,11 +195,12 @@ def _proposed(t: Telling, case: _Case) -> bool:
 
 
 def _committed(t: Telling, case: _Case) -> bool:
-    """`X (commit)`: the project has it."""
+    """`X (commit)`: the project has it; a commit of which nothing can be named adds nothing."""
     if case.cls != "Commit":
         return False
     changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
-    t.happen("FeatureAddition", case.around, case.span, case.sure, "commit", objects=changed)
+    if changed:
+        t.happen("FeatureAddition", case.around, case.span, case.sure, "commit", objects=changed)
     for project in case.around:
         has(t, project, changed, case.span, case.sure)
     return True
