@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
 _EARLIER = re.compile(
     r"(?:写|做|开发|制作|搞|维护|弄|创建|发明)(?:了|出)?\s?(?P<works>[A-Za-z][^，。；的]{1,40}?)\s?的(?:那|同|原|作者|团队|开发者)"
 )
+_ONCE = re.compile(r"作者(?:之前|以前|此前|曾经?|还|也)(?:就|还)?(?:做|写|开发|训练|发布)过\s?")
 _IS_AUTHOR = re.compile(
     r"\s*(?:本人)?(?:就|正|也|同时)*是\s?(?P<work>[A-Za-z][^，。；的]{1,80}?)\s?的(?:原)?(?:作者|开发者|维护者|创始人)"
 )
@@ -116,6 +117,10 @@ def earlier(t: Telling, topic: int) -> None:
         maker = _hand(t, topic, match.end(), match.start())
         for mention in t.here.inside(*match.span("works")) if maker is not None else ():
             _by(t, mention, maker, match.span())
+    makers = [claim.object for claim in t.claims("developedBy", subject=topic)]
+    for match in _ONCE.finditer(t.here.text) if len(makers) == 1 else ():
+        for mention in t.here.inside(match.end(), min(len(t.here.text), match.end() + _NEAR))[:1]:
+            _by(t, mention, makers[0], (match.start(), mention.end))
     for mention in t.here.names:
         author = _IS_AUTHOR.match(t.here.text, mention.end) if mention.kind in PROPER else None
         works = t.here.inside(*author.span("work")) if author else []

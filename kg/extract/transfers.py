@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.cues import cue
 from kg.extract.telling import Telling
 from kg.mentions import PROPER
 
 _PUT = r"(?:(?:把|将)(?:它|其|这个|该|这套|模型|方法|节点|\S{0,6}?)|已经?|被|可以?)\s?{}了?\s?"
 
+_BY = re.compile(r"被\s?")
+_TAKEN = re.compile(r"\s?(?:官方|正式)?(?:收录|集成|采纳|整合|吸收|内置|收编|合并)")
+"""`已被 FoxLib 收录`: by whom it is taken in."""
+
 
 def put_in(t: Telling, topic: int) -> None:
     """`Ada 已经把它塞进 FoxWrapper`, `被移植到 FoxDraw` under a thing: the program that it is put in works with it."""
-    for match in cue("put-in", _PUT, "zh").finditer(t.here.text) if t.here.language == "zh" else ():
+    if t.here.language != "zh":
+        return
+    for match in (*cue("put-in", _PUT, "zh").finditer(t.here.text), *_BY.finditer(t.here.text)):
         name = next((m for m in t.here.names if m.start == match.end() and m.kind in PROPER), None)
+        if name and match.re is _BY and not _TAKEN.match(t.here.text, name.end):
+            continue
         place = t.mention(name) if name else None
         if name is None or place is None or place == topic or not t.is_a(place, "Project", "Service"):
             continue
