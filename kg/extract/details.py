@@ -32,6 +32,13 @@ _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
 )
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
+_SOMEONE = (
+    r"\s*(?:(?:an?|one|some|another|other|several|many|most|a few|few|two|three|the|lots of|a lot of) )?{}"
+    r"(?: (?:on|in|from|at|over) \S+(?: \S+)?)??(?: (?:already|also|even|just|now|really|still|who \w+ it))? "
+    r"(?!(?:can|could|should|must|will|would|might|may|who|to|with|made|makes|built|builds|wrote|released|ported|merged)\b)"
+    r"(?:\w+(?:s|ed|[^o\W]t)|find|see|say|think|claim|complain|report|like|hate|love|had|are|were|ran|have|did|do|put|prefer)\b"
+)
+"""`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
 _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his|her|their)\s+{statement}\s*[:,\ufffc]"
 
 
@@ -47,7 +54,8 @@ def _found(t: Telling, topic: Topic) -> None:
     """`Seems better than X`, `supposedly fast`: what is found of the topic."""
     if t.here.language != "en" or t.here.block.kind == "quote" or not t.here.clauses or t.here.addresses:
         return
-    if cue("finding", r"\s*{}\b").match(t.here.text):
+    someone = cue("someone", _SOMEONE).match(t.here.text)
+    if someone or cue("finding", r"\s*{}(?!\w)").match(t.here.text):
         first = t.here.clauses[0]
         t.happen("Report", (topic.subject,), first, t.sure(*first), "detail-finding", objects=notable(t, *first))
 
