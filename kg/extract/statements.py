@@ -7,6 +7,7 @@ from kg.extract import (
     capabilities,
     careers,
     courts,
+    deeds,
     doings,
     fields,
     hands,
@@ -45,6 +46,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         purposes.noted(t, topic)
         purposes.apposed(t, topic)
         doings.told(t, topic)
+        deeds.told(t, topic.place, t.here.clauses[1:])
     else:
         capabilities.provided(t, topic.place)
 
@@ -73,5 +75,6 @@ def in_detail(t: Telling, topic: Topic) -> None:
     transfers.put_in(t, topic.place)
     if topic.project is None:
         capabilities.listed(t, topic.place)
+        deeds.told(t, topic.place, t.here.clauses)
     else:
         capabilities.brought(t, topic.place)
