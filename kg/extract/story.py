@@ -4,14 +4,18 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
 
     addresses, identity, attachments   what an address is: the topic's own, a page about it, what it builds on
     verbs, headline, theme             the words of a headline: who did what to which thing
-    topics, descriptions, members, rows  what a block speaks of
-    frames, fields, relations, makers, parties,
-    capabilities, headings, purposes,
-    doings, statements                         what is stated by constructions
+    topics, descriptions, members,
+    rows                               what a block speaks of
+    frames, fields, relations, makers,
+    hands, authors, careers, parties,
+    lawsuits, courts, capabilities,
+    headings, purposes, doings, deeds,
+    statements                         what is stated by constructions
     happenings, case, listings, gainers, details,
     sayings,
     contributions, bringers, offshoots,
-    changes, objects, plans, uptake    what happens
+    changes, objects, plans, uptake,
+    transfers, arrivals                what happens
     ties, families, figures            what stands beside the topic
 """
 
