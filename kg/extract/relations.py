@@ -33,6 +33,8 @@ _BELOW = re.compile(
 )
 """Before a name: what the clause speaks of is for it."""
 _FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
+_THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
+"""`less fiddly than FoxTail (address)`: what the topic is measured against."""
 _NEAR_LEFT, _NEAR_RIGHT, _NEAR_KIND = 30, 24, 14
 
 
@@ -227,6 +229,8 @@ def nested_words(t: Telling, main: Address) -> str | None:
     """The relation that the words of a nested block state of the thing at its address, if they state one."""
     before = t.here.language == "en" and not main.label
     words = lower(t.here.text[: main.at] if before else t.here.text)
+    if before and _THAN.match(words):
+        return "alternativeTo"
     return next((relation for said, relation in _nested() if said in words), None)
 
 
