@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
+from kg.belongings import belongings
 from kg.inline import LINK, Address, Inline
 from kg.lexicon import Entry, Lexicon, Match, heads, language_of, lower
 from kg.links import identify
@@ -166,6 +167,9 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     for start, end in quoted_names(block.plain) if language == "en" else ():
         if (start, end) not in whole:
             _candidate(found, start, end, plain_words(language))
+    for start, end, entry in belongings(block.plain, lexicon) if language == "en" else ():
+        if (start, end) not in whole:
+            found.add(Mention(start, end, block.plain[start:end], "known", entry.name, entry.cls, (entry,)))
     for known in matches:
         found.add(_known(block.plain, known, lexicon, language))
     for start, end in block.code:

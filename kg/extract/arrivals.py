@@ -23,6 +23,7 @@ _KINDS = r"(?:(?:native|built-in|initial|basic|proper|full|official|experimental
 _TAKES = rf"(?: \([^()]{{1,60}}\))?(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
 _USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
 _WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
+_CONDITION = re.compile(r" (?:if|when|once|as long as|provided|but|so|because|since|though|although)\b")
 _SUPPORT_IN = re.compile(
     rf"(?:(?:now|finally|there's|there is|also|new): ?|\W*)(?i:{_KINDS})"
     r"(?:(?P<what>[^,.;:(]{2,40}?) (?:support|integration)|(?i:support) for (?P<that>[^,.;:(]{2,40}?))"
@@ -65,7 +66,8 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
         return clause[0], comes.start()
     takes = cue("takes", _TAKES, "en").match(text, host.end, clause[1])
     if takes:
-        return takes.end(), clause[1]
+        cut = _CONDITION.search(text, takes.end(), clause[1])
+        return takes.end(), cut.start() if cut else clause[1]
     if support := _SUPPORT_IN.match(text, clause[0], host.start):
         return support.span("what" if support["what"] else "that")
     within = _WITH.search(text, clause[0], host.start)

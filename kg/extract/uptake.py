@@ -18,15 +18,26 @@ from kg.vocab import fold
 
 _OPENS = 2
 _SOON = (
-    r"(?:(?:already|now|also|finally|officially|natively|it['’]s|is|has been|was|should be|will be|coming soon) ){0,4}"
+    r"(?:(?:already|now|also|finally|officially|natively|it['’]s|is|has been|was|should|will|may|might"
+    r"|should be|will be|coming soon) ){0,4}"
 )
-_DONE = r"(?:supported|available|usable|implemented|included|integrated|built|baked|added|merged|works?|runs?|landed)"
+_DONE = (
+    r"(?:supported|available|usable|implemented|included|integrated|built|baked|added|merged|works?|runs?|landed"
+    r"|ends? up|ended up|com(?:es?|ing)|lands?|arrives?|headed|going|ported)"
+)
 _AT_HOME = re.compile(
     rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) (?:the )?",
     re.I,
 )
-_ENDS = re.compile(r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under)\b|\s*$|[,.(!:])")
-_NOW = re.compile(r"\b(?:already|now|finally|added|got|gained|merged|implemented|landed|integrated|built)\b", re.I)
+_ENDS = re.compile(
+    r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under|this|next|soon|later|today)\b"
+    r"|\s*$|[,.(!:])"
+)
+_NOW = re.compile(
+    r"\b(?:already|now|finally|added|got|gained|merged|implemented|landed|integrated|built|ported"
+    r"|ends? up|lands?|comes?|coming|arrives?)\b",
+    re.I,
+)
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 _ADOPTS = (
     r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|当天|当晚|次日|随后|很快|马上|第一时间|火速)*"
@@ -107,8 +118,10 @@ def served(t: Telling, topic: int) -> bool:
         idea = t.is_a(topic, "Concept", "Model") or t.thing(topic).rank == GUESSED
         if not idea or t.here.language == "zh":
             t.tie(place, "supports", topic, said, sure, "serves")
+        else:
+            has(t, place, (topic,), said, sure)
+        if t.here.language == "zh":
             continue
-        has(t, place, (topic,), said, sure)
         for mention in t.here.inside(said[1], clause[1]):
             option = t.mention(mention) if mention.kind in ("flag", "code") else None
             has(t, place, () if option is None else (option,), said, sure)
