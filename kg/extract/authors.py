@@ -101,7 +101,8 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
     if mention.start < name.start:
         opens = not text[: mention.start].strip(' *"“')
         return opens and (unknown or _agent(mention)) and _OWN.fullmatch(text, mention.end, name.start) is not None
-    if cue("doer", _FROM, "en").fullmatch(text, name.end, mention.start):
+    parted = any(_OWN.fullmatch(text, mention.end, m.start) for m in t.here.names if m.start > mention.end)
+    if not parted and cue("doer", _FROM, "en").fullmatch(text, name.end, mention.start):
         return _agent(mention) or (unknown and " " in mention.name) or text[mention.start - 3 : mention.start] == "by "
     if _NOTE.fullmatch(text, name.end, mention.start):
         return mention.cls == "Organization" and text.startswith(")", mention.end)

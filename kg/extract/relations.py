@@ -124,6 +124,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         return
     if contribution and relation in ("appliesTo", "uses"):
         return
+    if found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique"):
+        return
     doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
     if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
         return
