@@ -77,7 +77,8 @@ def further(t: Telling, topic: Topic) -> None:
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
-            uptake.adopted(t, topic.place, clause) or sayings.heard(t, topic, clause)
+            beside = uptake.adopted(t, topic.place, clause) or sayings.owned_up(t, topic, clause)
+            beside or sayings.heard(t, topic, clause)
 
 
 def foretold(t: Telling) -> None:
@@ -100,7 +101,8 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
     if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
         return True
-    return uptake.adopted(t, topic.place, clause) or sayings.heard(t, topic, clause)
+    beside = uptake.adopted(t, topic.place, clause) or sayings.owned_up(t, topic, clause)
+    return beside or sayings.heard(t, topic, clause)
 
 
 def _changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:

@@ -17,6 +17,10 @@ _COMES = ("Release", "Publication", "Postponement")
 """What comes out by hearsay is another thing than the topic."""
 _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
 """What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
+_STANDS = (
+    r"(?:但|不过|而|后来|随后|事后|目前|好在|结果)?\s*(?:作者|官方|站方|团队|本人|开发者|开发团队|开发方|公司|对方|厂商|工作室|运营方|他们)"
+    r"(?:那边|方面|自己|本人|也|都|已经?|随后|后来|事后|很快|当天|次日|则|又|再|并|出面|公开|发文|发帖|发推)*{}"
+)
 
 
 def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -53,6 +57,16 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
     if not about or t.root(about[0]) == "Agent":
         return False
     t.happen("Announcement", about, clause, t.sure(*clause), "maker-speaks")
+    return True
+
+
+def owned_up(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`团队承认了`, `官方事后道歉`: whoever is behind the topic says in public where they stand."""
+    if t.here.language != "zh" or t.here.block.kind == "quote":
+        return False
+    if not cue("stands", _STANDS).match(t.here.text, *clause):
+        return False
+    t.happen("Announcement", (topic.subject,), clause, t.sure(*clause), "owned-up")
     return True
 
 

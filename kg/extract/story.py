@@ -176,6 +176,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
     elif not said or (meaning(said) and only_labels(here)):
         for address in here.addresses:
             attach(t, address, above.place, label(here, address))
+        _made_of(t, main)
         details.stated(t, above)
         ties.names(t)
         figures(t, _member(t, main, above))
@@ -183,6 +184,14 @@ def _nested(t: Telling, above: Topic | None) -> None:
     else:
         topic = _worded(t, main, above)
     _below(t, topic)
+
+
+def _made_of(t: Telling, main: Address) -> None:
+    """`有人做成了插件：(address)`: what is said to have been made of a thing comes out too."""
+    place = t.ledger.places.get(("link", identify(main.url).id))
+    said = t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at)
+    if said and place is not None and t.is_a(place, *_MADE) and place not in t.told():
+        t.happen("Release", (place,), main, t.sure(0, main.at), "nested-release")
 
 
 def _member(t: Telling, main: Address, above: Topic) -> Topic:
@@ -277,6 +286,7 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     listed = not changed and (t.thing(above.place).link is None or above.place not in t.told())
     made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
     made = made and not t.here.in_note(main.at)
+    listed = listed or (t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at) is not None)
     if made and place not in t.told() and (listed or told.makes("Release", "Update")):
         event = "Update" if told.makes("Update") else "Release"
         t.happen(event, (place,), main, t.sure(0, main.at), "nested-release")
