@@ -189,6 +189,9 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
     if relation:
         t.claim(topic, relation, place, address, "asserted", f"page-{relation}")
+    methods = [claim.object for claim in t.claims("implements", subject=topic) if cls == "Paper"]
+    if len(methods) == 1 and t.here.language == "en":
+        t.claim(methods[0], "describedIn", place, address, "asserted", "paper-of-method")
     hosted(t, place, link, address)
 
 

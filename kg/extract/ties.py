@@ -186,7 +186,7 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
     """`谷歌的 Dreamix`: whose a model or a project is, or where someone works."""
     agent, chinese = t.root(place) == "Agent", t.here.language == "zh"
     relation = "affiliatedWith" if agent else "developedBy"
-    makers = ("Organization", "Person") if chinese and not agent else ("Organization",)
+    makers = ("Organization", "Person") if not agent else ("Organization",)
     if chinese and qualifies(t.here, mention):
         return
     for house in t.here.names:
