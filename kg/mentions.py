@@ -17,6 +17,7 @@ from kg.shapes import (
     FIGURE,
     WORD,
     chinese_houses,
+    chinese_persons,
     houses,
     kind_of,
     latin_runs,
@@ -179,6 +180,9 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     for start, end in chinese_houses(block.plain) if language == "zh" else ():
         surface = block.plain[start:end]
         found.add(Mention(start, end, surface, "candidate", surface, "Organization"))
+    for start, end in chinese_persons(block.plain) if language == "zh" else ():
+        surface = block.plain[start:end]
+        found.add(Mention(start, end, surface, "candidate", surface, "Person"))
     told = (houses(block.plain), makers(block.plain), _in_addresses(block.plain, around))
     for start, end in chain(*told) if language == "en" else ():
         _candidate(found, start, end, frozenset())

@@ -193,8 +193,9 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
         between = t.here.text[house.end : mention.start].strip()
         for name in t.here.inside(house.end, mention.start) if chinese else ():
             between = between.replace(name.text, "") if qualifies(t.here, name) else between
-        led = between in ("的", "'s", "’s") or cue("new-kind", _OF_KIND).fullmatch(between)
-        if house.cls in makers and house.end < mention.start and led:
+        beside = chinese and agent and not between and house.end == mention.start and house.cls != mention.cls
+        led = beside or between in ("的", "'s", "’s") or cue("new-kind", _OF_KIND).fullmatch(between)
+        if house.cls in makers and house.end <= mention.start and led:
             maker, stretch = t.mention(house), (house.start, mention.end)
             if maker is not None and maker != place:
                 t.claim(place, relation, maker, stretch, "asserted", "possessive")
