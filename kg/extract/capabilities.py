@@ -34,8 +34,8 @@ _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _ARROW = re.compile(r"-{1,3}>|→|>")
-_HANDLED = re.compile(r"[把将]\s*$")
-"""Before a phrase: the mark of what its verb is done to, which belongs to it (`把标签做成模板`)."""
+_HANDLED = re.compile(r"[把将在]\s*$")
+"""Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
-from kg.extract.nameable import nameable
+from kg.extract.nameable import nameable, shortened
 from kg.extract.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -190,6 +190,7 @@ class Cast:
         self, scene: Scene, start: int, end: int, cls: str = "Feature", polish: Callable[[str], str] = str
     ) -> int | None:
         """Enter what has no name under the words that say it, a capability unless another class is given."""
+        end = shortened(scene, start, end)
         words = re.sub(r"\s+", " ", scene.text[start:end].replace(LINK, " ")).strip()
         if not 1 < len(words) <= _LONGEST or not nameable(scene, start, end, cls):
             return None

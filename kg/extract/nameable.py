@@ -23,6 +23,7 @@ _MADE_OF = {
 }
 """A phrase of nothing but words that leave unsaid what is meant: `one more option`."""
 
+_TAIL = {"zh": "(?:{})", "en": r",? (?:{})(?![\w-])"}
 _SIDES = {"opens": "^(?:{})", "ends": r"(?:{})\W*$", "within": "{}"}
 """Where the words of the table refuse a phrase, and the pattern that looks for them there."""
 
@@ -37,6 +38,13 @@ def nameable(scene: Scene, start: int, end: int, cls: str) -> bool:
         return True
     unsaid = words.casefold() in generic(language) or _vague(language).fullmatch(words)
     return not unsaid and not any((m.start, m.end) == (start, end) and _other(m) for m in scene.inside(start, end))
+
+
+def shortened(scene: Scene, start: int, end: int) -> int:
+    """Where a phrase ends without what says when, by whom or what else: `live painting thanks to a patch`."""
+    language = "zh" if CJK.search(scene.text, start, end) else "en"
+    tail = _tail(language).search(scene.text, start + 1, end)
+    return tail.start() if tail else end
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -55,6 +63,11 @@ def _other(mention: Mention) -> bool:
 @cache
 def _refusals(side: str, language: str) -> re.Pattern[str]:
     return re.compile(_SIDES[side].replace("{}", _words(side, language)), re.IGNORECASE)
+
+
+@cache
+def _tail(language: str) -> re.Pattern[str]:
+    return re.compile(_TAIL[language].replace("{}", _words("tail", language)), re.IGNORECASE)
 
 
 @cache
