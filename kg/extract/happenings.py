@@ -35,6 +35,8 @@ _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _RENEWING = ("Release", "Update", "Fix")
 _DATED = ("Announcement", "Release", "Postponement")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
+_DUE = ("planned", "penciled in", "pencilled in", "coming soon", "upcoming", "in the works")
+"""What is said of a model that is to come out."""
 _PHRASE = 24
 """The most characters of a phrase that says what a thing can do."""
 _PASSING = 11
@@ -256,6 +258,9 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         return "Report"
     if event == "Merge" and t.here.language == "zh" and t.root(case.place) == "Artifact" and case.link is None:
         return "FeatureAddition"
+    due = case.verb is not None and case.verb.form in _DUE and case.sure == "planned"
+    if event == "Announcement" and due and t.is_a(case.place, "Model", "Dataset"):
+        return "Release"
     if event == "Release" and case.sure == "reported" and not case.identified:
         return "Report"
     return event
