@@ -47,6 +47,12 @@ _HOUSE_MODEL = {
     "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
     "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
 }
+_LICENCE = re.compile(
+    r"\b(?:(?:non-?commercial|research|academic|open(?:[- ]source)?|permissive|proprietary|commercial|copyleft"
+    r"|restrictive)(?:[- ]only|[- ]use)?[ -]){1,2}licen[cs]e\b",
+    re.IGNORECASE,
+)
+"""Licences that are called by what they allow."""
 _SERVER = re.compile(r"(?:'s|’s)? (?i:discord)(?: [Ss]erver)?(?![\w.-])")
 """What makes the name of a house or a thing that of where its people meet."""
 _HARDWARE = re.compile(
@@ -168,6 +174,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     for start, end in quoted_names(block.plain) if language == "en" else ():
         if (start, end) not in whole:
             _candidate(found, start, end, plain_words(language))
+    for match in _LICENCE.finditer(block.plain) if language == "en" else ():
+        found.add(Mention(*match.span(), match[0], "candidate", match[0], "License"))
     for start, end, entry in belongings(block.plain, lexicon) if language == "en" else ():
         if (start, end) not in whole:
             found.add(Mention(start, end, block.plain[start:end], "known", entry.name, entry.cls, (entry,)))

@@ -17,6 +17,8 @@ from kg.vocab import is_a
 _LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
 _NAMING = ("developedBy", "releasedBy")
 """Relations whose object may be a name that no lexicon holds: a person's."""
+_NONE = re.compile(r"\b(?:no|not an?|without an?|lacks an?|isn't an?) (?:\w+ )?$")
+_LACK = 24
 
 
 @cache
@@ -44,10 +46,21 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
         opening = next(iter(t.here.inside(start, end)), None)
         if opening is None or opening.cls != "License" or opening.start > start:
             continue
-        alone = cue("licence-word", r"\s*{}?\s*").fullmatch(t.here.text, opening.end, end)
+        alone = cue("licence-word", r"\s*{}?\s*(?:$|(?=, ))").match(t.here.text, opening.end, end)
         place = t.mention(opening) if alone else None
         if place is not None:
             t.tie(topic, "licensedUnder", place, (start, end), t.holds("licensedUnder", start, end), "licence-alone")
+
+
+def described_licence(t: Telling, topic: int) -> None:
+    """`an open license comes later`: a licence that is called by what it allows is the topic's."""
+    for mention in t.here.names if t.here.language == "en" else ():
+        known = mention.kind != "candidate" or mention.cls != "License"
+        if known or _NONE.search(t.here.text, max(0, mention.start - _LACK), mention.start):
+            continue
+        place, stretch = t.mention(mention), (mention.start, mention.end)
+        if place is not None and not t.claimed(topic, place):
+            t.tie(topic, "licensedUnder", place, stretch, t.holds("licensedUnder", *stretch), "described-licence")
 
 
 def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:

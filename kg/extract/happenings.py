@@ -35,7 +35,7 @@ _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _RENEWING = ("Release", "Update", "Fix")
 _DATED = ("Announcement", "Release", "Postponement")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
-_DUE = ("planned", "penciled in", "pencilled in", "coming soon", "upcoming", "in the works")
+_DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
 _PHRASE = 24
 """The most characters of a phrase that says what a thing can do."""

@@ -42,6 +42,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
         fields.licence(t, topic.place, t.here.clauses[1:])
+        fields.described_licence(t, topic.place)
         purposes.described(t, topic)
         purposes.noted(t, topic)
         purposes.apposed(t, topic)
@@ -63,6 +64,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
     fields.stated(t, topic.subject)
     fields.licence(t, topic.subject, t.here.clauses[:1])
+    fields.described_licence(t, topic.subject)
     capabilities.owned(t)
     courts.sued(t)
     relate(t, topic.subject)
