@@ -32,6 +32,7 @@ _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|
 _COLON = re.compile(r"\s*[:：]\s*(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)", re.IGNORECASE)
 _THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
 _PIECE = {"zh": 26, "en": 60}
+_WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
 
 
@@ -55,6 +56,8 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
         if t.is_a(project, "Model") and t.cls(place) == "Feature":
             continue
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")
+        if relation == "uses" and _WORKS_WITH.search(t.here.text, *stretch):
+            relation = "supports"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 
 
