@@ -41,7 +41,7 @@ _NOW = re.compile(
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 _ADOPTS = (
     r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|当天|当晚|次日|随后|很快|马上|第一时间|火速)*"
-    r"{}(?:了|中|好了|完毕)?"
+    r"(?:据说|听说|据称|好像|似乎)?(?:也|都)?(?:还?要|会|将会?|准备|打算|计划|正在)?{}(?:了|中|好了|完毕)?"
 )
 
 
@@ -97,11 +97,12 @@ def adopted(t: Telling, topic: int, clause: Stretch) -> bool:
         return False
     if t.here.text[said.end() : clause[1]].strip(" 。.!！") or not t.may(place, "supports", topic):
         return False
-    if t.claims("supports", subject=place, object=topic):
+    if t.claimed(place, topic):
         return True
+    built = t.is_a(topic, "Technique") and cue("built-in").search(said[0])
     sure = t.holds("supports", *clause)
-    t.claim(place, "supports", topic, clause, sure, "adopted")
-    if cue("newly").search(said[0]) and "用户" not in said[0]:
+    t.tie(place, "implements" if built else "supports", topic, clause, sure, "adopted")
+    if (sure == "planned" or cue("newly").search(said[0])) and "用户" not in said[0]:
         t.happen("FeatureAddition", (place,), clause, sure, "adopted", objects=(topic,))
     return True
 
