@@ -25,6 +25,7 @@ _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-â€“â
 _OBJECT = re.compile(
     r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|out|up|v?\d)\b)(?:[^,.;:(\ufffc]|\.(?=\w)){3,70}"
 )
+_WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
 _AGAIN = r",? and (?={})"
 _NEXT = re.compile(r"\. ")
 _LONGEST, _OPENS = 72, 2
@@ -47,7 +48,10 @@ def _starts(t: Telling, topic: Topic) -> list[int]:
     name = _named(t, topic)
     if name is None:
         opening = topic.told.phrase[0] if topic.told else 0
-        return [opening, *_led(t, opening)] if t.here.addresses and not t.here.inside(0, opening + 1) else []
+        if not t.here.addresses or t.here.inside(0, opening + 1):
+            return []
+        words = _WORDS.match(t.here.text, opening)
+        return [opening, *([words.end()] if words else []), *_led(t, opening)]
     behind = _BEHIND.match(t.here.text, _worded(t, name.end))
     following = _NEXT.search(t.here.text, name.end)
     starts = [behind.end(), *_led(t, behind.end())] if behind else []

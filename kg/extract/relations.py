@@ -32,6 +32,9 @@ _BELOW = re.compile(
     re.I,
 )
 """Before a name: what the clause speaks of is for it."""
+_DEVICE = re.compile(r" (?:phone|tablet|laptop|device|machine|PC|box|card|GPU|chip|board)s? \(")
+_DRIVEN = re.compile(r"\b(?:runs?|running|ran|got|gets?|getting|squeezed|squeezes|crammed) (?:the |all of )?$")
+"""Before a name: someone makes it run on what follows."""
 _FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
 _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
@@ -185,6 +188,7 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return None
     if relation in _AGENTIVE and name.kind == "candidate" and fold(name.name) == fold(t.thing(topic).name):
         return topic
+    driven = relation == "runsOn" and _DRIVEN.search(t.here.text, found.clause[0], name.start)
     place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
     if place is None or place == topic:
         return place
@@ -197,13 +201,13 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return place if project or kin or near else None
     only = relation == "runsOn" and not fits(relation, "domain", t.cls(topic))
     agentive = relation in _AGENTIVE and t.is_a(place, "Agent")
-    return place if opens or near or project or only or agentive else None
+    return place if opens or near or project or only or agentive or driven else None
 
 
 def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
     """`Mac (M1 & M2)`: the chips in the parenthesis after a platform."""
     for a, b in t.here.notes:
-        if 0 <= a - mention.end <= 2:
+        if 0 <= a - mention.end <= 2 or _DEVICE.fullmatch(t.here.text, mention.end, a):
             for chip in t.here.inside(a, b):
                 place = t.mention(chip) if chip.cls in ("Hardware", "Platform") else None
                 if place is not None:
