@@ -18,6 +18,9 @@ _WITH = re.compile(
     r"\s?(?:[^，。,\s]{0,8}的\s?|the )?[\"“「]?$"
 )
 """What leads to the name of a part."""
+_WITHOUT = re.compile(
+    r"[，；](?:也|就|从此|以后|终于)?(?:不再|不用|不必|无需|无须|不需要|告别|甩掉|摆脱)[^，。；]{0,16}$"
+)
 _LABEL_WORDS = 4
 _SENTENCE = re.compile(r"[\n。；]")
 _WHERE = re.compile(
@@ -83,7 +86,7 @@ def main_address(here: Scene) -> Address | None:
     Where every such address hangs on words of its own, it is the first of them.
     """
     shown = [a for a in here.addresses if not a.image and not of_part(here, a)]
-    shown = _of_headline(here, shown)
+    shown = _of_headline(here, [a for a in shown if not _spared(here, a)])
     named = [a for a in shown if naming(identify(a.url))]
     for candidates in (named, shown):
         outside = [a for a in candidates if not here.in_note(a.at)]
@@ -93,6 +96,12 @@ def main_address(here: Scene) -> Address | None:
         if choice := own or outside or candidates:
             return choice[0] if all(a.label for a in choice) else choice[-1]
     return None
+
+
+def _spared(here: Scene, address: Address) -> bool:
+    """`…，不用再装 [FoxNet](…)`: what one can now do without."""
+    led = here.text[: address.label[0]] if address.label and here.language == "zh" else ""
+    return _WITHOUT.search(led) is not None
 
 
 def _of_headline(here: Scene, shown: list[Address]) -> list[Address]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.cues import cue
-from kg.extract.scene import Stretch
+from kg.extract.scene import Scene, Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
 from kg.extract.verbs import Verb, chief, verbs
 from kg.inline import Address
 from kg.links import Link, identify
+from kg.mentions import Mention
 from kg.model import Certainty
 from kg.vocab import fold
 
@@ -52,8 +53,14 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
     inner = [m for m in here.inside(*told.agent) if not here.led(m, "在")] if told.agent else []
-    own = [m for m in inner if house or m.kind != "candidate" or fold(m.name) != itself]
-    whose = [m for m, after in pairwise(own) if cue("roof", r"\s*{}\s*").fullmatch(here.text, m.end, after.start)]
+    own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
+    whose = [m for m, after in pairwise(own) if _only_whose(here, m, after)]
     named = t.entered((m for m in own if m not in whose), "Organization")
     actors = tuple(place for place in named if t.agent(place))
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
+
+
+def _only_whose(here: Scene, mention: Mention, after: Mention) -> bool:
+    """`Foxglove 的母公司 Badger Org`, `Foxglove 的 Ada Foxworth`: a house that only says whose the next one is."""
+    person = after.cls == "Person" and here.text[mention.end : after.start].strip() == "的"
+    return person or cue("roof", r"\s*{}\s*").fullmatch(here.text, mention.end, after.start) is not None
