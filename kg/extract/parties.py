@@ -174,7 +174,8 @@ def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:
         near = len(named) == 2 and not t.here.text[named[1].end : verb.start].strip()
         joined = near and t.here.text[named[0].end : named[1].start].strip() in _AND
         if joined and verb.event == "Partnership":
-            return t.entered(named, "Organization")
+            pair = t.entered(named, "Organization")
+            return pair if all(t.cls(place) in _PARTNERS for place in pair) else ()
     return ()
 
 
