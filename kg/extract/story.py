@@ -2,7 +2,8 @@
 
 The walk over the blocks of an item; what each kind of rule does stands in a module of its own:
 
-    addresses, identity, attachments   what an address is: the topic's own, a page about it, what it builds on
+    addresses, identity, attachments,
+    homes, pages                       what an address is: the topic's own, a page about it, what it builds on
     verbs, headline, theme             the words of a headline: who did what to which thing
     topics, descriptions, members,
     rows                               what a block speaks of
@@ -12,7 +13,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     headings, purposes, doings, deeds,
     statements                         what is stated by constructions
     happenings, case, listings, gainers, details,
-    sayings,
+    gains, sayings,
     contributions, bringers, offshoots,
     changes, objects, plans, uptake,
     transfers, arrivals                what happens

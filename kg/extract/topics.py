@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.extract.addresses import naming
-from kg.extract.attachments import hosted, page
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.cues import cue
 from kg.extract.descriptions import acting, described, feature_of, written
 from kg.extract.identity import identified, names_repository, owned
 from kg.extract.kinds import qualifies
+from kg.extract.pages import hosted, page
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
