@@ -1,0 +1,106 @@
+"""The names in a block, each source after the other: where two would take the same words, the first has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from kg.belongings import belongings
+from kg.inline import Address, Inline
+from kg.lexicon import Lexicon, Match, heads, language_of
+from kg.mentions import marked
+from kg.mentions.addressed import in_addresses
+from kg.mentions.candidates import candidates
+from kg.mentions.devices import devices
+from kg.mentions.found import Found
+from kg.mentions.joined import joined
+from kg.mentions.known import known_name
+from kg.mentions.mention import Mention
+from kg.read import Block
+from kg.shapes import (
+    chinese_houses,
+    chinese_persons,
+    houses,
+    latin_runs,
+    makers,
+    plain_words,
+    quoted_names,
+    shaped_runs,
+)
+
+
+class Namer:
+    """Finds the names in the blocks of a page; those of a block that it is asked about again it remembers.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        What everyone knows.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._found: dict[int, tuple[Mention, ...]] = {}
+
+    def __call__(self, block: Block) -> tuple[Mention, ...]:
+        """The names in a block of the page, in reading order."""
+        place = block.span.start
+        if place not in self._found:
+            language = language_of(block.content.plain)
+            around = tuple(address for _, inner in block.walk() for address in inner.content.addresses)
+            self._found[place] = mentions(block.content, self.lexicon, language, around)
+        return self._found[place]
+
+
+def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Address, ...] = ()) -> tuple[Mention, ...]:
+    """The names in a block, in reading order, none overlapping another.
+
+    Parameters
+    ----------
+    block : Inline
+        The block's plain text with its addresses and code.
+    lexicon : Lexicon
+        What everyone knows.
+    language : str
+        `zh` or `en`: in Chinese every run of Latin words is a candidate, in English only what is shaped like a name or
+        stands in an address.
+    around : tuple of Address
+        The addresses of the block and of what is nested under it, which may hold its names.
+    """
+    text, chinese = block.plain, language == "zh"
+    found, matches = Found(text), lexicon.matches(text, language)
+    found.take(chain(marked.addresses(block), marked.contributions(text), marked.flags(text), devices(text)))
+    found.take(() if chinese else _english(text, lexicon, matches))
+    found.take(known_name(text, match, lexicon, language) for match in matches)
+    found.take(chain(marked.code(block), marked.works(text)))
+    told = (houses(text), makers(text), in_addresses(text, around))
+    found.take(_chinese(text) if chinese else candidates(text, chain(*told)))
+    runs = latin_runs(text) if chinese else shaped_runs(text, " ".join(address.url for address in block.addresses))
+    free = (gap for run in runs for gap in found.free(*run))
+    found.take(candidates(text, free, _no_names(language)))
+    return joined(text, sorted(found.mentions, key=lambda m: m.start), language)
+
+
+def _english(text: str, lexicon: Lexicon, matches: list[Match]) -> Iterator[Mention]:
+    """What English marks as one name though words of it are known, unless the whole is."""
+    whole = {(match.start, match.end) for match in matches}
+    yield from candidates(text, (place for place in quoted_names(text) if place not in whole), plain_words("en"))
+    yield from marked.licences(text)
+    for start, end, entry in belongings(text, lexicon):
+        if (start, end) not in whole:
+            yield Mention(start, end, text[start:end], "known", entry.name, entry.cls, (entry,))
+
+
+def _chinese(text: str) -> Iterator[Mention]:
+    """Houses and persons with Chinese names."""
+    for start, end in chinese_houses(text):
+        yield Mention(start, end, text[start:end], "candidate", text[start:end], "Organization")
+    for start, end in chinese_persons(text):
+        yield Mention(start, end, text[start:end], "candidate", text[start:end], "Person")
+
+
+@cache
+def _no_names(language: str) -> frozenset[str]:
+    """Words that alone name nothing: plain ones, and the head words of English."""
+    return plain_words(language) | frozenset(heads("en") if language == "en" else ())

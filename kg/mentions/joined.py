@@ -1,0 +1,97 @@
+"""Names of several words of which one alone is known or shaped as a name: `Foxglove ControlNet`, `FoxPhone 14 Pro`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mentions.known import VERSIONED
+from kg.mentions.mention import COMMON, PROPER, Mention
+from kg.shapes import FIGURE
+
+_WORDS_OF_NAMES = ("Model", "Technique", "Feature")
+_EDITION = re.compile(r"Plus|Pro|Lite|Turbo|Mini|Max|Ultra|Premium|Enterprise")
+_NEXT = re.compile(r" (?:(?:for|of) )?")
+_FURTHER = {
+    "Hardware": re.compile(r"(?: (?:[A-Z][a-z]{1,9}\b|\d{1,2}\b(?![.,]\d| ?[A-Za-z]{0,2}B\b)))+"),
+    "Organization": re.compile(
+        r" (?:(?!AI|API|CEO|CPU|GPU|ML|PR|UI|VRAM)[A-Z]{2,5}|Research|Brain|Labs?|Studios?"
+        r"|Parliament|Commission|Council)\b"
+    ),
+    "Model": re.compile(r" (?:XL|XXL|Turbo|Lightning|Mini|Pro|Ultra|Flash|Large|Small|Tiny)\b"),
+}
+"""What goes on a known name: the words and numbers of a device, the size of a model."""
+_BRANCH = re.compile(
+    r" ?(?:(?:[A-Z][\w\-]{0,14} |[\u4e00-\u9fff]){1,5}?(?<![的和与由在了、])"
+    r"(?:实验室|研究院|研究所|研究中心|观察站|工作室)"
+    r"|(?:[A-Z][\w\-]{0,14} )?(?:AI )?(?:Labs?|Research|Studios?)(?![\w\-])"
+    r"|(?:日本|韩国|中国|美国|欧洲|印度|亚太)(?=[的，。、（(：:]|$))"
+)
+"""What makes the name of a house that of a part of it."""
+
+
+def joined(text: str, names: list[Mention], language: str) -> tuple[Mention, ...]:
+    """The names of a text, in reading order, each as long as it is."""
+    if language != "zh":
+        return tuple(_lengthened(text, names))
+    return tuple(_compounds(text, list(_of_houses(text, names))))
+
+
+def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
+    """Names in which a known one is a word among others: `Foxglove ControlNet`, `Stable Diffusion Foxglove`."""
+    held: Mention | None = None
+    for mention in names:
+        if held is not None and _NEXT.fullmatch(text, held.end, mention.start) and _of_one_name(held, mention):
+            surface = text[held.start : mention.end]
+            cls = held.cls if _EDITION.fullmatch(mention.text) else None
+            held = Mention(held.start, mention.end, surface, "candidate", surface, cls)
+            continue
+        if held is not None:
+            yield held
+        held = mention
+    if held is not None:
+        yield held
+
+
+def _of_houses(text: str, names: list[Mention]) -> Iterator[Mention]:
+    """Names of houses in which that of their owner stands: `狐狸大学视觉实验室`, `Foxglove 日本`."""
+    end = 0
+    for mention in names:
+        if mention.start < end:
+            continue
+        branch = _BRANCH.match(text, mention.end) if mention.cls == "Organization" and mention.kind in PROPER else None
+        if branch and all(
+            m.kind == "candidate" or m.end <= branch.end() for m in names if m.start < branch.end() < m.end
+        ):
+            surface = text[mention.start : branch.end()]
+            mention = Mention(mention.start, branch.end(), surface, "candidate", surface, "Organization")
+        end = mention.end
+        yield mention
+
+
+def _lengthened(text: str, names: list[Mention]) -> Iterator[Mention]:
+    """Names in which what tells its kind follows a known model or device: `FoxPhone 14 Pro`, `Foxglove v2 XL`."""
+    end = 0
+    for mention in names:
+        if mention.start < end:
+            continue
+        further = _FURTHER.get(mention.cls or "") if mention.kind in COMMON else None
+        kind_alone = mention.cls == "Hardware" and mention.name.isupper()
+        match = further.match(text, mention.end) if further and not kind_alone else None
+        if match and all(m.kind == "candidate" for m in names if mention.end <= m.start < match.end()):
+            surface = text[mention.start : match.end()]
+            mention = replace(mention, end=match.end(), text=surface, kind="candidate", name=surface, entries=())
+        end = mention.end
+        yield mention
+
+
+def _of_one_name(one: Mention, other: Mention) -> bool:
+    """Whether one of two words side by side is known as what names are made with, and both are written as names."""
+    kinds = {one.kind, other.kind}
+    known = one if one.kind == "known" else other
+    if other.kind == "known" and one.kind == "candidate" and one.end + 1 < other.start:
+        return True
+    written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
+    edition = known is one and known.cls in VERSIONED and _EDITION.fullmatch(other.text)
+    return kinds == {"known", "candidate"} and written and bool(edition or known.cls in _WORDS_OF_NAMES)

@@ -1,0 +1,48 @@
+"""Known names, with the model, the version or the meeting place that the words behind them make of them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import Lexicon, Match
+from kg.mentions.mention import Mention
+
+_VERSION = re.compile(
+    r"[ \-]?(?:[vV]ersion |[vV]|x(?=\d\.\d))?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
+    r"(?:-?(?:RC|rc|beta|alpha|pre)\d{0,2}(?![A-Za-z]))?"
+    r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX](?![A-Za-z])|[×倍]|步|种|个|张|k\b))"
+)
+_ENDS = re.compile(r"\s*(?:$|[，。、：:；;（(）)]|发布|上线|开源|推出|公布|亮相|来了|的(?!图|时候))")
+"""What shows that a whole number behind a name is that of its version: `PaLM 2，`."""
+VERSIONED = ("Model", "Application", "Extension", "Library", "Service", "Tool")
+_HOUSES = ("Organization", "Service")
+_MEETING = ("Organization", "Service", "Application", "Model")
+_HOUSE_MODEL = {
+    "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
+    "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
+}
+_SERVER = re.compile(r"(?:'s|’s)? (?i:discord)(?: [Ss]erver)?(?![\w.-])")
+"""What makes the name of a house or a thing that of where its people meet."""
+
+
+def known_name(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
+    """A known name, with the model or the version that the words behind it make of it."""
+    start, end = match.start, match.end
+    entry = next((e for e in match.entries if e.cls in VERSIONED and _VERSION.match(text, end)), match.entries[0])
+    house = _HOUSE_MODEL[language].match(text, end) if entry.cls in _HOUSES else None
+    if house:
+        end = house.end()
+        return Mention(start, end, text[start:end], "house", f"{entry.name} model", "Model", match.entries)
+    server = _SERVER.match(text, end) if language == "en" and entry.cls in _MEETING else None
+    if server:
+        name, end = f"{entry.name} Discord", server.end()
+        known = lexicon.named(name)
+        return Mention(start, end, text[start:end], "known" if known else "candidate", name, "Community", known)
+    version = _VERSION.match(text, end) if entry.cls in VERSIONED and not entry.name[-1:].isdecimal() else None
+    bare = version and version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()
+    if not version or (bare and not (language == "zh" and _ENDS.match(text, version.end()))):
+        return Mention(start, end, text[start:end], "known", entry.name, entry.cls, match.entries)
+    name, surface = f"{entry.name} {version[1]}", text[start : version.end()]
+    if named := lexicon.named(name):
+        return Mention(start, version.end(), surface, "known", named[0].name, named[0].cls, named)
+    return Mention(start, version.end(), surface, "version", name, entry.cls, match.entries)
