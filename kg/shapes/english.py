@@ -1,0 +1,151 @@
+"""Names in English text, by the capitals, figures and marks of their words.
+
+A capitalised word that opens a sentence may be any word, unless what stands beside it speaks for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import CJK, heads
+from kg.shapes.persons import WHO
+from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, WORD, given_names, openers, plain_words
+
+_SHAPED = re.compile(r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
+_ADJECTIVE = re.compile(
+    r"(?:one|two|three|four|first|second|third|semi|per|multi|self|non|pre|post|re|co|anti|cross|high|hi|low|mid|full|half|long"
+    r"|short|hand|real|open|closed|well|same|big|small|fine|general|all|in|on|off|so|run|black|white|large|step)"
+    r"-[a-z-]{1,40}"
+    r"|(?:ex|non|anti|pre|post)-[A-Z]\w*|[A-Z]{2,4}-(?:generated|assisted|powered|driven|related|enhanced|enabled)"
+    r"|[a-z][a-z-]{0,40}-(?:only|like|based|free|friendly|level|wide|style|time|class|source|quality|resolution|sized?|specific"
+    r"|aware|ready|made|trained|tuned|scale|face|in|ins|on|ons|off|out|up|ups|down|by|to|end|a|the|ish|ed|less|heavy|side|old)"
+)
+"""`one-click`, `research-only`: words in small letters joined by hyphens that name nothing unless they stand out."""
+_THEN = re.compile(r"[\"'”*]{0,3}(?::| \(| [-–—] |,| (?:is|by|v?\d|has|can|now)\b| ?\ufffc)")
+_NUMBER = re.compile(
+    r"(?:[vVx]?\d+(?:\.\d+)+|[vV]\d+)(?:[ab]|-?(?:rc|beta|alpha)\d*)?"
+    r"(?![\w%]|\.\d| ?(?:[gG][bB]|it/s|s/it|sec|min|steps|images|times|[xX×]\b))"
+)
+"""The number of a version behind a name."""
+_WHOLE = re.compile(
+    r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)| (?:and|or|is|was|by|from|with|has|released|out|now|adds|gets|for)\b)"
+)
+"""A whole number that can only be that of a version."""
+
+_QUOTED = re.compile(r"[\"“]([A-Z][\w.\-]{1,20}(?: [A-Z][\w.\-]{0,20}){1,4})[\"”]")
+_ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
+_NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
+_PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
+_LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
+_LAST = ("AI", "ML", "UI")
+"""Words that close a name though they are none alone: `Fox AI`."""
+_TITLE = 40
+"""The most letters before the `of` of a title."""
+
+
+def without_particles(text: str, start: int, end: int) -> tuple[int, int]:
+    """A run of words without the English particles at its edges, which are no part of a name.
+
+    Examples
+    --------
+    >>> without_particles("by foxtail", 0, 10), without_particles("FoxBrush for", 0, 12)
+    ((3, 10), (0, 8))
+    """
+    while particle := _PARTICLE.match(text, start, end):
+        start = particle.end()
+    while (particle := _LAST_PARTICLE.search(text[start:end])) is not None:
+        end = start + particle.start()
+    return start, end
+
+
+def quoted_names(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised words that fill quotation marks: `"Fox Window Manager"`."""
+    return (match.span(1) for match in _QUOTED.finditer(text))
+
+
+def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
+    """Runs of words with the shape of a name.
+
+    Parameters
+    ----------
+    text : str
+        English text.
+    addresses : str
+        The web addresses that stand in it: a word that opens a sentence and lies in one of them is a name.
+    """
+    plain = plain_words("en")
+    runs: list[tuple[int, int]] = []
+    lead = (0, 0)
+    for match in WORD.finditer(text):
+        word = match[0].rstrip(".-")
+        start, end = match.start(), match.start() + len(word)
+        joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))
+        if word.isupper() and word.casefold() in plain:
+            lead = (start, end)
+        if not _is_part(text, word, start, joined, addresses):
+            continue
+        if kind := ABSTRACT.match(text, end):
+            end = kind.end()
+        if joined:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((lead[0] if text[lead[1] : start] == " " and word[0].isupper() else start, end))
+    return runs
+
+
+def _is_part(text: str, word: str, start: int, joined: bool, addresses: str) -> bool:
+    """Whether a word is part of a name by its shape; `joined` is whether it stands right behind one."""
+    end = start + len(word)
+    if (word.islower() and word.isalpha()) or (_ADJECTIVE.fullmatch(word) and not _stands_out(text, start, end)):
+        return False
+    closes = joined and (word in _LAST or _NUMBER.match(text, start) or _WHOLE.match(text, start))
+    plain = word.casefold() in plain_words("en") or FIGURE.fullmatch(word)
+    if not closes and (plain or not _SHAPED.fullmatch(word)):
+        return False
+    opener = word[0].isupper() and word[1:].islower() and _opens(text, start)
+    return not opener or _is_name(text, word, end, addresses)
+
+
+def _titled(text: str, before: tuple[int, int], word: re.Match[str]) -> bool:
+    """Whether two capitalised words are of one title: `Fox of the Dawn`."""
+    if before[1] - before[0] > _TITLE:
+        return False
+    inside = text[before[0] : before[1]]
+    return text[before[1] : word.start()] in (" of ", " of the ") and all(
+        map(CAPITAL.fullmatch, (*inside.split(), word[0]))
+    )
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in quotation marks, or opens a sentence and what follows speaks for a name."""
+    if text[start - 1 : start] in tuple("\"“'‘`"):
+        return True
+    following = WORD.match(text, end + 1)
+    return _opens(text, start) and (
+        bool(_THEN.match(text, end)) or (following is not None and following[0] in heads("en"))
+    )
+
+
+def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
+    """Whether a capitalised word that opens a sentence is a name by what stands behind it or in an address."""
+    if text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)):
+        return True
+    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if following and CAPITAL.fullmatch(following[0]) and following[0].casefold() not in plain_words("en"):
+        house = heads("en").get(following[0].casefold()) == "Organization"
+        held = f"{word}{following[0]}".casefold() in addresses.casefold()
+        known = house or held or word in given_names() or bool(WHO.match(text, following.end()))
+        return known or not (_NO_NAME.search(word) or word.casefold() in openers())
+    told = (
+        _ACTS.match(text, end)
+        or (ABSTRACT.match(text, end) and word.casefold() not in openers())
+        or (len(word) > 3 and word.casefold() in addresses.casefold())
+    )
+    return bool(told) and not _NO_NAME.search(word)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word opens a sentence."""
+    before = text[:start].rstrip(" \t\"'“‘(*")
+    return not before or before[-1] in ".!?:\n;>" or bool(CJK.match(before[-1]))

@@ -1,0 +1,89 @@
+"""Persons and houses: what a name must be of, by its own words or by what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import heads
+from kg.shapes.words import ABSTRACT, CAPITAL, given_names, plain_words
+
+_OF = re.compile(r"(?i:university|institute|college|academy|department|ministry) of (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)*")
+_TITLED = re.compile(
+    r"(?:CEO|CFO|COO|CTO|Dr|Governor|Judge|Justice|Mayor|Minister|Mrs?|Ms|Prof|Professor|President|Sen|Senator)"
+    r"\.? (?=[A-Z])"
+)
+_MADE_BY = re.compile(
+    r"\b(?:made|created|built|trained|written|coded|developed|fine-?tuned|merged|uploaded|discovered|reimplemented) by "
+    r"(?!default|hand|accident|anons?\b|others|mistake|them|itself)([a-z][a-z0-9_]{3,20})(?=[,.:;)](?:\s|$)|$| \()"
+)
+_ROLE = 24
+_BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
+_ROLES = re.compile(r"\b(?:artist|author|creator|dev|developer|engineer|lawyer|modder|researcher|youtuber) \(?$")
+WHO = re.compile(
+    r",? whom?\b| et al\b| (?:and|&) (?:colleagues|co-authors|others)\b"
+    r"|\s?(?:[、和与及]\s?[A-Z][\w. \-]{1,30}){0,4}\s?等人"
+    r"|\s?(?:本人|执笔|教授|法官|博士)(?![\u4e00-\u9fff]{0,3}(?:论文|学位))"
+)
+"""What only follows the name of a person, or of the first of several."""
+_PERSON = 3
+"""The most words of a person's name."""
+
+
+def title_before(name: str) -> int:
+    """How many letters of a name are the title of the person that it names.
+
+    Examples
+    --------
+    >>> title_before("CEO Ada Foxworth"), title_before("Prof. Foxworth"), title_before("CEO Bench 2.0")
+    (4, 6, 0)
+    """
+    title = _TITLED.match(name)
+    words = name[title.end() :].split() if title else []
+    return title.end() if title and len(words) <= _PERSON and all(map(CAPITAL.fullmatch, words)) else 0
+
+
+def kind_of(name: str) -> str | None:
+    """The class that a name must have by its words alone: a person's, a house's, or a method's.
+
+    Examples
+    --------
+    >>> kind_of("Alice Marie Foxworth"), kind_of("University of Foxton"), kind_of("Foxton Labs"), kind_of("FoxBrush")
+    ('Person', 'Organization', 'Organization', None)
+    """
+    words = name.split()
+    if 1 < len(words) <= _PERSON and words[0] in given_names() and all(map(CAPITAL.fullmatch, words)):
+        return "Person"
+    if _OF.fullmatch(name):
+        return "Organization"
+    if len(words) > 1 and ABSTRACT.fullmatch(f" {words[-1]}"):
+        return "Technique"
+    house = len(words) > 1 and heads("en").get(words[-1].casefold()) == "Organization" and words[-1][0].isupper()
+    return "Organization" if house else None
+
+
+def person_by_place(text: str, start: int, end: int) -> bool:
+    """Whether a name must be a person's by what stands beside it: `Foxworth, who …`, `a post by fox_tail2`.
+
+    Examples
+    --------
+    >>> person_by_place("Ada Foxworth, who", 0, 12), person_by_place("post by fox_tail2", 8, 17)
+    (True, True)
+    """
+    name, before = text[start:end], text[max(0, start - _ROLE) : start]
+    login = name.islower() and before.endswith("by ")
+    words = name.split()
+    full = 1 < len(words) <= _PERSON and all(CAPITAL.fullmatch(word) and word[1:].islower() for word in words)
+    by = full and _BY.search(before) is not None
+    return login or by or _ROLES.search(before) is not None or WHO.match(text, end) is not None
+
+
+def makers(text: str) -> Iterator[tuple[int, int]]:
+    """Logins in small letters, told by what they made: `trained by foxtail,`."""
+    plain = plain_words("en")
+    return (match.span(1) for match in _MADE_BY.finditer(text) if match[1] not in plain)
+
+
+def houses(text: str) -> Iterator[tuple[int, int]]:
+    """Houses whose name is a phrase: `University of Foxton`."""
+    return (match.span() for match in _OF.finditer(text))
