@@ -2,7 +2,7 @@
 
 Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 
-- a word that tells of an event: `verbs.tsv`; what then happens: `happenings`, `contributions`, `details`
+- a word that tells of an event: `verbs.tsv`; what then happens: `happenings`, `overrides`, `contributions`, `details`
 - a construction that states a relation: `frames.tsv`; one that needs more than a cue: `relations`, `capabilities`,
   `parties`
 - a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `attachments`

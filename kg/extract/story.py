@@ -12,9 +12,10 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     lawsuits, courts, capabilities,
     headings, purposes, doings, deeds,
     statements                         what is stated by constructions
-    happenings, case, listings, gainers, details,
+    happenings, overrides, case, listings, gainers, details,
     gains, sayings,
-    contributions, bringers, offshoots,
+    contributions, submission,
+    threads, bringers, offshoots,
     changes, objects, plans, uptake,
     transfers, arrivals                what happens
     ties, families, figures            what stands beside the topic

@@ -1,0 +1,53 @@
+"""A contribution in its block: what it is, and what the headline that leads to it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.cues import cue
+from kg.extract.scene import Stretch
+from kg.extract.telling import Telling, Topic
+from kg.extract.verbs import Verb, verbs
+from kg.inline import Address
+from kg.model import Certainty
+
+_BEHIND = 3
+"""How near behind the address a parenthesis stands that says what became of a contribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A contribution in its block: what its headline tells, up to the address."""
+
+    topic: Topic
+    cls: str
+    above: int | None
+    end: int
+    found: tuple[Verb, ...]
+    sure: Certainty
+
+    @property
+    def span(self) -> Stretch:
+        """Where the headline stands."""
+        return 0, max(self.end, 1)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The events that its verbs tell."""
+        return {verb.event for verb in self.found}
+
+    @property
+    def around(self) -> tuple[int, ...]:
+        """The project that the contribution belongs to, if it is known."""
+        return (self.topic.project,) if self.topic.project is not None else ()
+
+
+def submission_of(t: Telling, topic: Topic, main: Address | None, above: int | None) -> Submission:
+    """Look at a block whose topic is a contribution."""
+    end = main.at if main and not main.label else len(t.here.text)
+    found = tuple(verb for a, b in t.here.clauses if b <= end + 1 for verb in verbs(t.here, a, b))
+    noted = next((note for note in t.here.notes if 0 <= note[0] - end <= _BEHIND), (end, end))
+    found += tuple(verb for verb in verbs(t.here, *noted) if verb.event == "Merge" and noted[0] > end)
+    if noted[0] > end and cue("merged-note", r"\s*{}\s*").fullmatch(t.here.text, *noted):
+        found += (Verb(*noted, "Merge", 1, t.here.text[slice(*noted)]),)
+    return Submission(topic, t.cls(topic.place), above, end, found, t.sure(0, end))
