@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from kg.extract.cast import host_name
 from kg.extract.cues import cue
 from kg.extract.frames import frames
+from kg.extract.programs import host_name
 from kg.extract.verbs import Verb
 from kg.lexicon import CLASSES, load
 from kg.resources import data, table

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kg import resources
 from kg.extract.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
 from kg.extract.nameable import nameable, shortened
+from kg.extract.programs import called, host_name
 from kg.extract.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -25,7 +25,6 @@ _ORGANISATION = re.compile(
     r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub)s?$"
     r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|ai$|(?<=...)(?:labs?|studios?|research|software)$"
 )
-_HOST_PART = re.compile(r"^(?:a1111-)?(?:sd|stable-diffusion)-webui[-_]|^comfyui[-_]|[-_]for[-_]automatic1111$", re.I)
 _LONGEST, _SHORT = 90, 5
 
 
@@ -207,27 +206,6 @@ def _known(name: str, cls: str, url: str | None, surface: str) -> Thing:
     aliases = (named(surface),) if surface and surface != name else ()
     urls = (link.url,) if link and link.url else ()
     return Thing(name, cls, tag(name), hosted, urls, aliases, KNOWN)
-
-
-@cache
-def host_name() -> str:
-    """What the usual host is called."""
-    return next(row["name"] for row in resources.table("rules", "roles.tsv") if row["role"] == "host")
-
-
-@cache
-def home(link: str) -> str:
-    """The program that a repository is called after: `…/sd-webui-foxglove`; empty if it is called after none."""
-    repository = link.casefold().rpartition("/")[2] if link.startswith("github/") else ""
-    homes = resources.table("rules", "homes.tsv")
-    return next((row["host"] for row in homes if re.search(row["cue"], repository)), "")
-
-
-@cache
-def called(link: str) -> str:
-    """What a repository is called, folded, without the program that it is for: `…/sd-webui-foxcut` is foxcut."""
-    repository = link.rpartition("/")[2] if link.startswith("github/") else ""
-    return fold(_HOST_PART.sub("", repository))
 
 
 def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:

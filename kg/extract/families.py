@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import home, host_name
 from kg.extract.cues import cue
+from kg.extract.programs import home, host_name
 from kg.extract.telling import Telling
 from kg.links import identify
 from kg.vocab import fold, is_a, root

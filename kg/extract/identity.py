@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from kg.extract.addresses import hung_on
-from kg.extract.cast import home
 from kg.extract.cues import cue
 from kg.extract.kinds import by_form, head_at_end
+from kg.extract.programs import home
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
 from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named

@@ -1,0 +1,32 @@
+"""The program that plug-ins and features belong to, and what a repository is called without it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import resources
+from kg.vocab import fold
+
+_HOST_PART = re.compile(r"^(?:a1111-)?(?:sd|stable-diffusion)-webui[-_]|^comfyui[-_]|[-_]for[-_]automatic1111$", re.I)
+
+
+@cache
+def host_name() -> str:
+    """What the usual host is called."""
+    return next(row["name"] for row in resources.table("rules", "roles.tsv") if row["role"] == "host")
+
+
+@cache
+def home(link: str) -> str:
+    """The program that a repository is called after: `…/sd-webui-foxglove`; empty if it is called after none."""
+    repository = link.casefold().rpartition("/")[2] if link.startswith("github/") else ""
+    homes = resources.table("rules", "homes.tsv")
+    return next((row["host"] for row in homes if re.search(row["cue"], repository)), "")
+
+
+@cache
+def called(link: str) -> str:
+    """What a repository is called, folded, without the program that it is for: `…/sd-webui-foxcut` is foxcut."""
+    repository = link.rpartition("/")[2] if link.startswith("github/") else ""
+    return fold(_HOST_PART.sub("", repository))
