@@ -1,0 +1,151 @@
+"""A nested block: a heading, more of the topic above, an address with its label, or another thing tied to it."""
+
+from __future__ import annotations
+
+from kg.extract import details, happenings, members, statements, ties, transfers, uptake
+from kg.extract.addresses import before, label
+from kg.extract.attachments import attach
+from kg.extract.bringers import brings
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.cues import cue
+from kg.extract.figures import figures, speeds
+from kg.extract.headings import headed as heads
+from kg.extract.headline import headline
+from kg.extract.identity import identified
+from kg.extract.offshoots import becomes
+from kg.extract.relations import nested_tie, nested_words, relate
+from kg.extract.scene import scene
+from kg.extract.telling import Telling, Topic
+from kg.extract.theme import Headline
+from kg.extract.topics import contribution
+from kg.inline import Address
+from kg.links import Link, identify
+
+_MADE = ("Project", "Model")
+_PAGES = ("Demo", "Paper", "Dataset")
+
+
+def others(t: Telling, topic: Topic) -> None:
+    """The names, flags and figures of a block."""
+    ties.runs_in(t)
+    ties.names(t)
+    ties.flags(t, topic)
+    figures(t, topic)
+    speeds(t, topic)
+
+
+def labelled(t: Telling, main: Address, above: Topic) -> Topic:
+    """A nested block that is an address with its label: what that is to the topic above, and what it says beside it."""
+    for address in t.here.addresses:
+        attach(t, address, above.place, label(t.here, address))
+    _made_of(t, main)
+    details.stated(t, above)
+    ties.names(t)
+    figures(t, _member(t, main, above))
+    return _under_label(t, main, above)
+
+
+def _made_of(t: Telling, main: Address) -> None:
+    """`有人做成了插件：(address)`: what is said to have been made of a thing comes out too."""
+    place = t.ledger.places.get(("link", identify(main.url).id))
+    said = t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at)
+    if said and place is not None and t.is_a(place, *_MADE) and place not in t.told():
+        t.happen("Release", (place,), main, t.sure(0, main.at), "nested-release")
+
+
+def _member(t: Telling, main: Address, above: Topic) -> Topic:
+    """`Base (3.5B): …` under a model: a variant, of which the figures are; else the topic above."""
+    place = t.ledger.places.get(("link", identify(main.url).id))
+    variant = place is not None and t.claims("hasVariant", subject=above.place, object=place)
+    return Topic(place) if place is not None and variant else above
+
+
+def _under_label(t: Telling, main: Address, above: Topic) -> Topic:
+    """What is nested under `Extension by Ada: …` speaks of that, under a page of the topic above."""
+    link = identify(main.url)
+    place = t.ledger.places.get(("link", link.id)) if link.identifies and link.cls in _MADE else None
+    return Topic(place) if place is not None and len(t.here.addresses) == 1 else above
+
+
+def headed(t: Telling, topic: Topic) -> bool:
+    """A nested block that is but the heading of the capabilities under it."""
+    children = [scene(child, t.here.depth + 1, t.cast.names) for child in t.here.block.children]
+    if not children or any(child.addresses or child.block.children for child in children):
+        return False
+    return heads(t, topic.subject, [t.at(child) for child in children])
+
+
+def detail(t: Telling, topic: Topic) -> None:
+    """A nested block that says more of the topic."""
+    statements.in_detail(t, topic)
+    details.tell(t, topic)
+    others(t, topic)
+
+
+def worded(t: Telling, main: Address, above: Topic) -> Topic:
+    """A nested block with words and an address of its own: its own topic, or a page about the topic above."""
+    link = identify(main.url)
+    if link.cls in CONTRIBUTIONS:
+        return _contribution(t, main, link, above)
+    if link.identifies and link.cls not in _PAGES and not link.site:
+        return _thing(t, main, link, above)
+    attach(t, main, above.place, "")
+    for address in t.here.addresses:
+        if address is not main:
+            attach(t, address, above.place, label(t.here, address))
+    detail(t, above)
+    return above
+
+
+def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
+    topic = contribution(t, headline(t.here, *before(t.here, main)), main, link)
+    bare = topic.project is not None and cue("pull-request", r"\s*{}\W*").fullmatch(t.here.text[: main.at])
+    if topic.project is not None and bare and brings(t, topic.place, topic.project, main):
+        return topic
+    if not members.enables(t, topic, above, main):
+        happenings.tell(t, topic, main, above.place)
+        statements.in_headline(t, topic, main)
+    nested_tie(t, above.place, topic.place, main)
+    members.taken_in(t, topic, above, main)
+    ties.names(t)
+    figures(t, topic)
+    return topic
+
+
+def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
+    """Another thing, tied to the topic above by the words of the block, else by what both are."""
+    told = headline(t.here, *before(t.here, main))
+    place = identified(t, told, main, link)
+    topic = Topic(place, None, told)
+    nested_tie(t, above.place, place, main)
+    transfers.put_in(t, above.place)
+    if _led_to(t, main):
+        relate(t, above.place)
+    members.variant(t, above.place, place, link, main)
+    ties.under(t, place, above.place, main)
+    if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
+        becomes(t, place, main)
+    statements.in_headline(t, topic, main)
+    if not (t.here.language == "en" and uptake.served(t, above.place)):
+        _comes_out(t, told, place, above, main)
+    ties.names(t)
+    figures(t, topic, above, main)
+    return topic
+
+
+def _led_to(t: Telling, main: Address) -> bool:
+    """`建议安装 FoxFormers (…)`: whether words of the topic above lead to the name of the thing at the address."""
+    named = [m for m in t.here.names if m.end <= main.at and m.kind != "address"]
+    return t.here.language == "zh" and bool(named) and named[0].start > 1
+
+
+def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Address) -> None:
+    """A nested thing comes out where its own words say so, or where what it stands under does not."""
+    changed = above.place in t.told("Release", "Update", "FeatureAddition")
+    listed = not changed and (t.thing(above.place).link is None or above.place not in t.told())
+    made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
+    made = made and not t.here.in_note(main.at)
+    listed = listed or (t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at) is not None)
+    if made and place not in t.told() and (listed or told.makes("Release", "Update")):
+        event = "Update" if told.makes("Update") else "Release"
+        t.happen(event, (place,), main, t.sure(0, main.at), "nested-release")
