@@ -4,7 +4,7 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 
 - a word that tells of an event: `verbs.tsv`; what then happens: `happenings`, `overrides`, `contributions`, `details`
 - a construction that states a relation: `frames.tsv`; one that needs more than a cue: `relations`, `capabilities`,
-  `parties`
+  `bans`
 - a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `attachments`
 - the words before a nested address: `nested.tsv`; what two classes are to each other in a headline: `affinity.tsv`
 - words that a rule looks for in a certain place: `cues.tsv`; doubt, hearsay, plans and denials: `certainty.tsv`

@@ -6,18 +6,18 @@ from kg.extract import (
     authors,
     capabilities,
     careers,
-    courts,
     deeds,
     doings,
     fields,
     hands,
-    lawsuits,
+    lawsuits_en,
+    lawsuits_zh,
     purposes,
     transfers,
     uptake,
 )
+from kg.extract.bans import banned
 from kg.extract.makers import published_by
-from kg.extract.parties import banned
 from kg.extract.relations import relate
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
@@ -28,7 +28,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     authors.told(t, topic)
     capabilities.owned(t)
-    courts.sued(t)
+    lawsuits_en.sued(t)
     relate(t, topic.place, main)
     published_by(t, topic)
     hands.noted(t, topic.place)
@@ -37,7 +37,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     careers.founded(t)
     careers.officers(t)
     careers.appointed(t, topic.place)
-    lawsuits.sued(t)
+    lawsuits_zh.sued(t)
     banned(t)
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
@@ -66,12 +66,12 @@ def in_detail(t: Telling, topic: Topic) -> None:
     fields.licence(t, topic.subject, t.here.clauses[:1])
     fields.described_licence(t, topic.subject)
     capabilities.owned(t)
-    courts.sued(t)
+    lawsuits_en.sued(t)
     relate(t, topic.subject)
     hands.earlier(t, topic.subject)
     careers.founded(t)
     careers.officers(t)
-    lawsuits.sued(t)
+    lawsuits_zh.sued(t)
     banned(t)
     uptake.served(t, topic.place)
     transfers.put_in(t, topic.place)

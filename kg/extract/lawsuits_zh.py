@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.lawsuits_en import FULL_NAME
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.mentions import PROPER
@@ -24,7 +25,6 @@ _FORMS = (
 """A verb, the words one of which parts both sides before it, and whether who is sued stands first."""
 _WHO_SUED = re.compile(r"(?:起诉|控告|状告|告)[过了]?\s?(?P<whom>[^，。；;的]{2,40})的(?P<who>[^，。；;]{2,40})")
 _DISMISSED = re.compile(r"驳回|案中|一案")
-_FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][^\W\d_]+){1,2}")
 _COURT = re.compile(r"[诉告控]")
 
 
@@ -56,6 +56,6 @@ def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
 def _sides(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The parties that a phrase names, places aside."""
     named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
-    people = t.entered((m for m in named if not m.cls and _FULL_NAME.fullmatch(m.text)), "Person")
+    people = t.entered((m for m in named if not m.cls and FULL_NAME.fullmatch(m.text)), "Person")
     places = t.entered(m for m in named if m.cls)
     return tuple(place for place in (*people, *places) if t.agent(place))

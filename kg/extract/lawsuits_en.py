@@ -27,7 +27,8 @@ _COURT = re.compile(r"\b(?:sue[sd]?|suing|court|suit|lawsuit|complaint|filed|cas
 _STOP = re.compile(r" (?:over|for|because|after|claiming|alleging|saying|in|at|about|on|too|again)\b|[.;:(\ufffc]")
 _ASIDE = re.compile(r", (?:who|whose|which|an?|the) [^,]{1,120},?$")
 _ROW = re.compile(r"(?:['’]s)?(?: \([^()]*\))?(?:,|/| &| \+)?(?: and| or| plus| as well as)?(?: the| two| \w+ing)? ?")
-_FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][^\W\d_]+){1,2}")
+FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][^\W\d_]+){1,2}")
+"""A person, where nothing else is known of the name."""
 
 
 def sued(t: Telling) -> None:
@@ -82,4 +83,4 @@ def _person(t: Telling, mention: Mention) -> None:
     """Of names of which nothing is known two or three capitalised words are a person, others a house."""
     place = t.mention(mention) if not mention.cls else None
     if place is not None and t.thing(place).rank == GUESSED:
-        t.ledger.alter(place, cls="Person" if _FULL_NAME.fullmatch(mention.text) else "Organization")
+        t.ledger.alter(place, cls="Person" if FULL_NAME.fullmatch(mention.text) else "Organization")
