@@ -113,10 +113,11 @@ def read(folder: Path) -> pyoxigraph.Store:
     GraphError
         If there is no store, or it is broken.
     """
-    for _ in range(_TRIES - 1):
+    for _ in range(_TRIES):
         with suppress(GraphError):
             return open_state(current(folder))
-    return open_state(current(folder))
+    with _still(folder / FOLDER):
+        return open_state(current(folder))
 
 
 def open_state(state: Path) -> pyoxigraph.Store:
@@ -205,11 +206,29 @@ def _alone(place: Path) -> Iterator[None]:
         raise GraphError(
             str(place), f"cannot be written ({error.strerror})", "choose a folder you may write"
         ) from error
+    with _locked(handle, shared=False):
+        yield
+
+
+@contextmanager
+def _still(place: Path) -> Iterator[None]:
+    """Wait until no process loads a store, and let none begin, where the system has locks."""
+    try:
+        handle = os.open(place / ".lock", os.O_RDONLY)
+    except OSError:
+        yield
+        return
+    with _locked(handle, shared=True):
+        yield
+
+
+@contextmanager
+def _locked(handle: int, *, shared: bool) -> Iterator[None]:
     try:
         if sys.platform != "win32":
             import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)

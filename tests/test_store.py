@@ -94,6 +94,7 @@ READER = f"""
 import sys
 from pathlib import Path
 from kg import store
+store._TRIES = int(sys.argv[2])
 sizes = set()
 for _ in range(60):
     (found,) = store.read(Path(sys.argv[1])).query("{COUNT}", use_default_graph_as_union=True)
@@ -102,11 +103,12 @@ print(*sorted(sizes))
 """
 
 
-def test_readers_see_one_state_or_the_other_while_it_is_rebuilt_again_and_again(folder, graph):
+@pytest.mark.parametrize("tries", [store._TRIES, 0])
+def test_readers_see_one_state_or_the_other_while_it_is_rebuilt_again_and_again(folder, graph, tries):
     states = [rdf.serialize(graph, "nquads"), rdf.serialize(smaller(graph), "nquads")]
     sizes = {len(rdf.to_rdf(graph)), len(rdf.to_rdf(smaller(graph)))}
     store.build(states[0], folder)
-    command = [sys.executable, "-c", READER, str(folder)]
+    command = [sys.executable, "-c", READER, str(folder), str(tries)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reader:
         turn = 0
         while reader.poll() is None:
