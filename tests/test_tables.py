@@ -41,6 +41,7 @@ def twice(values: Iterable[object]) -> list[object]:
     [
         (("lexicon", "names.tsv"), lambda r: (r["class"], r["name"].casefold(), r["name"])),
         (("lexicon", "heads.tsv"), lambda r: (r["language"], r["class"], r["head"])),
+        (("lexicon", "families.tsv"), lambda r: r["name"]),
         (("lexicon", "openers.tsv"), lambda r: r["word"]),
         (("lexicon", "plain.tsv"), lambda r: r["word"]),
         (("rules", "affinity.tsv"), lambda r: (r["topic"], r["mention"])),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from kg import resources
 
 _LATIN_RUN = re.compile(
     r"[A-Za-z0-9][\w.+\-·'’]*(?: (?:[A-Za-z0-9][\w.+\-·'’]*|&|x(?= [A-Z])))*"
@@ -19,17 +22,18 @@ _CHINESE_HOUSE = re.compile(
     r"(?P<house>(?:日本)?(?:(?![了的是有被由从给这那某该几两也又还就都把将用我你他它为称说所天日来])[\u4e00-\u9fff]){2,7}?"
     r"(?:大学|研究院|研究所|科学院|基金会|有限公司|版权局|专利局|法院|出版社|实验室|观察站|研究中心|委员会|协会|联盟))"
 )
-_FAMILY = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔白崔康毛邱秦江顾侯"
-    "邵孟龙段雷钱汤尹黎易武乔贺赖龚骆樊兰殷施陶洪翟颜倪严牛俞鲁葛韦申尤毕聂焦柳邢岳齐沿梅莫庄辛祝涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄裴卫屈鲍覃霍翁隋柏宁柯阮桂闵"
-)
-"""Letters that open the name of a Chinese family."""
-_CHINESE_PERSON = re.compile(
-    r"(?:^|(?<=[\s，。、；：:（(“\"由和与的是]))(?:[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院|研究所|实验室|公司))?"
-    rf"(?P<who>[{_FAMILY}](?:(?![了的是有被由从给这那某该几两也又还就都把将用等人和与在说做员师家者们商方])[\u4e00-\u9fff]){{1,2}})"
-    r"(?=\s?(?:等人|教授|博士|老师|执笔|领衔|法官|律师|本人))"
-)
-"""A family name and one or two letters, before what follows persons alone."""
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """A family name and one or two letters, before what follows persons alone."""
+    families = "".join(row["name"] for row in resources.table("lexicon", "families.tsv"))
+    return re.compile(
+        r"(?:^|(?<=[\s，。、；：:（(“\"由和与的是]))(?:[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院|研究所|实验室|公司))?"
+        rf"(?P<who>[{families}]"
+        r"(?:(?![了的是有被由从给这那某该几两也又还就都把将用等人和与在说做员师家者们商方])[\u4e00-\u9fff]){1,2})"
+        r"(?=\s?(?:等人|教授|博士|老师|执笔|领衔|法官|律师|本人))"
+    )
 
 
 def chinese_houses(text: str) -> Iterator[tuple[int, int]]:
@@ -47,7 +51,7 @@ def chinese_persons(text: str) -> Iterator[tuple[int, int]]:
     >>> [("北山大学骆小梅等人与她的学生")[a:b] for a, b in chinese_persons("北山大学骆小梅等人与她的学生")]
     ['骆小梅']
     """
-    return (match.span("who") for match in _CHINESE_PERSON.finditer(text))
+    return (match.span("who") for match in _person().finditer(text))
 
 
 def latin_runs(text: str) -> Iterator[tuple[int, int]]:
