@@ -17,6 +17,7 @@ _CONTROL = re.compile(
 )
 _USER = re.compile(r"(?<=//)[^/?#]*@")
 _LONGEST_HOST = 253
+_MOST_REDIRECTS = 5
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _NOT_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w!$&'()*+,;=:@/?%.~\-]")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
@@ -172,8 +173,39 @@ def _identifying(parameter: str, host: str) -> bool:
     return not any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
+@cache
+def _redirects() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in table("redirects.tsv"):
+        found.setdefault(row["host"], []).append((row["path"], row["parameter"]))
+    return {host: tuple(ways) for host, ways in found.items()}
+
+
+def _sent_to(address: Address) -> Address | None:
+    """Where an address that is only a way to another one leads."""
+    ways = {way for key in keys(address.bare) for way in _redirects().get(key, ())}
+    for parameter in address.query:
+        name, _, value = parameter.partition("=")
+        target = unquote(value)
+        if (address.path, name) in ways and _SCHEME.match(target):
+            return parse(target)
+    return None
+
+
+def _destination(address: Address) -> Address:
+    """Where the redirects end; the address itself if they go on and on."""
+    here = address
+    for _ in range(_MOST_REDIRECTS):
+        target = _sent_to(here)
+        if target is None:
+            return here
+        here = target
+    return address
+
+
 def canonical(address: Address) -> Address:
-    """The same thing by its main door: no tracking parameters, the rest of the query in order of name."""
+    """The same thing by its main door: no redirect, no tracking parameters, the rest of the query in order of name."""
+    address = _destination(address)
     doors = _doors()
     host = next((doors[key] for key in keys(address.bare) if key in doors), address.host)
     bare = host.removeprefix("www.")
@@ -209,6 +241,8 @@ def clean(url: str) -> str:
     'https://twitter.com/StabilityAI/status/1595590319566819328'
     >>> clean("https://old.reddit.com/r/NovelAi/comments/xydjc6/?utm_source=share&context=3")
     'https://www.reddit.com/r/NovelAi/comments/xydjc6'
+    >>> clean("https://www.google.com/url?q=https%3A%2F%2Farxiv.org%2Fabs%2F2211.01095&sa=D")
+    'https://arxiv.org/abs/2211.01095'
     """
     address = parse(url)
     return canonical(address).text() if address else ""
