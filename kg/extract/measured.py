@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.units import WINDOW, after, before, left_of, part, phrase
 
-_ARROW = re.compile(r"[-=]+>")
+_ARROW = re.compile(r"(?<![-=])[-=]++>")
 _BREAK = re.compile(r"[,，、;；()（）]")
 
 
