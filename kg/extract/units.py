@@ -11,7 +11,7 @@ from kg import resources
 from kg.lexicon import lower
 from kg.literals import Spellings
 
-NUMBER = r"(?:(?>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9})"
+NUMBER = r"(?:(?>\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9})"
 _TO = r"\s?(?:-|–|—|~|～|至|到|to|and)\s?"
 _DIGIT = re.compile(r"\d|\.(?=\d)")
 _LINKS = 3
