@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.addresses import meaning, naming, of_part
 from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.homes import adopt, comes_out
+from kg.extract.homes import adopt, comes_out, first_told
 from kg.extract.identity import names_repository, owned
 from kg.extract.kinds import head_at_end
 from kg.extract.members import variant
@@ -16,6 +16,8 @@ from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER
 from kg.vocab import is_a, root
+
+_MADE = ("Project", "Model", "Dataset")
 
 
 def attach(t: Telling, address: Address, above: int, label: str) -> None:
@@ -40,6 +42,8 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
             return
         t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
     page(t, above, place, link, address, relation)
+    if own and link.cls in _MADE and link.identifies and not link.site:
+        first_told(t, place, link, address)
     if relation in ("basedOn", "uses"):
         owned(t, place, link, address)
     _platforms(t, above, address)

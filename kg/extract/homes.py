@@ -42,6 +42,7 @@ def _code_of(t: Telling, above: int, place: int, address: Address, link: Link) -
         t.claim(place, "implements", above, address, "asserted", "code-of")
         owned(t, place, link, address)
         _code_comes_out(t, place, above, address)
+        first_told(t, place, link, address)
     elif is_a(thing.cls, "Model") and thing.link is not None:
         t.tie(place, "appliesTo", above, address, "asserted", "code-of")
         owned(t, place, link, address)
@@ -80,6 +81,13 @@ def comes_out(t: Telling, place: int, address: Address) -> None:
     if told <= {"Publication"} and t.root(place) == "Artifact":
         event = "Update" if "/releases/tag/" in address.url and t.is_a(place, "Project") else "Release"
         t.happen(event, (place,), address, "asserted", "listed")
+
+
+def first_told(t: Telling, place: int, link: Link, address: Address) -> None:
+    """`Foxes on Android`, and beneath it the address of what makes that so: where an item tells nothing else."""
+    if not t.ledger.happenings:
+        owned(t, place, link, address)
+        comes_out(t, place, address)
 
 
 def _code_comes_out(t: Telling, place: int, technique: int, address: Address) -> None:

@@ -146,6 +146,8 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
     made = made and not t.here.in_note(main.at)
     listed = listed or (t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at) is not None)
-    if made and place not in t.told() and (listed or told.makes("Release", "Update")):
+    if made and cue("undone", r"^\s*{}").search(t.here.text):
+        t.happen("Proposal", (place,), main, "planned", "unfinished")
+    elif made and place not in t.told() and (listed or told.makes("Release", "Update")):
         event = "Update" if told.makes("Update") else "Release"
         t.happen(event, (place,), main, t.sure(0, main.at), "nested-release")

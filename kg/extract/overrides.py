@@ -64,6 +64,15 @@ def _brings(t: Telling, case: Case) -> bool:
     return any(c.subject == case.place and c.rule.endswith("-brings") for c in t.ledger.claims.values())
 
 
+def _unfinished(t: Telling, case: Case) -> bool:
+    """`X on the webui (WIP)` over the addresses of who tries: it is in the works."""
+    noted = case.link is None and cue("undone", r"[(（]\s*{}").search(t.here.text)
+    if not noted or not any(child.content.addresses for child in t.here.block.children):
+        return False
+    t.happen("Proposal", (case.place,), case.span, "planned", "unfinished", actors=case.actors)
+    return True
+
+
 def _guide(t: Telling, case: Case) -> bool:
     """`如何训练 …`: no event, unless a release is told."""
     guide = cue("guide", r"^\s*{}").match(t.here.text[: case.end])
@@ -137,4 +146,17 @@ def _joined(t: Telling, case: Case) -> bool:
     return bool(joins)
 
 
-_INSTEAD = (_law, _alone, _card, arrived, _brings, _guide, _parties, _feature_out, _hosted, _renumbered, _joined)
+_INSTEAD = (
+    _unfinished,
+    _law,
+    _alone,
+    _card,
+    arrived,
+    _brings,
+    _guide,
+    _parties,
+    _feature_out,
+    _hosted,
+    _renumbered,
+    _joined,
+)
