@@ -19,7 +19,7 @@ from kg.vocab import EVENTS, RELATIONS, fold, root
 Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}
 RULES = (
-    "affinity", "cues", "fields", "fillers", "forms", "frames", "homes", "labels", "nested", "pages",
+    "affinity", "cues", "fields", "fillers", "flags", "forms", "frames", "homes", "labels", "nested", "pages",
     "roles", "under", "unnamed", "verbs",
 )  # fmt: skip
 TRAITS = {
@@ -47,6 +47,7 @@ def twice(values: Iterable[object]) -> list[object]:
         (("rules", "affinity.tsv"), lambda r: (r["topic"], r["mention"])),
         (("rules", "fillers.tsv"), lambda r: (r["language"], r["side"], r["form"])),
         (("rules", "fields.tsv"), lambda r: (r["relation"], r["label"])),
+        (("rules", "flags.tsv"), lambda r: r["flag"]),
         (("rules", "labels.tsv"), lambda r: (r["relation"], r["language"], r["label"])),
         (("rules", "pages.tsv"), lambda r: r["class"]),
         (("rules", "verbs.tsv"), lambda r: (r["language"], r["event"], int(r["order"]), r["form"].casefold())),
@@ -70,6 +71,7 @@ def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[
         (("rules", "cues.tsv"), ("family", "cue")),
         (("rules", "fillers.tsv"), ("language", "side", "form")),
         (("rules", "fields.tsv"), ("label",)),
+        (("rules", "flags.tsv"), ("flag",)),
         (("rules", "forms.tsv"), ("cue",)),
         (("rules", "frames.tsv"), ("id",)),
         (("rules", "homes.tsv"), ("cue",)),

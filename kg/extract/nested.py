@@ -9,6 +9,7 @@ from kg.extract.bringers import brings
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.figures import figures, speeds
+from kg.extract.flags import flags
 from kg.extract.headings import headed as heads
 from kg.extract.headline import headline
 from kg.extract.identity import identified
@@ -29,7 +30,7 @@ def others(t: Telling, topic: Topic) -> None:
     """The names, flags and figures of a block."""
     ties.runs_in(t)
     ties.names(t)
-    ties.flags(t, topic)
+    flags(t, topic)
     figures(t, topic)
     speeds(t, topic)
 

@@ -30,6 +30,7 @@ from kg.extract.addresses import before, label, main_address, meaning, only_labe
 from kg.extract.attachments import beside, owners
 from kg.extract.cast import Cast
 from kg.extract.figures import figures
+from kg.extract.flags import flags
 from kg.extract.headings import over_a_list, shared
 from kg.extract.headline import headline
 from kg.extract.offshoots import plug_ins
@@ -101,6 +102,7 @@ def _open(t: Telling) -> Topic | None:
             t.cast.link(identify(address.url), address.source)
         ties.runs_in(t)
         ties.names(t)
+        flags(t, None)
         figures(t, None)
         return None
     statements.in_headline(t, topic, main)
@@ -151,7 +153,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
     """A nested block, and what is nested under it."""
     here, main, topic = t.here, main_address(t.here), above
     if here.block.kind == "code":
-        ties.flags(t, above)
+        flags(t, above)
         return
     said = label(here, main) if main else ""
     if above is not None and main is None and (nested.headed(t, above) or named_below(t, above)):

@@ -1,4 +1,4 @@
-"""What ties a topic to the names beside it where no construction says how: by class, by name, as a flag, a version."""
+"""What ties a topic to the names beside it where no construction says how: by class, by name, as a version."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from itertools import pairwise
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
-from kg.extract.kinds import generic, kind_before, qualifies
+from kg.extract.kinds import generic, qualifies
 from kg.extract.scene import Scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
-from kg.facts import BY_WORDS, Thing, tag
+from kg.facts import Thing, tag
 from kg.inline import Address
 from kg.links import identify
 from kg.mentions import GIVEN, Mention, same_name
@@ -21,7 +21,6 @@ from kg.vocab import fold, is_a, lineage
 
 _MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 _CHANGES = ("adds", "supports", "fixes", "removes")
-_IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 _POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
@@ -212,25 +211,6 @@ def _possessive(t: Telling, mention: Mention, place: int) -> None:
         if match and entry.cls == "Person" and t.root(place) == "Artifact":
             maker = t.cast.entry(entry, match[1])
             t.claim(place, "developedBy", maker, (mention.start, mention.end), "asserted", "possessive")
-
-
-def flags(t: Telling, topic: Topic | None) -> None:
-    """A command-line flag, or an option's identifier in words, is a feature of the project; a library has none."""
-    loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
-    for mention in t.here.names:
-        written = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
-        option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
-        itself = topic is not None and t.thing(topic.place).name == mention.name
-        if mention.kind == "flag" or (option and not itself):
-            place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
-            lost = any(place in h.objects for h in t.ledger.happenings if h.cls == "FeatureRemoval")
-            others = any(
-                t.here.span(0, len(t.here.text)).start <= c.span.start for c in t.claims("hasFeature", None, place)
-            )
-            if topic and not (lost or others) and t.is_a(topic.subject, "Project", "Service"):
-                host = t.cast.host() if t.is_a(topic.subject, "Library") else None
-                project = topic.subject if host is None else host
-                t.claim(project, "hasFeature", place, (mention.start, mention.end), "asserted", "flag")
 
 
 @cache
