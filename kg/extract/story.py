@@ -2,6 +2,7 @@
 
 The walk over the blocks of an item; what each kind of rule does stands in a module of its own:
 
+    lifted                             a headline with its address below it
     nested                             what a nested block is to the topic above it
     addresses, identity, attachments,
     homes, pages                       what an address is: the topic's own, a page about it, what it builds on
@@ -33,6 +34,7 @@ from kg.extract.figures import figures
 from kg.extract.flags import flags
 from kg.extract.headings import over_a_list, shared
 from kg.extract.headline import headline
+from kg.extract.lifted import lifted
 from kg.extract.offshoots import plug_ins
 from kg.extract.rows import named_below
 from kg.extract.scene import scene
@@ -63,7 +65,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
         Finds the names by the same lexicon: one that has been over the page before need not look again.
     """
     names = names or Namer(lexicon)
-    t = Telling(Cast(Ledger(), lexicon, names), scene(block, 0, names), when)
+    t = Telling(Cast(Ledger(), lexicon, names), scene(lifted(block), 0, names), when)
     if over_a_list(t):
         ties.names(t)
         _under_heading(t)
@@ -79,6 +81,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
 def _below(t: Telling, topic: Topic | None) -> None:
     """Tell the blocks nested under this one."""
     for child in t.here.block.children:
+        child = lifted(child) if topic is None else child
         _nested(t.at(scene(child, t.here.depth + 1, t.cast.names)), topic)
 
 
