@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from kg.extract.cues import cue
 from kg.inline import LINK, Inline
 from kg.lexicon import language_of
 from kg.links import identify
 from kg.read import Block
 from kg.vocab import is_a
 
+_UNDONE = cue("undone", r"\(\s*{}")
 _COLON = ": "
 _MADE = ("Project", "Model", "Dataset", "Paper")
 
@@ -18,10 +20,11 @@ _MADE = ("Project", "Model", "Dataset", "Paper")
 def lifted(block: Block) -> Block:
     """The block with the bare address below it that names a thing taken up behind its words.
 
-    A block that has an address, or below which a contribution comes before or a further thing stands bare as well,
-    stays as it is; so do Chinese ones.
+    A block that has an address or tells of work in progress, or below which a contribution comes before or a further
+    thing stands bare as well, stays as it is; so do Chinese ones.
     """
-    if block.content.addresses or block.kind == "code" or language_of(block.content.plain) == "zh":
+    words = block.content.plain
+    if block.content.addresses or block.kind == "code" or language_of(words) == "zh" or _UNDONE.search(words):
         return block
     bare = [child for child in block.children if child.content.plain.strip() == LINK and _made(child.content)]
     if len(bare) != 1 or bare[0].children or any(map(_changes, takewhile(lambda c: c is not bare[0], block.children))):

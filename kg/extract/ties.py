@@ -117,7 +117,8 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
             around = around.replace(name.text, " ")
         words = set(re.findall(r"\w+", around.casefold())) - generic(here.language)
         return all(cue("qualifier").fullmatch(word) for word in words)
-    return told.name is not None and here.core(*told.phrase)[1] == mention.end and not noted
+    whole = told.name is not None or (here.language == "en" and told.cut == told.phrase[1])
+    return whole and here.core(*told.phrase)[1] == mention.end and not noted
 
 
 def _bears(thing: Thing, mention: Mention) -> bool:
