@@ -122,7 +122,11 @@ def _alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) <= 3 or len(short) * 2 < len(long):
         return False
-    return short in long or SequenceMatcher(None, other, one).ratio() >= _NEARLY
+    return short in long or _nearly(SequenceMatcher(None, other, one))
+
+
+def _nearly(pair: SequenceMatcher[str]) -> bool:
+    return all(bound() >= _NEARLY for bound in (pair.real_quick_ratio, pair.quick_ratio, pair.ratio))
 
 
 def address(url: str) -> str:
