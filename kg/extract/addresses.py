@@ -130,3 +130,11 @@ def before(here: Scene, main: Address | None) -> Stretch:
     while note := _LEADING_NOTE.match(here.text, start, end):
         start = note.end()
     return start, end
+
+
+def behind_address(here: Scene, main: Address) -> bool:
+    """Whether an address opens a Chinese block and what is at it is told behind: `(address) 分层调权重`."""
+    link = identify(main.url)
+    if here.language != "zh" or main.label or here.text[: main.at].strip() or link.cls not in ("Project", "Model"):
+        return False
+    return any(a > main.at and not here.in_note(a) for a, _ in here.clauses)

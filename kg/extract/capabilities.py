@@ -6,6 +6,7 @@ import re
 
 from kg.extract.cues import cue
 from kg.extract.measurements import measure
+from kg.extract.phrases import SHORT, doings, placeless
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.verbs import verbs
@@ -13,6 +14,7 @@ from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import COMMON, GIVEN, Mention
+from kg.model import Certainty
 
 _OWNED = {
     "zh": r"\s*[的里]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
@@ -42,8 +44,6 @@ _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 _BARE, _LISTED = 14, 24
 _WORDS, _WORDS_LISTED = 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
-_ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
-"""`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
 _LIMIT = {"zh": 34, "en": 70}
 ABLE = ("Project", "Model", "Service")
 
@@ -60,7 +60,7 @@ def listed(t: Telling, topic: int) -> None:
         for a, b in here.pieces(label.end(), len(here.text)):
             _capability(t, topic, a, b, "able")
     else:
-        silent = here.clauses and not _instead(t) and not _able(t, here.clauses[0])
+        silent = here.clauses and not tells_otherwise(t) and not able_to(t, here.clauses[0])
         unknown = here.language == "zh" and t.cls(topic) == "Project"
         if silent and not unknown and not t.is_a(topic, "Model") and _bare(t, here.clauses[0]):
             for a, b in here.parts(*here.clauses[0]):
@@ -70,19 +70,17 @@ def listed(t: Telling, topic: int) -> None:
 
 def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     """What clauses say by a verb that a topic can do: `…, supports animated wildcards`."""
-    if not t.is_a(topic, *ABLE) or _instead(t):
+    if not t.is_a(topic, *ABLE) or tells_otherwise(t):
         return
     for clause in clauses:
-        able = _able(t, clause)
-        if able and not _opened(t, clause, ("Fix", "FeatureRemoval")):
+        able = able_to(t, clause)
+        if able and not _opened(t, (clause[0], able.end()), ("Fix", "FeatureRemoval")):
             if reads := _READS.match(t.here.text, able.end(), clause[1]):
                 _read(t, topic, reads.end(), clause[1])
                 continue
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
-            whole = t.here.language == "zh" and _ONE_DOING.match(t.here.text, able.end(), clause[1])
             adds = _ADDS.match(t.here.text, able.end())
-            start = adds.end() if adds else able.end()
-            doing = [t.here.core(start, clause[1])] if whole else t.here.parts(start, clause[1])
+            doing = doings(t, adds.end() if adds else able.end(), clause[1])
             takes = _TAKES.search(able[0]) is not None
             for a, b in doing:
                 if takes and _taken(t, topic, a, b):
@@ -109,11 +107,12 @@ def _taken(t: Telling, topic: int, start: int, end: int) -> bool:
     return True
 
 
-def _able(t: Telling, clause: Stretch) -> re.Match[str] | None:
+def able_to(t: Telling, clause: Stretch) -> re.Match[str] | None:
+    """The words by which a clause opens that says what its topic can do."""
     return cue("able", _ABLE[t.here.language], t.here.language).match(t.here.text, *clause)
 
 
-def _instead(t: Telling) -> bool:
+def tells_otherwise(t: Telling) -> bool:
     """Whether a block quotes, gives a path through menus or tells what someone says."""
     text = t.here.text
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
@@ -183,7 +182,7 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         if rule != "listed" or t.here.language == "en":
             _named(t, topic, inner, (start, end), rule)
         return
-    said = [m for m in t.here.inside(start, end) if m.kind in GIVEN or m.kind == "candidate"]
+    said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
     if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
         return
     if (
@@ -207,13 +206,15 @@ def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule:
             t.tie(topic, relation, place, stretch, sure, f"able-{relation}")
 
 
-def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str) -> None:
+def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, sure: Certainty | None = None) -> None:
     """A phrase as a feature."""
-    start, end = stretch
+    start, end = placeless(t, *stretch)
     with_mark = _HANDLED.search(t.here.text, max(0, start - 2), start)
+    if with_mark is None and end - start < SHORT and t.here.text[start - 1 : start] == "可":
+        start -= 1
     place = t.concept(with_mark.start() if with_mark else start, end)
     if place is not None:
-        t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), rule)
+        t.tie(topic, relation, place, stretch, sure or t.holds(relation, *stretch), rule)
 
 
 def brought(t: Telling, topic: int) -> None:

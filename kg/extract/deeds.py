@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.capabilities import ABLE, feature
+from kg.extract.capabilities import ABLE, feature, tells_otherwise
 from kg.extract.cues import cue
 from kg.extract.kinds import head_at_end
 from kg.extract.measurements import measure
@@ -14,14 +14,18 @@ from kg.extract.verbs import verbs
 from kg.inline import LINK
 from kg.vocab import lineage, root
 
-_OPENS = r"(?:一[个款种套])?(?:可以?|能够?|用来|用于|专门|它|还|也|就)*(?P<does>{}[^，。；：:\ufffc]{2,30})"
+_OPENS = (
+    r"(?:一[个款种套])?(?:可以?|能够?|用来|用于|专门|它|还|也|就)*"
+    r"(?P<does>(?:每[次张轮]|只|仅|最多|至多|同时|分别|快速|轻松|随意|任意|自由|动态|智能|精确|精准|直接)*{}[^，。；：:\ufffc]{2,30})"
+)
 _KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$")
 _LEAST, _MOST = 3, 34
 
 
 def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     """Enter what clauses say that a topic does, unless they tell what one does with it."""
-    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind in ("quote", "number", "code"):
+    other = t.here.block.kind in ("number", "code") or tells_otherwise(t)
+    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or other:
         return
     for clause in clauses:
         stretch = _deed(t, clause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract import doings
+from kg.extract.capabilities import able_to
 from kg.extract.changes import GAINS, change, has
 from kg.extract.cues import cue
 from kg.extract.objects import listed, objects, suffers
@@ -64,7 +65,8 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`不再支持 A`, `修复 B` under a project: it has lost or mended them."""
     nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
     opens = verb.start <= t.here.core(*clause)[0] or (verb.event == "FeatureRemoval" and nothing_after)
-    if verb.event not in ("FeatureRemoval", "Fix") or not opens:
+    able = able_to(t, clause) if t.here.language == "zh" else None
+    if verb.event not in ("FeatureRemoval", "Fix") or not opens or (able and able.end() <= verb.start):
         return False
     if t.is_a(topic.subject, "Project", "Service"):
         lost = objects(t, verb, clause)

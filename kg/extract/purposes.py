@@ -8,14 +8,19 @@ from kg.extract.capabilities import ABLE, feature
 from kg.extract.cues import cue
 from kg.extract.kinds import head_at_end
 from kg.extract.measurements import measure
+from kg.extract.phrases import doings
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import verbs
+from kg.inline import LINK
+from kg.mentions import PROPER, Mention, same_name
+from kg.model import Certainty
 from kg.vocab import root
 
 _DOES = {
     "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
-    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的[^，。的]{0,4}{}$",
+    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的"
+    r"(?:[^，。的]{0,4}|\s?[A-Za-z][\w .+-]{1,24}?\s?){}$",
     "en": r"(?:[\w-]+ ){0,5}?{}s? (?:to|for|(?:that|which) (?:can|lets? you|allows? you to|will)|"
     r"(?:that|which)(?= \w+s )(?! (?:is|was|has|needs|requires|works|runs|uses|supports)\b)) "
     r"(?P<does>(?:[^,.:(\ufffc]|\.(?=\w)){6,90})",
@@ -31,8 +36,17 @@ _IS = {
     ),
 }
 _MEANT = r"(?:一[个款种套])?(?:用于|用来|专门|能够?|可以?)(?P<does>[^，。的]{2,20})的[^，。的]{0,4}{}$"
+_WHOSE = re.compile(
+    r"^[A-Za-z][\w .-]{1,24}\s?(?:新|刚|自己)?"
+    r"(?:写|做|搞|弄|整|开发|制作|编写|发布|推出|移植|维护|分享|开源|训练)(?:了|出)?$"
+)
+"""`Ada 写`: whose a thing is, not what it does."""
+_WITHOUT = re.compile(r"不(?:会|再)")
+_SPARED = re.compile(r"(?:不用|不必|不需要?|无需|无须|免)")
+_USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)(?:时候?)?用的")
+"""`放大细节用的`: what a thing is used for."""
+_NEAR, _MARKS = 4, f" {LINK}"
 _DESCRIBED = {"zh": 24, "en": 60}
-_PURPOSE = re.compile(r"(?<![\u3400-\u9fff])(?P<does>[\u3400-\u9fff]{2,8}?)(?:插件|扩展|节点包?)\s*$")
 _ASIDE = re.compile(
     r"(?:according|current|new|official|original|unofficial|not|didn't|haven't|aka|a\.k\.a|also|formerly|ex|from|by|merge|mix|based|beta|alpha|version|v?\d|experimental|old|now|via"
     r"|see|the|an?|i|it|still|maybe|probably|apparently|semi|only|no|yes|on|for|in|w/|using|uses|and|or|again|thanks|i\.e|e\.g)\b"
@@ -60,8 +74,6 @@ def described(t: Telling, topic: Topic) -> None:
     does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
     if match := does or said:
         start, end = _without_host(t, *match.span("does"))
-    elif purpose := _called_by(t, topic.place, stretch):
-        start, end = purpose
     elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
         start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
     else:
@@ -73,31 +85,59 @@ def described(t: Telling, topic: Topic) -> None:
         start += 1
     while start < end and here.text[end - 1] in _QUOTES:
         end -= 1
+    if here.language == "zh" and _WHOSE.search(here.text, start, end):
+        return
     made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
-    if 3 < end - start < _DESCRIBED[here.language] and not made:
-        feature(t, topic.place, "hasFeature", (start, end), "described")
+    for a, b in doings(t, start, end) if here.language == "zh" and "并" in here.text[start:end] else ((start, end),):
+        if 3 < b - a < _DESCRIBED[here.language] and not made:
+            feature(t, topic.place, "hasFeature", (a, b), "described")
 
 
 def apposed(t: Telling, topic: Topic) -> None:
     """`FoxCut，一笔擦掉路人`: a short clause without a name behind the name of a thing says what it does."""
-    here, told = t.here, topic.told
-    if here.language != "zh" or not told or not told.name or len(here.clauses) < 2 or not t.is_a(topic.place, *ABLE):
+    name = _called(t, topic)
+    behind = _behind(t, name) if name is not None and t.is_a(topic.place, *ABLE) else None
+    if behind is None:
         return
-    (_, first), (start, end) = here.clauses[:2]
-    mark = here.text[first:start].strip()
-    short = told.name.end == first and mark in ("，", "：", ":") and 3 < end - start < _DESCRIBED["zh"]
-    named = any(m.cls is None or root(m.cls) != "Concept" for m in here.inside(start, end))
-    if not short or named or here.text[end : end + 1] not in ("", ":", "：", "，"):
-        return
-    words = here.text[start:end]
-    told_so = any(cue(family, language="zh").search(words) for family in ("finite", "praise", "requires"))
-    if meant := cue("doer", _MEANT, "zh").match(here.text, start, end):
+    start, end = behind
+    if meant := cue("doer", _MEANT, "zh").match(t.here.text, start, end) or _USED_FOR.fullmatch(
+        t.here.text, start, end
+    ):
         feature(t, topic.place, "hasFeature", meant.span("does"), "apposed-purpose")
         return
-    if told_so or head_at_end(words, "zh") or measure(words) or verbs(here, start, end):
+    words = t.here.text[start:end]
+    plain = _WITHOUT.sub("", words)
+    told_so = any(cue(family, language="zh").search(plain) for family in ("finite", "praise", "requires"))
+    if told_so or head_at_end(words, "zh") or measure(words) or verbs(t.here, start, end):
         return
     able = cue("able", r"[^，。]{0,8}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
-    feature(t, topic.place, "hasFeature", (start + able.end() if able else start, end), "apposed")
+    sure: Certainty | None = "asserted" if plain != words else None
+    feature(t, topic.place, "hasFeature", (start + able.end() if able else start, end), "apposed", sure)
+
+
+def _called(t: Telling, topic: Topic) -> Mention | None:
+    """The name of a topic in its Chinese headline, or in a later clause of it."""
+    if t.here.language != "zh" or topic.told is None or topic.told.name:
+        return topic.told.name if topic.told and t.here.language == "zh" else None
+    name = t.thing(topic.place).name
+    return next((m for m in t.here.names if m.kind in PROPER and same_name(m.name, name)), None)
+
+
+def _behind(t: Telling, name: Mention) -> Stretch | None:
+    """The short clause without a name that stands behind a name, or the next where it only tells what is not needed."""
+    here = t.here
+    number = next((i for i, (a, b) in enumerate(here.clauses[:-1]) if a <= name.start < b), None)
+    if number is None:
+        return None
+    first, following = here.clauses[number][1], here.clauses[number + 1 : number + 3]
+    (start, end), mark = following[0], here.text[first : following[0][0]].strip(_MARKS)
+    beside = here.text[name.end : first].strip(_MARKS)
+    if _SPARED.match(here.text, start) and len(following) > 1:
+        start, end = following[1]
+    close = not beside or (head_at_end(beside, "zh") is not None and len(beside) <= _NEAR)
+    short = close and mark in ("，", "：", ":") and 3 < end - start < _DESCRIBED["zh"]
+    named = any(m.cls is None or root(m.cls) != "Concept" for m in here.inside(start, end))
+    return (start, end) if short and not named and here.text[end : end + 1] in ("", ":", "：", "，") else None
 
 
 def noted(t: Telling, topic: Topic) -> None:
@@ -112,13 +152,6 @@ def noted(t: Telling, topic: Topic) -> None:
     part = _PART.match(t.here.text, *note)
     if part and not any(m.start == note[0] for m in t.here.names):
         feature(t, topic.place, "hasFeature", t.here.trim(*part.span()), "noted")
-
-
-def _called_by(t: Telling, topic: int, stretch: Stretch) -> Stretch | None:
-    """`批量打标插件 FoxTag`: a plug-in whose kind says what it does."""
-    match = _PURPOSE.search(t.here.text, *stretch) if t.cls(topic) == "Extension" else None
-    does = match.span("does") if match and not cue("plain-kind").search(match["does"]) else None
-    return does if does and not t.here.inside(*does) else None
 
 
 def _without_host(t: Telling, start: int, end: int) -> Stretch:

@@ -12,6 +12,7 @@ from kg.extract import (
     hands,
     lawsuits_en,
     lawsuits_zh,
+    modifiers,
     purposes,
     transfers,
     uptake,
@@ -46,6 +47,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         purposes.described(t, topic)
         purposes.noted(t, topic)
         purposes.apposed(t, topic)
+        modifiers.told(t, topic, main)
         doings.told(t, topic)
         deeds.told(t, topic.place, t.here.clauses[1:])
     else:

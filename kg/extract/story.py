@@ -27,7 +27,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
 from __future__ import annotations
 
 from kg.extract import details, families, happenings, members, nested, numbers, statements, ties
-from kg.extract.addresses import before, label, main_address, meaning, only_labels
+from kg.extract.addresses import before, behind_address, label, main_address, meaning, only_labels
 from kg.extract.attachments import beside, owners
 from kg.extract.cast import Cast
 from kg.extract.figures import figures
@@ -166,7 +166,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
     elif main is None:
         topic = members.subtitled(t, above) or numbers.numbered(t, above) or above
         nested.detail(t, topic)
-    elif not said or (meaning(said) and only_labels(here)):
+    elif (not said and not behind_address(here, main)) or (said and meaning(said) and only_labels(here)):
         topic = nested.labelled(t, main, above)
     else:
         topic = nested.worded(t, main, above)
