@@ -8,7 +8,7 @@ from kg.extract import sayings, uptake
 from kg.extract.certainty import certainty_at
 from kg.extract.changes import GAINS
 from kg.extract.cues import cue
-from kg.extract.gains import added, changed, gained, lost, promised, renewed
+from kg.extract.gains import added, changed, gained, lost, newly, promised, renewed
 from kg.extract.kinds import generic
 from kg.extract.objects import notable
 from kg.extract.plans import planned_day
@@ -91,6 +91,8 @@ def foretold(t: Telling) -> None:
 
 def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """Tell what the weightiest verb of a clause for which there is a rule tells, else hearsay."""
+    if _of_version(t, clause):
+        return True
     found = verbs(t.here, *clause)
     speech = (v for v in found if v.event == "Announcement" and sayings.spoken_by(t, clause, v) is not None)
     chief = next(speech, None)
@@ -99,6 +101,13 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
         return True
     beside = uptake.adopted(t, topic.place, clause) or sayings.owned_up(t, topic, clause)
     return beside or sayings.heard(t, topic, clause)
+
+
+def _of_version(t: Telling, clause: Stretch) -> bool:
+    """Whether it was told already that a version comes out of which the clause speaks."""
+    span = t.here.span(*clause)
+    told = (h.span for h in t.ledger.happenings if h.rule == "numbered-below")
+    return any(span.start <= other.start and other.end <= span.end for other in told)
 
 
 def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -123,8 +132,6 @@ def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if not _SCHEDULED.search(t.here.text, *clause):
         return False
-    if any(claim.rule == "numbered-below" for claim in t.claims("versionOf", subject=topic.subject)):
-        return True
     event = "Release" if _COMING.search(t.here.text, *clause) else "Announcement"
     t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=planned_day(t, clause))
     return True
@@ -170,6 +177,6 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 _FURTHER = (uptake.in_project, gained, renewed, _grave, _funded)
 _RULES = (
-    uptake.taken_up, changed, promised, uptake.in_project, added, lost, renewed, sayings.announced, _put_out,
+    uptake.taken_up, changed, promised, uptake.in_project, added, newly, lost, renewed, sayings.announced, _put_out,
     _scheduled, _grave, _funded, _troubled,
 )  # fmt: skip

@@ -6,8 +6,8 @@ import re
 
 from kg.extract.changes import has
 from kg.extract.cues import cue
-from kg.extract.kinds import head_at_end
-from kg.extract.objects import listed, suffers
+from kg.extract.kinds import HOUSES, head_at_end
+from kg.extract.objects import listed, objects, suffers
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.theme import Headline
@@ -15,7 +15,7 @@ from kg.extract.verbs import Verb
 from kg.facts import GUESSED
 from kg.mentions import PROPER, Mention
 from kg.model import Certainty
-from kg.vocab import root
+from kg.vocab import is_a, root
 
 _OPENS = 2
 _TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
@@ -32,7 +32,26 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
         kind = head_at_end(re.sub(r" (?:by|for|in|from) .*", "", phrase), "en")
         if kind is not None and root(kind) == "Artifact" and t.is_a(topic, "Project", "Model", "Demo"):
             return True
+    if t.here.language == "zh" and told.active and told.agent and "explicit" in verb.traits:
+        doer = cue("doer", language="zh").search(t.here.text, *told.agent)
+        last = next((m for m in reversed(t.here.inside(*told.agent)) if m.kind in PROPER), None)
+        if doer and t.is_a(topic, "Project") and not (last and is_a(last.cls or "", "Application")):
+            return True
     return topic in before and (told.active or "explicit" in verb.traits)
+
+
+def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
+    """`Civitai removed all models of X`: a house that removes what others have put there moderates."""
+    before = t.here.inside(0, verb.start)
+    houses = [m for m in before if m.cls in HOUSES]
+    clause = next((c for c in t.here.clauses if c[0] <= verb.start < c[1]), (0, len(t.here.text)))
+    if not houses or any(is_a(m.cls or "", "Project") for m in before):
+        return False
+    content = cue("content").search(t.here.text, verb.end, clause[1])
+    gone = objects(t, verb, clause) if content else ()
+    if gone:
+        t.happen("Moderation", gone, span, sure, "taken-down", actors=t.entered(houses[-1:]))
+    return bool(gone)
 
 
 def gainer(t: Telling, topic: int, verb: Verb) -> int | None:

@@ -91,6 +91,20 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def newly(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`now supports A`, `终于支持 A` under a thing, whatever was told of it: words that say that this is new."""
+    opens = cue("by-now", r"\s*(?:it |and )?{}", t.here.language).match(t.here.text, *clause)
+    if verb.event != "FeatureAddition" or not opens or "explicit" not in verb.traits or topic.project is not None:
+        return False
+    if opens.end() < verb.start or not t.is_a(topic.subject, "Project", "Service", "Model"):
+        return False
+    sure, gained = t.sure(*clause), objects(t, verb, clause)
+    has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)
+    if gained:
+        t.happen("FeatureAddition", (topic.subject,), clause, sure, "newly", objects=gained)
+    return bool(gained)
+
+
 def renewed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`支持 A`, `内置 B` under or beside a new version of a program: the version has brought it."""
     new = topic.subject in t.told("Update") and t.is_a(topic.subject, "Project") and topic.project is None

@@ -10,7 +10,7 @@ from kg.extract.case import Case, case_of
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.changes import GAINS, gain, has
 from kg.extract.cues import cue
-from kg.extract.gainers import acts, gainer, released_for
+from kg.extract.gainers import acts, gainer, released_for, taken_down
 from kg.extract.listings import by_kind, default, listed, published
 from kg.extract.objects import notable, objects
 from kg.extract.overrides import RENEWING, overridden
@@ -27,7 +27,7 @@ _DATED = ("Announcement", "Release", "Postponement")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
-_PASSING = 11
+_PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
 
 
@@ -49,6 +49,8 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     """Tell what the verb of a headline tells, as far as that can happen to such a thing."""
     if _only_said(t, case, verb):
         listed(t, case)
+        return
+    if verb.event == "FeatureRemoval" and taken_down(t, case.span, verb, case.sure):
         return
     if verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
         return
@@ -155,6 +157,9 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         return "Report"
     if event == "Merge" and t.here.language == "zh" and t.root(case.place) == "Artifact" and case.link is None:
         return "FeatureAddition"
+    page = case.link is not None and "/releases/" in case.link.original
+    if event == "Release" and page and t.is_a(case.place, "Project"):
+        return "Update"
     due = case.verb is not None and case.verb.form in _DUE and case.sure == "planned"
     if event == "Announcement" and due and t.is_a(case.place, "Model", "Dataset"):
         return "Release"

@@ -1,10 +1,11 @@
-"""Versions that English text calls by their number alone, under what they are versions of: `2.1 is due in May`."""
+"""Versions that are called by their number alone, under what they are versions of: `2.1 is due in May`."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.plans import planned_day
+from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import verbs
 from kg.facts import BY_WORDS, Thing, tag
@@ -14,39 +15,65 @@ _BEHIND = (
     "is|was|will|should|has|had|came|comes|coming|planned|scheduled|slated|due|expected|out|up|follows|in|later|soon|next"
     "|already|now|adds|brings|fixes|drops|dropped|training|still|might|may|won't|isn't"
 )
-_OPENS = re.compile(
-    r"(?i:the |a |an |new |then ){0,2}"
-    rf"(?:(?P<epoch>[Ee]poch \d{{1,3}})|(?i:version |ver\.? ?)?(?P<number>{_NUMBER}))(?![\w%])"
-    r"(?: \(?(?:hotfix|release|patch|update|model|weights|beta|alpha|rc\d?|final|preview)\)?)?"
-    rf"(?= (?:{_BEHIND})\b|[:,])"
-)
+_OPENS = {
+    "en": re.compile(
+        r"(?i:the |a |an |new |then ){0,2}"
+        rf"(?:(?P<epoch>[Ee]poch \d{{1,3}})|(?i:version |ver\.? ?)?(?P<number>{_NUMBER}))(?![\w%])"
+        r"(?: \(?(?:hotfix|release|patch|update|model|weights|beta|alpha|rc\d?|final|preview)\)?)?"
+        rf"(?= (?:{_BEHIND})\b|[:,])"
+    ),
+    "zh": re.compile(
+        r"(?:[^，。；：:\ufffc]{0,8}(?:说|称|表示|透露)\s?)?(?:下一版|新版|正式版)?的?\s?"
+        rf"(?:(?P<epoch>[Ee]poch \d{{1,3}})|(?:版本\s?)?(?P<number>{_NUMBER}))(?![\w%])\s?(?:版本?|权重|模型)?\s?"
+        r"(?=(?:也|还)?(?:预计|预定|将|会|计划|要(?!求)|打算|即将|正在|还在|暂定|有望|最快|最早|最迟|定于|排在|(?:本|下|这)个?[周月]))"
+    ),
+}
 _NUMBERED = re.compile(r" [vVx]?\d[\w.]*$")
-_TO_COME = re.compile(
-    r"\b(?:planned|scheduled|slated|due|expected|coming|will|should|soon|next (?:week|month|year)|later|training"
-    r"|in (?:\w+ ){1,3}?(?:days?|weeks?|months?))\b"
-)
+_EPOCH = re.compile(r" epoch \d+$", re.IGNORECASE)
+_TO_COME = {
+    "zh": re.compile("预计|预定|即将|暂定|有望|最快|最早|最迟|定于|排在|下个?[周月]|训练"),
+    "en": re.compile(
+        r"\b(?:planned|scheduled|slated|due|expected|coming|will|should|soon|next (?:week|month|year)|later|training"
+        r"|in (?:\w+ ){1,3}?(?:days?|weeks?|months?))\b"
+    ),
+}
 
 
 def numbered(t: Telling, above: Topic) -> Topic | None:
     """A version that opens a nested block by its number: a thing of its own, which comes out or is to come out."""
-    match = _OPENS.match(t.here.text) if t.here.language == "en" and t.here.clauses else None
+    if t.here.block.kind == "quote" or not t.here.clauses:
+        return None
+    opens = t.here.clauses[0]
+    for clause in t.here.clauses:
+        place = _version(t, above, clause)
+        if place is not None:
+            return Topic(place) if clause == opens and t.is_a(place, "Model") else None
+    return None
+
+
+def _version(t: Telling, above: Topic, clause: Stretch) -> int | None:
+    """Enter the version that opens a clause, and that it comes out."""
+    match = _OPENS[t.here.language].match(t.here.text, *clause)
     own = t.thing(above.subject)
     if match is None or not t.is_a(above.subject, "Model", "Project") or above.project is not None:
         return None
     number = match["epoch"] or match["number"]
     called = above.told.name.name if above.told and above.told.name else own.name.rpartition("/")[2]
-    name = f"{called if match['epoch'] else _NUMBERED.sub('', called)} {number}"
+    name = f"{(_EPOCH if match['epoch'] else _NUMBERED).sub('', called)} {number}"
     if name.casefold() == own.name.casefold():
         return None
     place = t.ledger.enter(Thing(name, own.cls, tag(name), rank=BY_WORDS))
     t.tie(place, "versionOf", above.subject, match.span(), "asserted", "numbered-below")
-    clause = t.here.clauses[0]
-    if not t.is_a(place, "Model"):
-        return None
+    if t.is_a(place, "Model"):
+        _comes_out(t, place, match.end(), clause)
+    return place
+
+
+def _comes_out(t: Telling, place: int, behind: int, clause: Stretch) -> None:
+    """Tell that a version comes out or is to, if what is behind its number says so."""
     sure = t.sure(*clause)
     told = any(verb.event == "Release" for verb in verbs(t.here, *clause))
-    if told or _TO_COME.search(t.here.text, match.end(), clause[1]):
+    if told or _TO_COME[t.here.language].search(t.here.text, behind, clause[1]):
         planned = planned_day(t, clause)
         later = not told or sure == "planned" or planned is not None
         t.happen("Release", (place,), clause, "planned" if later else sure, "numbered-below", planned=planned)
-    return Topic(place)
