@@ -48,7 +48,8 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     found = tuple(verb for a, b in here.clauses for verb in verbs(here, a, b))
     outside = [v for v in found if not here.in_note(v.start) and not here.text.startswith("的", v.end)]
     put_off = next((v for v in outside if v.event == "Postponement"), None)
-    verb = put_off or told.verb or chief(outside)
+    came = _at_last(here, put_off, outside) if put_off else None
+    verb = came or put_off or told.verb or chief(outside)
     sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
@@ -58,6 +59,12 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     named = t.entered((m for m in own if m not in whose), "Organization")
     actors = tuple(place for place in named if t.agent(place))
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
+
+
+def _at_last(scene: Scene, put_off: Verb, found: list[Verb]) -> Verb | None:
+    """`跳票几次后终于放出`, `after two delays finally released`: the release that has come of what was put off."""
+    came = (v for v in found if v.event == "Release" and v.start > put_off.end)
+    return next((v for v in came if cue("at-last").search(scene.text, put_off.end, v.start)), None)
 
 
 def _only_whose(here: Scene, mention: Mention, after: Mention) -> bool:

@@ -59,7 +59,7 @@ def _found(t: Telling, topic: Topic) -> None:
 def stated(t: Telling, topic: Topic) -> None:
     """`Author's note: …`: what its maker says of the topic is announced."""
     said = cue("maker", _SAID.replace("{statement}", cue("statement").pattern)).match(t.here.text)
-    speaker = sayings.quoted(t)
+    speaker = sayings.quoted(t) or sayings.stating(t)
     if said or speaker:
         whole = 0, len(t.here.text)
         t.happen("Announcement", (topic.subject,), whole, t.sure(*whole), "detail-announcement", actors=speaker)

@@ -13,6 +13,7 @@ from kg.extract.verbs import Verb, verbs
 from kg.mentions import PROPER, Mention
 from kg.vocab import fold, is_a
 
+_FROM = re.compile(r"\s*(?:from|via|quoting|来自|引用)\s*", re.IGNORECASE)
 _COMES = ("Release", "Publication", "Postponement")
 """What comes out by hearsay is another thing than the topic."""
 _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
@@ -71,12 +72,27 @@ def owned_up(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 
 def quoted(t: Telling) -> tuple[int, ...]:
-    """`Ada: 权重下周放出`: the person whose name and a colon open a block."""
+    """`Ada: 权重下周放出`, `From Ada: …`: the person whose name and a colon open a block."""
+    led = _FROM.match(t.here.text)
     opening = next((m for m in t.here.names if m.kind == "known"), None)
     colon = opening is not None and re.match(r"\s*[:：]\s*[^\s\ufffc]", t.here.text[opening.end :])
-    if opening is None or opening.start > 1 or not colon or not is_a(opening.cls or "", "Person"):
+    if (
+        opening is None
+        or opening.start > (led.end() if led else 1)
+        or not colon
+        or not is_a(opening.cls or "", "Person")
+    ):
         return ()
     return t.entered((opening,))
+
+
+def stating(t: Telling) -> tuple[int, ...]:
+    """`Kickstarter's statement: (address)`, `Ada 的声明：…`: whose words an address holds."""
+    opening = next((m for m in t.here.names if m.start <= 1 and m.kind in PROPER), None)
+    words = r"(?:['’]s?|\s?的)?\s?(?:\w+ ){0,2}{}\s*(?:[:：\ufffc]|on\b|$)"
+    if opening is None or not cue("statement", words).match(t.here.text, opening.end):
+        return ()
+    return tuple(place for place in t.entered((opening,)) if t.agent(place))
 
 
 def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
