@@ -68,7 +68,7 @@ def by_kind(t: Telling, case: Case) -> str:
         return "Update"
     if cls in ("Paper", "Document"):
         return "Publication" if cls == "Paper" else "Report"
-    if case.link and case.link.site:
+    if case.link and case.link.site and root(cls) != "Agent":
         academic = cls == "Technique" or cue("academic").search(case.link.original)
         papers = (link.cls == "Paper" for link in _links(t.here.block))
         return "Publication" if academic or any(papers) else "Release"

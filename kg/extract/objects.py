@@ -6,6 +6,7 @@ import re
 
 from kg.extract.cues import cue
 from kg.extract.kinds import generic
+from kg.extract.nameable import shortened
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.verbs import Verb
@@ -40,6 +41,8 @@ _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _SUPPORT_FOR = re.compile(r"support for (?:the )?$")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
+_VALUE = re.compile(r"^\s*=\s*\S*")
+"""What an option is set to: `--steps=5`."""
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -121,11 +124,12 @@ def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
 
 def phrased(t: Telling, start: int, end: int) -> int | None:
     """A thing, where a name fills the phrase; else the capability that the phrase describes."""
+    end = shortened(t.here, start, end)
     inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
     rest = t.here.text[start:end]
     for mention in inner:
         rest = rest.replace(mention.text, " ")
-    rest = _NUMBER.sub("", rest) if inner else rest
+    rest = _VALUE.sub("", _NUMBER.sub("", rest)) if inner else rest
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
     exact = any(mention.kind in ("flag", "code") for mention in inner)
     kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))

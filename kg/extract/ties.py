@@ -23,6 +23,10 @@ _MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
+_NO_NAME = re.compile(
+    r"[\d.\-]+|[A-Z] \d+|\d+(?:\.\d+){2,}\.?\w*|[A-Z]{1,4}s|[A-Z]?[a-z]+ (?:\w+ )*[a-z]+(?:ed|ly|ing)"
+)
+"""What has the shape of a name but counts, measures or tells: `0-255`, `PNGs`, `Newly created`."""
 _POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
 _OF_KIND = (
     r"的\s*(?:这个|这款|那个|第[一二三]个)?(?:{}|自研|同名|旧|上一个|下一代|新一代)?的?\s*(?:{})?"
@@ -202,7 +206,8 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
 
 
 def _shaped(mention: Mention) -> bool:
-    return bool(_SHAPE.match(mention.name)) and len(mention.name) > 2 and not tag(mention.name)
+    shaped = _SHAPE.match(mention.name) and not _NO_NAME.fullmatch(mention.name)
+    return bool(shaped) and len(mention.name) > 2 and not tag(mention.name)
 
 
 def _possessive(t: Telling, mention: Mention, place: int) -> None:

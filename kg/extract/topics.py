@@ -31,6 +31,8 @@ _ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies)) (?:on|
 _OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
 """`Foxglove 的短片《…》`: whose the work is that is spoken of."""
 _AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对)[^，。《》]{0,8}《$")
+_ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
+_OPENS = 2
 _NEAR = 24
 _DIGIT, _CALLED = re.compile(r"\d"), 3
 _REMARK = re.compile(r"[,，（(]| - ")
@@ -47,8 +49,15 @@ def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
         return spoken
     if link.cls in CONTRIBUTIONS:
         return contribution(t, told, main, link)
-    news = link.site and t.here.language == "en" and told.makes(*_GRAVE)
+    news = link.site and (told.makes(*_GRAVE) or _house_acts(t, link))
     return _of_address(t, told, main, link) if naming(link) and not news else _of_page(t, told, main, link)
+
+
+def _house_acts(t: Telling, link: Link) -> bool:
+    """`Foxglove Office is asking the public … (a page)`: what a house does is news of the house, not of a site."""
+    first = next(iter(t.here.names), None) if "/" in link.label else None
+    house = first is not None and first.start <= _OPENS and root(first.cls or "") == "Agent"
+    return house and first is not None and _ACTS.match(t.here.text, first.end) is not None
 
 
 def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic:

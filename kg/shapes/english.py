@@ -33,8 +33,12 @@ _WHOLE = re.compile(
 )
 """A whole number that can only be that of a version."""
 
+_GOES_ON = re.compile(r"\w+ [a-z]")
+"""A word with a sentence behind it."""
 _QUOTED = re.compile(r"[\"“]([A-Z][\w.\-]{1,20}(?: [A-Z][\w.\-]{0,20}){1,4})[\"”]")
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
+_BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|every|each|one|two) ", re.IGNORECASE)
+"""Behind a word that opens a sentence: it is a verb (`Strip the metadata`)."""
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
@@ -140,12 +144,14 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     told = (
         _ACTS.match(text, end)
         or (ABSTRACT.match(text, end) and word.casefold() not in openers())
-        or (len(word) > 3 and word.casefold() in addresses.casefold())
+        or (len(word) > 3 and word.casefold() in addresses.casefold() and not _BIDS.match(text, end))
     )
     return bool(told) and not _NO_NAME.search(word)
 
 
 def _opens(text: str, start: int) -> bool:
     """Whether a word opens a sentence."""
+    if text[start - 1 : start] == "(" and _GOES_ON.match(text, start):
+        return True
     before = text[:start].rstrip(" \t\"'“‘(*")
     return not before or before[-1] in ".!?:\n;>" or bool(CJK.match(before[-1]))
