@@ -12,25 +12,40 @@ from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.verbs import verbs
 from kg.inline import LINK
+from kg.mentions import Mention
 from kg.vocab import lineage, root
 
 _OPENS = (
-    r"(?:一[个款种套])?(?:可以?|能够?|用来|用于|专门|它|还|也|就)*"
+    r"(?:一[个款种套])?(?:可以?|能够?|用来|用于|专门|它|还|也|就|然后|接着|顺手|并且?)*"
+    r"(?:在[^，。；：]{1,12}[里上中内](?:直接)?)?"
     r"(?P<does>(?:每[次张轮]|只|仅|最多|至多|同时|分别|快速|轻松|随意|任意|自由|动态|智能|精确|精准|直接)*{}[^，。；：:\ufffc]{2,30})"
 )
 _KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$")
+_BY_MEANS = re.compile("[用靠按根依凭从]")
 _LEAST, _MOST = 3, 34
 
 
 def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     """Enter what clauses say that a topic does, unless they tell what one does with it."""
-    other = t.here.block.kind in ("number", "code") or tells_otherwise(t)
-    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or other:
+    for clause in clauses if t.here.block.kind != "number" else ():
+        if clause[0] >= _LEAST or t.here.text[clause[1] : clause[1] + 1] not in (":", "："):
+            _enter(t, topic, clause)
+
+
+def headed(t: Telling, topic: int) -> None:
+    """`从照片还原姿势: (address)`, `FoxBrush，给线稿上色`: what a headline says that the thing at its address does."""
+    first = t.here.clauses[:1] if t.here.addresses else ()
+    for clause in (*first, *t.here.clauses[1:]):
+        _enter(t, topic, clause)
+
+
+def _enter(t: Telling, topic: int, clause: Stretch) -> None:
+    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind == "code" or tells_otherwise(t):
         return
-    for clause in clauses:
-        stretch = _deed(t, clause)
-        if stretch is not None and not _said(t, stretch):
-            feature(t, topic, "hasFeature", stretch, "deed")
+    stretch = _deed(t, clause)
+    if stretch is not None and not _said(t, stretch):
+        without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
+        feature(t, topic, "hasFeature", stretch, "deed", "asserted" if without else None)
 
 
 def _deed(t: Telling, clause: Stretch) -> Stretch | None:
@@ -43,19 +58,22 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     kind = _KIND.search(t.here.text, start, end)
     if kind and made is not None and not set(ABLE).isdisjoint(lineage(made)):
         end = kind.start()
-    start, end = t.here.core(start, end)
+    note = next((a - 1 for a, b in t.here.notes if start < a and b + 1 == end), end)
+    start, end = t.here.core(start, note)
     words = t.here.text[start:end]
-    label = clause[0] < _LEAST and t.here.text[end : end + 1] in (":", "：")
-    other = (
-        label
-        or cue("no-deed", language="zh").search(words)
-        or LINK in words
-        or t.here.text[end : end + 1] in ("?", "？")
-    )
+    other = cue("no-deed", language="zh").search(words) or LINK in words or t.here.text[end : end + 1] in ("?", "？")
     if other or measure(words) or not _LEAST <= end - start <= _MOST or verbs(t.here, start, end):
         return None
-    named = any(m.cls is None or root(m.cls) != "Concept" for m in t.here.inside(start, end))
-    return None if named else (start, end)
+    by_means = _BY_MEANS.match(t.here.text, start, end) is not None
+    named = t.here.inside(start, end)
+    read = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end)
+    taken = read is not None and any(m.start == read.end() for m in named)
+    return None if taken or any(_other(m, by_means) for m in named) else (start, end)
+
+
+def _other(mention: Mention, by_means: bool) -> bool:
+    """Whether a name is that of someone, of a thing of which nothing is known, or of the means by which it is done."""
+    return mention.cls is None or root(mention.cls) == "Agent" or (by_means and root(mention.cls) != "Concept")
 
 
 def _said(t: Telling, stretch: Stretch) -> bool:

@@ -49,7 +49,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         purposes.apposed(t, topic)
         modifiers.told(t, topic, main)
         doings.told(t, topic)
-        deeds.told(t, topic.place, t.here.clauses[1:])
+        deeds.headed(t, topic.place)
     else:
         capabilities.provided(t, topic.place)
 
