@@ -199,6 +199,9 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
             start = whose.end()
             continue
+        if frame.relation in _BY and found and (note := _house_of(scene, found[-1], mention)):
+            start = note
+            continue
         if not _apposed(scene, names, mention):
             passed = "named" not in scene.text[mention.end : mention.end + _NEAR_KIND]
             if frame.takes(mention):
@@ -214,9 +217,10 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
     return found
 
 
-def _goes_on(scene: Scene, end: int) -> bool:
-    """Whether a mark that joins the parts of a list follows."""
-    return _JOINS[scene.language].fullmatch(scene.text[end : end + 3].rstrip()[:1] or "x") is not None
+def _house_of(scene: Scene, maker: Mention, mention: Mention) -> int:
+    """`by Fox Lab (FoxTech) and Ada`: where the parenthesis ends that says whom a maker belongs to; 0 without one."""
+    note = next(((a, b) for a, b in scene.notes if 0 < a - maker.end <= _NEAR_LEFT and b == mention.end), None)
+    return note[1] + 1 if note else 0
 
 
 def _near(scene: Scene, gap: str) -> bool:

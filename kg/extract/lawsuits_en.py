@@ -23,7 +23,13 @@ _SUED = re.compile(
     rf" (?:(?:is|are|was|were|got|gets|being|been|now|also) ){{0,3}}(?:sued|taken to court|dragged to court"
     rf"|hit with {_SUIT}{_CASE}|facing {_SUIT}{_CASE}|faces {_SUIT}{_CASE})(?: (?:by|from|of)|,? this time by) "
 )
-_COURT = re.compile(r"\b(?:sue[sd]?|suing|court|suit|lawsuit|complaint|filed|case|class action|claims?|after)\b")
+_LODGED = re.compile(
+    rf"\b{_CASE} against (?P<whom>[^.;:\ufffc]{{2,160}}?) (?:(?:was |is )?(?:filed|brought|launched|started|lodged) )?"
+    r"(?:(?:in|at|on) [^,.;:()\ufffc]{2,40} )?by (?P<who>[^.;:\ufffc]{2,160})",
+    re.I,
+)
+_BEHALF = re.compile(r" (?:on behalf of|for|representing) (?:[a-z]+ ){0,3}\(?")
+_COURT = re.compile(r"\b(?:sue[sd]?|suing|court|suit|lawsuit|complaint|filed|case|class action|claims?|after)\b", re.I)
 _STOP = re.compile(r" (?:over|for|because|after|claiming|alleging|saying|in|at|about|on|too|again)\b|[.;:(\ufffc]")
 _ASIDE = re.compile(r", (?:who|whose|which|an?|the) [^,]{1,120},?$")
 _ROW = re.compile(r"(?:['’]s)?(?: \([^()]*\))?(?:,|/| &| \+)?(?: and| or| plus| as well as)?(?: the| two| \w+ing)? ?")
@@ -35,14 +41,30 @@ def sued(t: Telling) -> None:
     """Each of those who sue blames each of those who are sued."""
     if t.here.language != "en" or not _COURT.search(t.here.text):
         return
+    if lodged := _LODGED.search(t.here.text):
+        _lodged(t, lodged)
+        return
     for left, right, turned in (found for clause in t.here.clauses for found in _opposed(t.here.text, clause)):
         who, whom = _sides(t, *left, near=left[1]), _sides(t, *right, near=right[0])
         who, whom = (whom, who) if turned else (who, whom)
-        stretch = left[0], right[1]
-        for one in who:
-            for other in whom:
-                if one != other:
-                    t.tie(one, "accuses", other, stretch, t.holds("accuses", *stretch), "sues")
+        _blame(t, who, whom, (left[0], right[1]))
+
+
+def _lodged(t: Telling, lodged: re.Match[str]) -> None:
+    """`Class action against D and E filed by A on behalf of three artists (B, C)`: who files it, and for whom."""
+    start, end = lodged.span("who")
+    behalf = _BEHALF.search(t.here.text, start, end)
+    who = _sides(t, start, behalf.start() if behalf else end, near=start)
+    who += _sides(t, behalf.end(), end, near=behalf.end()) if behalf else ()
+    whom = _sides(t, *lodged.span("whom"), near=lodged.start("whom"))
+    _blame(t, who, whom, lodged.span())
+
+
+def _blame(t: Telling, who: tuple[int, ...], whom: tuple[int, ...], stretch: Stretch) -> None:
+    for one in who:
+        for other in whom:
+            if one != other:
+                t.tie(one, "accuses", other, stretch, t.holds("accuses", *stretch), "sues")
 
 
 def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch, bool]]:

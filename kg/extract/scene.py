@@ -21,7 +21,8 @@ _CLAUSE_END = {
         r"[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/]):(?=[^\d/])|(?<=[^\d:：/])：(?=[^/])"
     ),
     "en": re.compile(
-        r"[;!\n]|\. |, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
+        r"[;!\n]|(?<!\bincl)(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\bvs)(?<!\bca)(?<!\besp)(?<!\bver)\. "
+        r"|, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
         r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops)\b)"
         r"|-->|->|—| - |: (?=\S)"
     ),

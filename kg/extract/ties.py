@@ -184,6 +184,17 @@ def names(t: Telling) -> None:
                 _possessive(t, mention, place)
             if place is not None and (t.is_a(place, *_MADE_BY_HOUSES) or t.root(place) == "Agent"):
                 _of_house(t, mention, place)
+                _noted_house(t, mention, place)
+
+
+def _noted_house(t: Telling, mention: Mention, place: int) -> None:
+    """`Ada Foxworth (Foxglove)`: the house that alone fills the parenthesis behind who belongs to it."""
+    note = next((n for n in t.here.notes if 0 < n[0] - mention.end <= 2), None)
+    if note is None or t.here.language != "en" or t.root(place) != "Agent":
+        return
+    house = next((m for m in t.here.inside(*note) if (m.start, m.end) == note and m.kind in GIVEN), None)
+    if house is not None and house.cls == "Organization" and (whole := t.mention(house)) not in (None, place):
+        t.tie(place, "affiliatedWith", whole, (mention.start, note[1]), "asserted", "noted-house")
 
 
 def _of_house(t: Telling, mention: Mention, place: int) -> None:

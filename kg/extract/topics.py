@@ -224,6 +224,7 @@ def _spoken(t: Telling, told: Headline) -> list[Mention]:
     return sorted(
         names,
         key=lambda m: (
+            m.kind == "candidate" and here.text.endswith((" by ", " by the "), 0, m.start),
             m.weak,
             not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
             qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,

@@ -15,7 +15,7 @@ _TITLED = re.compile(
 )
 _MADE_BY = re.compile(
     r"\b(?:made|created|built|trained|written|coded|developed|fine-?tuned|merged|uploaded|discovered|reimplemented) by "
-    r"(?!default|hand|accident|anons?\b|others|mistake|them|itself)([a-z][a-z0-9_]{3,20})(?=[,.:;)](?:\s|$)|$| \()"
+    r"(?!default|hand|accident|anons?\b|others|mistake|them|itself)([a-z][a-z0-9_]{2,20})(?=[,.:;)](?:\s|$)|$| \()"
 )
 _ROLE = 24
 _BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
