@@ -19,7 +19,7 @@ from kg.inline import Address
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
-_INTO = re.compile(r" (?:into|in) ")
+_INTO = {"en": re.compile(r" (?:into|in) "), "zh": re.compile(r"(?:(?<=[进入到])|[进入到])了?\s?(?=[A-Za-z])")}
 _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
 
@@ -81,7 +81,7 @@ def _merged(t: Telling, case: Submission) -> bool:
     if topic.project is not None:
         has(t, topic.project, brought, case.span, case.sure)
     t.happen("Merge", (topic.place, *brought), case.span, case.sure, "merged", objects=case.around)
-    if brought and case.sure == "asserted" and _INTO.match(t.here.text, case.found[-1].end):
+    if brought and case.sure == "asserted" and _INTO[t.here.language].match(t.here.text, case.found[-1].end):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
     return True
 

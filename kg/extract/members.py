@@ -111,3 +111,5 @@ def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
     if topic.project is not None and topic.place in t.told("Merge"):
         kept = "implements" if relation == "adds" else "supports"
         t.tie(topic.project, kept, thing, main, sure, "taken-in")
+        if sure == "asserted":
+            t.happen("FeatureAddition", (topic.project,), main, sure, "taken-in", objects=(thing,))
