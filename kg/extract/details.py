@@ -10,7 +10,7 @@ from kg.extract.changes import GAINS
 from kg.extract.cues import cue
 from kg.extract.gains import added, changed, gained, lost, newly, promised, renewed
 from kg.extract.kinds import generic
-from kg.extract.objects import notable
+from kg.extract.objects import listed, notable
 from kg.extract.plans import planned_day
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
@@ -35,11 +35,18 @@ _SOMEONE = (
     r"(?:\w+(?:s|ed|[^o\W]t)|find|see|say|think|claim|complain|report|like|hate|love|had|are|were|ran|have|did|do|put|prefer)\b"
 )
 """`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
+_WORKING = {
+    "en": r"\s*(?:someone|somebody|an(?:other)? anon|anons?|a guy|people|others?|(?:the )?(?:devs?|authors?|creator|team)|he|she|they)"
+    r"(?: (?:else|on \w+|from \S+))? (?:is|are|['’]s)? ?(?:already |also |now |currently )?{} (?:an? |the |some )?",
+    "zh": r"\s*(?:已经?)?有(?:人|网友|大佬|群友|老哥|开发者)(?:正|已经?)?(?:在|着手|开始){}(?:一个|这个)?",
+}
 _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his|her|their)\s+{statement}\s*[:,\ufffc]"
 
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
+    if _begun(t, topic) or _to_do(t, topic):
+        return
     told = [_told(t, topic, clause) for clause in t.here.clauses]
     if not any(told):
         stated(t, topic)
@@ -54,6 +61,30 @@ def _found(t: Telling, topic: Topic) -> None:
     if someone or cue("finding", r"\s*{}(?!\w)").match(t.here.text):
         first = t.here.clauses[0]
         t.happen("Report", (topic.subject,), first, t.sure(*first), "detail-finding", objects=notable(t, *first))
+
+
+def _begun(t: Telling, topic: Topic) -> bool:
+    """`Someone is working on an SDXL module`, `有人在写插件`: what somebody is at is proposed."""
+    match = cue("working", _WORKING[t.here.language], t.here.language).match(t.here.text)
+    if not match or t.here.addresses or t.here.block.kind == "quote":
+        return False
+    stop = next((end for start, end in t.here.clauses if start <= match.end() < end), len(t.here.text))
+    made = listed(t, *t.here.core(match.end(), stop)) if match.end() < stop else ()
+    t.happen("Proposal", made or (topic.subject,), (0, stop), "planned", "someone-at-work", objects=(topic.place,))
+    return True
+
+
+def _to_do(t: Telling, topic: Topic) -> bool:
+    """`TODO: ControlNet`, `Planned: A, B`: what is yet to be added, in one line."""
+    label = cue("plans", r"\s*{}\s*[:：]\s*(?=[^\s\ufffc])").match(t.here.text)
+    if not label or not t.is_a(topic.subject, "Project", "Model", "Service"):
+        return False
+    gained = listed(t, label.end(), len(t.here.text))
+    for place in gained:
+        t.tie(topic.subject, "hasFeature", place, (label.end(), len(t.here.text)), "planned", "to-do")
+    if gained:
+        t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "planned", "to-do", objects=gained)
+    return bool(gained)
 
 
 def stated(t: Telling, topic: Topic) -> None:

@@ -38,6 +38,8 @@ def brought(t: Telling, topic: Topic) -> Topic | None:
 def subtitled(t: Telling, above: Topic) -> Topic | None:
     """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
     match = _SUBTITLE.match(t.here.text)
+    if match and (cue("plans", "{}").fullmatch(match[1].strip()) or cue("features", "{}").fullmatch(match[1].strip())):
+        return None
     names = [m for m in t.here.inside(*match.span(1)) if m.kind in PROPER] if match else []
     owner = names[0] if len(names) == 2 and _owned(t, *names) else None
     name = names[-1] if names and (owner or len(names) == 1) else None

@@ -7,6 +7,8 @@ from kg.extract.objects import notable
 from kg.extract.submission import Submission
 from kg.extract.telling import Telling
 
+_WEIGHTY = 8
+"""A verb of saying no lighter than this announces something."""
 _CIRCUMSTANCES = ("Platform", "Hardware", "Person")
 
 
@@ -31,7 +33,7 @@ def issue(t: Telling, case: Submission) -> bool:
 def discussed(t: Telling, case: Submission) -> bool:
     """`X 变慢了：discussion`: a report of what the discussion names."""
     talked_about(t, case.topic.place, case.end)
-    if _came_out(t, case):
+    if _came_out(t, case) or _announced(t, case):
         return True
     named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
     if case.topic.project is not None and case.kinds & GAINS and "Report" not in case.kinds:
@@ -52,6 +54,15 @@ def _came_out(t: Telling, case: Submission) -> bool:
     t.tie(place, "discussedIn", case.topic.place, case.span, "asserted", "headline-discussed")
     has(t, project, (place,), case.span, case.sure)
     t.happen("FeatureAddition", (project,), case.span, case.sure, "came-out", objects=(place,))
+    return True
+
+
+def _announced(t: Telling, case: Submission) -> bool:
+    """`FoxBrush is discontinued: discussion`: what the keepers of a project let know."""
+    told = [verb for verb in case.found if verb.event == "Announcement" and verb.order <= _WEIGHTY]
+    if not told or "Report" in case.kinds or not case.around:
+        return False
+    t.happen("Announcement", case.around, case.span, case.sure, "discussion-announcement")
     return True
 
 
