@@ -18,7 +18,8 @@ _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?(?:再?(?:上传|发布|使用|出现|传播|讨论|生成))?\s*+"
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
-    r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of|unless|on|since)\b)[^,.:\ufffc(]){2,40})",
+    r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
+    r"|unless|on|since)\b)[^,.:\ufffc(]){2,40})",
 }
 _BANNED = {
     "zh": r"(?P<what>[^，。]{1,39}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",

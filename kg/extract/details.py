@@ -36,7 +36,8 @@ _SOMEONE = (
 )
 """`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
 _WORKING = {
-    "en": r"\s*(?:someone|somebody|an(?:other)? anon|anons?|a guy|people|others?|(?:the )?(?:devs?|authors?|creator|team)|he|she|they)"
+    "en": r"\s*(?:someone|somebody|an(?:other)? anon|anons?|a guy|people|others?"
+    r"|(?:the )?(?:devs?|authors?|creator|team)|he|she|they)"
     r"(?: (?:else|on \w+|from \S+))? (?:is|are|['’]s)? ?(?:already |also |now |currently )?{} (?:an? |the |some )?",
     "zh": r"\s*(?:已经?)?有(?:人|网友|大佬|群友|老哥|开发者)(?:正|已经?)?(?:在|着手|开始){}(?:一个|这个)?",
 }
