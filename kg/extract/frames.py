@@ -143,9 +143,10 @@ def _announced(scene: Scene, clause: Stretch) -> int:
 
 
 def _cut_by(match: re.Match[str], mention: Mention) -> bool:
-    """Whether a name and a cue overlap without the name lying within the cue."""
+    """Whether a name and a cue overlap, but for a name within the cue or one that says how: `block merge of`."""
     within = match.start() <= mention.start and mention.end <= match.end()
-    return mention.start < match.end() and match.start() < mention.end and not within
+    doing = mention.cls == "Technique" and mention.start < match.start() and mention.end < match.end()
+    return mention.start < match.end() and match.start() < mention.end and not (within or doing)
 
 
 def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Mention]) -> Mention | None:

@@ -123,6 +123,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     thing = t.thing(subject)
     if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
         t.ledger.alter(subject, cls="Model")
+    if relation == "implements" and t.is_a(subject, "Model"):
+        relation = "uses"
     if not t.may(subject, relation, object) or t.claimed(subject, object):
         return
     if contribution and relation in ("appliesTo", "uses"):
