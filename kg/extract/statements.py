@@ -10,6 +10,7 @@ from kg.extract import (
     doings,
     fields,
     hands,
+    inventory,
     lawsuits_en,
     lawsuits_zh,
     modifiers,
@@ -78,6 +79,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     uptake.served(t, topic.place)
     transfers.put_in(t, topic.place)
     if topic.project is None:
+        inventory.listed(t, topic.place)
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)
     else:
