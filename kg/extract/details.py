@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import sayings, uptake
+from kg.extract import findings, sayings, uptake
 from kg.extract.certainty import certainty_at
 from kg.extract.changes import GAINS
 from kg.extract.cues import cue
@@ -132,7 +132,7 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
         return True
     beside = uptake.adopted(t, topic.place, clause) or sayings.owned_up(t, topic, clause)
-    return beside or sayings.heard(t, topic, clause)
+    return beside or sayings.heard(t, topic, clause) or findings.found(t, topic, clause)
 
 
 def _of_version(t: Telling, clause: Stretch) -> bool:
@@ -190,7 +190,7 @@ def _averted(t: Telling, clause: Stretch) -> bool:
 
 def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
-    heard = verb.form.startswith(_HEARD)
+    heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
     if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
         return False
     t.happen("Report", (topic.subject,), clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))

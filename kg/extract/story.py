@@ -17,7 +17,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     happenings, overrides, case,
     parties, disputes, listings,
     gainers, details, gains, sayings,
-    contributions, submission,
+    findings, contributions, submission,
     threads, bringers, offshoots,
     changes, objects, plans, uptake,
     transfers, arrivals                what happens
