@@ -30,6 +30,12 @@ _SPOKEN = re.compile(
     r"(?i:twitter|x|mastodon|bluesky|reddit|discord|stream|matrix|telegram|livestream|podcast|ama|q&a|server))"
     r"(?: (?:channel|server|account|stream))?: ?"
 )
+_PRESS = {
+    "en": r"\s*(?:{}(?: (?:is|are))?(?: now)? (?:reports?|reported|reporting|says?|said|claims?|claimed|writes)(?: that)? |{}: "
+    r"|according to (?:(?:a|the) (?:\w+ )?(?:report|story|article) (?:by|from|in) )?{},? )",
+    "zh": r"\s*(?:据\s?)?{}\s?(?:[:：]|(?:的?(?:独家)?)?(?:报道|消息|爆料|获悉|援引|称|说)[^，,：:]{0,6}[，,：:])\s*",
+}
+"""Who reports opens a headline that is about what is reported."""
 _OF_WHOM = re.compile(r" (?:by|from) \S+(?: \S+){0,2}$")
 _MARKS = " \"'“「"
 
@@ -37,6 +43,7 @@ _MARKS = " \"'“「"
 def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
     where = _WHERE.match(scene.text, start, end) if start < end else None
+    where = where or cue("press", _PRESS[scene.language], scene.language).match(scene.text, start, end)
     start, end = scene.trim(where.end() if where else start, end)
     if start >= end:
         return Headline((start, start))
