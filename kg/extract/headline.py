@@ -31,7 +31,8 @@ _SPOKEN = re.compile(
     r"(?: (?:channel|server|account|stream))?: ?"
 )
 _PRESS = {
-    "en": r"\s*(?:{}(?: (?:is|are))?(?: now)? (?:reports?|reported|reporting|says?|said|claims?|claimed|writes)(?: that)? |{}: "
+    "en": r"\s*(?:{}(?: (?:is|are))?(?: now)? (?:reports?|reported|reporting|says?|said|claims?|claimed|writes)"
+    r"(?: that)? |{}: "
     r"|according to (?:(?:a|the) (?:\w+ )?(?:report|story|article) (?:by|from|in) )?{},? )",
     "zh": r"\s*(?:据\s?)?{}\s?(?:[:：]|(?:的?(?:独家)?)?(?:报道|消息|爆料|获悉|援引|称|说)[^，,：:]{0,6}[，,：:])\s*",
 }

@@ -8,7 +8,9 @@ from kg.extract.arrivals import arrived
 from kg.extract.case import Case
 from kg.extract.changes import gain, has
 from kg.extract.cues import cue
+from kg.extract.documents import documented
 from kg.extract.gainers import in_host
+from kg.extract.investments import invested
 from kg.extract.kinds import head_at_end
 from kg.extract.measurements import measure
 from kg.extract.objects import listed as named_in
@@ -149,6 +151,8 @@ def _joined(t: Telling, case: Case) -> bool:
 _INSTEAD = (
     _unfinished,
     _law,
+    invested,
+    documented,
     _alone,
     _card,
     arrived,

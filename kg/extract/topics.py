@@ -8,6 +8,7 @@ from kg.extract.addresses import naming
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.cues import cue
 from kg.extract.descriptions import acting, described, feature_of, written
+from kg.extract.documents import written_into
 from kg.extract.identity import identified, names_repository, owned
 from kg.extract.kinds import qualifies
 from kg.extract.pages import hosted, page
@@ -187,6 +188,8 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
             return place
     if not t.here.addresses and (quoted := _quoted(t)) is not None:
         return quoted
+    if (page := written_into(t, len(t.here.text))) is not None:
+        return page
     if not t.here.addresses and not told.verb:
         return None
     remark = _REMARK.search(t.here.text[start:end])
