@@ -20,7 +20,8 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     findings, contributions, submission,
     threads, bringers, offshoots,
     changes, objects, plans, uptake,
-    transfers, arrivals                what happens
+    transfers, arrivals, documents,
+    investments                        what happens
     ties, families, figures            what stands beside the topic
 """
 
