@@ -13,7 +13,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.units import left_of
 from kg.facts import GUESSED, Figure
 from kg.inline import Address
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 
 _NEXT = re.compile(
@@ -23,6 +23,13 @@ _NEXT = re.compile(
 )
 """What leads from a figure to the next of the same thing: `from 7 it/s to 13 it/s`, `8GB, 12GB`."""
 _RAISED = re.compile(r"fund|invest|rais|valu|融资|投资|估值|募|轮", re.IGNORECASE)
+_LEADS_TO_CARD = re.compile(r"(?:[在用于（(/、]|或)\s?$")
+_BEHIND_CARD = re.compile(
+    r"\s?(?:\d{1,3}\s?GB?)?\s?(?:显卡|卡|用户)?\s?(?:上|下|[也都]?(?:能|可以?)(?:跑|用|出|训|带)|实测|、|/|或|[)）])"
+)
+"""What stands beside a card on which something was measured."""
+_SPARED = re.compile(r"从[^，。；到]*$")
+"""`从 3090 降到 3050`: a card that is no longer needed."""
 _BESIDE = 24
 _BOUND = re.compile(
     r"不(?:到|足|超过|低于|少于|多于|会超过)[^，。；]{0,3}$|\b(?:no|not) (?:more|less|fewer) than\W{1,3}$"
@@ -99,6 +106,7 @@ def speeds(t: Telling, topic: Topic) -> None:
     """A speed measured on a card says that the topic, or the model named beside it, runs on that card."""
     named = cards(t)
     if not named or all(figure.quantity != "speed" for figure in measure(t.here.text)):
+        _measured_on(t, topic, named)
         return
     stretch = named[0].start, named[0].end
     models = t.entered(m for m in t.here.names if m.cls == "Model")
@@ -106,3 +114,16 @@ def speeds(t: Telling, topic: Topic) -> None:
         card = t.mention(named[0])
         if card is not None:
             t.tie(place, "runsOn", card, stretch, t.holds("runsOn", *stretch), "measured-on")
+
+
+def _measured_on(t: Telling, topic: Topic, named: list[Mention]) -> None:
+    """`在 A100 上每张 2 秒`, `显存 22GB（3090）`: the card on which time or memory was measured."""
+    told = {figure.quantity for figure in measure(t.here.text)}
+    if t.here.language != "zh" or told.isdisjoint(("duration", "vram", "steps", "resolution")):
+        return
+    for card in named:
+        beside = _LEADS_TO_CARD.search(t.here.text, 0, card.start) or _BEHIND_CARD.match(t.here.text, card.end)
+        place = t.mention(card) if beside and not _SPARED.search(t.here.text, 0, card.start) else None
+        if place is not None and not t.claimed(topic.subject, place):
+            stretch = card.start, card.end
+            t.tie(topic.subject, "runsOn", place, stretch, t.holds("runsOn", *stretch), "measured-on-card")
