@@ -26,6 +26,8 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     place = t.cast.link(link, address.source)
     relation, thing = meaning(label), t.thing(above)
     unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
+    if _origin(t, above, place, link, address):
+        return
     if relation == "identity" and _beside_it(t, above, place, link, label, address):
         return
     another = thing.link is not None or relation == "basedOn" or len(t.here.addresses) > 1
@@ -47,6 +49,19 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     if relation in ("basedOn", "uses"):
         owned(t, place, link, address)
     _platforms(t, above, address)
+
+
+def _origin(t: Telling, above: int, place: int, link: Link, address: Address) -> bool:
+    """`来源: (repository)` under a contribution that adds a method: the repository implements it."""
+    if t.cls(above) not in CONTRIBUTIONS or link.cls != "Project" or not link.identifies or link.site:
+        return False
+    brought = [claim.object for claim in t.claims("adds", subject=above) if t.is_a(claim.object, "Technique")]
+    own = any(claim.object == place for claim in t.claims("contributesTo", subject=above))
+    if len(brought) != 1 or own:
+        return False
+    t.tie(place, "implements", brought[0], address, "asserted", "origin")
+    owned(t, place, link, address)
+    return True
 
 
 def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, address: Address) -> bool:
