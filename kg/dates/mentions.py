@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from kg.dates.calendar import Day, any_of, between, day, month_of, nearest, words, year_of
+from kg.literals import Screen
 from kg.model import Interval
 from kg.resources import table
 
@@ -58,7 +59,7 @@ def mentions(text: str, section: Interval | None) -> list[DateMention]:
     [('before', '2022-12-25'), ('date', '2022-11-27')]
     """
     found = []
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text) if _screen().likely(text) else ():
         shape = match.lastgroup or ""
         read, kind = _shapes()[shape]
         valid, interval = read(match, section)
@@ -77,10 +78,21 @@ def _kind(text: str, start: int, end: int, kind: Kind) -> Kind:
 
 
 @cache
+def _written() -> dict[str, str]:
+    """The shapes of `dates.tsv`, each as a regular expression."""
+    return {row["shape"]: _WORDS.sub(_filled, row["pattern"]) for row in table("dates.tsv")}
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    """All shapes of `dates.tsv` as one expression; the group that matched tells which it was."""
-    shapes = (f"(?P<{row['shape']}>{_WORDS.sub(_filled, row['pattern'])})" for row in table("dates.tsv"))
-    return re.compile("|".join(shapes), re.ASCII)
+    """All shapes as one expression; the group that matched tells which it was."""
+    return re.compile("|".join(f"(?P<{shape}>{pattern})" for shape, pattern in _written().items()), re.ASCII)
+
+
+@cache
+def _screen() -> Screen[str]:
+    """Which shapes a text may hold."""
+    return Screen((re.compile(pattern, re.ASCII), shape) for shape, pattern in _written().items())
 
 
 def _filled(place: re.Match[str]) -> str:

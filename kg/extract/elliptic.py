@@ -19,12 +19,13 @@ _HEAD = re.compile(
 _NAME = re.compile(r"(?<![A-Za-z])[A-Z][\w\-]{0,20}\s?$|[.\-]$")
 _LONGEST = 6
 """How many numbers a list with one unit has at most."""
-_SIDE = re.compile(
+SIDE = re.compile(
     r"(?:分辨率|\bresolutions?)\s?(?:提高|提升|升)?(?:of|to|at|is|from|为|是|到|至|达|从|[:：])?\s?"
     r"(?P<low>\d{3,4})(?:\s?(?:to|到|至|[-–~])\s?(?P<high>\d{3,4}))?(?!\d|[.,]\d|\s?[x×*%])"
     r"|(?<![\w.,#/\-×])(?P<before>\d{3,4})\s?(?:分辨率|resolution\b)",
     re.IGNORECASE,
 )
+SCALE = re.compile("[万亿]")
 _LARGE = ("parameter-count", "count", "money", "duration")
 _BARE = re.compile(
     rf"(?<![\w.\-])(?P<low>{NUMBER})\s?(?P<scale>[十百千]?[万亿])(?=\s?(?:$|[，。、；,;()（）和与]|左右|以上|以内))"
@@ -49,7 +50,7 @@ def shared(text: str, start: int, scale: str | None, quantity: str, unit: str) -
 
 def sides(text: str) -> Iterator[Measured]:
     """One side of a picture: `分辨率 768`, `resolutions from 512 to 1024`."""
-    for match in _SIDE.finditer(text):
+    for match in SIDE.finditer(text):
         group = "before" if match["before"] else "low"
         low, high = float(match[group]), float(match["high"] or match[group])
         if _SHORTEST_SIDE <= low <= high <= _LONGEST_SIDE:
@@ -59,7 +60,7 @@ def sides(text: str) -> Iterator[Measured]:
 
 def after_nouns(text: str) -> Iterator[Measured]:
     """A large number behind what is counted: `用户 300 万`."""
-    for match in _behind_noun().finditer(text) if "万" in text or "亿" in text else ():
+    for match in _behind_noun().finditer(text):
         word, many = words("unit")[match["unit"].lower()], number(match["low"], match["scale"])
         quantity, unit = ("count", "models") if word.quantity == "scaled" else (word.quantity, word.unit)
         yield ranged(match.start("low"), match.end(), quantity, unit, many, many)
@@ -67,7 +68,7 @@ def after_nouns(text: str) -> Iterator[Measured]:
 
 def unsaid(text: str, found: list[Measured]) -> Iterator[Measured]:
     """A large number that leaves its unit to the figure before it: `35 亿参数，一共 66 亿`."""
-    for match in _BARE.finditer(text) if "万" in text or "亿" in text else ():
+    for match in _BARE.finditer(text) if SCALE.search(text) else ():
         before = [m for m in found if m.end <= match.start() and m.quantity in _LARGE]
         if before and not any(m.start < match.end() and match.start() < m.end for m in found):
             value = number(match["low"], match["scale"])

@@ -9,20 +9,20 @@ from kg.extract.measured import Measured, bound, measured
 from kg.extract.prices import purpose
 from kg.extract.units import amount, before, left_of, number, spelt, words
 
-_EXTENT = re.compile(r"(?<![\w.,#/\-])(\d{2,5})\s?[x×*]\s?(\d{2,5})(?![\w]|\.\w|-[A-Za-z])", re.I | re.ASCII)
-_LINES = re.compile(r"(?<![\w.,#/\-])(?:480|720|1080|1440|2160)p(?![\w-])", re.IGNORECASE)
-_HASH = re.compile(
+EXTENT = re.compile(r"(?<![\w.,#/\-])(\d{2,5})\s?[x×*]\s?(\d{2,5})(?![\w]|\.\w|-[A-Za-z])", re.I | re.ASCII)
+LINES = re.compile(r"(?<![\w.,#/\-])(?:480|720|1080|1440|2160)p(?![\w-])", re.IGNORECASE)
+HASH = re.compile(
     r"(?<![\w/.\-@#])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{10}|[0-9a-f]{8})(?![\w/.\-])", re.ASCII
 )
 _COMMIT = re.compile(r"(?:commit|提交)\s?$", re.I)
 _BILLIONS = re.compile(r"(?<![\w.,\-$€£¥])(\d{1,3}(?:\.\d{1,2})?)\s?B(?![\w-])")
 _RATES = {"张": "images/s", "步": "it/s", "帧": "fps"}
-_RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
+RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
 
 
 def extents(text: str) -> Iterator[Measured]:
     """Width by height: `512x768`."""
-    for match in _EXTENT.finditer(text):
+    for match in EXTENT.finditer(text):
         short, long = sorted((int(match[1]), int(match[2])))
         if short < 16 or long > 16 * short or before("exempt").search(left_of(text, match.start())):
             continue
@@ -34,20 +34,20 @@ def extents(text: str) -> Iterator[Measured]:
 
 def lines(text: str) -> Iterator[Measured]:
     """A screen's lines: `1080p`."""
-    for match in _LINES.finditer(text):
+    for match in LINES.finditer(text):
         yield Measured(*match.span(), "resolution", match[0].lower(), None, None, "px")
 
 
 def hashes(text: str) -> Iterator[Measured]:
     """The short hash that tells a checkpoint from another."""
-    for match in _HASH.finditer(text):
+    for match in HASH.finditer(text):
         if not _COMMIT.search(left_of(text, match.start())):
             yield Measured(*match.span(), "version-hash", match[0], None, None, "hash")
 
 
 def rates(text: str) -> Iterator[Measured]:
     """What is done in a second: `每秒 11 张`."""
-    for match in _RATE.finditer(text):
+    for match in RATE.finditer(text):
         yield Measured(*match.span(), "speed", float(match["low"]), None, None, _RATES[match["unit"]])
 
 
@@ -67,5 +67,5 @@ def money(text: str) -> Iterator[Measured]:
 
 def billions(text: str) -> Iterator[Measured]:
     """A capital B alone is the size of a model: `(1.7B, …)`."""
-    for match in _BILLIONS.finditer(text):
+    for match in _BILLIONS.finditer(text) if "B" in text else ():
         yield Measured(*match.span(), "parameter-count", float(match[1]) * 1e9, None, None, "parameters")

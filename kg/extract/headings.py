@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.addresses import label, main_address, meaning
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
-from kg.extract.scene import Scene, scene
+from kg.extract.scene import Scene
 from kg.extract.telling import Telling
 from kg.extract.verbs import verbs
 from kg.facts import BY_WORDS, GUESSED, Happening
@@ -41,14 +41,14 @@ def headed(t: Telling, topic: int, below: Sequence[Telling]) -> bool:
 def over_a_list(t: Telling) -> bool:
     """`几个新插件：` over things that each have an address or words of their own: the heading is of none of them."""
     here = t.here
-    children = [scene(child, 1, t.cast.names) for child in here.block.children]
-    if here.language != "zh" or here.addresses or len(children) < 2 or here.text.rstrip()[-1:] not in "：:":
+    few = len(here.block.children) < 2
+    if here.language != "zh" or here.addresses or few or here.text.rstrip()[-1:] not in "：:":
         return False
-    if all(map(_stands_alone, children)):
+    if all(map(_stands_alone, here.children)):
         return True
     opens = next((m.start for m in here.names if m.kind in PROPER and m.cls and root(m.cls) != "Concept"), _OPENS + 1)
     several = cue("several").search(here.text) and kind_of_list(here) and opens > _OPENS
-    return bool(several) and all(_stands_alone(child) or _opens_with_name(child) for child in children)
+    return bool(several) and all(_stands_alone(child) or _opens_with_name(child) for child in here.children)
 
 
 def shared(t: Telling, child: Telling, place: int) -> None:

@@ -6,20 +6,24 @@ A unit's spelling gives its quantity; where it leaves that open (GB, x, %, px), 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.extract.conditions import condition
-from kg.extract.elliptic import after_nouns, sides, unsaid
-from kg.extract.exact import billions, extents, hashes, lines, money, phrases, rates
+from kg.extract.elliptic import SCALE, SIDE, after_nouns, sides, unsaid
+from kg.extract.exact import EXTENT, HASH, LINES, RATE, billions, extents, hashes, lines, money, phrases, rates
 from kg.extract.measured import Measured
 from kg.extract.quantities import figures
+from kg.extract.units import amount, phrase
+from kg.literals import Screen
 
-_ANY = re.compile(
-    r"[0-9一二三四五六七八九十两半倍]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|single|half|twice|double)\b",
-    re.I,
+_DIGIT = re.compile("[0-9一二三四五六七八九十两半倍]")
+_NUMERAL = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|single|half|twice|double)\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?:[^。！？；;!?\n.]|\.(?!\s|$))+(?:[。！？；;!?\n.]|$)")
+_NUMERALS = Screen([(_NUMERAL, _NUMERAL)])
+_SENTENCE = re.compile(r"(?:[^。！？；;!?\n.]++|\.(?!\s|$))++(?:[。！？；;!?\n.]|$)")
 _SIZED = re.compile(r"\s?(?:分辨率|resolution|的(?:图|画|视频))")
 _SIZE_OF = re.compile(r"(?:分辨率|resolution)\W{0,3}(?:of|is|at|为|是)?\s?$")
 _CARD = re.compile(
@@ -30,7 +34,6 @@ _FPS_BEFORE = re.compile(r"fps\s?[、,，]\s?$", re.IGNORECASE)
 _FPS_AFTER = re.compile(r"\s?[、,，]\s?\d{1,3}\s?fps", re.IGNORECASE)
 _ON = re.compile(r"\bon (?:an? )?$")
 _FOR = re.compile(r"\b(?:for|at|with|of)\s$")
-_EXACT = (extents, sides, lines, hashes, phrases, rates, after_nouns)
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
 """Quantities beside which a size or a number of steps only says under which condition they hold."""
 _RATES = ("speed", "speedup", "duration")
@@ -60,25 +63,29 @@ def measure(text: str) -> tuple[Measured, ...]:
     >>> [(m.value, m.condition) for m in measure("21.5 it/s on an RTX 3090, 512x512, 50 steps")]
     [(21.5, 'RTX 3090, 512x512, 50 steps')]
     """
-    if not _ANY.search(text):
+    if not _counts(text):
         return ()
     return tuple(
         replace(found, start=sentence.start() + found.start, end=sentence.start() + found.end)
         for sentence in _SENTENCE.finditer(text)
-        if _ANY.search(sentence[0])
+        if _counts(sentence[0])
         for found in _sentence(sentence[0])
     )
 
 
+def _counts(text: str) -> bool:
+    """Whether a text says any number."""
+    return bool(_DIGIT.search(text) or any(numeral.search(text) for numeral in _NUMERALS.likely(text)))
+
+
 def _sentence(text: str) -> list[Measured]:
     """The figures of a sentence, without those that only state another's condition."""
-    found = [figure for read in (*_EXACT, money) for figure in read(text)]
-    letters = list(text)
-    for exact in found:
-        letters[exact.start : exact.end] = " " * (exact.end - exact.start)
-    rest = "".join(letters)
+    found = [figure for read in _readers().likely(text) for figure in read(text)]
+    rest = _without(text, found) if found else text
     found += figures(rest)
     found += [m for m in billions(rest) if not any(m.start < other.end and other.start < m.end for other in found)]
+    if not found:
+        return []
     found.sort(key=lambda m: m.start)
     found += list(unsaid(text, found))
     if any(m.quantity in _STATES for m in found):
@@ -92,6 +99,23 @@ def _sentence(text: str) -> list[Measured]:
         replace(m, condition=condition(text, (m.start, m.end), (ends[i], starts[i]), m.quantity))
         for i, m in enumerate(found)
     ]
+
+
+@cache
+def _readers() -> Screen[Callable[[str], Iterator[Measured]]]:
+    """What reads figures by their own form, each asked of a sentence in which its pattern may match."""
+    return Screen([
+        (EXTENT, extents), (SIDE, sides), (LINES, lines), (HASH, hashes), (phrase("word"), phrases), (RATE, rates),
+        (SCALE, after_nouns), (amount(), money),
+    ])  # fmt: skip
+
+
+def _without(text: str, found: Iterable[Measured]) -> str:
+    """A sentence with the figures found in it blanked."""
+    letters = list(text)
+    for figure in found:
+        letters[figure.start : figure.end] = " " * (figure.end - figure.start)
+    return "".join(letters)
 
 
 def _is_setting(text: str, m: Measured) -> bool:

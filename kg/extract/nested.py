@@ -15,7 +15,6 @@ from kg.extract.headline import headline
 from kg.extract.identity import identified
 from kg.extract.offshoots import becomes
 from kg.extract.relations import nested_tie, nested_words, relate
-from kg.extract.scene import scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
 from kg.extract.topics import contribution
@@ -70,10 +69,10 @@ def _under_label(t: Telling, main: Address, above: Topic) -> Topic:
 
 def headed(t: Telling, topic: Topic) -> bool:
     """A nested block that is but the heading of the capabilities under it."""
-    children = [scene(child, t.here.depth + 1, t.cast.names) for child in t.here.block.children]
-    if not children or any(child.addresses or child.block.children for child in children):
+    below = t.here.block.children
+    if not below or any(child.content.addresses or child.children for child in below):
         return False
-    return heads(t, topic.subject, [t.at(child) for child in children])
+    return heads(t, topic.subject, [t.at(child) for child in t.here.children])
 
 
 def detail(t: Telling, topic: Topic) -> None:

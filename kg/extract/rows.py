@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.extract.frames import constructions
 from kg.extract.headings import kind_of_list
-from kg.extract.scene import scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import verbs
 from kg.facts import KNOWN
@@ -16,11 +15,12 @@ _OUT = ("Release", "Publication")
 
 def named_below(t: Telling, above: Topic) -> bool:
     """Tell what a block says of the things whose bare names are nested under it; whether it is such a block."""
-    blocks = [t.at(scene(child, t.here.depth + 1, t.cast.names)) for child in t.here.block.children]
+    if t.here.language != "zh" or not t.here.text.rstrip().endswith(("：", ":")) or len(t.here.block.children) < 2:
+        return False
+    blocks = [t.at(child) for child in t.here.children]
     rows = [(block, name) for block in blocks if (name := _alone(block)) is not None]
     kind = kind_of_list(t.here)
-    announced = t.here.text.rstrip()[-1:] in ("：", ":") and len(blocks) > 1 and len(rows) == len(blocks)
-    if not announced or t.here.language != "zh" or kind is None or root(kind) != "Artifact":
+    if len(rows) < len(blocks) or kind is None or root(kind) != "Artifact":
         return False
     places = [place for block, name in rows if (place := block.mention(name, kind)) is not None]
     relation = "hasVariant" if t.is_a(above.place, "Model") and kind == "Model" else "uses"

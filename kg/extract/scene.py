@@ -63,7 +63,7 @@ def fillers(language: str, side: str) -> re.Pattern[str]:
     return re.compile(rf"(?>{gap}{bound}(?:{alternatives})){{1,40}}+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One block with its names.
 
@@ -75,6 +75,12 @@ class Scene:
     language: str
     text: str
     names: tuple[Mention, ...]
+    namer: Namer
+
+    @cached_property
+    def children(self) -> tuple[Scene, ...]:
+        """The blocks nested under this one."""
+        return tuple(scene(child, self.depth + 1, self.namer) for child in self.block.children)
 
     @property
     def addresses(self) -> tuple[Address, ...]:
@@ -219,4 +225,4 @@ class Scene:
 def scene(block: Block, depth: int, names: Namer) -> Scene:
     """Look at a block: tell its language, and find its names."""
     text = block.content.plain
-    return Scene(block, depth, language_of(text), text, names(block))
+    return Scene(block, depth, language_of(text), text, names(block), names)

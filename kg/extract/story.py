@@ -38,7 +38,7 @@ from kg.extract.headline import headline
 from kg.extract.lifted import lifted
 from kg.extract.offshoots import plug_ins
 from kg.extract.rows import named_below
-from kg.extract.scene import scene
+from kg.extract.scene import Scene, scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
 from kg.extract.topics import topic_of
@@ -81,15 +81,19 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
 
 def _below(t: Telling, topic: Topic | None) -> None:
     """Tell the blocks nested under this one."""
-    for child in t.here.block.children:
-        child = lifted(child) if topic is None else child
-        _nested(t.at(scene(child, t.here.depth + 1, t.cast.names)), topic)
+    for child in t.here.children:
+        _nested(t.at(child if topic else _lifted(child)), topic)
+
+
+def _lifted(here: Scene) -> Scene:
+    """A block with the bare address below it taken up, where `lifted` does so."""
+    block = lifted(here.block)
+    return here if block is here.block else scene(block, here.depth, here.namer)
 
 
 def _under_heading(t: Telling) -> None:
     """Tell the things under a heading that speaks of none of them, and what it says of each."""
-    for block in t.here.block.children:
-        child = t.at(scene(block, t.here.depth + 1, t.cast.names))
+    for child in map(t.at, t.here.children):
         topic = _open(child)
         if topic is not None:
             shared(t, child, topic.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,7 +67,7 @@ def spelt(text: str, *kinds: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a spelling stands as `_bounded` asks."""
+    """Whether a spelling stands as `_any` asks."""
     goes_on = _is_latin(text[start : start + 1]) and _is_latin(text[max(0, start - 1) : start])
     if goes_on and text[start].isalpha():
         return False
@@ -85,7 +85,7 @@ def _is_latin(letter: str) -> bool:
 def figure(ranged: bool) -> re.Pattern[str]:
     """A number with its unit: groups `low`, `low_scale`, `unit`; ranged, `low_unit` and `high` stand between."""
     numeral = f"(?:{NUMBER}|{_any('numeral')})"
-    units = "(?:" + "|".join(map(_unit, _longest("unit"))) + ")"
+    units = _one_of(_longest("unit"))
     scale = _scale()
     between = rf"(?:(?:\s?(?P<low_unit>{units}))?{_TO}(?P<high>{numeral})(?P<high_scale>{scale})?)?" if ranged else ""
     return re.compile(
@@ -98,11 +98,9 @@ def figure(ranged: bool) -> re.Pattern[str]:
 def _kind() -> str:
     """A word or two between a number and what is counted: `12k hand tagged pictures`."""
     counted = (s for s in _longest("unit") if words("unit")[s].quantity == "count" and s.isascii() and s.endswith("s"))
-    others = "|".join(s for s in _longest("unit") if s.isascii() and s.isalpha() and len(s) > 2)
-    return (
-        rf"(?:(?:(?<=\s)(?!(?:and|the|for|per|out|all|{others})\b)[A-Za-z]{{3,14}}\s){{1,2}}"
-        rf"(?=(?:{'|'.join(map(re.escape, counted))})\b))?"
-    )
+    others = (s for s in _longest("unit") if s.isascii() and s.isalpha() and len(s) > 2)
+    no_kind = _one_of((*others, "and", "the", "for", "per", "out", "all"))
+    return rf"(?:(?:(?<=\s)(?!{no_kind}\b)[A-Za-z]{{3,14}}\s){{1,2}}(?={_one_of(counted)}\b))?"
 
 
 @cache
@@ -183,23 +181,29 @@ def _longest(*kinds: str) -> list[str]:
 
 
 def _any(*kinds: str) -> str:
-    return "(?:" + "|".join(map(_bounded, _longest(*kinds))) + ")"
+    """Any spelling of these kinds, where it begins and ends with a whole word if it is Latin."""
+    latin = [s for s in _longest(*kinds) if re.match("[a-z]", s)]
+    other = [s for s in _longest(*kinds) if s not in latin]
+    parts = [(r"(?<![A-Za-z0-9])", latin), ("", other)]
+    return f"(?:{'|'.join(head + _one_of(spellings) for head, spellings in parts if spellings)})"
 
 
-def _bounded(spelling: str) -> str:
-    """A spelling that begins and ends with a whole word where it is Latin."""
-    head = r"(?<![A-Za-z0-9])" if re.match("[a-z]", spelling) else ""
-    return head + _unit(spelling)
+def _one_of(spellings: Iterable[str]) -> str:
+    """One of some spellings, which may touch the digits before it; `x` and the like begin no name (`4x-Sharp`).
 
-
-def _unit(spelling: str) -> str:
-    """A spelling that may touch the digits before it; `x` and the like begin no name (`4x-Sharp`)."""
-    tail = r"(?![A-Za-z0-9])" if re.search("[a-z]$", spelling) else ""
-    return re.escape(spelling) + tail + ("(?!-[A-Za-z])" if len(spelling) == 1 else "")
+    What begins alike stands together, so that where a text goes on with another letter all of it fails at once.
+    """
+    groups: dict[str, list[str]] = {}
+    for spelling in spellings:
+        tail = r"(?![A-Za-z0-9])" if re.search("[a-z]$", spelling) else ""
+        rest = re.escape(spelling[1:]) + tail + ("(?!-[A-Za-z])" if len(spelling) == 1 else "")
+        groups.setdefault(re.escape(spelling[0]), []).append(rest)
+    branches = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    return f"(?=[{''.join(groups)}])(?:{branches})"
 
 
 def _scale() -> str:
     """Thousands and millions: a single letter touches the number, a word may stand apart."""
     letters = "".join(s for s in words("scale") if s.isascii() and len(s) == 1)
-    others = "|".join(map(_unit, (s for s in _longest("scale") if s not in letters)))
-    return rf"(?:[{letters}](?![A-Za-z0-9])|\s?(?:{others}))"
+    others = _one_of(s for s in _longest("scale") if s not in letters)
+    return rf"(?:[{letters}](?![A-Za-z0-9])|\s?{others})"

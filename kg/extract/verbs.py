@@ -66,9 +66,10 @@ def _goes_on(letter: str) -> bool:
     return letter.isalnum() or letter in "_-"
 
 
-def verbs(scene: Scene, start: int, end: int) -> list[Verb]:
+@lru_cache(maxsize=256)
+def verbs(scene: Scene, start: int, end: int) -> tuple[Verb, ...]:
     """The event words of a stretch in reading order, none inside a name."""
-    return list(_verbs(scene, start, end))
+    return tuple(_verbs(scene, start, end))
 
 
 def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:

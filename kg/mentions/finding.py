@@ -48,7 +48,8 @@ class Namer:
         place = block.span.start, len(block.content.plain)
         if place not in self._found:
             language = language_of(block.content.plain)
-            around = tuple(address for _, inner in block.walk() for address in inner.content.addresses)
+            inner = block.walk() if language == "en" else ()
+            around = tuple(address for _, one in inner for address in one.content.addresses)
             self._found[place] = mentions(block.content, self.lexicon, language, around)
         return self._found[place]
 
@@ -66,7 +67,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
         `zh` or `en`: in Chinese every run of Latin words is a candidate, in English only what is shaped like a name or
         stands in an address.
     around : tuple of Address
-        The addresses of the block and of what is nested under it, which may hold its names.
+        The addresses of the block and of what is nested under it, which may hold names of English.
     """
     text, chinese = block.plain, language == "zh"
     found, matches = Found(text), lexicon.matches(text, language)

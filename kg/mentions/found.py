@@ -22,7 +22,7 @@ class Found:
         """Take each mention unless another has a part of its place."""
         for mention in mentions:
             start, end = mention.start, mention.end
-            if not any(self.taken[start:end]):
+            if self.taken.find(1, start, end) < 0:
                 self.taken[start:end] = b"\1" * (end - start)
                 self.mentions.append(mention)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.inline import LINK, Inline
 from kg.lexicon import heads
+from kg.literals import folded
 from kg.mentions.mention import Mention
 
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
@@ -43,12 +44,13 @@ def flags(text: str) -> Iterator[Mention]:
 
 def licences(text: str) -> Iterator[Mention]:
     """Licences that English calls by what they allow: `non-commercial licence`."""
-    return (_mention(text, match.span(), "candidate", "License") for match in _LICENCE.finditer(text))
+    found = _LICENCE.finditer(text) if "licen" in folded(text) else ()
+    return (_mention(text, match.span(), "candidate", "License") for match in found)
 
 
 def works(text: str) -> Iterator[Mention]:
     """Works with a title in the marks of Chinese."""
-    for match in _TITLE.finditer(text):
+    for match in _TITLE.finditer(text) if "《" in text else ():
         yield _mention(text, match.span(1), "candidate", _kind_of_work(text, match.start()))
 
 

@@ -83,6 +83,8 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
     lead = (0, 0)
     for match in WORD.finditer(text):
         word = match[0].rstrip(".-")
+        if word.islower() and word.isalpha():
+            continue
         start, end = match.start(), match.start() + len(word)
         joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))
         if word.isupper() and word.casefold() in plain:
@@ -101,7 +103,7 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
 def _is_part(text: str, word: str, start: int, joined: bool, addresses: str) -> bool:
     """Whether a word is part of a name by its shape; `joined` is whether it stands right behind one."""
     end = start + len(word)
-    if (word.islower() and word.isalpha()) or (_ADJECTIVE.fullmatch(word) and not _stands_out(text, start, end)):
+    if _ADJECTIVE.fullmatch(word) and not _stands_out(text, start, end):
         return False
     closes = joined and (word in _LAST or _NUMBER.match(text, start) or _WHOLE.match(text, start))
     plain = word.casefold() in plain_words("en") or FIGURE.fullmatch(word)

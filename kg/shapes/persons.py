@@ -81,9 +81,9 @@ def person_by_place(text: str, start: int, end: int) -> bool:
 def makers(text: str) -> Iterator[tuple[int, int]]:
     """Logins in small letters, told by what they made: `trained by foxtail,`."""
     plain = plain_words("en")
-    return (match.span(1) for match in _MADE_BY.finditer(text) if match[1] not in plain)
+    return (match.span(1) for match in (_MADE_BY.finditer(text) if " by " in text else ()) if match[1] not in plain)
 
 
 def houses(text: str) -> Iterator[tuple[int, int]]:
     """Houses whose name is a phrase: `University of Foxton`."""
-    return (match.span() for match in _OF.finditer(text))
+    return (match.span() for match in (_OF.finditer(text) if " of " in text else ()))
