@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from functools import lru_cache
 from typing import Any
 
 from kg.lexicon import CJK
@@ -181,9 +182,10 @@ def merged(one: Thing, other: Thing) -> Thing:
 
 def tag(name: str) -> str:
     """`zh` for a name with Chinese characters, else none: a name in Latin letters belongs to every language."""
-    return "zh" if CJK.search(name) else ""
+    return "zh" if not name.isascii() and CJK.search(name) else ""
 
 
+@lru_cache(maxsize=4096)
 def named(surface: str) -> Name:
     """A name as written, with its language."""
     return Name(re.sub(r"\s+", " ", surface), tag(surface))

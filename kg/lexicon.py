@@ -35,7 +35,7 @@ def language_of(text: str) -> str:
     >>> language_of("模型 safetensors"), language_of("safetensors")
     ('zh', 'en')
     """
-    return "zh" if CJK.search(text) else "en"
+    return "zh" if not text.isascii() and CJK.search(text) else "en"
 
 
 @dataclass(frozen=True, slots=True)

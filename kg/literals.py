@@ -14,7 +14,6 @@ from ahocorasick_rs import AhoCorasick
 Value = TypeVar("Value")
 Words = frozenset[str]
 
-_DOTS = {0x130: "i", 0x131: "i"}
 _MOST = 64
 """The most words that one stretch of a pattern is spelt out into."""
 
@@ -80,7 +79,7 @@ class Spellings(Generic[Value]):
 
 def folded(text: str) -> str:
     """A text as `re.IGNORECASE` sees it: letters that match each other are the same."""
-    return text.lower() if text.isascii() else text.translate(_DOTS).casefold()
+    return text.lower() if text.isascii() else text.replace("\u0130", "i").replace("\u0131", "i").casefold()
 
 
 def needed(pattern: re.Pattern[str]) -> Words:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice, product
 
 from kg.extract.cues import cue
 from kg.extract.kinds import HOUSES, generic
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
+from kg.literals import Screen
 from kg.mentions import PROPER
 from kg.model import Certainty
 
@@ -51,7 +53,8 @@ def banned(t: Telling) -> None:
     here = t.here
     if _account(t):
         return
-    match = _near_word(t, "banned", _BANNED) or _near_word(t, "bans", _BANS)
+    likely = _screen(here.language).likely(here.text)
+    match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
     if not match:
         return
     last = [m for a, b in here.pieces(*match.span("who")) for m in here.inside(a, b)[-1:]]
@@ -77,11 +80,17 @@ def _account(t: Telling) -> bool:
     return True
 
 
-def _near_word(t: Telling, family: str, shapes: dict[str, str]) -> re.Match[str] | None:
+@cache
+def _screen(language: str) -> Screen[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The words for a ban, and those with the parties around them."""
+    shapes = {"banned": _BANNED, "bans": _BANS}
+    pairs = [[cue(family, shape[language], language) for shape in (_WORD, shapes[family])] for family in shapes]
+    return Screen((word, (word, whole)) for word, whole in pairs)
+
+
+def _near_word(t: Telling, words: re.Pattern[str], whole: re.Pattern[str]) -> re.Match[str] | None:
     """The parties around a word for a ban; only the first few words and what is near them are looked at."""
-    language = t.here.language
-    whole = cue(family, shapes[language], language)
-    for word in islice(cue(family, _WORD[language], language).finditer(t.here.text), _WORDS):
+    for word in islice(words.finditer(t.here.text), _WORDS):
         if not t.here.cuts_name(word.end() - 1) and (
             match := whole.search(t.here.text, max(0, word.start() - _REACH), word.end() + _REACH)
         ):

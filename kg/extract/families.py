@@ -8,6 +8,7 @@ from kg.extract.cues import cue
 from kg.extract.programs import home, host_name
 from kg.extract.telling import Telling
 from kg.links import identify
+from kg.literals import folded
 from kg.vocab import fold, is_a, root
 
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
@@ -17,11 +18,12 @@ _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 def usual_host(t: Telling) -> None:
     """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
     programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
-    for place, thing in enumerate(list(t.ledger.things)):
+    for place in [place for place, thing in enumerate(t.ledger.things) if is_a(thing.cls, "Extension")]:
+        thing = t.thing(place)
         told = place in t.told() or any(
             c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place)
         )
-        if told and is_a(thing.cls, "Extension") and not t.claims("extensionOf", subject=place):
+        if told and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)
             called = home(thing.link or "")
             host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
@@ -74,5 +76,6 @@ def _named(t: Telling, owner: str, place: int, words: str) -> bool:
     known = t.cast.lexicon.named(owner)
     agents = all(root(entry.cls) == "Agent" for entry in known)
     itself = fold(owner) in fold(t.thing(place).name)
-    said = re.search(rf"(?<![\w/.@-]){re.escape(owner)}(?![\w/-])", words, re.IGNORECASE)
-    return len(owner) > _SHORT and agents and not itself and said is not None
+    if len(owner) <= _SHORT or not agents or itself or folded(owner) not in folded(words):
+        return False
+    return re.search(rf"(?<![\w/.@-]){re.escape(owner)}(?![\w/-])", words, re.IGNORECASE) is not None

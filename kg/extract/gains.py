@@ -29,9 +29,9 @@ def changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`A、B 将在后期更新`, `A and B are coming in an update`: the topic is to gain them."""
     promising = verb.event in ("FeatureAddition", "Update") or "coming" in verb.traits
-    sure = t.sure(*clause)
-    spoken = cue("maker", r"\s*{}\b").match(t.here.text, *clause)
-    if sure != "planned" or not promising or "having" in verb.traits or spoken:
+    if not promising or "having" in verb.traits or t.sure(*clause) != "planned":
+        return False
+    if cue("maker", r"\s*{}\b").match(t.here.text, *clause):
         return False
     planned = cue("planned", r"\s*{}\b").match(t.here.text, *clause)
     undone = cue("not-done", "{}$").search(t.here.text[clause[0] : verb.start])
@@ -40,16 +40,18 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
-    has(t, topic.subject, gained, clause, sure)
+    has(t, topic.subject, gained, clause, "planned")
     if gained:
-        t.happen("FeatureAddition", (topic.subject,), clause, sure, "promised", objects=gained)
+        t.happen("FeatureAddition", (topic.subject,), clause, "planned", "promised", objects=gained)
     return True
 
 
 def added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`Added A and B`: the topic has gained them; what only just comes out has them from the start."""
+    if "adding" not in verb.traits:
+        return False
     opens = cue("did", r"(?:\s*{})*\s*").match(t.here.text, clause[0], verb.start)
-    if "adding" not in verb.traits or (verb.start - clause[0] > _OPENS and (not opens or opens.end() < verb.start)):
+    if verb.start - clause[0] > _OPENS and (not opens or opens.end() < verb.start):
         return False
     if t.here.text.startswith("的", verb.end):
         return False
@@ -63,10 +65,12 @@ def added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`不再支持 A`, `修复 B` under a project: it has lost or mended them."""
+    if verb.event not in ("FeatureRemoval", "Fix"):
+        return False
     nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
     opens = verb.start <= t.here.core(*clause)[0] or (verb.event == "FeatureRemoval" and nothing_after)
     able = able_to(t, clause) if t.here.language == "zh" else None
-    if verb.event not in ("FeatureRemoval", "Fix") or not opens or (able and able.end() <= verb.start):
+    if not opens or (able and able.end() <= verb.start):
         return False
     if t.is_a(topic.subject, "Project", "Service"):
         lost = objects(t, verb, clause)

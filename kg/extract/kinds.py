@@ -31,8 +31,10 @@ def head_after(scene: Scene, end: int) -> str | None:
 
 def qualifies(scene: Scene, mention: Mention) -> bool:
     """Whether a name only says whose plug-in or of which kind the next one is: `webui 插件 "FoxBrush"`."""
+    if scene.language != "zh":
+        return False
     after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
-    between = scene.text[mention.end : after.start].strip(_OPENING) if after and scene.language == "zh" else ""
+    between = scene.text[mention.end : after.start].strip(_OPENING) if after else ""
     return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
 
 
@@ -57,9 +59,10 @@ def head_at_end(phrase: str, language: str) -> str | None:
     """
     text = phrase.casefold().rstrip(" \t.,，。了")
     for head, cls in _by_letter(language, -1).get(text[-1:], ()):
-        before = text[-len(head) - 1 : -len(head)]
-        if text.endswith(head) and (CJK.match(head[:1]) or not before or not before.isascii() or not before.isalnum()):
-            return cls
+        if text.endswith(head):
+            before = text[-len(head) - 1 : -len(head)]
+            if CJK.match(head[:1]) or not before or not before.isascii() or not before.isalnum():
+                return cls
     return None
 
 

@@ -98,11 +98,11 @@ def stating(t: Telling) -> tuple[int, ...]:
 def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`有网友反映 …`, `anon says …`: hearsay of the topic."""
     some = cue("some-say", r"\s*{}").match(t.here.text, *clause)
-    if not some and any(verb.event in _COMES for verb in verbs(t.here, *clause)):
+    told = any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
+    if not some and (not told or any(verb.event in _COMES for verb in verbs(t.here, *clause))):
         return False
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
-    spoken = t.here.language == "zh" or heard or _SPOKEN.search(t.here.text, *clause)
-    told = spoken and any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
+    told = told and bool(t.here.language == "zh" or heard or _SPOKEN.search(t.here.text, *clause))
     if (
         not (told or some)
         or t.here.block.kind == "quote"

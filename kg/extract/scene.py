@@ -43,6 +43,7 @@ _AND_SO_ON = re.compile(r"(?<=[^\s、等])\s*等等?(?:\s*\d{1,4}\s*)?[^、，�
 _REACH = 200
 """The most characters of fillers at a phrase's end."""
 _EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
+_LEFT_EDGE, _RIGHT_EDGE = _EDGE + LINK, _EDGE.replace("+", "") + LINK
 
 
 @cache
@@ -89,7 +90,12 @@ class Scene:
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """The names that lie within a stretch, addresses left out."""
-        return [m for m in self.names if start <= m.start and m.end <= end and m.kind != "address"]
+        return [m for m in self.named if start <= m.start and m.end <= end]
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """The names, addresses left out."""
+        return tuple(m for m in self.names if m.kind != "address")
 
     def led(self, mention: Mention, word: str) -> bool:
         """Whether a word stands right before a name: `在 Foxglove`."""
@@ -123,7 +129,7 @@ class Scene:
 
     def in_note(self, position: int) -> bool:
         """Whether a position lies in brackets."""
-        return any(a <= position < b for a, b in self.notes)
+        return bool(self.notes) and any(a <= position < b for a, b in self.notes)
 
     @cached_property
     def clauses(self) -> tuple[Stretch, ...]:
@@ -144,15 +150,10 @@ class Scene:
 
     def trim(self, start: int, end: int) -> Stretch:
         """Without space, punctuation and addresses at the edges."""
-        while (
-            start < end
-            and (self.text[start] in _EDGE or self.text[start] == LINK)
-            and self.text[start : start + 2] != "--"
-        ):
+        text = self.text
+        while start < end and text[start] in _LEFT_EDGE and not text.startswith("--", start):
             start += 1
-        while end > start and (self.text[end - 1] in _EDGE.replace("+", "") or self.text[end - 1] == LINK):
-            end -= 1
-        return start, end
+        return start, start + len(text[start:end].rstrip(_RIGHT_EDGE))
 
     def core(self, start: int, end: int) -> Stretch:
         """A phrase without a remark that opens it, nor articles, quantifiers, aspect marks and such at its edges."""
@@ -171,11 +172,14 @@ class Scene:
 
     def _name_over(self, position: int) -> int | None:
         """Where the name ends that a place lies within."""
-        return next((m.end for m in self.names if m.start < position < m.end), None)
+        for mention in self.names:
+            if mention.start < position < mention.end:
+                return mention.end
+        return None
 
     def cuts_name(self, position: int) -> bool:
         """Whether a place lies within a name."""
-        return any(m.start < position < m.end for m in self.names)
+        return self._name_over(position) is not None
 
     def pieces(self, start: int, end: int) -> Iterator[Stretch]:
         """The parts of a list: `A、B 与 C`, `A, B and C`; what stands in parentheses stays with its part."""

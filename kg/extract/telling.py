@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 
 from kg.ends import fits
 from kg.extract.cast import Cast
@@ -22,6 +23,11 @@ _CAPABILITIES = frozenset({
     "basedOn", "trainedOn",
 })  # fmt: skip
 """Relations of what a thing can do or be to another, which some words of doubt touch and others do not."""
+
+
+@lru_cache(maxsize=4096)
+def _kinds(cls: str) -> frozenset[str]:
+    return frozenset(lineage(cls))
 
 
 Where = Stretch | Address | Span
@@ -75,7 +81,7 @@ class Telling:
 
     def is_a(self, place: int, *classes: str) -> bool:
         """Whether a thing is of one of these classes."""
-        return not set(classes).isdisjoint(lineage(self.cast.cls(place)))
+        return not _kinds(self.cast.cls(place)).isdisjoint(classes)
 
     def agent(self, place: int) -> bool:
         """Whether a thing can act: a service stands for the company that runs it."""

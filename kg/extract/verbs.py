@@ -103,8 +103,7 @@ def _of_kind(text: str, start: int) -> bool:
 
 
 def _in_name(scene: Scene, start: int, end: int) -> bool:
-    around = (m for m in scene.names if m.start <= start and end <= m.end)
-    return any(m.kind != "address" and m.cls != "Concept" for m in around)
+    return any(m.start <= start and end <= m.end and m.cls != "Concept" for m in scene.named)
 
 
 def _helps(scene: Scene, end: int) -> bool:
