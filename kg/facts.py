@@ -7,10 +7,13 @@ has not changed need not be read again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.lexicon import CJK
 from kg.model import Certainty, Interval, Name, Span
@@ -23,8 +26,7 @@ HOSTED = ("github/", "huggingface/", "gitlab/", "gist/", "arxiv/", "civitai/", "
 """How the identifiers of addresses begin that are the identity of what lives there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """One thing as one item sees it.
 
     `link` is the identifier its address gives it; `urls` are addresses that identify it; `rank` how well its class is
@@ -45,8 +47,7 @@ class Thing:
         return ("link", self.link) if self.link else (root(self.cls), fold(self.name))
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A relation between two things of the item, by their places in `Facts.things`."""
 
     subject: int
@@ -57,8 +58,7 @@ class Claim:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An event as the item tells it; `date` only where the text gives one of its own."""
 
     cls: str
@@ -72,8 +72,7 @@ class Happening:
     planned: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A measurement of one of the item's things."""
 
     about: int
@@ -88,8 +87,7 @@ class Figure:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that one item says."""
 
     things: tuple[Thing, ...] = ()

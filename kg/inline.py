@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.links import find_urls
 from kg.model import Span
@@ -25,8 +26,7 @@ _MARKS = re.compile(
 _GAP = re.compile(r"(?<=\s{16})\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A web address in a block: its place in the plain text, the words it is hung on, the address itself."""
 
     at: int
@@ -36,8 +36,7 @@ class Address:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """The plain text of a block and the way back to the source.
 
     `plain` holds the text without markup, each address replaced by one `LINK` character;

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg import resources
 from kg.errors import SourceError
@@ -38,8 +41,7 @@ def language_of(text: str) -> str:
     return "zh" if not text.isascii() and CJK.search(text) else "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing that everyone in the field knows."""
 
     name: str
@@ -49,8 +51,7 @@ class Entry:
     only: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A known name in a text, from `start` to `end`, and the things it may mean."""
 
     start: int

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from kg.dates import heading as date_heading
 from kg.inline import Inline, inline
 from kg.model import Span
@@ -34,8 +36,7 @@ _LIST = 4
 """From this indent on a bullet behind a paragraph belongs to it, blank line or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One bullet, paragraph, quotation or code block, without what is nested under it."""
 
     kind: Kind
@@ -55,8 +56,7 @@ class Block:
         return max(self.span.end, self.children[-1].end) if self.children else self.span.end
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The blocks between two headings; `title` is the heading's text, `level` its depth."""
 
     title: str

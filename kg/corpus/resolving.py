@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from heapq import merge
+
+from msgspec.structs import replace
 
 from kg.corpus.shapes import Asked, Identity, Pair, View, Views
 from kg.corpus.work import Parcel, Work

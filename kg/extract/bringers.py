@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.changes import GAINS, change

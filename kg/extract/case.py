@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kg.extract.cues import cue
 from kg.extract.scene import Scene, Stretch
@@ -17,8 +18,7 @@ from kg.model import Certainty
 from kg.vocab import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A thing in its block: its headline and address, what the words tell and how sure."""
 
     topic: Topic

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
 from kg.extract.nameable import nameable, shortened
@@ -28,8 +30,7 @@ _ORGANISATION = re.compile(
 _LONGEST, _SHORT = 90, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """The things of one item, as they come on."""
 
     ledger: Ledger

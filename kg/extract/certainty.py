@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
+
+from msgspec import Struct
 
 from kg import resources
 from kg.extract.clauses import Clauses, cut
@@ -24,8 +25,7 @@ _TRAILING = re.compile(r"[\s:：)）*\ufffc]*$")
 _WORD = re.compile(r"[A-Za-z0-9]|([\u3400-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A word that tells how sure a clause is.
 
     `scope` is the family of statements it touches (`any`, `capability`, `event`, `safety`), `reach` the part
@@ -39,8 +39,7 @@ class Cue:
     reach: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     certainty: Certainty
     family: str
     reach: str
@@ -57,8 +56,7 @@ class _Rule:
         )
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     clauses: Clauses
     cues: tuple[Cue, ...]
     remarks: frozenset[tuple[int, int]]

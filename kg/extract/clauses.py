@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kg.lexicon import CJK
 
@@ -18,8 +19,7 @@ _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _LIST_WORDS = 3
 
 
-@dataclass(frozen=True)
-class Clauses:
+class Clauses(Struct, frozen=True, dict=True):
     """A block cut into clauses: `outer` ones in order, each with its sentence, and `inner` ones, the parentheses."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from kg import resources
 from kg.extract.cues import cue
@@ -52,8 +53,7 @@ _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND = 3, 14
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One construction: its cue, the relation it states, where subject and object stand, the object's classes."""
 
     id: str
@@ -84,8 +84,7 @@ class Frame:
         return cls is not None and (of_house or any(is_a(cls, allowed) for allowed in self.classes))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A construction met in a clause: its subject, where a name says it, and its objects."""
 
     frame: Frame

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.units import WINDOW, after, before, left_of, part, phrase
 
@@ -11,8 +12,7 @@ _ARROW = re.compile(r"(?<![-=])[-=]++>")
 _BREAK = re.compile(r"[,，、;；()（）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A figure in a text: `value`, or `minimum` and/or `maximum`.
 
     A resolution's value is text, `512x768`; a bound of one is its longer side.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from kg.extract.conditions import condition
 from kg.extract.elliptic import SCALE, SIDE, after_nouns, sides, unsaid

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.extract.cues import cue
 from kg.extract.kinds import generic, head_at_end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
+
+from msgspec import Struct
 
 from kg import resources
 from kg.inline import LINK, Address
@@ -64,8 +65,7 @@ def fillers(language: str, side: str) -> re.Pattern[str]:
     return re.compile(rf"(?>{gap}{bound}(?:{alternatives})){{1,40}}+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False, dict=True):
     """One block with its names.
 
     `language` is that of the block's own words, which may differ from the page's.

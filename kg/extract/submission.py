@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.extract.cues import cue
 from kg.extract.scene import Stretch
@@ -15,8 +15,7 @@ _BEHIND = 3
 """How near behind the address a parenthesis stands that says what became of a contribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """A contribution in its block: what its headline tells, up to the address."""
 
     topic: Topic

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.ends import fits
 from kg.extract.cast import Cast
@@ -34,8 +35,7 @@ Where = Stretch | Address | Span
 """A stretch of the block, an address in it, or a stretch of the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a block speaks of: a thing, the project that gains if it is a contribution, the headline that told it."""
 
     place: int
@@ -48,8 +48,7 @@ class Topic:
         return self.place if self.project is None else self.project
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One block being told: the things of its item so far, the block, the days of its section."""
 
     cast: Cast

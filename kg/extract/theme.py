@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.cues import cue
 from kg.extract.kinds import generic, head_at_end
@@ -37,8 +39,7 @@ _SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
 _OF = ("的", "'s", "’s")
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """What a headline says: the phrase that tells the thing, its name if it has one, its class, who acts, what happens.
 
     `cut` is where the phrase stops to say what the thing is; `active` whether the verb acts on it; `host` what follows

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kg import resources
 from kg.lexicon import lower
@@ -19,8 +20,7 @@ WINDOW = 28
 """How far before and after a figure the words stand that bound it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One row of the table: what a spelling says of a figure."""
 
     quantity: str

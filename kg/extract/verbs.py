@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from kg import resources
 from kg.extract.cues import cue
@@ -18,8 +19,7 @@ _SHUT = re.compile("[」”]")
 _CLOSES = re.compile(r"\s*(?:$|[,.;:!(\n\ufffc]|(?:now|today|for|by|from|with)\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A word or phrase that tells of an event.
 
     `order` is its weight among others in the clause, the lowest first; `traits` what else rules ask of it.
@@ -33,8 +33,7 @@ class Verb:
     traits: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     form: str
     event: str
     order: int

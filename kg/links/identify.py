@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from kg.links.address import Address, canonical, escape, keys, parse, untracked
 from kg.links.when import Fineness, moment
 from kg.resources import table
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What one web address identifies.
 
     `cls` is a class of the vocabulary, `id` a path below the resource base, `url` the canonical address and `original`
@@ -49,8 +49,7 @@ class Link:
         return self.id.casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     pattern: re.Pattern[str]
     cells: dict[str, str]
     flags: frozenset[str]

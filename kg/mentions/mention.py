@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.inline import Address
 from kg.lexicon import Entry
@@ -16,8 +16,7 @@ PROPER = COMMON | {"candidate"}
 """Those, and what only looks like a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name at its place in a block's plain text, and what is known of it.
 
     `kind` is one of `known`, `house` (the model of a house: `Runway 的模型`), `version`, `hardware`, `contribution`,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.facts import BY_WORDS, HOSTED, KNOWN, Thing
 from kg.links import identify
@@ -13,8 +15,7 @@ from kg.resolve.keys import BY_ADDRESS, Key
 from kg.vocab import fold, lineage, root, slug
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """All views of one thing under the key that stands for them, with the class, the name and the address chosen."""
 
     key: Key
