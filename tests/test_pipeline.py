@@ -6,13 +6,13 @@ import os
 import subprocess
 import sys
 import tomllib
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from spacy import displacy, registry
 from spacy.language import Language
 from spacy.tokens import Doc, Span

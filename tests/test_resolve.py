@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, KNOWN, Thing
 from kg.model import Name

@@ -68,7 +68,8 @@ def fillers(language: str, side: str) -> re.Pattern[str]:
 class Scene(Struct, frozen=True, eq=False, dict=True):
     """One block with its names.
 
-    `language` is that of the block's own words, which may differ from the page's.
+    `language` is that of the block's own words, which may differ from the page's; `named` are the names without the
+    addresses, `notes` the parentheses without their marks, outermost only.
     """
 
     block: Block
@@ -76,6 +77,8 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
     language: str
     text: str
     names: tuple[Mention, ...]
+    named: tuple[Mention, ...]
+    notes: tuple[Stretch, ...]
     namer: Namer
 
     @cached_property
@@ -92,11 +95,6 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
         """The names that lie within a stretch, addresses left out."""
         return [m for m in self.named if start <= m.start and m.end <= end]
 
-    @cached_property
-    def named(self) -> tuple[Mention, ...]:
-        """The names, addresses left out."""
-        return tuple(m for m in self.names if m.kind != "address")
-
     def led(self, mention: Mention, word: str) -> bool:
         """Whether a word stands right before a name: `在 Foxglove`."""
         return self.text[max(0, mention.start - len(word) - 1) : mention.start].strip().endswith(word)
@@ -109,23 +107,6 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
     def whole(self) -> Span:
         """Where the block stands in the document."""
         return self.block.span
-
-    @cached_property
-    def notes(self) -> tuple[Stretch, ...]:
-        """The parentheses, without their marks, outermost only."""
-        found, depth, opened = [], 0, 0
-        for mark in _NOTE_MARK.finditer(self.text):
-            i, char = mark.start(), mark[0]
-            if char in "（(":
-                opened = i + 1 if not depth else opened
-                depth += 1
-            elif char in "）)" and depth:
-                depth -= 1
-                if not depth and opened < i:
-                    found.append((opened, i))
-            else:
-                depth = 0
-        return tuple(found)
 
     def in_note(self, position: int) -> bool:
         """Whether a position lies in brackets."""
@@ -228,5 +209,21 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
 
 def scene(block: Block, depth: int, names: Namer) -> Scene:
     """Look at a block: tell its language, and find its names."""
-    text = block.content.plain
-    return Scene(block, depth, language_of(text), text, names(block), names)
+    text, found = block.content.plain, names(block)
+    named = tuple(m for m in found if m.kind != "address")
+    return Scene(block, depth, language_of(text), text, found, named, tuple(_notes(text)), names)
+
+
+def _notes(text: str) -> Iterator[Stretch]:
+    depth, opened = 0, 0
+    for mark in _NOTE_MARK.finditer(text):
+        i, char = mark.start(), mark[0]
+        if char in "（(":
+            opened = i + 1 if not depth else opened
+            depth += 1
+        elif char in "）)" and depth:
+            depth -= 1
+            if not depth and opened < i:
+                yield opened, i
+        else:
+            depth = 0
