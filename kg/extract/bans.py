@@ -83,9 +83,12 @@ def _account(t: Telling) -> bool:
 @cache
 def _screen(language: str) -> Screen[tuple[re.Pattern[str], re.Pattern[str]]]:
     """The words for a ban, and those with the parties around them."""
-    shapes = {"banned": _BANNED, "bans": _BANS}
-    pairs = [[cue(family, shape[language], language) for shape in (_WORD, shapes[family])] for family in shapes]
-    return Screen((word, (word, whole)) for word, whole in pairs)
+    word = _WORD[language]
+    pairs = (
+        (cue("banned", word, language), cue("banned", _BANNED[language], language)),
+        (cue("bans", word, language), cue("bans", _BANS[language], language)),
+    )
+    return Screen((pair[0], pair) for pair in pairs)
 
 
 def _near_word(t: Telling, words: re.Pattern[str], whole: re.Pattern[str]) -> re.Match[str] | None:
