@@ -7,10 +7,11 @@ import re
 from msgspec.structs import replace
 
 from kg.extract.cues import cue
+from kg.extract.kinds import head_after
 from kg.extract.telling import Telling, Topic
 from kg.links import identify
 from kg.mentions import PROPER, Mention, same_name
-from kg.vocab import fold, root
+from kg.vocab import fold, is_a, root
 
 _ROLE = r"(?:author|creator|dev|developer|maker|guy|person|people|team|folks|man|woman|mind|inventor|one)s?"
 _OF_ROLE = re.compile(rf"\b{_ROLE} (?:of|behind|who (?:made|wrote|built|did|trained|created)) (?:the )?[\"“]?$", re.I)
@@ -20,6 +21,10 @@ _BY = r"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from )"
 _FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
 _NOTE, _COMMA = re.compile(r" ?\("), re.compile(r"(?:,|:| [-–—]) ")
 _OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}[\"“*]?")
+_PAGE = re.compile(
+    r" (?:[\w-]+ )?(?:guide|tutorial|video|article|post|thread|review|notes|colab|notebook|comparison)s?\b"
+)
+"""Behind a name: it is what is written or shown about it that is somebody's."""
 _AND = re.compile(r"(?: and | & |, (?:and )?)(?:the )?")
 _LOGIN = re.compile(r"(?P<who>[a-z0-9][\w-]{3,30})['’]s (?=\w)")
 _BY_WHOM = re.compile(
@@ -100,7 +105,7 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
     """Whether what stands between the name of a thing and another name says that the other has made it."""
     text, unknown = t.here.text, mention.cls is None and mention.kind == "candidate"
     if mention.start < name.start:
-        opens = not text[: mention.start].strip(' *"“')
+        opens = not text[: mention.start].strip(' *"“') and not _PAGE.match(text, name.end)
         return opens and (unknown or _agent(mention)) and _OWN.fullmatch(text, mention.end, name.start) is not None
     parted = any(_OWN.fullmatch(text, mention.end, m.start) for m in t.here.names if m.start > mention.end)
     if not parted and cue("doer", _FROM, "en").fullmatch(text, name.end, mention.start):
@@ -121,13 +126,19 @@ def _by_login(t: Telling, topic: Topic) -> None:
         t.tie(topic.place, "developedBy", t.cast.agent(match["who"]), match.span("who"), "asserted", "login")
 
 
+def _of_kind(t: Telling, mention: Mention, place: int) -> bool:
+    """`the FoxNet extension`: whether a name is followed by a kind that the known thing of that name is not."""
+    kind = head_after(t.here, mention.end)
+    return kind is not None and mention.cls is not None and not t.is_a(place, kind) and not is_a(kind, mention.cls)
+
+
 def _made_before(t: Telling, topic: Topic) -> None:
     """`… by Ada (the guy behind FoxPaint)`: what the one named before, else who made the topic, has made as well."""
     for mention in t.here.names:
         if mention.kind not in PROPER or not role_of(t, mention) or (mention.entries and _agent(mention)):
             continue
         place = t.mention(mention if mention.entries else replace(mention, cls=None))
-        if place is None or place == topic.place:
+        if place is None or place == topic.place or _of_kind(t, mention, place):
             continue
         before = [m for m in t.here.inside(max(0, mention.start - _NEAR), mention.start) if _agent(m)]
         named = t.mention(before[-1]) if before else None

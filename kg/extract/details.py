@@ -15,8 +15,8 @@ from kg.extract.plans import planned_day
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
-from kg.mentions import PROPER
-from kg.vocab import is_a
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a, root
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _TROUBLE = 9
@@ -28,6 +28,9 @@ _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
 )
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
+_FEARED = re.compile(r"\s*(?:concern|worry|risk|threat|fear)s?\b", re.IGNORECASE)
+_TERMS = re.compile(r"商用|商业使用|授权|收入|commercial|licen[cs]e", re.IGNORECASE)
+"""Of money that a licence speaks of."""
 _SOMEONE = (
     r"\s*(?:(?:an?|one|some|another|other|several|many|most|a few|few|two|three|the|lots of|a lot of) )?{}"
     r"(?: (?:on|in|from|at|over) \S+(?: \S+)?)??(?: (?:already|also|even|just|now|really|still|who \w+ it))? "
@@ -173,17 +176,36 @@ def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
     if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
         return False
-    if "noun" in verb.traits and all(not 0 <= verb.start - m.end <= 1 for m in t.here.names):
+    if "noun" in verb.traits and not any(0 <= verb.start - m.end <= 1 and _acts(m) for m in t.here.names):
         return False
     beside = t.here.language == "zh" and t.here.depth > 0
     if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):
         return False
-    t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=notable(t, *clause))
+    others, ruling = notable(t, *clause), _ruling(t, verb, clause)
+    if verb.event == "Moderation":
+        others = tuple(place for place in others if t.agent(place) or (ruling is None and t.cls(place) == "Model"))
+    subject = topic.subject if ruling is None else ruling
+    t.happen(verb.event, (subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=others)
     return True
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a name may be that of who does something: `Civitai blocks`, not `the U-Net blocks`."""
+    return mention.cls is None or root(mention.cls) == "Agent" or mention.cls in ("Service", "Platform")
+
+
+def _ruling(t: Telling, verb: Verb, clause: Stretch) -> int | None:
+    """`FoxMix forbids commercial use`: another thing than the topic that opens the clause and is what rules there."""
+    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    alone = opening and opening.start - clause[0] <= 2 and t.here.text[opening.end : verb.start] == " "
+    place = t.mention(opening) if opening and alone else None
+    return place if place is not None and t.is_a(place, "Model", "Project", "Dataset") else None
 
 
 def _averted(t: Telling, clause: Stretch) -> bool:
     """`cannot be poisoned`, `might be hacked`: a danger that is denied or feared has not happened."""
+    if _FEARED.match(t.here.text):
+        return True
     doubted = (certainty_at(t.here.text, *clause, family) for family in ("event", "capability"))
     return not {"negated", "uncertain"}.isdisjoint(doubted)
 
@@ -199,7 +221,7 @@ def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`X 开始内测，融资 500 万`: money that a later clause tells of."""
-    if verb.event != "Funding" or t.told("Funding") or t.here.in_note(clause[0]):
+    if verb.event != "Funding" or t.told("Funding") or t.here.in_note(clause[0]) or _TERMS.search(t.here.text, *clause):
         return False
     makers = [claim.object for claim in t.claims("developedBy", subject=topic.place)]
     whose = makers[0] if makers and not t.agent(topic.place) else topic.place

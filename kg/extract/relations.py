@@ -10,35 +10,33 @@ from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.frames import Found, Frame, constructions
-from kg.extract.kinds import HOUSES, head_after
+from kg.extract.kinds import HOUSES
 from kg.extract.makers import far
+from kg.extract.subjects import AMONG_ALIKE, subject_of
 from kg.extract.telling import Telling
 from kg.facts import BY_WORDS, GUESSED, Thing
 from kg.inline import Address
 from kg.lexicon import lower
-from kg.mentions import Mention
+from kg.mentions import COMMON, Mention, same_name
 from kg.model import Certainty
-from kg.vocab import fold
+from kg.vocab import fold, is_a
 
-_AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
-_AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
 _ALIKE = ("Model", "Dataset", "Technique")
 _IN_PASSING = frozenset({"zh-author"})
 """What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
-_WHO = re.compile(r",? who\b[^,]{0,80}$")
-_BELOW = re.compile(
-    r"\b(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
-    r" (?:for|in|of) (?:the )?$",
-    re.I,
-)
-"""Before a name: what the clause speaks of is for it."""
 _DEVICE = re.compile(r" (?:phone|tablet|laptop|device|machine|PC|box|card|GPU|chip|board)s? \(")
-_DRIVEN = re.compile(r"\b(?:runs?|running|ran|got|gets?|getting|squeezed|squeezes|crammed) (?:the |all of )?$")
-"""Before a name: someone makes it run on what follows."""
+_LABELLED = re.compile(
+    r"\s*(?:the )?(?:(?:original|official|research|video|blog|reddit) )?(?:paper|guide|tutorial|article|video|thread"
+    r"|post|write-?up|review|explanation|code|repo|colab|notebook|space|demo|port|extension)s? ",
+    re.IGNORECASE,
+)
+"""`Paper by Fox Lab: (address)`: a label of what the address holds."""
+_PAPER = re.compile(r"\s?[（(]\s?(?:论文[:：]?)?\s?\ufffc")
+"""Behind a name: the address of the paper of a method."""
 _FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
 _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
-_NEAR_LEFT, _NEAR_RIGHT, _NEAR_KIND = 30, 24, 14
+_NEAR_KIND = 14
 
 
 def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
@@ -49,10 +47,10 @@ def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
 
 
 def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
-    relation, subject = found.frame.relation, _subject(t, found, topic)
+    relation, subject = found.frame.relation, subject_of(t, found, topic)
     if subject is None:
         return
-    if relation == "accuses" and any(claim.rule == "sues" for claim in t.claims(relation)):
+    if _of_another(t, found) or (relation == "accuses" and any(c.rule == "sues" for c in t.claims(relation))):
         return
     if found.frame.side == "right" and found.subject is None and _among(t.thing(subject), found.objects):
         return
@@ -60,10 +58,7 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     if relation == "replaces" and formats and t.cls(topic) in CONTRIBUTIONS:
         place = t.mention(formats[-1])
         relation, subject = "alternativeTo", subject if place is None else place
-    if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
-        relation = "runsOn"
-    if found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start):
-        relation = "basedOn"
+    relation = _turned(t, found, subject, relation)
     for mention in found.objects:
         general = mention.weak and relation == "appliesTo"
         if not general and (main is None or mention.address is not main):
@@ -75,8 +70,37 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
                 _state(t, found, subject, relation, mention, place)
 
 
+def _of_another(t: Telling, found: Found) -> bool:
+    """`Paper by Fox Lab: (address)`, `the FoxNet team at …`: whether it is said of what stands beside the cue."""
+    if found.frame.id == "en-authors":
+        return any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
+    labelled = found.frame.id == "en-by" and t.here.depth > 0
+    return labelled and _LABELLED.fullmatch(t.here.text, found.clause[0], found.start) is not None
+
+
+def _turned(t: Telling, found: Found, subject: int, relation: str) -> str:
+    """The relation that a construction states of such things, where it is not the usual one."""
+    if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
+        return "runsOn"
+    tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
+    return (
+        "basedOn"
+        if tuned or (found.frame.id == "zh-has-variants" and _of_other_family(t, found, subject))
+        else relation
+    )
+
+
+def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
+    """`有 SD 1.5 与 SD 2.1 两个版本`: models that everyone knows by other names are what the variants are made from."""
+    own = fold(t.thing(subject).name)
+    known = [m for m in found.objects if m.kind in COMMON and m.cls == "Model"]
+    return bool(known) and len(known) == len(found.objects) and not any(same_name(own, fold(m.name)) for m in known)
+
+
 def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
     """Whether a name that no lexicon holds is of a class that the construction asks for, if words tell its class."""
+    if frame.id == "zh-comes-from" and mention.kind == "candidate" and _PAPER.match(t.here.text, mention.end):
+        return False
     told = mention.kind == "candidate" and t.thing(place).rank == BY_WORDS
     return not told or t.is_a(place, *frame.classes)
 
@@ -90,7 +114,7 @@ def _among(thing: Thing, mentions: tuple[Mention, ...]) -> bool:
 def _expected(t: Telling, frame: Frame, subject: int) -> str:
     """The class of an object of which nothing else is known: what comes from a model or stands for it is a model."""
     own = t.cls(subject)
-    return own if frame.relation in _AMONG_ALIKE and own in _ALIKE else frame.expected
+    return own if frame.relation in AMONG_ALIKE and own in _ALIKE else frame.expected
 
 
 def _its_feature(t: Telling, found: Found, mention: Mention) -> int | None:
@@ -148,64 +172,6 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     t.claim(subject, relation, object, stretch, sure, found.frame.id)
 
 
-def _subject(t: Telling, found: Found, topic: int) -> int | None:
-    """The thing that a construction speaks of; none where one must be named and is not."""
-    if found.frame.subject == "right":
-        return _right_subject(t, found, topic)
-    own = _own_subject(t, found, topic, found.subject) if found.subject else None
-    if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
-        return topic
-    return topic if own is None else own
-
-
-def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
-    """The name after a cue: `Stability AI 首席执行官 Emad`, `X 发布的 Y`."""
-    of_agent = found.frame.relation == "affiliatedWith"
-    if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
-        return None
-    after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
-    who = _WHO.search(t.here.text, 0, found.objects[0].start) if of_agent else None
-    after = t.here.inside(0, who.start())[-1:] if who else after
-    named = next((m for m in after if m.kind in ("known", "candidate")), None)
-    place = t.mention(named, "Person" if of_agent else "Project") if named else None
-    if not of_agent:
-        return place if place is not None and fits(found.frame.relation, "domain", t.cls(place)) else topic
-    before = t.here.inside(max(0, found.start - _NEAR_LEFT), found.start)
-    if place is None and before:
-        place = t.mention(before[-1], "Person")
-    return place if place is not None and t.root(place) == "Agent" else None
-
-
-def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | None:
-    """The name before a cue, where it is what the clause speaks of and does not only qualify the topic."""
-    if name.kind == "address":
-        return None
-    kin, relation = found.frame.subject == "kin", found.frame.relation
-    opens = kin or t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另") in ("", "The")
-    if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
-        return None
-    near = relation in _AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
-    whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
-    if name.kind == "candidate" and (whose or not (opens or near)) and relation != "affiliatedWith":
-        return None
-    if relation in _AGENTIVE and name.kind == "candidate" and fold(name.name) == fold(t.thing(topic).name):
-        return topic
-    driven = relation == "runsOn" and _DRIVEN.search(t.here.text, found.clause[0], name.start)
-    place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
-    if place is None or place == topic:
-        return place
-    if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
-        return None
-    if not fits(relation, "domain", t.cls(place)):
-        return None
-    project = t.is_a(place, "Project")
-    if t.cls(topic) in CONTRIBUTIONS:
-        return place if project or kin or near else None
-    only = relation == "runsOn" and not fits(relation, "domain", t.cls(topic))
-    agentive = relation in _AGENTIVE and t.is_a(place, "Agent")
-    return place if opens or near or project or only or agentive or driven else None
-
-
 def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
     """`Mac (M1 & M2)`: the chips in the parenthesis after a platform."""
     for a, b in t.here.notes:
@@ -245,5 +211,5 @@ def nested_words(t: Telling, main: Address) -> str | None:
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     """`类似的: …`: how the thing at a nested address is tied to the topic above, by the words of the block."""
     relation = nested_words(t, main)
-    if relation and above != place:
+    if relation and above != place and not (relation == "basedOn" and t.cls(place) in CONTRIBUTIONS):
         t.tie(above, relation, place, main, t.holds("similarTo", 0, main.at), f"nested-{relation}")

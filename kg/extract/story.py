@@ -9,7 +9,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     verbs, headline, theme             the words of a headline: who did what to which thing
     topics, descriptions, members,
     rows                               what a block speaks of
-    frames, fields, relations, makers,
+    frames, fields, relations, subjects, makers,
     hands, authors, careers, bans,
     lawsuits_en, lawsuits_zh,
     capabilities, headings, purposes,
@@ -35,6 +35,7 @@ from kg.extract.figures import figures
 from kg.extract.flags import flags
 from kg.extract.headings import over_a_list, shared
 from kg.extract.headline import headline
+from kg.extract.kinds import HOUSES
 from kg.extract.lifted import lifted
 from kg.extract.offshoots import plug_ins
 from kg.extract.rows import named_below
@@ -139,6 +140,7 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
     )
     code = t.is_a(topic.place, "Project") and method
     place = t.mention(told.name) if told.name and (demo or code) else None
+    place = None if place is not None and demo and t.cls(place) in HOUSES else place
     if place is None or place == topic.place or (code and t.cls(place) != "Technique"):
         return Topic(topic.place, None, told) if demo else None
     if code:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from kg import resources
+from kg.extract.asides import by_what_means, for_what_reason
 from kg.extract.cues import cue
 from kg.extract.scene import Scene
 from kg.lexicon import lower
@@ -82,6 +83,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if not row.event or helps or open_end or (not chinese and _of_kind(scene.text, first)):
             continue
         if chinese and "adding" in row.traits and scene.text[:first].endswith(_WITHOUT):
+            continue
+        if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
             continue
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
