@@ -129,7 +129,8 @@ def _explicit(t: Telling, case: Submission) -> bool:
         return False
     phrase = t.here.text[slice(*topic.told.phrase)] or t.here.text[: case.end]
     phrase += t.here.text[slice(*(topic.told.host or (0, 0)))]
-    if (cue("pull-request").search(phrase) and case.cls != "Commit") or mixed(t, topic, case.end):
+    opened = case.cls == "PullRequest" and cue("opens-pull").search(t.here.text, 0, case.end)
+    if (cue("pull-request").search(phrase) and case.cls != "Commit") or opened or mixed(t, topic, case.end):
         return False
     gain(t, topic.project, topic.place)
     return True
@@ -172,6 +173,6 @@ def _committed(t: Telling, case: Submission) -> bool:
 
 
 _RULES = (
-    _another, _doubted, _awaiting, _merged, _undone, _troubled, _explicit, _raised, _proposed, _committed, issue,
+    _another, _undone, _doubted, _awaiting, _merged, _troubled, _explicit, _raised, _proposed, _committed, issue,
     discussed,
 )  # fmt: skip

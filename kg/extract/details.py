@@ -178,6 +178,12 @@ def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if "noun" in verb.traits and not any(0 <= verb.start - m.end <= 1 and _acts(m) for m in t.here.names):
         return False
+    if (
+        verb.event == "Moderation"
+        and t.here.language == "zh"
+        and cue("licence-word", language="zh").search(t.here.text)
+    ):
+        return False
     beside = t.here.language == "zh" and t.here.depth > 0
     if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):
         return False
@@ -219,6 +225,14 @@ def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def _put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`比说好的晚了两周` under a thing: it was to come before."""
+    if verb.event != "Postponement" or t.here.language != "zh" or t.here.block.kind == "quote":
+        return False
+    t.happen("Postponement", (topic.subject,), clause, t.sure(*clause), "put-off", planned=planned_day(t, clause))
+    return True
+
+
 def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`X 开始内测，融资 500 万`: money that a later clause tells of."""
     if verb.event != "Funding" or t.told("Funding") or t.here.in_note(clause[0]) or _TERMS.search(t.here.text, *clause):
@@ -232,5 +246,5 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 _FURTHER = (uptake.in_project, gained, renewed, _grave, _funded)
 _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, added, newly, lost, renewed, sayings.announced, _put_out,
-    _scheduled, _grave, _funded, _troubled,
+    _scheduled, _grave, _funded, _put_off, _troubled,
 )  # fmt: skip

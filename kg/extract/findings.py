@@ -25,7 +25,7 @@ def found(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`作者称十步就够`, `手还是经常崩`, `推荐配合 FoxFix`: a finding about the topic."""
     if t.here.language != "zh" or t.here.block.kind in ("quote", "number", "code") or t.here.in_note(clause[0]):
         return False
-    sure = vouched(t, clause) or _seen(t, clause)
+    sure = vouched(t, clause) or seen(t, clause)
     if sure is None:
         return False
     t.happen("Report", (_about(t, topic),), clause, sure, "finding", objects=notable(t, *clause))
@@ -39,8 +39,13 @@ def _about(t: Telling, topic: Topic) -> int:
         place = t.mention(opening)
         if place is not None and t.cls(place) not in ("Hardware", "Platform") and t.root(place) != "Agent":
             return place
-    brought = [claim.object for claim in t.claims_of(topic.place) if claim.predicate in _BRINGS]
-    return brought[0] if topic.project is not None and len(brought) == 1 else topic.subject
+    return topic.subject if topic.project is None else brought(t, topic.place) or topic.subject
+
+
+def brought(t: Telling, contribution: int) -> int | None:
+    """The one thing that a contribution brings."""
+    found = [claim.object for claim in t.claims_of(contribution) if claim.predicate in _BRINGS]
+    return found[0] if len(found) == 1 else None
 
 
 def vouched(t: Telling, clause: Stretch) -> Certainty | None:
@@ -54,7 +59,7 @@ def vouched(t: Telling, clause: Stretch) -> Certainty | None:
     return "reported" if sure == "asserted" and (said or quoted) else sure
 
 
-def _seen(t: Telling, clause: Stretch) -> Certainty | None:
+def seen(t: Telling, clause: Stretch) -> Certainty | None:
     """How sure it is what someone sees: how good the topic is, what goes wrong with it, how it is best used."""
     advised = cue("advises", _ADVISED).match(t.here.text, *clause)
     if not advised and not cue("found").search(t.here.text, *clause):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.case import Case
@@ -15,6 +16,7 @@ from kg.vocab import root
 _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
 
 
+_CORRECTED = re.compile(r"(?:更正|勘误|纠正)\s*[:：]")
 _OPENING = 60
 """Within so many letters a thing is said to be new."""
 
@@ -57,6 +59,8 @@ def _brought(t: Telling, case: Case) -> bool:
 
 def default(t: Telling, case: Case) -> str:
     """The event of a thing that is listed without a verb that tells it: a remark before it may call it updated."""
+    if t.here.language == "zh" and _CORRECTED.search(t.here.text, 0, case.end):
+        return "Report"
     remark = cue("updated").search(t.here.text[: case.told.phrase[0]])
     return "Update" if remark else by_kind(t, case)
 

@@ -32,6 +32,8 @@ _PASSIVE_TAIL = re.compile(
 )
 _APPOSITION = re.compile(r"\s?, (?:an?|the|another|yet another) (?P<what>[^,.;:(\ufffc]{3,80})")
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
+_SHUT = ' " ” 」 》'
+"""What closes a title."""
 _COMES = ("Release", "Update", "Postponement")
 """Events of which a thing that stands before the verb may be the one that comes: `X launches in May`."""
 
@@ -118,7 +120,8 @@ def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
     place = next((m for m in scene.inside(*right) if m.kind in PROPER), None)
     if not named or place is None or root(named[-1].cls or "Artifact") == "Agent":
         return False
-    if scene.text[named[-1].end : left[1]].strip() not in ("", *generic("zh")):
+    behind = scene.text[named[-1].end : left[1]]
+    if behind.strip(_SHUT) not in ("", *generic("zh")):
         return False
     if verb.event in ("Merge", "SecurityIncident"):
         led = cue("into", r"\s*{}\s*").fullmatch(scene.text, verb.end, place.start)
@@ -126,7 +129,7 @@ def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
         return bool(led or ends)
     hosts = place.cls in ("Service", "Platform", "Organization") or place.kind == "candidate"
     lives = hosts and cue("arrives", "{}").fullmatch(verb.form)
-    return bool(lives) and named[-1].cls is not None
+    return bool(lives) and (named[-1].cls is not None or behind.strip() in _SHUT.split())
 
 
 def _opened(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:

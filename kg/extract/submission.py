@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from kg.extract.cues import cue
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
+from kg.extract.theme import Headline
 from kg.extract.verbs import Verb, verbs
 from kg.inline import Address
 from kg.model import Certainty
 
 _BEHIND = 3
 """How near behind the address a parenthesis stands that says what became of a contribution."""
+
+
+_MERGED = re.compile(r"(?<![模型重层块图A-Za-z待等没未量])合并$")
+"""`优化合并，`, but not `模型合并`, `分层合并`, `还没合并`."""
 
 
 class Submission(Struct, frozen=True):
@@ -49,4 +56,14 @@ def submission_of(t: Telling, topic: Topic, main: Address | None, above: int | N
     found += tuple(verb for verb in verbs(t.here, *noted) if verb.event == "Merge" and noted[0] > end)
     if noted[0] > end and cue("merged-note", r"\s*{}\s*").fullmatch(t.here.text, *noted):
         found += (Verb(*noted, "Merge", 1, t.here.text[slice(*noted)]),)
+    if all(verb.event != "Merge" for verb in found) and (word := _closing(t, end)):
+        found += (Verb(*word.span(), "Merge", 1, word[0]),)
+        topic = Topic(topic.place, topic.project, Headline((word.pos, word.start()), verb=found[-1]))
     return Submission(topic, t.cls(topic.place), above, end, found, t.sure(0, end))
+
+
+def _closing(t: Telling, end: int) -> re.Match[str] | None:
+    """`Ada 的采样优化合并，…`: a clause that ends with the bare word says what became of a contribution."""
+    clauses = t.here.clauses if t.here.language == "zh" else ()
+    words = (_MERGED.search(t.here.text, a, b) for a, b in clauses if b <= end and not t.here.in_note(a))
+    return next((word for word in words if word and word.end() == word.endpos), None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from kg.extract import findings
 from kg.extract.changes import GAINS, gain, has
+from kg.extract.measurements import measure
 from kg.extract.objects import notable
 from kg.extract.submission import Submission
 from kg.extract.telling import Telling
 
 _WEIGHTY = 8
 """A verb of saying no lighter than this announces something."""
+_PACE = ("speed", "speedup")
 _CIRCUMSTANCES = ("Platform", "Hardware", "Person")
 
 
@@ -25,6 +28,9 @@ def issue(t: Telling, case: Submission) -> bool:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
         if "Fix" in case.kinds:
             t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
+    elif case.above is not None and t.here.language == "zh":
+        if case.found or findings.seen(t, t.here.clauses[0]):
+            _report(t, case, [findings.brought(t, case.above) or case.above], "issue")
     elif case.found or case.above is None:
         _report(t, case, subjects if case.found else [], "issue")
     return True
@@ -38,7 +44,8 @@ def discussed(t: Telling, case: Submission) -> bool:
     named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
     if case.topic.project is not None and case.kinds & GAINS and "Report" not in case.kinds:
         gain(t, case.topic.project)
-    if "Report" in case.kinds:
+    sped = t.here.language == "zh" and any(figure.quantity in _PACE for figure in measure(t.here.text))
+    if "Report" in case.kinds or sped:
         _report(t, case, _chief(t, named), "discussion")
     return True
 

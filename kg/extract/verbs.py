@@ -44,6 +44,9 @@ class _Row(Struct, frozen=True):
 _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
 """`不加参数`: what does without something has not gained it."""
 
+_ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
+"""`什么时候放出没说`: what is asked has not happened."""
+
 
 @cache
 def _table(language: str) -> Spellings[_Row]:
@@ -85,6 +88,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if chinese and "adding" in row.traits and scene.text[:first].endswith(_WITHOUT):
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
+            continue
+        if chinese and _ASKED.search(scene.text, max(0, first - _NEAR), first):
             continue
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
