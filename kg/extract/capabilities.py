@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cues import cue
+from kg.extract.handled import handled
 from kg.extract.measurements import measure
 from kg.extract.phrases import SHORT, doings, placeless
 from kg.extract.scene import Stretch
@@ -215,6 +216,8 @@ def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, 
     place = t.concept(with_mark.start() if with_mark else start, end)
     if place is not None:
         t.tie(topic, relation, place, stretch, sure or t.holds(relation, *stretch), rule)
+        if t.here.language == "en" and relation == "hasFeature" and t.is_a(topic, "Project"):
+            handled(t, topic, stretch)
 
 
 def brought(t: Telling, topic: int) -> None:

@@ -23,10 +23,15 @@ _SO = re.compile(rf"(?:(?:it|you) )?(?:can|will|{_ALLOWS}|makes? it easy to|able
 _VERB = r"(?:(?:automatically|easily|quickly|only|also|simply) )?{}(?:e|e?s|y|ies|[tpngbm]?ing)?\b"
 _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
 _OBJECT = re.compile(
-    r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|out|up|v?\d)\b)(?:[^,.;:(\ufffc]|\.(?=\w)){3,70}"
+    r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
+    r"(?:[^,.;:()\ufffc]|\.(?=\w)){3,70}"
 )
 _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
 _AGAIN = r",? and (?={})"
+_DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
+"""What tells behind a word that it is a verb."""
+_COMMA = re.compile(r", (?:and |or )?")
+_IT = re.compile(r" (?:it|them)\b")
 _NEXT = re.compile(r"\. ")
 _LONGEST, _OPENS = 72, 2
 _RULE = "behind-name"
@@ -45,6 +50,11 @@ def told(t: Telling, topic: Topic) -> None:
 
 def _starts(t: Telling, topic: Topic) -> list[int]:
     """Where it may be said: behind the name and in the next sentence; where there is no name, at once."""
+    return [*_stated(t, topic), *(a for a, b in t.here.notes if not t.here.addresses or b < t.here.addresses[0].at)]
+
+
+def _stated(t: Telling, topic: Topic) -> list[int]:
+    """Where it may be said outside of parentheses."""
     name = _named(t, topic)
     if name is None:
         opening = topic.told.phrase[0] if topic.told else 0
@@ -81,16 +91,29 @@ def _led(t: Telling, start: int) -> list[int]:
 
 
 def _phrases(t: Telling, start: int) -> list[Stretch]:
-    """The phrases that begin with a verb of doing, joined by `and`."""
+    """The phrases that begin with a verb of doing, joined by `and` or, where it is of the same form, by a comma."""
     opened = cue("act", _VERB, "en").match(t.here.text, start)
     rest = _OBJECT.match(t.here.text, opened.end()) if opened else None
     if opened is None or rest is None or _names_kind(t.here.text[start : rest.end()]):
         return []
-    if not opened[0].endswith("s") and any(m.kind in GIVEN and not m.weak for m in t.here.inside(start, rest.end())):
+    named = any(m.kind in GIVEN and not m.weak for m in t.here.inside(start, rest.end()))
+    sure = opened[0].endswith(("s", "ing")) or t.here.text.endswith((", ", "("), 0, start) or _DEFINITE.match(rest[0])
+    if named and not sure:
         return []
     cuts = [match.span() for match in cue("act", _AGAIN, "en").finditer(t.here.text, start, rest.end())]
     begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), rest.end()]
-    return [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True) if b - a <= _LONGEST]
+    found = [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True) if b - a <= _LONGEST]
+    return [*found, *_further(t, rest.end())] if opened[0].endswith("ing") else found
+
+
+def _further(t: Telling, end: int) -> list[Stretch]:
+    """What a list of doings goes on with: `checking a file, pruning it, and swapping …`."""
+    again = _COMMA.match(t.here.text, end)
+    doing = cue("act", _VERB, "en").match(t.here.text, again.end()) if again else None
+    if doing is None or not doing[0].endswith("ing"):
+        return []
+    it = _IT.match(t.here.text, doing.end())
+    return [doing.span(), *_further(t, it.end())] if it else _phrases(t, doing.start())
 
 
 def _names_kind(phrase: str) -> bool:

@@ -22,7 +22,7 @@ The walk over the blocks of an item; what each kind of rule does stands in a mod
     changes, objects, plans, uptake,
     transfers, arrivals, documents,
     investments                        what happens
-    ties, families, figures            what stands beside the topic
+    ties, families, figures, flags     what stands beside the topic
 """
 
 from __future__ import annotations
