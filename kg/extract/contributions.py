@@ -20,6 +20,7 @@ _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
 _INTO = {"en": re.compile(r" (?:into|in) "), "zh": re.compile(r"(?:(?<=[进入到])|[进入到])了?\s?(?=[A-Za-z])")}
+_COMES_TO = re.compile(r"(?<![改前演])(?:进|到|入|进了|到了)\s*(?:[^，。\s]{1,12}的\s?)?$")
 _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
 
@@ -81,9 +82,19 @@ def _merged(t: Telling, case: Submission) -> bool:
     if topic.project is not None:
         has(t, topic.project, brought, case.span, case.sure)
     t.happen("Merge", (topic.place, *brought), case.span, case.sure, "merged", objects=case.around)
-    if brought and case.sure == "asserted" and _INTO[t.here.language].match(t.here.text, case.found[-1].end):
+    if brought and case.sure == "asserted" and _arrives(t, case):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
+    if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:
+        t.happen("Fix", case.around, case.span, case.sure, "merged-fix", objects=brought)
     return True
+
+
+def _arrives(t: Telling, case: Submission) -> bool:
+    """`X merged into the webui`, `X 进 webui 了（PR 已合并）`: whether it is said what it comes to."""
+    if _INTO[t.here.language].match(t.here.text, case.found[-1].end):
+        return True
+    hosts = t.here.inside(*case.span) if t.here.language == "zh" else ()
+    return any(_COMES_TO.search(t.here.text, 0, m.start) and t.mention(m) == case.topic.project for m in hosts)
 
 
 def _undone(t: Telling, case: Submission) -> bool:

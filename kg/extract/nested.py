@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract import details, happenings, members, statements, ties, transfers, uptake
 from kg.extract.addresses import before, label
 from kg.extract.attachments import attach
@@ -22,6 +24,10 @@ from kg.inline import Address
 from kg.links import Link, identify
 
 _MADE = ("Project", "Model")
+_FORMER = re.compile(
+    r"\s*(?:旧|老|之前的?|以前的?|原先的?|早先的?)(?:插件|仓库|模型|版本?|脚本|项目|扩展|代码|工具)?\s*[:：]?\s*$"
+)
+"""What was there before does not come out: `旧插件: …`."""
 _PAGES = ("Demo", "Paper", "Dataset")
 
 
@@ -146,6 +152,7 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
     made = made and not t.here.in_note(main.at)
     listed = listed or (t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at) is not None)
+    made = made and not (t.here.language == "zh" and _FORMER.match(t.here.text, 0, main.at))
     if made and cue("undone", r"^\s*{}").search(t.here.text):
         t.happen("Proposal", (place,), main, "planned", "unfinished")
     elif made and place not in t.told() and (listed or told.makes("Release", "Update")):

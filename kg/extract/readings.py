@@ -56,6 +56,8 @@ def read(scene: Scene, start: int, end: int) -> Headline:
 def _finding(scene: Scene, start: int, found: list[Verb]) -> list[Verb]:
     """The verbs of a clause without one that only says which thing is meant: `跳票的 FoxBrush 放出了`."""
     first = found[0] if found and scene.language == "zh" and len(found) > 1 else None
+    if first and first.event == "Moderation":
+        found = [v for v in found if v.event != "Funding" or scene.text[v.start - 1] != "的"]
     meant = first and first.start <= start + 1 and scene.text.startswith("的", first.end)
     return found[1:] if meant else found
 

@@ -175,6 +175,10 @@ def _named(t: Telling, told: Headline) -> int | None:
 
 def _unnamed(t: Telling, told: Headline) -> int | None:
     """A feature, who acts, what is described, what comes out; else the first name; else words that tell one."""
+    if t.here.language == "zh" and told.active and told.agent and told.makes("Moderation"):
+        struck = t.entered(m for m in t.here.inside(*told.phrase) if m.kind in PROPER)
+        if struck:
+            return struck[0]
     for way in (feature_of, acting, described, written):
         place = way(t, told)
         if place is not None:

@@ -44,6 +44,8 @@ class _Row(Struct, frozen=True):
 _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
 """`不加参数`: what does without something has not gained it."""
 
+_MENDER = re.compile(r"小?(?:插件|脚本|工具|模型|节点|扩展|程序|软件|网站|服务)\s*(?:$|[:：（(，,\ufffc])")
+"""`脸部修复插件：…`: what mends is a kind of thing."""
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""
 
@@ -83,7 +85,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         at = last
         helps = "having" in row.traits and _helps(scene, last)
         open_end = "closing" in row.traits and not _closing(scene.text, first, last)
-        if not row.event or helps or open_end or (not chinese and _of_kind(scene.text, first)):
+        tells_kind = row.event == "Fix" and _MENDER.match(scene.text, last) if chinese else _of_kind(scene.text, first)
+        if not row.event or helps or open_end or tells_kind:
             continue
         if chinese and "adding" in row.traits and scene.text[:first].endswith(_WITHOUT):
             continue
