@@ -178,7 +178,12 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     if used and read and read[0].start == used.end() and t.here.text[read[-1].end : end].strip() in ("", "了", "模型"):
         _named(t, topic, read, (start, end), rule)
         return
-    inner = [m for m in t.here.inside(start, end) if m.kind in GIVEN]
+    noted = next((b for a, b in t.here.notes if 0 < a - end <= 2), end)
+    inner = [m for m in t.here.inside(start, noted) if m.kind in GIVEN]
+    if noted > end and inner and (inner[0].start, inner[0].end) in t.here.notes:
+        _named(t, topic, inner[:1], (start, end), rule)
+        return
+    inner = [m for m in inner if m.end <= end]
     if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
         if rule != "listed" or t.here.language == "en":
             _named(t, topic, inner, (start, end), rule)

@@ -12,7 +12,7 @@ from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.verbs import verbs
 from kg.inline import LINK
-from kg.mentions import Mention
+from kg.mentions import GIVEN, Mention
 from kg.vocab import lineage, root
 
 _OPENS = (
@@ -43,7 +43,7 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind == "code" or tells_otherwise(t):
         return
     stretch = _deed(t, clause)
-    if stretch is not None and not _said(t, stretch):
+    if stretch is not None and not _said(t, stretch) and not _named(t, topic, stretch):
         without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
         feature(t, topic, "hasFeature", stretch, "deed", "asserted" if without else None)
 
@@ -74,6 +74,12 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
 def _other(mention: Mention, by_means: bool) -> bool:
     """Whether a name is that of someone, of a thing of which nothing is known, or of the means by which it is done."""
     return mention.cls is None or root(mention.cls) == "Agent" or (by_means and root(mention.cls) != "Concept")
+
+
+def _named(t: Telling, topic: int, stretch: Stretch) -> bool:
+    """Whether a phrase names what the topic works with, by its own words."""
+    supported = {claim.object for claim in t.claims("supports", subject=topic)}
+    return any(t.mention(m) in supported for m in t.here.inside(*stretch) if m.kind in GIVEN)
 
 
 def _said(t: Telling, stretch: Stretch) -> bool:

@@ -40,7 +40,9 @@ def flags(t: Telling, topic: Topic | None) -> None:
     """A command-line flag, or an option's identifier in words, is a feature of the program that has it."""
     loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
     for mention in t.here.names:
-        written = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        called = mention.kind == "code" and kind_before(t.here, mention.start) == "Feature"
+        named = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        written = called or named
         known = _options().get(fold(mention.name)) if mention.kind == "flag" or written else None
         option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
         itself = topic is not None and t.thing(topic.place).name == mention.name

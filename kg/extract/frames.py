@@ -49,6 +49,10 @@ _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b
 _POSSESSIVE = re.compile(r"['’]s|\s?的\s?")
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
+_DOES = re.compile(r"[从在把将给对向说用为让]")
+"""What an author does stands between the word for him and a name that is not his: `作者从 Foxglove 撤下`."""
+_MEMORY = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?")
+"""How much memory a device has, between its name and what it can do: `3060 12GB 也能跑`."""
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND = 3, 14
 
@@ -173,7 +177,8 @@ def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[s
     if frame.side == "right":
         return _after(scene, frame, [m for m in names if m.start >= match.end()], match.end())
     before = [m for m in names if m.end <= (match.end() if "插件" in match[0] else match.start())]
-    if not before or match.start() - before[-1].end > _NEAR_LEFT:
+    gap = _MEMORY.sub("", scene.text[before[-1].end : match.start()]) if before else ""
+    if not before or len(gap) > _NEAR_LEFT:
         return []
     row: list[Mention] = []
     for mention in reversed(before):
@@ -190,7 +195,11 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
     joins, passed = _JOINS[scene.language], False
     for mention in names:
         gap = scene.text[start : mention.start]
+        if frame.id == "zh-author" and _DOES.search(gap):
+            break
         in_row = found or (passed and scene.language == "en")
+        if found and scene.language == "zh" and not gap.strip():
+            break
         if not (joins.fullmatch(_OWNED.sub("", gap)) if in_row else _near(scene, gap)):
             break
         agent = scene.language == "en" and mention.cls is not None and root(mention.cls) == "Agent"

@@ -13,6 +13,7 @@ from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import verbs
 from kg.inline import LINK, Address
+from kg.links import identify
 from kg.mentions import PROPER
 from kg.vocab import root
 
@@ -22,6 +23,13 @@ _MADE = re.compile(
 )
 """Who made a thing, or that there is one, before what it does: `Ada 写的`, `又一个`."""
 _PURPOSE = r"\s*(?P<does>(?!的)[\u3400-\u9fff]{4,12}?)(?:/[\u3400-\u9fff]{2,8}?)?{}\s*"
+_QUOTED = re.compile(
+    r"[“「](?P<does>[\u3400-\u9fff][^“”「」，。]{2,16})[”」]\s?的(?:那个|这个)?"
+    r"(?:项目|插件|扩展|工具|脚本|软件|程序|应用|服务|网站|模型)"
+)
+"""`那个“一句话换装”的项目`: a thing by what it is known to do."""
+_NOW_HAS = re.compile(r"(?<![没还只所])有(?P<does>[\u3400-\u9fff]{2,10}?)了(?=$|[，。：:\s])")
+"""`终于有图形界面了`."""
 _LEAST, _MOST = 5, 24
 
 
@@ -29,7 +37,9 @@ def told(t: Telling, topic: Topic, main: Address | None) -> None:
     """Enter what the words of a headline say that a thing is like and does, where no sentence does."""
     if t.here.language != "zh" or topic.told is None or not t.is_a(topic.place, *ABLE):
         return
-    for stretch in (*_modes(t, topic), *_instead(t, topic, main)):
+    quoted = (match.span("does") for match in _QUOTED.finditer(t.here.text))
+    gained = (match.span("does") for match in _NOW_HAS.finditer(t.here.text) if cue("mode").search(match["does"]))
+    for stretch in (*_modes(t, topic), *_instead(t, topic, main), *quoted, *gained):
         if not _told(t, stretch):
             feature(t, topic.place, "hasFeature", stretch, "modifier", "asserted")
 
@@ -66,7 +76,10 @@ def _phrase(t: Telling, topic: Topic) -> Stretch:
 def _instead(t: Telling, topic: Topic, main: Address | None) -> Iterator[Stretch]:
     """`一张图转任意视角：(address)`: a doing in place of a name."""
     told = topic.told
-    if told is None or main is None or main.label or told.name or told.verb or told.cls or told.agent:
+    link = identify(main.url) if main else None
+    if told is None or main is None or main.label or link is None or link.site:
+        return
+    if told.name or told.verb or told.cls or told.agent:
         return
     start, end = t.here.core(*_title(t, told.phrase, main))
     words = t.here.text[start:end]

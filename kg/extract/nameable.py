@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg import resources
+from kg.extract.cues import cue
 from kg.extract.kinds import generic
 from kg.extract.scene import Scene
 from kg.lexicon import CJK
@@ -36,7 +37,8 @@ def nameable(scene: Scene, start: int, end: int, cls: str) -> bool:
         return False
     if root(cls) != "Concept":
         return True
-    unsaid = words.casefold() in generic(language) or _vague(language).fullmatch(words)
+    mode = language == "zh" and cue("mode").fullmatch(words)
+    unsaid = (words.casefold() in generic(language) and not mode) or _vague(language).fullmatch(words)
     return not unsaid and not any((m.start, m.end) == (start, end) and _other(m) for m in scene.inside(start, end))
 
 

@@ -7,6 +7,7 @@ import re
 from kg.extract.cues import cue
 from kg.extract.kinds import generic
 from kg.extract.nameable import shortened
+from kg.extract.phrases import placeless
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling
 from kg.extract.verbs import Verb
@@ -136,6 +137,7 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     used = cue("use-of", r"{}\s*", "zh").match(t.here.text, start, end)
     if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip() == rest)):
         return t.mention(max(inner, key=_weight))
+    start, end = placeless(t, start, end)
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
 
 

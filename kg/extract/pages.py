@@ -32,6 +32,10 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
     if cls == "Paper" and t.cls(topic) in CONTRIBUTIONS and len(brought) == 1:
         topic = brought[0]
+    if label == "basedOn" and t.is_a(place, "Project") and t.cls(topic) in CONTRIBUTIONS:
+        for method in brought if len(brought) == 1 and t.is_a(brought[0], "Technique") else ():
+            t.tie(place, "implements", method, address, "asserted", "code-of-method")
+        return
     if (
         place == topic
         or (cls == "Document" and _download(link))

@@ -41,11 +41,12 @@ _WHOSE = re.compile(
     r"(?:写|做|搞|弄|整|开发|制作|编写|发布|推出|移植|维护|分享|开源|训练)(?:了|出)?$"
 )
 """`Ada 写`: whose a thing is, not what it does."""
-_WITHOUT = re.compile(r"不(?:会|再)")
+_WITHOUT = re.compile(r"不(?:会|再|必|用|需要?)|无需")
 _SPARED = re.compile(r"(?:不用|不必|不需要?|无需|无须|免)")
 _USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)(?:时候?)?用的")
 """`放大细节用的`: what a thing is used for."""
 _NEAR, _MARKS = 4, f" {LINK}"
+_KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能)[^，。的]{4,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
 _ASIDE = re.compile(
     r"(?:according|current|new|official|original|unofficial|not|didn't|haven't|aka|a\.k\.a|also|formerly|ex|from|by|merge|mix|based|beta|alpha|version|v?\d|experimental|old|now|via"
@@ -100,19 +101,26 @@ def apposed(t: Telling, topic: Topic) -> None:
     if behind is None:
         return
     start, end = behind
-    if meant := cue("doer", _MEANT, "zh").match(t.here.text, start, end) or _USED_FOR.fullmatch(
-        t.here.text, start, end
-    ):
-        feature(t, topic.place, "hasFeature", meant.span("does"), "apposed-purpose")
+    meant = cue("doer", _MEANT, "zh").match(t.here.text, start, end)
+    if meant := meant or _USED_FOR.fullmatch(t.here.text, start, end) or _kind_that(t, start, end):
+        feature(t, topic.place, "hasFeature", meant.span("does"), "apposed-purpose", "asserted")
         return
     words = t.here.text[start:end]
     plain = _WITHOUT.sub("", words)
     told_so = any(cue(family, language="zh").search(plain) for family in ("finite", "praise", "requires"))
-    if told_so or head_at_end(words, "zh") or measure(words) or verbs(t.here, start, end):
+    happens = any(verb.start > start or verb.event != "Merge" for verb in verbs(t.here, start, end))
+    if told_so or head_at_end(words, "zh") or measure(words) or happens:
         return
-    able = cue("able", r"[^，。]{0,8}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
+    able = cue("able", r"[^，。]{0,4}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
     sure: Certainty | None = "asserted" if plain != words else None
     feature(t, topic.place, "hasFeature", (start + able.end() if able else start, end), "apposed", sure)
+
+
+def _kind_that(t: Telling, start: int, end: int) -> re.Match[str] | None:
+    """`一个让人脸不被认出来的程序`: a kind of thing by what it does."""
+    kind = cue("doer", _KIND_THAT, "zh").match(t.here.text, start, end)
+    does = kind is not None and cue("doing", r"让|把|将|给|防|{}", "zh").search(kind["does"])
+    return kind if does else None
 
 
 def _called(t: Telling, topic: Topic) -> Mention | None:
@@ -134,7 +142,8 @@ def _behind(t: Telling, name: Mention) -> Stretch | None:
     beside = here.text[name.end : first].strip(_MARKS)
     if _SPARED.match(here.text, start) and len(following) > 1:
         start, end = following[1]
-    close = not beside or (head_at_end(beside, "zh") is not None and len(beside) <= _NEAR)
+    comes_out = any(verb.event == "Release" for verb in verbs(here, name.end, first))
+    close = not beside or ((comes_out or head_at_end(beside, "zh") is not None) and len(beside) <= _NEAR)
     short = close and mark in ("，", "：", ":") and 3 < end - start < _DESCRIBED["zh"]
     named = any(m.cls is None or root(m.cls) != "Concept" for m in here.inside(start, end))
     return (start, end) if short and not named and here.text[end : end + 1] in ("", ":", "：", "，") else None

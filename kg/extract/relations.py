@@ -144,6 +144,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         sure = t.holds("adds", mention.start, mention.end)
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
         return
+    if found.frame.id == "zh-runs-left" and t.thing(object).name == "GPU":
+        return
     thing = t.thing(subject)
     if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
         t.ledger.alter(subject, cls="Model")

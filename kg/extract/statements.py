@@ -10,6 +10,7 @@ from kg.extract import (
     doings,
     fields,
     hands,
+    hardware,
     inventory,
     lawsuits_en,
     lawsuits_zh,
@@ -36,6 +37,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     hands.noted(t, topic.place)
     hands.apposed(t, topic.place)
     hands.earlier(t, topic.place)
+    hardware.devices(t, topic.place)
     careers.founded(t)
     careers.officers(t)
     careers.appointed(t, topic.place)
@@ -72,6 +74,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     lawsuits_en.sued(t)
     relate(t, topic.subject)
     hands.earlier(t, topic.subject)
+    hardware.devices(t, topic.subject)
     careers.founded(t)
     careers.officers(t)
     lawsuits_zh.sued(t)

@@ -231,8 +231,8 @@ def _possessive(t: Telling, mention: Mention, place: int) -> None:
 
 
 @cache
-def _under() -> tuple[tuple[str, str, str], ...]:
-    return tuple((r["topic"], r["thing"], r["relation"]) for r in resources.table("rules", "under.tsv"))
+def _under() -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((r["topic"], r["thing"], r["relation"], r["direction"]) for r in resources.table("rules", "under.tsv"))
 
 
 def under(t: Telling, place: int, above: int, main: Address) -> None:
@@ -241,7 +241,8 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
         return
     if t.cls(above) == t.cls(place) == "Extension":
         return
-    for topic, thing, relation in _under():
+    for topic, thing, relation, direction in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):
-            t.tie(place, relation, above, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
+            one, other = (place, above) if direction == "out" else (above, place)
+            t.tie(one, relation, other, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
             return
