@@ -108,8 +108,7 @@ def further(t: Telling, topic: Topic) -> None:
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
-            beside = uptake.adopted(t, topic.place, clause) or sayings.owned_up(t, topic, clause)
-            beside or sayings.heard(t, topic, clause)
+            any(rule(t, topic, clause) for rule in _ALONGSIDE)
 
 
 def foretold(t: Telling) -> None:
@@ -134,8 +133,7 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
     if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
         return True
-    beside = uptake.adopted(t, topic.place, clause) or sayings.owned_up(t, topic, clause)
-    return beside or sayings.heard(t, topic, clause) or findings.found(t, topic, clause)
+    return any(rule(t, topic, clause) for rule in (uptake.optioned, *_ALONGSIDE, findings.found))
 
 
 def _of_version(t: Telling, clause: Stretch) -> bool:
@@ -248,3 +246,4 @@ _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, added, newly, lost, renewed, sayings.announced, _put_out,
     _scheduled, _grave, _funded, _put_off, _troubled,
 )  # fmt: skip
+_ALONGSIDE = (uptake.adopted, sayings.owned_up, sayings.heard)

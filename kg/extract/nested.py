@@ -152,9 +152,19 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
     made = made and not t.here.in_note(main.at)
     listed = listed or (t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at) is not None)
+    if made and t.here.language == "zh" and (options := _options(t, told, main)):
+        t.happen("FeatureAddition", (place,), (0, main.at), t.sure(0, main.at), "nested-option", objects=options)
+        return
     made = made and not (t.here.language == "zh" and _FORMER.match(t.here.text, 0, main.at))
     if made and cue("undone", r"^\s*{}").search(t.here.text):
         t.happen("Proposal", (place,), main, "planned", "unfinished")
     elif made and place not in t.told() and (listed or told.makes("Release", "Update")):
         event = "Update" if told.makes("Update") else "Release"
         t.happen(event, (place,), main, t.sure(0, main.at), "nested-release")
+
+
+def _options(t: Telling, told: Headline, main: Address) -> tuple[int, ...]:
+    """`Ada 的脚本已经加上 `--fox`：(address)`: the options that a nested thing is said to have gained."""
+    adds = told.verb if told.verb and told.makes("FeatureAddition") and "adding" in told.verb.traits else None
+    inside = t.here.inside(adds.end, main.at) if adds else []
+    return t.entered(m for m in inside if m.kind in ("flag", "code"))

@@ -39,6 +39,9 @@ _NOW = re.compile(
     re.I,
 )
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
+_HAS = re.compile(
+    r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?:有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
+)
 _ADOPTS = (
     r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|当天|当晚|次日|随后|很快|马上|第一时间|火速)*"
     r"(?:据说|听说|据称|好像|似乎)?(?:也|都)?(?:还?要|会|将会?|准备|打算|计划|正在)?{}(?:了|中|好了|完毕)?"
@@ -85,7 +88,7 @@ def taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-def adopted(t: Telling, topic: int, clause: Stretch) -> bool:
+def adopted(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`FoxDraw 那边也已适配` under or beside a thing: a clause that says no more than that a program takes it up."""
     opening = next((m for m in t.here.inside(*clause) if m.kind != "address"), None)
     if t.here.language != "zh" or opening is None or t.here.in_note(clause[0]):
@@ -93,17 +96,33 @@ def adopted(t: Telling, topic: int, clause: Stretch) -> bool:
     only = cue("only", r"(?:目前|暂时|现在|现阶段|眼下)?{}?\s*").fullmatch(t.here.text, clause[0], opening.start)
     said = cue("adopts", _ADOPTS).match(t.here.text, opening.end, clause[1])
     place = t.mention(opening) if only and said else None
-    if place is None or place == topic or not said or not t.is_a(place, "Project", "Service"):
+    if place is None or place == topic.place or not said or not t.is_a(place, "Project", "Service"):
         return False
-    if t.here.text[said.end() : clause[1]].strip(" 。.!！") or not t.may(place, "supports", topic):
+    if t.here.text[said.end() : clause[1]].strip(" 。.!！") or not t.may(place, "supports", topic.place):
         return False
-    if t.claimed(place, topic):
+    if t.claimed(place, topic.place):
         return True
-    built = t.is_a(topic, "Technique") and cue("built-in").search(said[0])
+    built = t.is_a(topic.place, "Technique") and cue("built-in").search(said[0])
     sure = t.holds("supports", *clause)
-    t.tie(place, "implements" if built else "supports", topic, clause, sure, "adopted")
+    t.tie(place, "implements" if built else "supports", topic.place, clause, sure, "adopted")
     if (sure == "planned" or cue("newly").search(said[0])) and "用户" not in said[0]:
-        t.happen("FeatureAddition", (place,), clause, sure, "adopted", objects=(topic,))
+        t.happen("FeatureAddition", (place,), clause, sure, "adopted", objects=(topic.place,))
+    return True
+
+
+def optioned(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`FoxTrain 已经有 `--fox`` under a thing: a clause that says which option another program has for it."""
+    inside = t.here.inside(*clause) if t.here.language == "zh" else []
+    options = tuple(m for m in inside if m.kind in ("flag", "code"))
+    if not options or inside[0].kind in ("flag", "code") or t.here.in_note(clause[0]):
+        return False
+    opens = inside[0].start - clause[0] <= _OPENS and _HAS.fullmatch(t.here.text, inside[0].end, options[0].start)
+    place = t.mention(inside[0]) if opens else None
+    if place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
+        return False
+    gained, sure = t.entered(options), t.sure(*clause)
+    has(t, place, gained, clause, sure)
+    t.happen("FeatureAddition", (place,), clause, sure, "optioned", objects=gained)
     return True
 
 
