@@ -36,6 +36,11 @@ _EMPTY = re.compile(
     re.I,
 )
 _HOSTS = ("Project", "Service")
+_BY_NOW = re.compile(
+    r"(?P<who>(?:(?!\b(?:you|we|if|when|that|which|because)\b)[^,;:]){2,60}?) "
+    r"(?:(?:can|does|do|has|have|supports?|allows?) ){1,2}(?P<what>(?!to\b|been\b|not\b|n['’]t)[^,;:]{3,70}?)"
+    r"(?: \([^()]{1,40}\))? (?:now|as well now|too now)(?=$|[:,.;(]| \()"
+)
 _SHORT, _FAR = 50, 64
 
 
@@ -51,6 +56,24 @@ def arrived(t: Telling, case: Case) -> bool:
         if stretch and _gains(t, host, stretch, clause):
             return True
     return False
+
+
+def by_now(t: Telling, case: Case) -> bool:
+    """`The FoxLoRA repo can train text encoders now`: a word at the end of the clause that says that this is new."""
+    told = _BY_NOW.match(t.here.text, *t.here.clauses[0]) if t.here.language == "en" and t.here.clauses else None
+    if told is None:
+        return False
+    named = [m for m in t.here.inside(*told.span("who")) if m.kind in PROPER and is_a(m.cls or "", "Project")]
+    itself = case.identified and t.is_a(case.place, "Project")
+    project = case.place if itself else t.mention(named[0]) if named else None
+    gained = listed(t, *told.span("what")) if project is not None else ()
+    gained = tuple(place for place in gained if place != project)
+    if project is None or not gained:
+        return False
+    sure = t.sure(*told.span())
+    has(t, project, gained, told.span(), sure)
+    t.happen("FeatureAddition", (project,), told.span(), sure, "by-now", objects=gained)
+    return True
 
 
 def _may_gain(mention: Mention) -> bool:

@@ -231,6 +231,16 @@ def _put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def _recommended(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`xformers recommended`: what is recommended for use with the topic."""
+    if not verb.form.endswith("recommended") or t.here.block.kind == "quote":
+        return False
+    named = [place for place in notable(t, *clause) if place != topic.place]
+    if named:
+        t.happen("Report", named, clause, t.sure(*clause), "detail-recommended", objects=(topic.subject,))
+    return bool(named)
+
+
 def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`X 开始内测，融资 500 万`: money that a later clause tells of."""
     if verb.event != "Funding" or t.told("Funding") or t.here.in_note(clause[0]) or _TERMS.search(t.here.text, *clause):
@@ -244,6 +254,6 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 _FURTHER = (uptake.in_project, gained, renewed, _grave, _funded)
 _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, added, newly, lost, renewed, sayings.announced, _put_out,
-    _scheduled, _grave, _funded, _put_off, _troubled,
+    _scheduled, _grave, _funded, _put_off, _troubled, _recommended,
 )  # fmt: skip
 _ALONGSIDE = (uptake.adopted, sayings.owned_up, sayings.heard)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.arrivals import arrived
+from kg.extract.arrivals import arrived, by_now
 from kg.extract.case import Case
 from kg.extract.changes import gain, has
 from kg.extract.cues import cue
@@ -156,6 +156,7 @@ _INSTEAD = (
     _alone,
     _card,
     arrived,
+    by_now,
     _brings,
     _guide,
     _parties,
