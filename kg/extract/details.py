@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import findings, sayings, uptake
-from kg.extract.certainty import certainty_at
+from kg.extract import findings, sayings, trouble, uptake
 from kg.extract.changes import GAINS
 from kg.extract.cues import cue
 from kg.extract.gains import added, changed, gained, lost, newly, promised, renewed
@@ -15,20 +14,13 @@ from kg.extract.plans import planned_day
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb, verbs
-from kg.mentions import PROPER, Mention
-from kg.vocab import is_a, root
+from kg.mentions import PROPER
+from kg.vocab import is_a
 
-_GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
-_TROUBLE = 9
-"""Reports no weightier than this tell trouble."""
-
-_HEARD = ("不支持", "尚未支持", "有人", "有用户", "有网友", "用户称", "网友称")
-"""What is denied or heard is no trouble."""
 _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
 )
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
-_FEARED = re.compile(r"\s*(?:concern|worry|risk|threat|fear)s?\b", re.IGNORECASE)
 _TERMS = re.compile(r"商用|商业使用|授权|收入|commercial|licen[cs]e", re.IGNORECASE)
 """Of money that a licence speaks of."""
 _SOMEONE = (
@@ -97,7 +89,12 @@ def stated(t: Telling, topic: Topic) -> None:
     speaker = sayings.quoted(t) or sayings.stating(t)
     if said or speaker:
         whole = 0, len(t.here.text)
-        t.happen("Announcement", (topic.subject,), whole, t.sure(*whole), "detail-announcement", actors=speaker)
+        subject = (
+            speaker[0]
+            if speaker and t.cls(speaker[0]) == "Person" and t.root(topic.subject) == "Agent"
+            else topic.subject
+        )
+        t.happen("Announcement", (subject,), whole, t.sure(*whole), "detail-announcement", actors=speaker)
 
 
 def further(t: Telling, topic: Topic) -> None:
@@ -170,67 +167,6 @@ def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-def _grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
-    if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
-        return False
-    if "noun" in verb.traits and not any(0 <= verb.start - m.end <= 1 and _acts(m) for m in t.here.names):
-        return False
-    if (
-        verb.event == "Moderation"
-        and t.here.language == "zh"
-        and cue("licence-word", language="zh").search(t.here.text)
-    ):
-        return False
-    beside = t.here.language == "zh" and t.here.depth > 0
-    if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):
-        return False
-    others, ruling = notable(t, *clause), _ruling(t, verb, clause)
-    if verb.event == "Moderation":
-        others = tuple(place for place in others if t.agent(place) or (ruling is None and t.cls(place) == "Model"))
-    subject = topic.subject if ruling is None else ruling
-    t.happen(verb.event, (subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=others)
-    return True
-
-
-def _acts(mention: Mention) -> bool:
-    """Whether a name may be that of who does something: `Civitai blocks`, not `the U-Net blocks`."""
-    return mention.cls is None or root(mention.cls) == "Agent" or mention.cls in ("Service", "Platform")
-
-
-def _ruling(t: Telling, verb: Verb, clause: Stretch) -> int | None:
-    """`FoxMix forbids commercial use`: another thing than the topic that opens the clause and is what rules there."""
-    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
-    alone = opening and opening.start - clause[0] <= 2 and t.here.text[opening.end : verb.start] == " "
-    place = t.mention(opening) if opening and alone else None
-    return place if place is not None and t.is_a(place, "Model", "Project", "Dataset") else None
-
-
-def _averted(t: Telling, clause: Stretch) -> bool:
-    """`cannot be poisoned`, `might be hacked`: a danger that is denied or feared has not happened."""
-    if _FEARED.match(t.here.text):
-        return True
-    doubted = (certainty_at(t.here.text, *clause, family) for family in ("event", "capability"))
-    return not {"negated", "uncertain"}.isdisjoint(doubted)
-
-
-def _troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
-    heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
-    if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
-        return False
-    t.happen("Report", (topic.subject,), clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))
-    return True
-
-
-def _put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`比说好的晚了两周` under a thing: it was to come before."""
-    if verb.event != "Postponement" or t.here.language != "zh" or t.here.block.kind == "quote":
-        return False
-    t.happen("Postponement", (topic.subject,), clause, t.sure(*clause), "put-off", planned=planned_day(t, clause))
-    return True
-
-
 def _recommended(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`xformers recommended`: what is recommended for use with the topic."""
     if not verb.form.endswith("recommended") or t.here.block.kind == "quote":
@@ -251,9 +187,9 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-_FURTHER = (uptake.in_project, gained, renewed, _grave, _funded)
+_FURTHER = (uptake.in_project, gained, renewed, trouble.grave, _funded)
 _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, added, newly, lost, renewed, sayings.announced, _put_out,
-    _scheduled, _grave, _funded, _put_off, _troubled, _recommended,
+    _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
 )  # fmt: skip
 _ALONGSIDE = (uptake.adopted, sayings.owned_up, sayings.heard)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.cues import cue
 from kg.extract.identity import names_repository, owned
 from kg.extract.kinds import generic
 from kg.extract.telling import Telling
@@ -78,6 +79,8 @@ def _identify(t: Telling, place: int, link: Link, other: Thing) -> None:
 def comes_out(t: Telling, place: int, address: Address) -> None:
     """A thing of which nothing else is told but that it was written about, listed with its address, comes out."""
     told = {event.cls for event in t.ledger.happenings if place in event.subjects}
+    if cue("fetch").match(t.here.text):
+        return
     if told <= {"Publication"} and t.root(place) == "Artifact":
         event = "Update" if "/releases/tag/" in address.url and t.is_a(place, "Project") else "Release"
         t.happen(event, (place,), address, "asserted", "listed")

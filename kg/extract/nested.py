@@ -151,6 +151,7 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     listed = not changed and (t.thing(above.place).link is None or above.place not in t.told())
     made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
     made = made and not t.here.in_note(main.at)
+    made = made and not cue("former").match(t.here.text) and not cue("fetch").match(t.here.text)
     listed = listed or (t.here.language == "zh" and cue("has-made").search(t.here.text, 0, main.at) is not None)
     if made and t.here.language == "zh" and (options := _options(t, told, main)):
         t.happen("FeatureAddition", (place,), (0, main.at), t.sure(0, main.at), "nested-option", objects=options)

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.certainty import cues
 from kg.extract.cues import cue
+from kg.extract.kinds import HOUSES
 from kg.extract.objects import notable
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
@@ -35,7 +36,9 @@ def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     projects = sorted((p for p in named if t.is_a(p, "Project")), key=lambda p: t.cls(p) != "Application")
     about = projects[:1]
     others = (place for place in named if place != speaker and place not in about)
-    subjects = about or [topic.place]
+    opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    own = [speaker] if opening and _speaks_for(t, opening) else []
+    subjects = about or own or [topic.place]
     t.happen(
         "Announcement", subjects, clause, t.sure(*clause), "detail-announcement", actors=(speaker,), objects=others
     )
@@ -121,9 +124,26 @@ def spoken_by(t: Telling, clause: Stretch, verb: Verb) -> int | None:
     near = opening is not None and opening.start - clause[0] <= 2
     if near and len(inside) > 1 and inside[1].cls == "Person" and _of(t, inside[0], inside[1]):
         opening = inside[1]
+    if near and opening is not None and (person := _by_surname(t, opening)) is not None:
+        return person
+    if near and opening is not None and _speaks_for(t, opening):
+        return t.mention(opening)
     opens = near and opening is not None and (opening.kind == "known" or opening.cls == "Person" or _owns(t, opening))
     place = t.mention(opening, "Person") if opening and opens else None
     return place if place is not None and t.root(place) == "Agent" else None
+
+
+def _by_surname(t: Telling, mention: Mention) -> int | None:
+    """`Foxworth says …` after Ada Foxworth was named: the person of the item who bears the name."""
+    for place, thing in enumerate(t.ledger.things):
+        if thing.cls == "Person" and " " in thing.name and fold(thing.name.rpartition(" ")[2]) == fold(mention.text):
+            return place
+    return None
+
+
+def _speaks_for(t: Telling, mention: Mention) -> bool:
+    """`Colab lead says …`: whether who speaks for a house follows its name."""
+    return mention.cls in HOUSES and cue("role", "{}", t.here.language).match(t.here.text, mention.end) is not None
 
 
 def _of(t: Telling, house: Mention, person: Mention) -> bool:
