@@ -31,11 +31,7 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if "noun" in verb.traits and not any(0 <= verb.start - m.end <= 1 and _acts(m) for m in t.here.names):
         return False
-    if (
-        verb.event == "Moderation"
-        and t.here.language == "zh"
-        and cue("licence-word", language="zh").search(t.here.text)
-    ):
+    if verb.event == "Moderation" and cue("licence-word", language=t.here.language).search(t.here.text):
         return False
     beside = t.here.language == "zh" and t.here.depth > 0
     if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):
