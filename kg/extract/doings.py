@@ -10,10 +10,11 @@ from kg.extract.kinds import head_at_end
 from kg.extract.scene import Stretch
 from kg.extract.telling import Telling, Topic
 from kg.facts import KNOWN
-from kg.mentions import GIVEN, PROPER, Mention
+from kg.mentions import GIVEN, PROPER, Mention, same_name
 
 _BEHIND = re.compile(
-    r"[\"'”*]{0,3}(?: \([^()]{1,40}\))?(?: by [^,:;.\ufffc]{2,40})?(?: (?:is )?(?:out|released|live|here)(?: now)?)?"
+    r"[\"'”*]{0,3}(?: \([^()]{1,40}\))?(?: by [^,:;.\ufffc]{2,40})?(?: (?:code|weights|repo|models?))?"
+    r"(?: (?:(?:is|are|got) )?(?:now |finally )?(?:out|up|released|live|here|available)(?: now)?)?"
     r"(?:(?:,|:| [-–—]{1,2})(?: (?:which|that|it))?(?: now)?| can| lets you| allows you to|(?= \w+s )) "
 )
 _KIND = r"(?:(?:an?|the|your|another) )?(?:(?!(?:that|which|to|for|by|of)\b)[\w/.+-]+ ){0,5}?{}s? "
@@ -74,7 +75,8 @@ def _named(t: Telling, topic: Topic) -> Mention | None:
     if topic.told and topic.told.name:
         return topic.told.name
     opening = next((m for m in t.here.names if m.start <= _OPENS and m.kind in PROPER), None)
-    return opening if opening and t.mention(opening) == topic.place else None
+    own = t.thing(topic.place).name
+    return opening if opening and (t.mention(opening) == topic.place or same_name(opening.name, own)) else None
 
 
 def _worded(t: Telling, end: int) -> int:
