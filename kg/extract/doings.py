@@ -21,7 +21,7 @@ _KIND = r"(?:(?:an?|the|your|another) )?(?:(?!(?:that|which|to|for|by|of)\b)[\w/
 _ALLOWS = r"lets? you|allows? you to|helps? you"
 _LEADS = rf"(?:to|for|that|which|you can use to|(?:meant|designed|made) to|capable of)(?: (?:can|will|{_ALLOWS}))? "
 _SO = re.compile(rf"(?:(?:it|you) )?(?:can|will|{_ALLOWS}|makes? it easy to|able to|to) ")
-_VERB = r"(?:(?:automatically|easily|quickly|only|also|simply) )?{}(?:e|e?s|y|ies|[tpngbm]?ing)?\b"
+_VERB = r"(?:(?:automatically|easily|quickly|only|also|simply) )?{}(?:e|e?s|y|ies|[tpngbm]?ing)?(?:/[a-z]+)?\b"
 _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
 _OBJECT = re.compile(
     r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
@@ -98,7 +98,7 @@ def _phrases(t: Telling, start: int) -> list[Stretch]:
     rest = _OBJECT.match(t.here.text, opened.end()) if opened else None
     if opened is None or rest is None or _names_kind(t.here.text[start : rest.end()]):
         return []
-    named = any(m.kind in GIVEN and not m.weak for m in t.here.inside(start, rest.end()))
+    named = any(m.kind in GIVEN and not m.weak and m.cls != "Format" for m in t.here.inside(start, rest.end()))
     sure = opened[0].endswith(("s", "ing")) or t.here.text.endswith((", ", "("), 0, start) or _DEFINITE.match(rest[0])
     if named and not sure:
         return []

@@ -18,6 +18,12 @@ def host_name() -> str:
 
 
 @cache
+def runners() -> frozenset[str]:
+    """The programs that repositories are called after: what plugs into one needs no model of its own."""
+    return frozenset(row["host"] for row in resources.table("rules", "homes.tsv"))
+
+
+@cache
 def home(link: str) -> str:
     """The program that a repository is called after: `…/sd-webui-foxglove`; empty if it is called after none."""
     repository = link.casefold().rpartition("/")[2] if link.startswith("github/") else ""

@@ -10,6 +10,7 @@ from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.cues import cue
 from kg.extract.kinds import generic, qualifies
+from kg.extract.programs import runners
 from kg.extract.scene import Scene
 from kg.extract.telling import Telling, Topic
 from kg.extract.theme import Headline
@@ -93,12 +94,20 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
         relation = "appliesTo"
+    if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
+        relation = "uses"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
     elif relation == "appliesTo" and _alike(own, other):
         return
     stretch = mention.start, mention.end
     t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
+
+
+def _elsewhere(t: Telling, topic: int) -> bool:
+    """Whether a plug-in is at home in a program that has nothing to do with models by itself: Blender, Krita."""
+    hosts = {t.thing(claim.object).name for claim in t.claims("extensionOf", subject=topic)}
+    return bool(hosts) and hosts.isdisjoint(runners())
 
 
 def _alike(own: Thing, other: Thing) -> bool:
