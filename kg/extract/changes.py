@@ -34,6 +34,7 @@ _COLON = re.compile(r"\s*[:：]\s*(?:(?:given|with|if|when|provided|as long as) 
 _THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
 _PIECE = {"zh": 26, "en": 60}
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
+_EXACT = (*COMMON, "flag", "code")
 _NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
 
 
@@ -169,12 +170,28 @@ def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
     told = topic.told
     fixing = [verb for verb in verbs(t.here, start, end) if verb.event == "Fix"]
     mends = bool(fixing) or (told is not None and told.makes("Fix") and not told.active)
+    opens = bool(fixing) and fixing[0].start - start <= 1
+    verb = told.verb if told is not None and told.makes("Fix") else None
+    behind = verb is not None and verb.end <= start and not t.here.text[verb.end : start].strip()
+    if t.here.language == "zh" and (opens or behind):
+        return _mended(t, topic, fixing[0].end if opens else start, end)
     if fixing:
         start, end = t.here.core(start, min(verb.start for verb in fixing))
     place = phrased(t, start, end) if start < end else None
     if place is None or place in (topic.place, topic.project):
         return None
     change(t, topic.place, "Fix" if mends else "FeatureAddition", place, (start, end), t.sure(start, end))
+    return place
+
+
+def _mended(t: Telling, topic: Topic, start: int, end: int) -> int | None:
+    """`修复 FoxLib 训练时不生效的 PR`: the thing named right behind the verb."""
+    named = next((m for m in t.here.inside(start, end) if m.kind in _EXACT), None)
+    if named is None or t.here.text[start : named.start].strip(' 了*“"'):
+        return None
+    place = t.mention(named)
+    if place is not None and place not in (topic.place, topic.project):
+        change(t, topic.place, "Fix", place, (named.start, named.end), t.sure(start, end))
     return place
 
 

@@ -21,6 +21,9 @@ _OPENS = (
     r"(?P<does>(?:每[次张轮]|只|仅|最多|至多|同时|分别|快速|轻松|随意|任意|自由|动态|智能|精确|精准|直接)*{}[^，。；：:\ufffc]{2,30})"
 )
 _KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$")
+_NOW_ABLE = re.compile(
+    r"\s*(?:插件|扩展|脚本|工具)?\s*(?:现在|目前|如今|现已|已经?|终于|也|还|都)*(?:就|也)?(?:可以|能够?|会)(?!有|要|被|是|在|不)(?:直接)?"
+)
 _BY_MEANS = re.compile("[用靠按根依凭从]")
 _LEAST, _MOST = 3, 34
 
@@ -37,6 +40,20 @@ def headed(t: Telling, topic: int) -> None:
     first = t.here.clauses[:1] if t.here.addresses else ()
     for clause in (*first, *t.here.clauses[1:]):
         _enter(t, topic, clause)
+    for clause in t.here.clauses[:1]:
+        _now_able(t, topic, clause)
+
+
+def _now_able(t: Telling, topic: int, clause: Stretch) -> None:
+    """`FoxTag 现在能补全文件名`: what the thing that opens a headline can do."""
+    name = next((m for m in t.here.inside(*clause) if m.start - clause[0] <= 1 and t.mention(m) == topic), None)
+    able = _NOW_ABLE.match(t.here.text, name.end, clause[1]) if name and t.here.language == "zh" else None
+    stretch = t.here.core(able.end(), clause[1]) if able and t.is_a(topic, *ABLE) else (0, 0)
+    words = t.here.text[slice(*stretch)]
+    if not able or not _LEAST <= len(words) <= _MOST or measure(words) or verbs(t.here, *stretch):
+        return
+    if not cue("no-deed", language="zh").search(words) and not _said(t, stretch):
+        feature(t, topic, "hasFeature", stretch, "now-able")
 
 
 def _enter(t: Telling, topic: int, clause: Stretch) -> None:

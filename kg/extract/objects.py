@@ -41,6 +41,7 @@ _FIGURED = re.compile(r"(?:about |around |over |up to |~)\d|[a-z]{3,}ed (?:the|a
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _SUPPORT_FOR = re.compile(r"support for (?:the )?$")
+_ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡)?[上下里中]的\s?")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _VALUE = re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
@@ -106,6 +107,7 @@ def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
     words = here.text[start:end]
     if match := BEFORE_OBJECT[here.language].match(words.lstrip()):
         start += len(words) - len(words.lstrip()) + match.end()
+    start = _past_where(t, start)
     match = _TAIL[here.language].search(here.text[start:end])
     if match and here.text[start : start + match.start()].strip():
         place = start + match.start()
@@ -113,6 +115,13 @@ def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
         if here.language == "zh" or any(projects):
             end = place
     return start, end
+
+
+def _past_where(t: Telling, start: int) -> int:
+    """`修复 MPS 上的 A`: where the object begins, behind the system or card on which it is."""
+    place = next((m for m in t.here.names if m.start == start and m.cls in ("Platform", "Hardware")), None)
+    behind = _ON_IT.match(t.here.text, place.end) if place and t.here.language == "zh" else None
+    return behind.end() if behind else start
 
 
 def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
