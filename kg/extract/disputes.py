@@ -17,6 +17,12 @@ _SUES = re.compile(
 )
 
 
+_UNNAMED = re.compile(
+    r"(?:画师|艺术家|作者|作家|用户|开发者|摄影师|插画师|漫画家|原告|程序员|网友|音乐人)(?:们|团体|联合)?\s?$"
+)
+"""Those who sue, where they bear no names."""
+
+
 def tell(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """Tell who goes to court against whom; whether the block names anyone."""
     return _blamed(t, span, sure) or _sued(t, span, sure) or _dispute(t, topic, span, sure)
@@ -38,7 +44,7 @@ def _sued(t: Telling, span: Stretch, sure: Certainty) -> bool:
     sides = [(match.span(a), match.span(b)) for a, b in (("whom", "who"), ("sued", "suing"))] if match else []
     for whom, who in sides:
         accused, suing = _agents(t, whom), _agents(t, who)
-        if accused and suing:
+        if accused and (suing or _UNNAMED.search(t.here.text, *who)):
             for one in suing:
                 for other in accused:
                     t.tie(one, "accuses", other, span, sure, "sues")

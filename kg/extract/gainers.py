@@ -50,7 +50,8 @@ def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
     content = cue("content").search(t.here.text, verb.end, clause[1])
     gone = objects(t, verb, clause) if content else ()
     if gone:
-        t.happen("Moderation", gone, span, sure, "taken-down", actors=t.entered(houses[-1:]))
+        who = (m for m in houses[-1:] if not t.here.led(m, "从"))
+        t.happen("Moderation", gone, span, sure, "taken-down", actors=t.entered(who))
     return bool(gone)
 
 

@@ -101,6 +101,12 @@ def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
     """Whether a name that no lexicon holds is of a class that the construction asks for, if words tell its class."""
     if frame.id == "zh-comes-from" and mention.kind == "candidate" and _PAPER.match(t.here.text, mention.end):
         return False
+    if (
+        frame.relation == "uses"
+        and mention.kind == "candidate"
+        and t.here.text[mention.end : mention.end + 2] in ("'s", "’s")
+    ):
+        return False
     told = mention.kind == "candidate" and t.thing(place).rank == BY_WORDS
     return not told or t.is_a(place, *frame.classes)
 

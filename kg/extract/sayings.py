@@ -19,6 +19,8 @@ _COMES = ("Release", "Publication", "Postponement")
 """What comes out by hearsay is another thing than the topic."""
 _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
 """What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
+_MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
+"""Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
 _STANDS = (
     r"(?:但|不过|而|后来|随后|事后|目前|好在|结果)?\s*(?:作者|官方|站方|团队|本人|开发者|开发团队|开发方|公司|对方|厂商|工作室|运营方|他们)"
     r"(?:那边|方面|自己|本人|也|都|已经?|随后|后来|事后|很快|当天|次日|则|又|再|并|出面|公开|发文|发帖|发推)*{}"
@@ -124,6 +126,7 @@ def spoken_by(t: Telling, clause: Stretch, verb: Verb) -> int | None:
     near = opening is not None and opening.start - clause[0] <= 2
     if near and len(inside) > 1 and inside[1].cls == "Person" and _of(t, inside[0], inside[1]):
         opening = inside[1]
+    near = near and opening is not None and _MADE_BY.match(t.here.text, opening.end) is None
     if near and opening is not None and (person := _by_surname(t, opening)) is not None:
         return person
     if near and opening is not None and _speaks_for(t, opening):

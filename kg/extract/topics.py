@@ -27,7 +27,7 @@ _SPOKEN = GIVEN | {"candidate", "contribution"}
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _POSSESSIVE = ("'s ", "’s ")
 _SHORT = {"zh": 18, "en": 50}
-_ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies)) (?:on|about|with) $")
+_ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies))(?: \([^()]*\))? (?:on|about|with) $")
 """What someone writes is about the name that follows, not about who writes."""
 _OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
 """`Foxglove 的短片《…》`: whose the work is that is spoken of."""

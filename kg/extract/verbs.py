@@ -41,6 +41,8 @@ class _Row(Struct, frozen=True):
     traits: frozenset[str]
 
 
+_FOR_KIND = re.compile(r"(?:插件|扩展|脚本|小?工具|软件|程序|模型|节点|功能|选项|按钮|小程序)")
+"""`修复插件`: what a thing is for, not what happens to it."""
 _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
 """`不加参数`: what does without something has not gained it."""
 
@@ -89,6 +91,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if not row.event or helps or open_end or tells_kind:
             continue
         if chinese and "adding" in row.traits and scene.text[:first].endswith(_WITHOUT):
+            continue
+        if chinese and row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(scene.text, last):
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
             continue
