@@ -81,7 +81,7 @@ def _merged(t: Telling, case: Submission) -> bool:
     brought = changes(t, topic, case.end) or consequence(t, topic, case.found[-1].end)
     if topic.project is not None:
         has(t, topic.project, brought, case.span, case.sure)
-    t.happen("Merge", (topic.place, *brought), case.span, case.sure, "merged", objects=case.around)
+    t.happen("Merge", (topic.place,), case.span, case.sure, "merged", objects=case.around)
     if brought and case.sure == "asserted" and _arrives(t, case):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
     if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:

@@ -24,7 +24,6 @@ _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 _REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|不考虑|不想)(?:再|去|为\S{1,12})?\s*$")
 """What says that a thing is not to gain something."""
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
-_DATED = ("Announcement", "Release", "Postponement")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
@@ -174,7 +173,7 @@ def _plainly(t: Telling, case: Case, event: str) -> None:
     planned, sure = planned_day(t, case.span), case.sure
     if event == "Release" and sure == "negated" and not t.struck(case.span[1]):
         sure = "asserted"
-    if planned and sure == "asserted" and event in _DATED:
+    if planned and sure == "asserted" and event != "Postponement":
         sure = "planned"
     speaks = event == "Announcement" and case.told.active and t.root(case.place) != "Artifact"
     subjects = (*case.actors, case.place)[:1] if speaks else (case.place,)
