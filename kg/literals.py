@@ -77,6 +77,39 @@ class Spellings(Generic[Value]):
         return [(start, -minus, meanings[i]) for start, minus, i in sorted((start, -end, i) for i, start, end in hits)]
 
 
+class Spotter(Generic[Value]):
+    """Values, each with a pattern; of a text it gives those whose pattern may match in it, and where it may begin.
+
+    Examples
+    --------
+    >>> spotter = Spotter([(re.compile("plug-?ins? for", re.I), 1), (re.compile(r"\\w+ of"), 2)])
+    >>> spotter.likely("A Plug-in for tails of foxes"), spotter.likely("foxes")
+    ([(1, [2]), (2, None)], [])
+    """
+
+    def __init__(self, patterns: Iterable[tuple[re.Pattern[str], Value]]) -> None:
+        self._values: list[Value] = []
+        begin: dict[str, list[int]] = {}
+        anywhere: list[tuple[re.Pattern[str], int]] = []
+        for number, (pattern, value) in enumerate(patterns):
+            self._values.append(value)
+            words = openings(pattern)
+            anywhere += [] if words else [(pattern, number)]
+            for word in words:
+                begin.setdefault(word, []).append(number)
+        self._begin, self._anywhere = Spellings(begin), Screen(anywhere)
+
+    def likely(self, text: str) -> list[tuple[Value, list[int] | None]]:
+        """The values in their order, each with the places where its pattern may begin; None where that may be any."""
+        found: dict[int, list[int]] = {number: [] for number in self._anywhere.likely(text)}
+        anywhere, low = set(found), folded(text)
+        for start, _, numbers in self._begin.places(low):
+            for number in numbers:
+                found.setdefault(number, []).append(start)
+        known = len(low) == len(text)
+        return [(self._values[n], found[n] if known and n not in anywhere else None) for n in sorted(found)]
+
+
 def folded(text: str) -> str:
     """A text as `re.IGNORECASE` sees it: letters that match each other are the same."""
     return text.lower() if text.isascii() else text.replace("\u0130", "i").replace("\u0131", "i").casefold()
@@ -99,6 +132,48 @@ def needed(pattern: re.Pattern[str]) -> Words:
         if all(best)
         else words - words
     )
+
+
+def openings(pattern: re.Pattern[str]) -> Words:
+    """Words with one of which all that a pattern matches begins, folded; none where it may begin otherwise.
+
+    Examples
+    --------
+    >>> sorted(openings(re.compile(r"\\b(?:an? |the )?(?:forks?|copy\\w*) of")))
+    ['a copy', 'a fork', 'an copy', 'an fork', 'copy', 'fork', 'the copy', 'the fork']
+    >>> openings(re.compile("(?:fork)?"))
+    frozenset()
+    """
+    words = frozenset(map(folded, _opening(re._parser.parse(pattern.pattern, pattern.flags))))  # type: ignore[attr-defined]
+    shortest = (word for word in words if not any(word.startswith(other) and word != other for other in words))
+    return frozenset() if "" in words else frozenset(shortest)
+
+
+def _opening(tokens: Iterable[tuple[Any, Any]]) -> Words:
+    """All that a sequence can begin with, as far as that can be spelt out."""
+    run = frozenset({""})
+    for name, argument in tokens:
+        spelt, _ = _token(str(name), argument)
+        begins = spelt or _inner_opening(str(name), argument)
+        if not begins or len(begins) * len(run) > _MOST:
+            return run
+        run = frozenset(map("".join, product(run, begins)))
+        if not spelt:
+            return run
+    return run
+
+
+def _inner_opening(name: str, argument: Any) -> Words:
+    match name:
+        case "BRANCH":
+            return frozenset().union(*map(_opening, argument[1]))
+        case "SUBPATTERN":
+            return _opening(argument[-1])
+        case "ATOMIC_GROUP":
+            return _opening(argument)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if argument[0]:
+            return _opening(argument[2])
+    return frozenset()
 
 
 def _sequence(tokens: Iterable[tuple[Any, Any]]) -> tuple[Words, Words]:

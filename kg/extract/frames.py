@@ -14,7 +14,7 @@ from kg.extract.cues import cue
 from kg.extract.kinds import HOUSES, by_form
 from kg.extract.scene import Scene, Stretch
 from kg.inline import LINK
-from kg.literals import Screen
+from kg.literals import Spotter
 from kg.mentions import Mention
 from kg.vocab import is_a, root
 
@@ -112,14 +112,26 @@ def _frame(row: dict[str, str]) -> Frame:
 
 
 @cache
-def _screen(language: str) -> Screen[Frame]:
-    return Screen([(frame.cue, frame) for frame in frames(language)])
+def _spotter(language: str) -> Spotter[Frame]:
+    return Spotter((frame.cue, frame) for frame in frames(language))
 
 
 @lru_cache(maxsize=64)
-def _likely(text: str, language: str) -> tuple[Frame, ...]:
-    """The constructions that a text may hold, in the table's order."""
-    return _screen(language).likely(text)
+def _likely(text: str, language: str) -> list[tuple[Frame, list[int] | None]]:
+    """The constructions that a text may hold, in the table's order, and where each one's cue may begin."""
+    return _spotter(language).likely(text)
+
+
+def _cues(scene: Scene, cue: re.Pattern[str], starts: list[int] | None, clause: Stretch) -> Iterator[re.Match[str]]:
+    """The places where a cue stands in a clause, in reading order."""
+    if starts is None:
+        yield from (match for match in cue.finditer(scene.text, *clause) if match[0])
+        return
+    at, end = clause
+    for start in starts:
+        if at <= start < end and (match := cue.match(scene.text, start, end)):
+            yield match
+            at = match.end()
 
 
 def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
@@ -127,9 +139,9 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
     likely = _likely(scene.text, scene.language)
     reach = _announced(scene, clause)
     names = [m for m in scene.names if clause[0] <= m.start and m.end <= reach + 1] if likely else []
-    for frame in likely if names else ():
-        for match in frame.cue.finditer(scene.text, *clause):
-            if match.end() == match.start() or (frame.side == "right" and any(_cut_by(match, m) for m in names)):
+    for frame, starts in likely if names else ():
+        for match in _cues(scene, frame.cue, starts, clause):
+            if frame.side == "right" and any(_cut_by(match, m) for m in names):
                 continue
             if objects := _objects(scene, frame, names, match):
                 start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
