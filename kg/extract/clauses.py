@@ -12,7 +12,9 @@ from msgspec import Struct
 from kg.lexicon import CJK
 
 _END = re.compile(
-    r"(?P<sentence>[。！？；;\n]+|(?<![!?])[!?]++(?=\s|$)|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bPt)(?<!\bNo)\.(?=\s|$))|(?P<comma>,(?!\d)|，)|-->"
+    r"(?=[。！？；;\n!?.,，\-])"
+    r"(?:(?P<sentence>[。！？；;\n]+|(?<![!?])[!?]++(?=\s|$)|\.(?<!\b(?:e\.g|i\.e)\.)(?<!\b(?:vs|Pt|No)\.)(?=\s|$))"
+    r"|(?P<comma>,(?!\d)|，)|-->)"
 )
 _MARK = re.compile(r"[()（）\n]")
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")

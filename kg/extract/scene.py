@@ -19,13 +19,15 @@ Stretch = tuple[int, int]
 
 _CLAUSE_END = {
     "zh": re.compile(
-        r"[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/]):(?=[^\d/])|(?<=[^\d:：/])：(?=[^/])"
+        r"(?=[，。；;！!\n \-—,.:：])"
+        r"(?:[，。；;！!\n]| [-–—] |,(?=[^\d])|-->|—>|->|——|\. |(?<=[^\d:：/]):(?=[^\d/])|(?<=[^\d:：/])：(?=[^/]))"
     ),
     "en": re.compile(
-        r"[;!\n]|(?<!\bincl)(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\bvs)(?<!\bca)(?<!\besp)(?<!\bver)\. "
+        r"(?=[;!\n., \-—:])"
+        r"(?:[;!\n]|\.(?<!\b(?:vs|ca)\.)(?<!\b(?:esp|ver|e\.g|i\.e)\.)(?<!\bincl\.)(?<!\bapprox\.) "
         r"|, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
         r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops)\b)"
-        r"|-->|->|—| - |: (?=\S)"
+        r"|-->|->|—| - |: (?=\S))"
     ),
 }
 _COORDINATOR = {
