@@ -28,7 +28,8 @@ def extents(text: str) -> Iterator[Measured]:
             continue
         side = bound(text, match.start(), match.end())
         low, high = (float(long) if side == which else None for which in ("minimum", "maximum"))
-        size = None if side else f"{int(match[1])}x{int(match[2])}"
+        low = None
+        size = None if side == "maximum" else f"{int(match[1])}x{int(match[2])}"
         yield Measured(*match.span(), "resolution", size, low, high, "px")
 
 

@@ -10,6 +10,7 @@ from kg.extract.kinds import generic, kind_before
 from kg.extract.measured import Measured
 from kg.extract.telling import Telling, Topic
 from kg.extract.units import left_of
+from kg.links import identify
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold
 
@@ -45,7 +46,7 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
         return t.entered(beside)
     if figure.quantity == "money" and (party := _party(t)) is not None:
         return (party,)
-    if (owner := _owner(t, figure)) is None:
+    if (owner := _of_file(t, figure)) is None and (owner := _owner(t, figure)) is None:
         owner = _titled(t, figure)
     if owner is not None:
         alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
@@ -53,6 +54,14 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     if topic is None:
         return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
     return _of_topic(t, topic, figure)
+
+
+def _of_file(t: Telling, figure: Measured) -> int | None:
+    """`Model (7.7 GB): (address)`: the model at the one address of a nested block, which is so large."""
+    if figure.quantity != "file-size" or not t.here.depth or len(t.here.addresses) != 1:
+        return None
+    link = identify(t.here.addresses[0].url)
+    return t.ledger.places.get(("link", link.id)) if link.cls in ("Model", "Dataset") and link.identifies else None
 
 
 def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
@@ -155,7 +164,7 @@ def _party(t: Telling) -> int | None:
 
 def _owner(t: Telling, figure: Measured) -> int | None:
     """`the T5 encoder takes 40 GB`, `FoxLM（3B）`: the thing named right before it, or before a verb of measuring."""
-    named = _things(t, figure)
+    named = [m for m in _things(t, figure) if not cue("least-most").fullmatch(m.text)]
     if not named:
         return None
     last, between = named[-1], t.here.text[named[-1].end : figure.start]

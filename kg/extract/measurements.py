@@ -90,7 +90,8 @@ def _sentence(text: str) -> list[Measured]:
     found.sort(key=lambda m: m.start)
     found += list(unsaid(text, found))
     if any(m.quantity in _STATES for m in found):
-        found = [m for m in found if not _is_setting(text, m)]
+        timed = {m.quantity for m in found} & _STATES == {"duration"}
+        found = [m for m in found if not _is_setting(text, m, timed)]
     if any(m.quantity in _RATES for m in found):
         found = [m for m in found if m.quantity not in ("vram", "file-size") or not _of_card(text, m)]
     found.sort(key=lambda m: m.start)
@@ -119,15 +120,15 @@ def _without(text: str, found: Iterable[Measured]) -> str:
     return "".join(letters)
 
 
-def _is_setting(text: str, m: Measured) -> bool:
-    """Whether a size or a number of steps only says how something else was measured."""
+def _is_setting(text: str, m: Measured, timed: bool) -> bool:
+    """Whether a size, or a number of steps that is not timed itself, only says how something else was measured."""
     if m.unit == "px":
         of_video = _FPS_BEFORE.search(text[: m.start]) or _FPS_AFTER.match(text, m.end)
         own = of_video or "p" in str(m.value) or _SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start])
         return not own
     if m.unit == "frames":
         return m.start == 0 or bool(_FOR.search(text[: m.start]))
-    return m.unit == "steps" and m.maximum is None
+    return m.unit == "steps" and m.maximum is None and not (timed and "步" in text[m.start : m.end])
 
 
 def _of_card(text: str, m: Measured) -> bool:

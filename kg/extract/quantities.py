@@ -42,6 +42,8 @@ _SMALL = ("kb", "kib", "kbs")
 """Units too small for a card's memory."""
 _CARDS = ("4", "6", "8", "10", "11", "12", "16", "18", "24", "40", "48", "80")
 """How many gigabytes cards hold."""
+_REPLIES = ("403", "404", "429", "500", "502", "503")
+"""`the repo 404s`: what a server answers, no seconds."""
 _SHARE = re.compile(r"\s?of\b")
 _MODELS = 1e6
 """So many `models` are counted; `a 120 billion model` has so many parameters."""
@@ -154,7 +156,13 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
 def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
     """Whether a time is how long something takes: no point in time, no decade, nothing out of a style sheet."""
     letter = match["unit"].casefold() in ("s", "h")
-    odd = not match["unit"].islower() or low >= 1000 or left.endswith(":") or _DECADE.match(text, match.end())
+    odd = (
+        not match["unit"].islower()
+        or low >= 1000
+        or match["low"] in _REPLIES
+        or left.endswith(":")
+        or _DECADE.match(text, match.end())
+    )
     if letter and odd:
         return False
     return not (before("moment-before").search(left) or after("moment-after").match(text, match.end()))
