@@ -175,6 +175,8 @@ def _is_share(text: str, start: int, end: int) -> bool:
 
 def _stated(kind: str, unit: str, quantity: str, low: float, left: str, ranged: bool) -> bool:
     """Whether a numeral in words is a figure: not `two pictures` of which something is said."""
+    if unit in ("versions", "stages"):
+        return low > 1
     if unit == "images":
         return bool(before("exclusive").search(left))
     if quantity == "duration" and low == 1:
