@@ -9,6 +9,7 @@ from kg.extract.cues import cue
 from kg.extract.headline import headline
 from kg.extract.kinds import HOUSES
 from kg.extract.telling import Telling, Topic
+from kg.facts import BY_WORDS, Thing, tag
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER, Mention, same_name
@@ -17,6 +18,16 @@ from kg.vocab import root
 _DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
 _CHANGING = ("PullRequest", "Commit")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?:\.\d{1,4}){1,3}")
+_END = r"[`“\"]?(?=[\d.+-]*[A-Za-z])[\w.+-]{1,20}[`”\"]?"
+_JOINS = re.compile(r"\s?(?:[、/，,+]|以?及|和|与|跟)\s?")
+_COUNTED = re.compile(
+    r"(?:^|[，。；：:(（]|(?:模型|目前|现在|一共|总共|它|也|都|还))\s?(?:共|一共)?(?:有|分|带|包括|包含|提供|放出|发布)(?:为|成|了)?\s?"
+    rf"(?P<ends>{_END}(?:{_JOINS.pattern}{_END})+)\s?(?:这|等)?(?P<many>[两二三四五2345])\s?(?:个|种|款)(?:不同的?)?\s?"
+    r"(?:子|预训练)?(?:版本|变体|变种|模型|尺寸|规格|型号|大小|权重)",
+    re.ASCII,
+)
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_NO_SUFFIX = ("Model", "Format", "Platform", "Hardware", "Library", "Application")
 _SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
 
 
@@ -115,3 +126,17 @@ def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
         t.tie(topic.project, kept, thing, main, sure, "taken-in")
         if sure == "asserted":
             t.happen("FeatureAddition", (topic.project,), main, sure, "taken-in", objects=(thing,))
+
+
+def suffixed(t: Telling, topic: Topic | None) -> None:
+    """`有 base 和 refiner 两个版本`: variants told by the end of their names, as many as counted."""
+    for match in _COUNTED.finditer(t.here.text) if topic and t.is_a(topic.subject, "Model") else ():
+        ends = [end.strip('`“”" ') for end in _JOINS.split(match["ends"])]
+        named = [m for m in t.here.inside(*match.span("ends")) if m.kind == "known" and m.cls in _NO_SUFFIX]
+        if topic is None or named or len(ends) != _MANY[match["many"]] or any(map(_NUMBER.fullmatch, ends)):
+            continue
+        whole = t.thing(topic.subject)
+        for end in ends:
+            name = end if same_name(whole.name, end) else f"{whole.name} {end}"
+            place = t.ledger.enter(Thing(name, whole.cls, tag(end), rank=BY_WORDS))
+            t.tie(topic.subject, "hasVariant", place, match.span("ends"), "asserted", "suffixed")

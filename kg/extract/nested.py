@@ -36,6 +36,7 @@ def others(t: Telling, topic: Topic) -> None:
     ties.runs_in(t)
     ties.names(t)
     flags(t, topic)
+    members.suffixed(t, topic)
     figures(t, topic)
     speeds(t, topic)
 

@@ -28,7 +28,8 @@ _OPENS = {
         r"(?=(?:也|还)?(?:预计|预定|将|会|计划|要(?!求)|打算|即将|正在|还在|暂定|有望|最快|最早|最迟|定于|排在|(?:本|下|这)个?[周月]))"
     ),
 }
-_NUMBERED = re.compile(r" [vVx]?\d[\w.]*$")
+_NUMBERED = re.compile(r"(?: [vVx]?|-[vV])\d[\w.]*$")
+_LAST = re.compile(r"(?P<epoch> [Ee]poch)?(?: [vV]?|-[vV])(?P<number>\d{1,3}(?:\.\d{1,3})*)$")
 _EPOCH = re.compile(r" epoch \d+$", re.IGNORECASE)
 _TO_COME = {
     "zh": re.compile("预计|预定|即将|暂定|有望|最快|最早|最迟|定于|排在|下个?[周月]|训练"),
@@ -63,10 +64,22 @@ def _version(t: Telling, above: Topic, clause: Stretch) -> int | None:
     if name.casefold() == own.name.casefold():
         return None
     place = t.ledger.enter(Thing(name, own.cls, tag(name), rank=BY_WORDS))
-    t.tie(place, "versionOf", above.subject, match.span(), "asserted", "numbered-below")
     if t.is_a(place, "Model"):
         _comes_out(t, place, match.end(), clause)
+    _order(t, place, above.subject, match.span())
     return place
+
+
+def _order(t: Telling, place: int, above: int, stretch: Stretch) -> None:
+    """`v1.2` under `FoxMix v1.1`: the later of two numbers succeeds the other; a thing without one has versions."""
+    new, old = (_LAST.search(t.thing(thing).name) for thing in (place, above))
+    if not new or not old or bool(new["epoch"]) != bool(old["epoch"]):
+        t.tie(place, "versionOf", above, stretch, "asserted", "numbered-below")
+        return
+    later = [int(part) for part in new["number"].split(".")] > [int(part) for part in old["number"].split(".")]
+    ends = (place, above) if later else (above, place)
+    planned = any(h.certainty == "planned" for h in t.ledger.happenings if place in h.subjects)
+    t.tie(ends[0], "successorOf", ends[1], stretch, "planned" if planned else "asserted", "numbered-beside")
 
 
 def _comes_out(t: Telling, place: int, behind: int, clause: Stretch) -> None:
