@@ -152,7 +152,10 @@ def _english(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headlin
     if heard or not tail.strip(" .,") or _PULL.fullmatch(tail):
         told = with_theme(scene, Headline(left, agent=by, verb=verb, host=right), *left)
         return replace(told, cls=told.cls or _apposed(scene, *right))
-    return with_theme(scene, Headline(right, agent=left if left[0] < left[1] else by, verb=verb, active=True), *right)
+    told = Headline(right, agent=left if left[0] < left[1] else by, verb=verb, active=True)
+    found = with_theme(scene, told, *right)
+    gains = left[0] < left[1] and verb.event == "FeatureAddition" and "explicit" in verb.traits
+    return replace(found, cls=None) if gains else found
 
 
 def _apposed(scene: Scene, start: int, end: int) -> str | None:

@@ -37,6 +37,12 @@ _NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?")
 _SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
 """How large a thing is, behind its name."""
 _OF = ("的", "'s", "’s")
+_ACTS = (
+    r"[\"'”*]{0,3}(?: (?:repo|script|tool|app|extension|plugin|addon|UI|GUI|fork|webui|colab|notebook|space|bot))?"
+    r" (?:(?:(?:now|also|finally|even|already|just|can|could|will|lets you|allows you to) )+"
+    r"(?!(?:an?|the|in|on)\b)|{}[^,:]*s$)"
+)
+"""After a name: what it does, before a noun in the plural if nothing else says that this is a verb."""
 
 
 class Headline(Struct, frozen=True):
@@ -72,7 +78,7 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     phrase = _without_notes(scene, start, cut)
     name = _name(scene, start, cut)
     cls = head_at_end(phrase, scene.language)
-    if name and " for " in name.text:
+    if (name and " for " in name.text) or _acts(scene, start, cut):
         cls = None
     if cls is None and name and name.start > start:
         cls = head_at_end(scene.text[start : name.start].strip(), scene.language)
@@ -85,6 +91,14 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     if does:
         cls = ending if ending in _PROGRAMS else "Tool"
     return replace(told, phrase=(start, end), name=name, cls=cls or ending, cut=cut, does=does)
+
+
+def _acts(scene: Scene, start: int, end: int) -> bool:
+    """`FoxPaint repo can do video models`: whether a phrase says what the thing does that it opens with."""
+    first = next((m for m in scene.names if m.start >= start and m.kind in PROPER), None)
+    if scene.language != "en" or first is None or scene.text[start : first.start].strip(_OPENING):
+        return False
+    return cue("able", _ACTS, "en").match(scene.text, first.end, end) is not None
 
 
 def _cut(scene: Scene, start: int, end: int) -> int:
