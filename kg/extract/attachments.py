@@ -9,6 +9,7 @@ from kg.extract.homes import adopt, comes_out, first_told
 from kg.extract.identity import names_repository, owned
 from kg.extract.kinds import head_at_end
 from kg.extract.members import variant
+from kg.extract.mirrors import mirrored
 from kg.extract.pages import page
 from kg.extract.telling import Telling
 from kg.facts import BY_WORDS, KNOWN
@@ -22,6 +23,8 @@ _MADE = ("Project", "Model", "Dataset")
 
 def attach(t: Telling, address: Address, above: int, label: str) -> None:
     """Hang an address on the topic: by its label, else by what it is."""
+    if mirrored(t, address, above, label):
+        return
     link = identify(address.url)
     place = t.cast.link(link, address.source)
     relation, thing = meaning(label), t.thing(above)

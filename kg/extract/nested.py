@@ -15,6 +15,7 @@ from kg.extract.flags import flags
 from kg.extract.headings import headed as heads
 from kg.extract.headline import headline
 from kg.extract.identity import identified
+from kg.extract.mirrors import mirrored
 from kg.extract.offshoots import becomes
 from kg.extract.relations import nested_tie, nested_words, relate
 from kg.extract.telling import Telling, Topic
@@ -91,6 +92,8 @@ def detail(t: Telling, topic: Topic) -> None:
 
 def worded(t: Telling, main: Address, above: Topic) -> Topic:
     """A nested block with words and an address of its own: its own topic, or a page about the topic above."""
+    if mirrored(t, main, above.place, label(t.here, main)):
+        return above
     link = identify(main.url)
     if link.cls in CONTRIBUTIONS:
         return _contribution(t, main, link, above)
