@@ -53,6 +53,8 @@ _DOES = re.compile(r"[从在把将给对向说用为让]")
 """What an author does stands between the word for him and a name that is not his: `作者从 Foxglove 撤下`."""
 _MEMORY = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?")
 """How much memory a device has, between its name and what it can do: `3060 12GB 也能跑`."""
+_MADE_BY = re.compile(r"\s?(?:官方|团队)?(?:提供|推出|出品|开发|制作|发布|开源|自研|放出|写)的")
+"""`Foxglove 推出的、支持 …`: who made what a cue speaks of."""
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND = 3, 14
 
@@ -170,7 +172,7 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
         begin = max((a for a, b in scene.clauses if a <= match.start() < b), default=0)
         aside = _ASIDE.search(scene.text, begin, match.start())
         names = scene.inside(begin, aside.start() if aside else match.start())
-        left = [m for m in names if m not in objects and not _place(scene, m)]
+        left = [m for m in names if m not in objects and not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
         if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
             return None
         return left[-1] if left else None
