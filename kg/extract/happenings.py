@@ -18,6 +18,7 @@ from kg.extract.overrides import RENEWING, overridden
 from kg.extract.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.verbs import Verb
+from kg.facts import KNOWN
 from kg.inline import Address
 
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
@@ -116,7 +117,7 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     if event in _PASSED and case.identified and verb.order >= _PASSING and not spoken:
         event = by_kind(t, case)
         case = replace(case, sure="asserted") if event != "Report" else case
-    if event == "Update" and _updated_with(t, case, verb):
+    if event == "Update" and (_updated_with(t, case, verb) or _part_updated(t, case)):
         return
     if event in RENEWING and t.root(case.place) == "Agent":
         alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors
@@ -130,6 +131,18 @@ def _has(t: Telling, case: Case, verb: Verb) -> bool:
     """Whether it is what is spoken of that has something: no comma parts the verb from it."""
     name = next((m for m in t.here.names if m.end <= verb.start and t.mention(m) == case.place), None)
     return name is None or "," not in t.here.text[name.end : verb.start]
+
+
+def _part_updated(t: Telling, case: Case) -> bool:
+    """`Hires fix rework is in`: a capability that everyone knows is part of a program, and that is updated."""
+    thing, elsewhere = t.thing(case.place), any(m.cls == "Application" for m in t.here.names)
+    part = thing.cls == "Feature" and thing.rank == KNOWN and not (case.identified or elsewhere)
+    host = t.cast.host() if part else None
+    if host is None:
+        return False
+    has(t, host, [case.place], case.span, case.sure)
+    t.happen("Update", (host,), case.span, case.sure, "part-updated", objects=(case.place,))
+    return True
 
 
 def _updated_with(t: Telling, case: Case, verb: Verb) -> bool:
