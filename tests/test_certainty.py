@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.certainty import ORDER, certainty_at, clauses, cues
+from kg.extract.words.certainty import ORDER, certainty_at, clauses, cues
 from kg.model import Certainty
 from kg.resources import table
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.measured import Measured
-from kg.extract.measurements import measure
+from kg.extract.measures.measured import Measured
+from kg.extract.measures.measurements import measure
 from kg.resources import table
 from kg.vocab import QUANTITIES
 

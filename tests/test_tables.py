@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from kg.extract.cues import cue
-from kg.extract.frames import frames
-from kg.extract.programs import host_name
-from kg.extract.verbs import Verb
+from kg.extract.claims.frames import frames
+from kg.extract.words.cues import cue
+from kg.extract.words.programs import host_name
+from kg.extract.words.verbs import Verb
 from kg.lexicon import CLASSES, load
 from kg.resources import data, table
 from kg.vocab import EVENTS, RELATIONS, fold, root
@@ -168,8 +168,7 @@ def families() -> list[str]:
 def test_every_family_of_cues_is_looked_for_by_a_rule(family: str) -> None:
     code = "".join(
         path.read_text(encoding="utf-8")
-        for path in data().parent.joinpath("extract").iterdir()  # type: ignore[attr-defined]
-        if path.name.endswith(".py")
+        for path in data().parent.joinpath("extract").rglob("*.py")  # type: ignore[attr-defined]
     )
     assert re.search(rf'cue\("{re.escape(family)}"', code)
     assert cue(family).pattern

@@ -1,11 +1,22 @@
-"""What a news item says: `story.facts` walks over its blocks, each kind of rule is a module of its own.
+"""What a news item says: `story.facts` walks over its blocks and asks the rules, a folder for each kind of them.
+
+    words        clauses, verbs, cues, certainty and the grammar of a headline, before any thing is known
+    cast         from names and addresses to things; `telling` is what every rule works with
+    measures     figures, under which conditions they hold, and what they measure
+    abilities    what a thing can do: capabilities, purposes, options
+    claims       relations that constructions state
+    events       what happens, also to another thing than the topic
+    topic        what a block speaks of, and what the addresses and members beside it are to that
+    statements   all relations of a block, in the order in which they are asked
+    nested       what a nested block is to the topic above it
 
 Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 
-- a word that tells of an event: `verbs.tsv`; what then happens: `happenings`, `overrides`, `contributions`, `details`
-- a construction that states a relation: `frames.tsv`; one that needs more than a cue: `relations`, `capabilities`,
-  `bans`
-- a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `attachments`
+- a word that tells of an event: `verbs.tsv`; what then happens: `happenings`, `overrides`, `contributions` and
+  `details` in `events/`
+- a construction that states a relation: `frames.tsv`; one that needs more than a cue: `claims/relations`,
+  `claims/bans`, `abilities/capabilities`
+- a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `topic/attachments`
 - the words before a nested address: `nested.tsv`; what two classes are to each other in a headline: `affinity.tsv`
 - words that a rule looks for in a certain place: `cues.tsv`; doubt, hearsay, plans and denials: `certainty.tsv`
 - an option that everyone knows, and whose it is: `flags.tsv`

@@ -9,10 +9,10 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
-from kg.extract.nameable import nameable, shortened
-from kg.extract.programs import called, host_name
-from kg.extract.scene import Scene
+from kg.extract.words.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
+from kg.extract.words.nameable import nameable, shortened
+from kg.extract.words.programs import called, host_name
+from kg.extract.words.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
 from kg.lexicon import Entry, Lexicon

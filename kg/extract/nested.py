@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import details, happenings, members, statements, ties, transfers, uptake
-from kg.extract.addresses import before, label
-from kg.extract.attachments import attach
-from kg.extract.bringers import brings
+from kg.extract import statements
+from kg.extract.abilities.flags import flags
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.cues import cue
-from kg.extract.figures import figures, speeds
-from kg.extract.flags import flags
-from kg.extract.headings import headed as heads
-from kg.extract.headline import headline
-from kg.extract.identity import identified
-from kg.extract.mirrors import mirrored
-from kg.extract.offshoots import becomes
-from kg.extract.relations import nested_tie, nested_words, relate
+from kg.extract.claims import ties
+from kg.extract.claims.headings import headed as heads
+from kg.extract.claims.relations import nested_tie, nested_words, relate
+from kg.extract.events import details, happenings, transfers, uptake
+from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic
-from kg.extract.theme import Headline
-from kg.extract.topics import contribution
+from kg.extract.topic import members
+from kg.extract.topic.attachments import attach
+from kg.extract.topic.bringers import brings
+from kg.extract.topic.identity import identified
+from kg.extract.topic.mirrors import mirrored
+from kg.extract.topic.offshoots import becomes
+from kg.extract.topic.topics import contribution
+from kg.extract.words.addresses import before, label
+from kg.extract.words.cues import cue
+from kg.extract.words.headline import headline
+from kg.extract.words.theme import Headline
 from kg.inline import Address
 from kg.links import Link, identify
 

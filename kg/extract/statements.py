@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract import (
-    authors,
-    capabilities,
-    careers,
-    deeds,
-    doings,
-    fields,
-    hands,
-    hardware,
-    inventory,
-    lawsuits_en,
-    lawsuits_zh,
-    modifiers,
-    purposes,
-    transfers,
-    uptake,
-)
-from kg.extract.bans import banned
-from kg.extract.makers import published_by
-from kg.extract.relations import relate
-from kg.extract.scene import Stretch
+from kg.extract.abilities import capabilities, deeds, doings, hardware, inventory, modifiers, purposes
+from kg.extract.claims import authors, careers, fields, hands, lawsuits_en, lawsuits_zh
+from kg.extract.claims.bans import banned
+from kg.extract.claims.makers import published_by
+from kg.extract.claims.relations import relate
+from kg.extract.events import transfers, uptake
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.scene import Stretch
 from kg.inline import Address
 
 

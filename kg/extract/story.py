@@ -1,49 +1,26 @@
-"""One item, told: its headline makes the topic, what is nested speaks of the topic unless it names its own.
-
-The walk over the blocks of an item; what each kind of rule does stands in a module of its own:
-
-    lifted                             a headline with its address below it
-    nested                             what a nested block is to the topic above it
-    addresses, identity, attachments,
-    homes, pages                       what an address is: the topic's own, a page about it, what it builds on
-    verbs, headline, theme             the words of a headline: who did what to which thing
-    topics, descriptions, members,
-    rows                               what a block speaks of
-    frames, fields, relations, subjects, makers,
-    hands, authors, careers, bans,
-    lawsuits_en, lawsuits_zh,
-    capabilities, headings, purposes,
-    doings, deeds, statements          what is stated by constructions
-    happenings, overrides, case,
-    parties, disputes, listings,
-    gainers, details, gains, sayings,
-    findings, trouble, contributions,
-    submission,
-    threads, bringers, offshoots,
-    changes, objects, plans, uptake,
-    transfers, arrivals, documents,
-    investments                        what happens
-    ties, families, figures, flags     what stands beside the topic
-"""
+"""One item, told: its headline makes the topic, what is nested speaks of the topic unless it names its own."""
 
 from __future__ import annotations
 
-from kg.extract import details, families, happenings, members, nested, numbers, statements, ties
-from kg.extract.addresses import before, behind_address, label, main_address, meaning, only_labels
-from kg.extract.attachments import beside, owners
+from kg.extract import nested, statements
+from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
-from kg.extract.figures import figures
-from kg.extract.flags import flags
-from kg.extract.headings import over_a_list, shared
-from kg.extract.headline import headline
-from kg.extract.kinds import HOUSES
-from kg.extract.lifted import lifted
-from kg.extract.offshoots import plug_ins
-from kg.extract.rows import named_below
-from kg.extract.scene import Scene, scene
+from kg.extract.claims import families, ties
+from kg.extract.claims.headings import over_a_list, shared
+from kg.extract.events import details, happenings
+from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
-from kg.extract.theme import Headline
-from kg.extract.topics import topic_of
+from kg.extract.topic import members, numbers
+from kg.extract.topic.attachments import beside, owners
+from kg.extract.topic.offshoots import plug_ins
+from kg.extract.topic.rows import named_below
+from kg.extract.topic.topics import topic_of
+from kg.extract.words.addresses import before, behind_address, label, main_address, meaning, only_labels
+from kg.extract.words.headline import headline
+from kg.extract.words.kinds import HOUSES
+from kg.extract.words.lifted import lifted
+from kg.extract.words.scene import Scene, scene
+from kg.extract.words.theme import Headline
 from kg.facts import Facts, Ledger
 from kg.inline import Address
 from kg.lexicon import Lexicon

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from kg.ends import fits
 from kg.extract.cast import Cast
-from kg.extract.certainty import certainty_at
-from kg.extract.scene import Scene, Stretch
-from kg.extract.theme import Headline
+from kg.extract.words.certainty import certainty_at
+from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.theme import Headline
 from kg.facts import Claim, Happening, Ledger, Thing
 from kg.inline import LINK, Address
 from kg.mentions import Mention

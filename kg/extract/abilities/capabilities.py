@@ -1,0 +1,256 @@
+"""What a thing can do: said by a verb, listed under it, told by the words for it, or brought by a contribution."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.handled import handled
+from kg.extract.abilities.phrases import SHORT, doings, placeless
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.facts import BY_WORDS, Thing
+from kg.inline import LINK
+from kg.lexicon import lower
+from kg.mentions import COMMON, GIVEN, Mention
+from kg.model import Certainty
+
+_OWNED = {
+    "zh": r"\s*[的里]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
+    "en": r"(?:'s|’s) (?:(?P<does>(?!(?:new|own|first|latest)\b)(?:[a-z-]+ ){0,2}?{})\b|"
+    r"[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
+}
+_ABLE = {
+    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?"
+    r"{}(?!能|是|惜|见)",
+    "en": r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
+    r"(?:(?:you|also|now|it|they|and|only|even|automatically|the (?:extension|tool|model|app)) )*{}(?:\b|(?=\w))",
+}
+_BRINGS = {
+    "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
+    "en": r"{} (?:an? )?(?P<what>(?:[^,.\ufffc]|\.(?=\w)){4,60})",
+}
+_READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|reads) ")
+_ADDS = re.compile(r"adds? ", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
+_MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
+_ARROW = re.compile(r"-{1,3}>|→|>")
+_HANDLED = re.compile(r"[把将在]\s*$")
+"""Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
+_HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
+"""Before a name: what comes to it, or that one looks around there."""
+_FILE = re.compile(r"\w/\w+\.\w")
+_TONGUES = {"zh": "多种语言", "en": "multilingual support"}
+_CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
+_BARE, _LISTED = 14, 24
+_WORDS, _WORDS_LISTED = 6, 5
+_RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
+_LIMIT = {"zh": 34, "en": 70}
+ABLE = ("Project", "Model", "Service")
+
+
+def listed(t: Telling, topic: int) -> None:
+    """What a nested block says its topic can do: `支持通配符`, `Can create templates`, a bare noun phrase."""
+    here = t.here
+    if not t.is_a(topic, *ABLE):
+        return
+    if tongues := _tongues(t):
+        spoken = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
+        t.claim(topic, "hasFeature", spoken, tongues, t.holds("hasFeature", *tongues), "languages")
+    elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含)\s*").match(here.text):
+        for a, b in here.pieces(label.end(), len(here.text)):
+            _capability(t, topic, a, b, "able")
+    else:
+        silent = here.clauses and not tells_otherwise(t) and not able_to(t, here.clauses[0])
+        unknown = here.language == "zh" and t.cls(topic) == "Project"
+        if silent and not unknown and not t.is_a(topic, "Model") and _bare(t, here.clauses[0]):
+            for a, b in here.parts(*here.clauses[0]):
+                _capability(t, topic, a, b, "listed")
+        said(t, topic, here.clauses)
+
+
+def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+    """What clauses say by a verb that a topic can do: `…, supports animated wildcards`."""
+    if not t.is_a(topic, *ABLE) or tells_otherwise(t):
+        return
+    for clause in clauses:
+        able = able_to(t, clause)
+        if able and not _opened(t, (clause[0], able.end()), ("Fix", "FeatureRemoval")):
+            if reads := _READS.match(t.here.text, able.end(), clause[1]):
+                _read(t, topic, reads.end(), clause[1])
+                continue
+            rule = "held" if cue("held", "{}$").search(able[0]) else "able"
+            adds = _ADDS.match(t.here.text, able.end())
+            doing = doings(t, adds.end() if adds else able.end(), clause[1])
+            takes = _TAKES.search(able[0]) is not None
+            for a, b in doing:
+                if takes and _taken(t, topic, a, b):
+                    continue
+                _capability(t, topic, a, b, rule)
+
+
+def _read(t: Telling, topic: int, start: int, end: int) -> None:
+    """`reads ckpt + safetensors`: what a program can read, by name; what it does not is left out."""
+    for part in t.here.parts(start, end):
+        for a, b in t.here.pieces(*part):
+            inner = [m for m in t.here.inside(a, b) if m.kind in GIVEN]
+            if inner and inner[0].start == a and not t.here.text.startswith("no ", part[0]):
+                _named(t, topic, inner, (a, b), "able")
+
+
+def _taken(t: Telling, topic: int, start: int, end: int) -> bool:
+    """`supports FoxDiff`: an unknown name that alone is what something works with."""
+    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _MARKED.search(m.name)]
+    place = t.mention(named[0], "Model") if len(named) == 1 and named[0].end - named[0].start == end - start else None
+    if place is None or place == topic or t.root(place) == "Agent":
+        return False
+    t.tie(topic, "supports", place, (start, end), t.holds("supports", start, end), "able-supports")
+    return True
+
+
+def able_to(t: Telling, clause: Stretch) -> re.Match[str] | None:
+    """The words by which a clause opens that says what its topic can do."""
+    return cue("able", _ABLE[t.here.language], t.here.language).match(t.here.text, *clause)
+
+
+def tells_otherwise(t: Telling) -> bool:
+    """Whether a block quotes, gives a path through menus or tells what someone says."""
+    text = t.here.text
+    heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
+    return t.here.block.kind == "quote" or len(_ARROW.findall(text)) > 1 or heard is not None
+
+
+def _tongues(t: Telling) -> Stretch | None:
+    """The stretch of a block that lists languages that people speak, three at least."""
+    found = list(cue("tongue").finditer(t.here.text))
+    return (found[0].start(), found[-1].end()) if len(found) > 2 else None
+
+
+def owned(t: Telling) -> None:
+    """`the WebUI's safety checker`, `Midjourney 的“Remix”`: a capability called by whose it is."""
+    here = t.here
+    shape = cue("faculty-of", _OWNED[here.language], here.language)
+    for mention in here.names:
+        match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
+        owner = t.mention(mention) if match else None
+        if match and owner is not None and t.is_a(owner, "Project", "Service"):
+            feature(t, owner, "hasFeature", match.span("does" if match["does"] else "named"), "owned")
+
+
+def _opened(t: Telling, clause: Stretch, events: tuple[str, ...]) -> bool:
+    """Whether a verb that tells one of these events opens a clause."""
+    return any(verb.start <= clause[0] + 2 and verb.event in events for verb in verbs(t.here, *clause))
+
+
+def _bare(t: Telling, clause: Stretch) -> bool:
+    """Whether a clause is no sentence but the name of a capability."""
+    here = t.here
+    text = here.text[slice(*clause)].strip()
+    english = here.language == "en"
+    if _opened(t, clause, _CHANGES) or any(clause[0] <= figure.start < clause[1] for figure in measure(here.text)):
+        return False
+    if cue("praise").search(text) or cue("requires").search(text) or cue("advice", "^{}").match(text):
+        return False
+    parts = [here.text[a:b] for a, b in here.parts(*clause)] if english else text.split("、")
+    listed = len(parts) > 2
+    if english and (clause[1] < len(here.text.rstrip(" .")) or not (listed or text[:1].isupper())):
+        return False
+    if here.block.kind in ("quote", "number", "code") or here.text[clause[1] : clause[1] + 1] in ("：", ":"):
+        return False
+    if LINK in text or "?" in text or (english and " = " in text) or text.endswith(("。", "？", ":", "：")):
+        return False
+    if "、" not in text and not (english and listed) and any(m.kind in GIVEN for m in here.inside(*clause)):
+        return False
+    finite = cue("finite", language=here.language)
+    if not english:
+        return not finite.search(text) and max(map(len, parts)) <= (_LISTED if listed else _BARE)
+    longest = max(len(part.split()) for part in parts) if parts else 0
+    return longest <= (_WORDS_LISTED if listed else _WORDS) and not any(map(finite.fullmatch, lower(text).split()))
+
+
+def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
+    """One of the things a topic can do: what names fill the phrase it supports, else the phrase is a feature."""
+    words = t.here.text[start:end]
+    if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(("no ", "not ", "whose ")):
+        return
+    used = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end) if t.here.language == "zh" else None
+    read = [m for m in t.here.inside(start, end) if m.kind in GIVEN] if used else []
+    if used and read and read[0].start == used.end() and t.here.text[read[-1].end : end].strip() in ("", "了", "模型"):
+        _named(t, topic, read, (start, end), rule)
+        return
+    noted = next((b for a, b in t.here.notes if 0 < a - end <= 2), end)
+    inner = [m for m in t.here.inside(start, noted) if m.kind in GIVEN]
+    if noted > end and inner and (inner[0].start, inner[0].end) in t.here.notes:
+        _named(t, topic, inner[:1], (start, end), rule)
+        return
+    inner = [m for m in inner if m.end <= end]
+    if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
+        if rule != "listed" or t.here.language == "en":
+            _named(t, topic, inner, (start, end), rule)
+        return
+    said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
+    if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
+        return
+    if (
+        not 1 < end - start <= _LIMIT[t.here.language]
+        or _FILE.search(words)
+        or cue("requires").search(words)
+        or LINK in words
+    ):
+        return
+    feature(t, topic, "hasFeature", (start, end), rule)
+
+
+def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule: str) -> None:
+    sure = t.holds("hasFeature", *stretch)
+    for mention in names:
+        place = t.mention(mention)
+        if place is not None and not t.claimed(topic, place):
+            relation = _RELATIONS.get(t.cls(place), "supports")
+            if rule == "held" and t.cls(place) == "Technique":
+                relation = "implements"
+            t.tie(topic, relation, place, stretch, sure, f"able-{relation}")
+
+
+def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, sure: Certainty | None = None) -> None:
+    """A phrase as a feature."""
+    start, end = placeless(t, *stretch)
+    with_mark = _HANDLED.search(t.here.text, max(0, start - 2), start)
+    if with_mark is None and end - start < SHORT and t.here.text[start - 1 : start] == "可":
+        start -= 1
+    place = t.concept(with_mark.start() if with_mark else start, end)
+    if place is not None:
+        if t.here.language == "zh" and relation == "hasFeature":
+            _handled(t, topic, stretch)
+        t.tie(topic, relation, place, stretch, sure or t.holds(relation, *stretch), rule)
+        if t.here.language == "en" and relation == "hasFeature" and t.is_a(topic, "Project"):
+            handled(t, topic, stretch)
+
+
+def _handled(t: Telling, topic: int, stretch: Stretch) -> None:
+    """`清理 ckpt 里的垃圾`, `把姿势送进 FoxNet`: the formats that a doing handles, and what it hands over to."""
+    for mention in t.here.inside(*stretch):
+        given = mention.cls == "Format" or _HANDS.search(t.here.text, stretch[0], mention.start)
+        place = t.mention(mention) if given and mention.kind in GIVEN else None
+        if place is not None and place != topic and not t.claimed(topic, place):
+            t.tie(topic, "supports", place, stretch, t.holds("supports", *stretch), "handled")
+
+
+def brought(t: Telling, topic: int) -> None:
+    """`PR 附带批量转换脚本`: what a contribution brings, said under it."""
+    match = cue("brings", _BRINGS[t.here.language], t.here.language).search(t.here.text)
+    if match and not match["what"].startswith(("如下", "以下")):
+        start, end = t.here.core(*match.span("what"))
+        if start < end:
+            feature(t, topic, "adds", (start, end), "brought")
+
+
+def provided(t: Telling, topic: int) -> None:
+    """`（提供 X 选项）`: what a contribution brings with it, in the parenthesis of its headline."""
+    for a, b in t.here.notes:
+        match = cue("provides", r"{}\s*").match(t.here.text, a, b)
+        start, end = t.here.core(match.end(), b) if match else (0, 0)
+        if 1 < end - start < 30:
+            feature(t, topic, "adds", (start, end), "provided")

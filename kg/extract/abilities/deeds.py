@@ -1,0 +1,105 @@
+"""What a Chinese clause says that a thing does by the words that open it: `自动补帧`, `把线稿变成彩图`, `会写字`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.capabilities import ABLE, feature, tells_otherwise
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.inline import LINK
+from kg.mentions import GIVEN, Mention
+from kg.vocab import lineage, root
+
+_OPENS = (
+    r"(?:一[个款种套])?(?:可以?|能够?|用来|用于|专门|它|还|也|就|然后|接着|顺手|并且?)*"
+    r"(?:在[^，。；：]{1,12}[里上中内](?:直接)?)?"
+    r"(?P<does>(?:每[次张轮]|只|仅|最多|至多|同时|分别|快速|轻松|随意|任意|自由|动态|智能|精确|精准|直接)*{}[^，。；：:\ufffc]{2,30})"
+)
+_KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$")
+_NOW_ABLE = re.compile(
+    r"\s*(?:插件|扩展|脚本|工具)?\s*(?:现在|目前|如今|现已|已经?|终于|也|还|都)*(?:就|也)?(?:可以|能够?|会)(?!有|要|被|是|在|不)(?:直接)?"
+)
+_BY_MEANS = re.compile("[用靠按根依凭从]")
+_LEAST, _MOST = 3, 34
+
+
+def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+    """Enter what clauses say that a topic does, unless they tell what one does with it."""
+    for clause in clauses if t.here.block.kind != "number" else ():
+        if clause[0] >= _LEAST or t.here.text[clause[1] : clause[1] + 1] not in (":", "："):
+            _enter(t, topic, clause)
+
+
+def headed(t: Telling, topic: int) -> None:
+    """`从照片还原姿势: (address)`, `FoxBrush，给线稿上色`: what a headline says that the thing at its address does."""
+    first = t.here.clauses[:1] if t.here.addresses else ()
+    for clause in (*first, *t.here.clauses[1:]):
+        _enter(t, topic, clause)
+    for clause in t.here.clauses[:1]:
+        _now_able(t, topic, clause)
+
+
+def _now_able(t: Telling, topic: int, clause: Stretch) -> None:
+    """`FoxTag 现在能补全文件名`: what the thing that opens a headline can do."""
+    name = next((m for m in t.here.inside(*clause) if m.start - clause[0] <= 1 and t.mention(m) == topic), None)
+    able = _NOW_ABLE.match(t.here.text, name.end, clause[1]) if name and t.here.language == "zh" else None
+    stretch = t.here.core(able.end(), clause[1]) if able and t.is_a(topic, *ABLE) else (0, 0)
+    words = t.here.text[slice(*stretch)]
+    if not able or not _LEAST <= len(words) <= _MOST or measure(words) or verbs(t.here, *stretch):
+        return
+    if not cue("no-deed", language="zh").search(words) and not _said(t, stretch):
+        feature(t, topic, "hasFeature", stretch, "now-able")
+
+
+def _enter(t: Telling, topic: int, clause: Stretch) -> None:
+    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind == "code" or tells_otherwise(t):
+        return
+    stretch = _deed(t, clause)
+    if stretch is not None and not _said(t, stretch) and not _named(t, topic, stretch):
+        without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
+        feature(t, topic, "hasFeature", stretch, "deed", "asserted" if without else None)
+
+
+def _deed(t: Telling, clause: Stretch) -> Stretch | None:
+    """The words of a clause that begin with a doing, without the kind of thing that does it."""
+    opened = cue("deed", _OPENS, "zh").match(t.here.text, *clause)
+    if opened is None or t.here.in_note(clause[0]):
+        return None
+    start, end = opened.start("does"), clause[1]
+    made = head_at_end(t.here.text[start:end], "zh")
+    kind = _KIND.search(t.here.text, start, end)
+    if kind and made is not None and not set(ABLE).isdisjoint(lineage(made)):
+        end = kind.start()
+    note = next((a - 1 for a, b in t.here.notes if start < a and b + 1 == end), end)
+    start, end = t.here.core(start, note)
+    words = t.here.text[start:end]
+    other = cue("no-deed", language="zh").search(words) or LINK in words or t.here.text[end : end + 1] in ("?", "？")
+    if other or measure(words) or not _LEAST <= end - start <= _MOST or verbs(t.here, start, end):
+        return None
+    by_means = _BY_MEANS.match(t.here.text, start, end) is not None
+    named = t.here.inside(start, end)
+    read = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end)
+    taken = read is not None and any(m.start == read.end() for m in named)
+    return None if taken or any(_other(m, by_means) for m in named) else (start, end)
+
+
+def _other(mention: Mention, by_means: bool) -> bool:
+    """Whether a name is that of someone, of a thing of which nothing is known, or of the means by which it is done."""
+    return mention.cls is None or root(mention.cls) == "Agent" or (by_means and root(mention.cls) != "Concept")
+
+
+def _named(t: Telling, topic: int, stretch: Stretch) -> bool:
+    """Whether a phrase names what the topic works with, by its own words."""
+    supported = {claim.object for claim in t.claims("supports", subject=topic)}
+    return any(t.mention(m) in supported for m in t.here.inside(*stretch) if m.kind in GIVEN)
+
+
+def _said(t: Telling, stretch: Stretch) -> bool:
+    """Whether a capability is told of words there already."""
+    span = t.here.span(*stretch)
+    return any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature"))

@@ -1,0 +1,141 @@
+"""What an English headline says behind the name of a thing that it does: `FoxBrush, paint masks with a brush`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.scene import Stretch
+from kg.facts import KNOWN
+from kg.mentions import GIVEN, PROPER, Mention, same_name
+
+_BEHIND = re.compile(
+    r"[\"'”*]{0,3}(?: \([^()]{1,40}\))?(?: by [^,:;.\ufffc]{2,40})?(?: (?:code|weights|repo|models?))?"
+    r"(?: (?:(?:is|are|got) )?(?:now |finally )?(?:out|up|released|live|here|available)(?: now)?)?"
+    r"(?:(?:,|:| [-–—]{1,2})(?: (?:which|that|it))?(?: now)?| can| lets you| allows you to|(?= \w+s )) "
+)
+_KIND = r"(?:(?:an?|the|your|another) )?(?:(?!(?:that|which|to|for|by|of)\b)[\w/.+-]+ ){0,5}?{}s? "
+_ALLOWS = r"lets? you|allows? you to|helps? you"
+_LEADS = rf"(?:to|for|that|which|you can use to|(?:meant|designed|made) to|capable of)(?: (?:can|will|{_ALLOWS}))? "
+_SO = re.compile(rf"(?:(?:it|you) )?(?:can|will|{_ALLOWS}|makes? it easy to|able to|to) ")
+_VERB = r"(?:(?:automatically|easily|quickly|only|also|simply) )?{}(?:e|e?s|y|ies|[tpngbm]?ing)?(?:/[a-z]+)?\b"
+_MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
+_OBJECT = re.compile(
+    r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
+    r"(?:[^,.;:()\ufffc]|\.(?=\w)){3,70}"
+)
+_WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
+_AGAIN = r",? and (?={})"
+_DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
+"""What tells behind a word that it is a verb."""
+_COMMA = re.compile(r", (?:and |or )?")
+_IT = re.compile(r" (?:it|them)\b")
+_NEXT = re.compile(r"\. ")
+_LONGEST, _OPENS = 72, 2
+_RULE = "behind-name"
+_KINDS = ("Application", "Demo", "Document", "Extension", "Library", "Paper", "Service", "Tool")
+
+
+def told(t: Telling, topic: Topic) -> None:
+    """Enter what stands behind the name of a topic, and in the sentence after it, that the topic does."""
+    if t.here.language != "en" or topic.project is not None or not t.is_a(topic.place, *ABLE):
+        return
+    for start in _starts(t, topic):
+        for stretch in _phrases(t, start):
+            if not _said(t, stretch):
+                feature(t, topic.place, "hasFeature", stretch, _RULE)
+
+
+def _starts(t: Telling, topic: Topic) -> list[int]:
+    """Where it may be said: behind the name and in the next sentence; where there is no name, at once."""
+    return [*_stated(t, topic), *(a for a, b in t.here.notes if not t.here.addresses or b < t.here.addresses[0].at)]
+
+
+def _stated(t: Telling, topic: Topic) -> list[int]:
+    """Where it may be said outside of parentheses."""
+    name = _named(t, topic)
+    if name is None:
+        opening = topic.told.phrase[0] if topic.told else 0
+        if not t.here.addresses or t.here.inside(0, opening + 1):
+            return []
+        words = _WORDS.match(t.here.text, opening)
+        return [opening, *([words.end()] if words else []), *_led(t, opening)]
+    behind = _BEHIND.match(t.here.text, _worded(t, name.end))
+    following = _NEXT.search(t.here.text, name.end)
+    starts = [behind.end(), *_led(t, behind.end())] if behind else []
+    told = following and not cue("advice", "{}", "en").match(t.here.text, following.end())
+    return [*starts, following.end()] if following and told else starts
+
+
+def _named(t: Telling, topic: Topic) -> Mention | None:
+    """The name of the topic: the headline's, or one that opens the block."""
+    if topic.told and topic.told.name:
+        return topic.told.name
+    opening = next((m for m in t.here.names if m.start <= _OPENS and m.kind in PROPER), None)
+    own = t.thing(topic.place).name
+    return opening if opening and (t.mention(opening) == topic.place or same_name(opening.name, own)) else None
+
+
+def _worded(t: Telling, end: int) -> int:
+    """Where a name ends with the word for its kind: `FoxBrush script`."""
+    kind = cue("doer", _MORE_KINDS, "en").match(t.here.text, end)
+    return kind.end() if kind else end
+
+
+def _led(t: Telling, start: int) -> list[int]:
+    """Where a verb may stand behind what leads to it: `an app to`, `lets you`."""
+    kind = cue("doer", _KIND + _LEADS, "en").match(t.here.text, start)
+    so = _SO.match(t.here.text, start)
+    return [match.end() for match in (kind, so) if match]
+
+
+def _phrases(t: Telling, start: int) -> list[Stretch]:
+    """The phrases that begin with a verb of doing, joined by `and` or, where it is of the same form, by a comma."""
+    opened = cue("act", _VERB, "en").match(t.here.text, start)
+    rest = _OBJECT.match(t.here.text, opened.end()) if opened else None
+    if opened is None or rest is None or _names_kind(t.here.text[start : rest.end()]):
+        return []
+    named = any(m.kind in GIVEN and not m.weak and m.cls != "Format" for m in t.here.inside(start, rest.end()))
+    sure = opened[0].endswith(("s", "ing")) or t.here.text.endswith((", ", "("), 0, start) or _DEFINITE.match(rest[0])
+    if named and not sure:
+        return []
+    cuts = [match.span() for match in cue("act", _AGAIN, "en").finditer(t.here.text, start, rest.end())]
+    begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), rest.end()]
+    found = [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True) if b - a <= _LONGEST]
+    return [*found, *_further(t, rest.end())] if opened[0].endswith("ing") else found
+
+
+def _further(t: Telling, end: int) -> list[Stretch]:
+    """What a list of doings goes on with: `checking a file, pruning it, and swapping …`."""
+    again = _COMMA.match(t.here.text, end)
+    doing = cue("act", _VERB, "en").match(t.here.text, again.end()) if again else None
+    if doing is None or not doing[0].endswith("ing"):
+        return []
+    it = _IT.match(t.here.text, doing.end())
+    return [doing.span(), *_further(t, it.end())] if it else _phrases(t, doing.start())
+
+
+def _names_kind(phrase: str) -> bool:
+    """`paint app for tablets`: no doing, but a kind of thing."""
+    cut = cue("preposition", r"\s+{}\b").search(phrase)
+    words = phrase[: cut.start()] if cut else phrase
+    opens = words.split(" ", 1)[0].endswith(("s", "ing"))
+    return not (opens or words.endswith("s")) and head_at_end(words, "en") in _KINDS
+
+
+def _said(t: Telling, stretch: Stretch) -> bool:
+    """Whether a capability is told of words there already."""
+    span = t.here.span(*stretch)
+    told = t.claims("hasFeature")
+    return any(c.span.start < span.end and span.start < c.span.end for c in told)
+
+
+def describes(t: Telling, place: int, at: int) -> bool:
+    """`FoxBrush script, fixes seams`: whether what stands there is said of something new, to tell what it is."""
+    start = t.here.span(at, at + 1).start
+    said = (c for c in t.claims("hasFeature", subject=place) if c.rule == _RULE)
+    new = t.thing(place).rank < KNOWN or t.is_a(place, "Extension", "Tool")
+    return new and any(c.span.start <= start < c.span.end for c in said)

@@ -1,0 +1,78 @@
+"""Options that one types: whose feature a flag is, and what needs it or is called after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg import resources
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.kinds import kind_before
+from kg.facts import BY_WORDS, Thing
+from kg.mentions import Mention
+from kg.vocab import fold
+
+_IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
+_NEEDED = re.compile(
+    r"(?:\b(?:launch|start|run|needs?|requires?)(?:ed|ing)?\b[^,.]{0,24}|(?:需要?|得|要|必须|记得)[^，。]{0,12}?(?:加上?|带上?|开启?|用|启用))[\s`]*$",
+    re.IGNORECASE,
+)
+"""Before a flag: what is spoken of needs a program that runs with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option that everyone knows: the programs that have it, whether any may, and what it is called after."""
+
+    programs: tuple[str, ...]
+    own: bool
+    uses: str
+
+
+@cache
+def _options() -> dict[str, Option]:
+    rows = resources.table("rules", "flags.tsv")
+    return {fold(r["flag"]): Option(tuple(r["programs"].split("|")), bool(r["own"]), r["uses"] or "") for r in rows}
+
+
+def flags(t: Telling, topic: Topic | None) -> None:
+    """A command-line flag, or an option's identifier in words, is a feature of the program that has it."""
+    loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
+    for mention in t.here.names:
+        called = mention.kind == "code" and kind_before(t.here, mention.start) == "Feature"
+        named = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        written = called or named
+        known = _options().get(fold(mention.name)) if mention.kind == "flag" or written else None
+        option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
+        itself = topic is not None and t.thing(topic.place).name == mention.name
+        if mention.kind == "flag" or known or (option and not itself):
+            _flag(t, topic, mention, known)
+
+
+def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | None) -> None:
+    place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
+    stretch = mention.start, mention.end
+    lost = any(place in h.objects for h in t.ledger.happenings if h.cls == "FeatureRemoval")
+    here = t.here.span(0, len(t.here.text)).start
+    others = any(here <= c.span.start for c in t.claims("hasFeature", None, place))
+    project = _whose(t, topic, known)
+    if project is not None and not (lost or others):
+        t.claim(project, "hasFeature", place, stretch, "asserted", "flag")
+    if known and known.uses and (library := t.cast.host(known.uses)) is not None:
+        t.tie(place, "uses", library, stretch, "asserted", "flag-uses")
+    needs = topic is not None and topic.project is None and project not in (None, topic.place)
+    if needs and topic and t.is_a(topic.place, "Project") and _NEEDED.search(t.here.text, 0, mention.start):
+        t.tie(topic.place, "uses", place, stretch, "asserted", "flag-needed")
+
+
+def _whose(t: Telling, topic: Topic | None, known: Option | None) -> int | None:
+    """The program that has an option: the topic, but for what everyone knows to be another's; a library has none."""
+    able = topic is not None and t.is_a(topic.subject, "Project", "Service")
+    subject = topic.subject if topic is not None and able else None
+    if known is None:
+        return t.cast.host() if subject is not None and t.is_a(subject, "Library") else subject
+    name = t.thing(subject).name if subject is not None else ""
+    fork = name.rpartition("/")[2] in known.programs
+    own = known.own and subject is not None and t.is_a(subject, "Application")
+    return subject if fork or own else t.cast.host(known.programs[0])

@@ -1,0 +1,117 @@
+"""What an English fragment under a thing lists: the techniques it has, the systems it runs on, what it works with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.abilities.capabilities import ABLE, able_to, feature
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.inline import LINK
+from kg.lexicon import lower
+from kg.mentions import GIVEN
+
+_JOINS = re.compile(r",? (?:and|&|or) |, |(?<=\w)/(?=\w)| \+ | > ")
+_CLOSES = re.compile(r"[.!]?\s*$|\. |;")
+_KIND = re.compile(
+    r"(?: (?:support|files?|models?|checkpoints?|formats?|inference|training|builds?|versions?|only|compatible|too"
+    r"|included|built[- ]in))*",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r" (?:directly |right )?(?:on|in|inside|within|using|with|from|for|via|of|when|while|to|without)\b")
+_NAMELESS = re.compile(r"\d|(?:not?|no more|without|except|but|than)\b", re.IGNORECASE)
+_VERB = re.compile(r"(?:[a-z]+s )?")
+_CLASSES = ("Technique", "Format", "Model", "Library", "Platform", "Hardware")
+_SYSTEMS = {"NVIDIA": "NVIDIA GPU", "AMD": "AMD GPU", "Intel": "Intel GPU"}
+_DONE = {"inpaint": "inpainting", "outpaint": "outpainting", "upscale": "upscaling"}
+"""What a list of techniques calls by its verb."""
+_NOT = re.compile(r", (?:but )?not [^,]+")
+_DOERS = ("Library", "Tool")
+_WORDS = 6
+
+
+def listed(t: Telling, topic: int) -> None:
+    """Enter what the fragments of a block list: `Aspect Ratio Bucketing, multi subject`, `Linux and Windows`."""
+    here = t.here
+    if here.language != "en" or not t.is_a(topic, *ABLE) or here.addresses or here.block.kind in ("quote", "code"):
+        return
+    for clause in here.clauses:
+        if _fragment(t, clause):
+            _enter(t, topic, clause)
+
+
+def _fragment(t: Telling, clause: Stretch) -> bool:
+    """Whether a clause says nothing of anybody, but names things."""
+    here = t.here
+    if here.in_note(clause[0]) or able_to(t, clause) or not _CLOSES.match(here.text, clause[1]) or verbs(here, *clause):
+        return False
+    words = here.text[slice(*clause)]
+    if LINK in words or "?" in words or measure(words) or cue("advice", "^{}").match(words):
+        return False
+    for mention in here.inside(*clause):
+        words = words.replace(mention.text, "_")
+    words = _NOT.sub("", words)
+    return not any(map(cue("finite", language="en").fullmatch, lower(words).split()))
+
+
+def _enter(t: Telling, topic: int, clause: Stretch) -> None:
+    parts = list(_parts(t, clause))
+    filled = [(part, found) for part in parts if (found := _filling(t, topic, part))]
+    for part, found in filled:
+        for place in found:
+            _have(t, topic, place, part)
+    if not filled or len(parts) < 2 or t.cls(topic) == "Model":
+        return
+    for part in parts:
+        words = t.here.text[slice(*part)]
+        known = _NAMELESS.match(words) or able_to(t, part) or any(part == other for other, _ in filled)
+        if not known and len(words.split()) <= _WORDS:
+            feature(t, topic, "hasFeature", part, "inventory")
+
+
+def _parts(t: Telling, clause: Stretch) -> Iterator[Stretch]:
+    start = clause[0]
+    for match in _JOINS.finditer(t.here.text, *clause):
+        if not (t.here.in_note(match.start()) or t.here.cuts_name(match.start())):
+            yield t.here.trim(start, match.start())
+            start = match.end()
+    yield t.here.trim(start, clause[1])
+
+
+def _filling(t: Telling, topic: int, part: Stretch) -> list[int]:
+    """The things that a part of a list is nothing but, aside from their kind and from where or how."""
+    doing = able_to(t, part)
+    start = _object(t, doing.end()) if doing else part[0]
+    names = [m for m in t.here.inside(start, part[1]) if m.kind in GIVEN and (m.cls in _CLASSES or m.name in _SYSTEMS)]
+    first = re.compile(r"\s*(\w+)").match(t.here.text, start, part[1])
+    word = _DONE.get(first[1].lower()) if first else None
+    if first is None or (word is None and (not names or names[0].start > first.start(1))):
+        return []
+    end = first.end() if word else names[0].end
+    kind = _KIND.match(t.here.text, end, part[1])
+    end = kind.end() if kind else end
+    called = word or _SYSTEMS.get(names[0].name)
+    place = t.cast.host(called) if called else t.mention(names[0])
+    whole = end >= part[1] or _WHERE.match(t.here.text, end, part[1])
+    return [place] if whole and place is not None and place != topic else []
+
+
+def _object(t: Telling, start: int) -> int:
+    """Where the object of a verb begins that the cue only looks at: `trains …`."""
+    verb = _VERB.match(t.here.text, start)
+    return verb.end() if verb else start
+
+
+def _have(t: Telling, topic: int, place: int, part: Stretch) -> None:
+    if t.claimed(topic, place):
+        return
+    relation = "supports"
+    if t.is_a(place, "Platform", "Hardware"):
+        relation = "runsOn"
+    elif t.is_a(place, "Technique") and t.is_a(topic, *_DOERS):
+        relation = "implements"
+    t.tie(topic, relation, place, part, t.holds(relation, *part), f"inventory-{relation}")

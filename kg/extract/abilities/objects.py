@@ -1,0 +1,154 @@
+"""What a verb of change acts on: the things and capabilities in the list after it, or before it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.phrases import placeless
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import generic
+from kg.extract.words.nameable import shortened
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb
+from kg.mentions import GIVEN, Mention
+
+BEFORE_OBJECT = {
+    "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
+    "en": re.compile(
+        r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?(?:to\s+)?"
+        r"(?:(?:support|add|implement|allow|enable)\s+)?"
+        r"(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)?(?:\s+|$)",
+        re.IGNORECASE,
+    ),
+}
+"""What may stand between a verb of change and what it acts on."""
+
+_TAIL = {
+    "zh": re.compile(r"\s*(?:的支持|到\s*.*|以支持.*|功能|选项)$"),
+    "en": re.compile(r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:\S+ ){0,2}\S+$"),
+}
+_AFTER_PARTICIPLE = re.compile(
+    r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so|if|when|after|before|via|at|under)\b)"
+)
+_SUFFERED, _DISPOSED = re.compile(r"被"), re.compile(r"(?:将|把)\s*")
+_FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")
+"""Whom or what something is done for: `给 X 加了支持`."""
+_AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
+"""How something is done, no object: `作为插件实现`."""
+_FIGURED = re.compile(r"(?:about |around |over |up to |~)\d|[a-z]{3,}ed (?:the|an?|its) ")
+"""How a figure or another doing opens a phrase, which names no capability."""
+_CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
+_MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
+_SUPPORT_FOR = re.compile(r"support for (?:the )?$")
+_ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡)?[上下里中]的\s?")
+_NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
+_VALUE = re.compile(r"^\s*=\s*\S*")
+"""What an option is set to: `--steps=5`."""
+_LONGEST = {"zh": 40, "en": 80}
+
+
+def notable(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The things named in a stretch that an event may happen to."""
+    return t.entered(m for m in t.here.inside(start, end) if m.kind in GIVEN or m.kind == "flag")
+
+
+def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
+    """What a verb of change acts on: after it, else before it (`将 X 添加到 Y`, `X implemented`)."""
+    here = t.here
+    left = here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start)
+    right = verb.end, clause[1]
+    if here.language == "zh":
+        before = here.text[clause[0] : verb.start]
+        if _AS.search(before) or (_FOR.search(before) and not here.text[slice(*here.core(*right))]):
+            return ()
+        if suffered := _SUFFERED.search(before):
+            return listed(t, clause[0], clause[0] + suffered.start())
+        if disposed := _DISPOSED.search(before):
+            return listed(t, clause[0] + disposed.end(), verb.start)
+    if suffers(t, verb):
+        return listed(t, *left)
+    start, end = here.core(*right)
+    if here.language == "zh" and start >= end and _FROM.search(here.text, clause[0], verb.start):
+        return ()
+    supports = "support" in verb.traits or _SUPPORT_FOR.search(t.here.text, verb.end, start)
+    if supports and (supported := _supported(t, start, end)):
+        return supported
+    if verb.event == "Fix" and (named := _faulty(t, start, end)):
+        return named
+    return listed(t, *left) if start >= end else listed(t, *_object_phrase(t, *right))
+
+
+def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """Names that no lexicon holds and that alone fill a list of what is supported: of models."""
+    pieces = list(t.here.pieces(start, end)) if start < end else []
+    shape = _CAPITAL if t.here.language == "zh" else _MARKED
+    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and shape.search(m.name)]
+    filled = {(m.start, m.end) for m in named} >= set(pieces)
+    return t.entered(named, "Model") if pieces and filled else ()
+
+
+def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The option that is at fault in a Chinese sentence that tells a fault: `X 失效的问题`, `X 读不到文件的毛病`."""
+    if t.here.language != "zh" or not cue("fault", "{}$").search(t.here.text, start, end):
+        return ()
+    return t.entered(m for m in t.here.inside(start, end) if m.kind in ("flag", "code"))
+
+
+def suffers(t: Telling, verb: Verb) -> bool:
+    """Whether what stands before a verb is what it happens to: `X added to Y`, `support for X is now in`."""
+    participle = t.here.language == "en" and verb.form.endswith("ed")
+    return "suffering" in verb.traits or (participle and bool(_AFTER_PARTICIPLE.match(t.here.text, verb.end)))
+
+
+def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
+    """What follows a verb without the words that lead to its object and without where it goes: `… to the webui`."""
+    here = t.here
+    words = here.text[start:end]
+    if match := BEFORE_OBJECT[here.language].match(words.lstrip()):
+        start += len(words) - len(words.lstrip()) + match.end()
+    start = _past_where(t, start)
+    match = _TAIL[here.language].search(here.text[start:end])
+    if match and here.text[start : start + match.start()].strip():
+        place = start + match.start()
+        projects = (m for m in here.inside(place, end) if m.cls in ("Application", "Project", "Service"))
+        if here.language == "zh" or any(projects):
+            end = place
+    return start, end
+
+
+def _past_where(t: Telling, start: int) -> int:
+    """`修复 MPS 上的 A`: where the object begins, behind the system or card on which it is."""
+    place = next((m for m in t.here.names if m.start == start and m.cls in ("Platform", "Hardware")), None)
+    behind = _ON_IT.match(t.here.text, place.end) if place and t.here.language == "zh" else None
+    return behind.end() if behind else start
+
+
+def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The things and capabilities of a list, each once; what bids the reader do something ends it."""
+    pieces = list(t.here.pieces(start, end)) if start < end else []
+    bids = (i for i, (a, b) in enumerate(pieces) if i and cue("advice", "{}").match(t.here.text, a, b))
+    places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)] if not _FIGURED.match(t.here.text, a, b)]
+    return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+def phrased(t: Telling, start: int, end: int) -> int | None:
+    """A thing, where a name fills the phrase; else the capability that the phrase describes."""
+    end = shortened(t.here, start, end)
+    inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
+    rest = t.here.text[start:end]
+    for mention in inner:
+        rest = rest.replace(mention.text, " ")
+    rest = _VALUE.sub("", _NUMBER.sub("", rest)) if inner else rest
+    rest = rest.strip(" \t'\"`“”（）()的").casefold()
+    exact = any(mention.kind in ("flag", "code") for mention in inner)
+    kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))
+    used = cue("use-of", r"{}\s*", "zh").match(t.here.text, start, end)
+    if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip() == rest)):
+        return t.mention(max(inner, key=_weight))
+    start, end = placeless(t, start, end)
+    return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
+
+
+def _weight(mention: Mention) -> tuple[bool, int]:
+    return mention.kind == "known", mention.end - mention.start

@@ -1,0 +1,42 @@
+"""The phrases of a clause that say what is done: each doing for itself, without the place where one does it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+
+_ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
+"""`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
+_AND_DO = re.compile(r"\s?(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{4})")
+_WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
+SHORT = 3
+"""No more letters than this alone say what is done."""
+
+
+def doings(t: Telling, start: int, end: int) -> Iterator[Stretch]:
+    """What a clause says is done, each for itself: `A、B`, `浏览图片并下载模型`; `控制视线和嘴型` is one."""
+    if t.here.language != "zh":
+        yield from t.here.parts(start, end)
+        return
+    if _ONE_DOING.match(t.here.text, start, end):
+        yield t.here.core(start, end)
+        return
+    parts = list(t.here.parts(start, end))
+    acts = [cue("deed", language="zh").match(t.here.text, *part) is not None for part in parts]
+    if len(parts) == 2 and acts == [True, False] and parts[1][1] - parts[1][0] <= SHORT and "、" not in t.here.text:
+        parts = [(parts[0][0], parts[1][1])]
+    for a, b in parts:
+        both = _AND_DO.search(t.here.text, a, b)
+        yield from ((a, both.start()), (both.end(), b)) if both else ((a, b),)
+
+
+def placeless(t: Telling, start: int, end: int) -> Stretch:
+    """A phrase without the system or program in which one does what it says: `在 Windows 下一键安装`."""
+    led = _WITHIN.match(t.here.text, start, end)
+    named = [m for m in t.here.inside(*led.span("where")) if m.cls in ("Platform", "Application")] if led else []
+    whole = led is not None and len(named) == 1 and named[0].end - named[0].start >= len(led["where"].strip())
+    return (led.end(), end) if led and whole and end - led.end() > SHORT else (start, end)

@@ -1,0 +1,180 @@
+"""What the words for a thing say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.phrases import doings
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.inline import LINK
+from kg.mentions import PROPER, Mention, same_name
+from kg.model import Certainty
+from kg.vocab import root
+
+_DOES = {
+    "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
+    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的"
+    r"(?:[^，。的]{0,4}|\s?[A-Za-z][\w .+-]{1,24}?\s?){}$",
+    "en": r"(?:[\w'’-]+ ){0,5}?{}s? (?:to|for|(?:that|which) (?:can|lets? you|allows? you to|will)|"
+    r"(?:that|which)(?= \w+s )(?! (?:is|was|has|needs|requires|works|runs|uses|supports)\b)) "
+    r"(?P<does>(?:(?! by )(?:[^,.:(\ufffc]|\.(?=\w))){6,90})",
+}
+_IS = {
+    "zh": re.compile(
+        r"是一[个款种](?:使用\s*\S{1,40}\s*)?(?P<does>[^，。]{3,40}?)"
+        r"的(?:脚本|插件|扩展|工具|软件|程序|应用|机器人|服务|模型|项目)"
+    ),
+    "en": re.compile(
+        r"is an? (?:\w+ ){0,3}(?:tool|service|program|model|app|library) (?:that|which|to) "
+        r"(?P<does>(?:[^,.:(]|\.(?=\w)){6,80})"
+    ),
+}
+_MEANT = r"(?:一[个款种套])?(?:用于|用来|专门|能够?|可以?)(?P<does>[^，。的]{2,20})的[^，。的]{0,4}{}$"
+_WHOSE = re.compile(
+    r"^[A-Za-z][\w .-]{1,24}\s?(?:新|刚|自己)?"
+    r"(?:写|做|搞|弄|整|开发|制作|编写|发布|推出|移植|维护|分享|开源|训练)(?:了|出)?$"
+)
+"""`Ada 写`: whose a thing is, not what it does."""
+_WITHOUT = re.compile(r"不(?:会|再|必|用|需要?)|无需")
+_SPARED = re.compile(r"(?:不用|不必|不需要?|无需|无须|免)")
+_USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)(?:时候?)?用的")
+"""`放大细节用的`: what a thing is used for."""
+_NEAR, _MARKS = 4, f" {LINK}"
+_KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能)[^，。的]{4,20})的[^，。的]{0,4}{}$"
+_DESCRIBED = {"zh": 24, "en": 60}
+_ASIDE = re.compile(
+    r"(?:according|current|new|official|original|unofficial|not|didn't|haven't|aka|a\.k\.a|also|formerly|ex|from|by|merge|mix|based|beta|alpha|version|v?\d|experimental|old|now|via"
+    r"|see|the|an?|i|it|still|maybe|probably|apparently|semi|only|no|yes|on|for|in|w/|using|uses|and|or|again|thanks|i\.e|e\.g)\b"
+    r"|[^a-zA-Z]|.*[\d?]",
+    re.I,
+)
+"""How a parenthesis begins that says something else."""
+_PART = re.compile(r"[^,;:()]{6,60}")
+_QUOTES = "「」“”\"'"
+
+
+def described(t: Telling, topic: Topic) -> None:
+    """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
+    here, told = t.here, topic.told
+    if not told or not t.is_a(topic.place, *ABLE):
+        return
+    said = _IS[here.language].search(here.text, *told.phrase)
+    if told.name and told.name.start == told.phrase[0] and not said:
+        return
+    opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
+    if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]", opening):
+        return
+    named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
+    stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
+    does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
+    if match := does or said:
+        start, end = _without_host(t, *match.span("does"))
+    elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
+        start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
+    else:
+        return
+    happens = next((v for v in verbs(here, start, end) if v.start > start), None)
+    end = happens.start if happens and not here.text[happens.end : end].strip() else end
+    start, end = here.core(start, end) if start < end else (start, start)
+    while start < end and here.text[start] in _QUOTES:
+        start += 1
+    while start < end and here.text[end - 1] in _QUOTES:
+        end -= 1
+    if here.language == "zh" and _WHOSE.search(here.text, start, end):
+        return
+    made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
+    for a, b in doings(t, start, end) if here.language == "zh" and "并" in here.text[start:end] else ((start, end),):
+        if 3 < b - a < _DESCRIBED[here.language] and not made:
+            feature(t, topic.place, "hasFeature", (a, b), "described")
+
+
+def apposed(t: Telling, topic: Topic) -> None:
+    """`FoxCut，一笔擦掉路人`: a short clause without a name behind the name of a thing says what it does."""
+    name = _called(t, topic)
+    behind = _behind(t, name) if name is not None and t.is_a(topic.place, *ABLE) else None
+    if behind is None:
+        return
+    start, end = behind
+    meant = cue("doer", _MEANT, "zh").match(t.here.text, start, end)
+    if meant := meant or _USED_FOR.fullmatch(t.here.text, start, end) or _kind_that(t, start, end):
+        feature(t, topic.place, "hasFeature", meant.span("does"), "apposed-purpose", "asserted")
+        return
+    words = t.here.text[start:end]
+    plain = _WITHOUT.sub("", words)
+    told_so = any(cue(family, language="zh").search(plain) for family in ("finite", "praise", "requires"))
+    happens = any(verb.start > start or verb.event != "Merge" for verb in verbs(t.here, start, end))
+    if told_so or head_at_end(words, "zh") or measure(words) or happens:
+        return
+    able = cue("able", r"[^，。]{0,4}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
+    sure: Certainty | None = "asserted" if plain != words else None
+    feature(t, topic.place, "hasFeature", (start + able.end() if able else start, end), "apposed", sure)
+
+
+def _kind_that(t: Telling, start: int, end: int) -> re.Match[str] | None:
+    """`一个让人脸不被认出来的程序`: a kind of thing by what it does."""
+    kind = cue("doer", _KIND_THAT, "zh").match(t.here.text, start, end)
+    does = kind is not None and cue("doing", r"让|把|将|给|防|{}", "zh").search(kind["does"])
+    return kind if does else None
+
+
+def _called(t: Telling, topic: Topic) -> Mention | None:
+    """The name of a topic in its Chinese headline, or in a later clause of it."""
+    if t.here.language != "zh" or topic.told is None or topic.told.name:
+        return topic.told.name if topic.told and t.here.language == "zh" else None
+    name = t.thing(topic.place).name
+    return next((m for m in t.here.names if m.kind in PROPER and same_name(m.name, name)), None)
+
+
+def _behind(t: Telling, name: Mention) -> Stretch | None:
+    """The short clause without a name that stands behind a name, or the next where it only tells what is not needed."""
+    here = t.here
+    number = next((i for i, (a, b) in enumerate(here.clauses[:-1]) if a <= name.start < b), None)
+    if number is None:
+        return None
+    first, following = here.clauses[number][1], here.clauses[number + 1 : number + 3]
+    (start, end), mark = following[0], here.text[first : following[0][0]].strip(_MARKS)
+    beside = here.text[name.end : first].strip(_MARKS)
+    if _SPARED.match(here.text, start) and len(following) > 1:
+        start, end = following[1]
+    comes_out = any(verb.event == "Release" for verb in verbs(here, name.end, first))
+    close = not beside or ((comes_out or head_at_end(beside, "zh") is not None) and len(beside) <= _NEAR)
+    short = close and mark in ("，", "：", ":") and 3 < end - start < _DESCRIBED["zh"]
+    named = any(m.cls is None or root(m.cls) != "Concept" for m in here.inside(start, end))
+    return (start, end) if short and not named and here.text[end : end + 1] in ("", ":", "：", "，") else None
+
+
+def noted(t: Telling, topic: Topic) -> None:
+    """`FoxDrag (pull a point, the picture follows): …`: what the parenthesis behind the name says that a thing does."""
+    name = topic.told.name if topic.told else None
+    note = next((n for n in t.here.notes if name and 1 <= n[0] - name.end <= 2), None)
+    if note is None or t.here.language != "en" or not t.is_a(topic.place, *ABLE):
+        return
+    aside = _ASIDE.match(t.here.text, *note)
+    if aside or t.here.text.count(" ", *note) < 1 or (t.here.addresses[:1] and t.here.addresses[0].at < note[1]):
+        return
+    part = _PART.match(t.here.text, *note)
+    if part and not any(m.start == note[0] for m in t.here.names):
+        feature(t, topic.place, "hasFeature", t.here.trim(*part.span()), "noted")
+
+
+def _without_host(t: Telling, start: int, end: int) -> Stretch:
+    """A phrase without a last remark and the host it opens or ends with: `在 WebUI 中…`, `… directly in the WebUI`."""
+    here = t.here
+    for a, b in here.notes:
+        if start < a and b + 1 >= end:
+            end = a - 1
+    for host in [m for m in here.inside(start, end) if m.cls == "Application"]:
+        if host.start - start <= 3:
+            behind = re.compile(r"\s*(?:中|里|上|的|直接)*\s*").match(here.text, host.end)
+            start = behind.end() if behind else host.end
+        elif host.end >= end - 12:
+            before = r"(?:\s+(?:directly|right|only))?(?:\s+(?:in|for|inside|to|on|of))?\s*$"
+            found = re.search(before, here.text[: host.start])
+            end = found.start() if found else host.start
+    return here.trim(start, max(start, end))

@@ -1,0 +1,147 @@
+"""Who made a thing, where English text says it beside the name: `FoxBrush from Fox Labs`, `the guy behind FoxBrush`."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_after
+from kg.links import identify
+from kg.mentions import PROPER, Mention, same_name
+from kg.vocab import fold, is_a, root
+
+_ROLE = r"(?:author|creator|dev|developer|maker|guy|person|people|team|folks|man|woman|mind|inventor|one)s?"
+_OF_ROLE = re.compile(rf"\b{_ROLE} (?:of|behind|who (?:made|wrote|built|did|trained|created)) (?:the )?[\"“]?$", re.I)
+_ROLE_OF = re.compile(rf" {_ROLE}\b", re.I)
+_KIND = r"(?: (?:[\w/-]+ ){0,2}(?:{}|sampler|dataset|method|paper))?"
+_BY = r"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from )"
+_FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
+_NOTE, _COMMA = re.compile(r" ?\("), re.compile(r"(?:,|:| [-–—]) ")
+_OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}[\"“*]?")
+_PAGE = re.compile(
+    r" (?:[\w-]+ )?(?:guide|tutorial|video|article|post|thread|review|notes|colab|notebook|comparison)s?\b"
+)
+"""Behind a name: it is what is written or shown about it that is somebody's."""
+_AND = re.compile(r"(?: and | & |, (?:and )?)(?:the )?")
+_LOGIN = re.compile(r"(?P<who>[a-z0-9][\w-]{3,30})['’]s (?=\w)")
+_BY_WHOM = re.compile(
+    r"(?: by|\b(?:paper|preprint|study|work|research|report) (?:from|of|by)) (?:the |researchers (?:at|from) )?$"
+)
+_WHOSE = re.compile(r"['’]s (?!(?:new |latest |own )?(?:paper|preprint|study|team|lab|researchers)\b)")
+_NEAR = 40
+
+
+def told(t: Telling, topic: Topic) -> None:
+    """Enter who has made the topic, and what else those have made whom the block calls its makers."""
+    if t.here.language != "en" or topic.project is not None:
+        return
+    if t.cls(topic.place) == "Paper":
+        _wrote(t, topic.place)
+    elif t.root(topic.place) == "Artifact":
+        _made(t, topic)
+        _by_login(t, topic)
+    _made_before(t, topic)
+
+
+def role_of(t: Telling, mention: Mention) -> bool:
+    """`the guy behind FoxPaint`, `the FoxPaint guy`: a name that only says what someone else has made."""
+    text = t.here.text
+    led = text[max(0, mention.start - 4) : mention.start].casefold().endswith("the ")
+    return _OF_ROLE.search(text, max(0, mention.start - _NEAR), mention.start) is not None or (
+        led and _ROLE_OF.match(text, mention.end) is not None
+    )
+
+
+def _made(t: Telling, topic: Topic) -> None:
+    name = _name(t, topic)
+    if name is None:
+        return
+    makers: list[Mention] = []
+    for mention in t.here.names:
+        if mention.kind in PROPER and mention is not name and not role_of(t, mention):
+            joined = makers and _AND.fullmatch(t.here.text, makers[-1].end, mention.start)
+            if (joined and _agent(mention)) or _beside(t, name, mention):
+                makers.append(mention)
+    for mention in makers:
+        place = t.mention(mention, "Person")
+        if place is not None and place != topic.place and t.agent(place):
+            stretch = mention.start, mention.end
+            t.tie(topic.place, "developedBy", place, stretch, t.holds("developedBy", *stretch), "beside-name")
+
+
+def _wrote(t: Telling, paper: int) -> None:
+    """`Fox Lab on why …: (paper)`, `a paper by Ada Foxworth`: who opens the block or stands behind a by wrote it."""
+    end = t.here.addresses[0].at if t.here.addresses else len(t.here.text)
+    row: list[Mention] = []
+    for mention in (m for m in t.here.inside(0, end) if m.kind in PROPER and _agent(m)):
+        opens = not t.here.text[: mention.start].strip(' *"“')
+        joined = row and _AND.fullmatch(t.here.text, row[-1].end, mention.start)
+        if (
+            (opens and not _WHOSE.match(t.here.text, mention.end))
+            or _BY_WHOM.search(t.here.text, 0, mention.start)
+            or joined
+        ):
+            row.append(mention)
+    for place in t.entered(row, "Person"):
+        t.tie(paper, "developedBy", place, t.here.whole, "asserted", "wrote")
+
+
+def _name(t: Telling, topic: Topic) -> Mention | None:
+    """The name by which the block calls the topic."""
+    if topic.told and topic.told.name:
+        return topic.told.name
+    own = t.thing(topic.place).name
+    return next((m for m in t.here.names if m.kind in PROPER and same_name(m.name, own)), None)
+
+
+def _agent(mention: Mention) -> bool:
+    return mention.cls is not None and root(mention.cls) == "Agent"
+
+
+def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
+    """Whether what stands between the name of a thing and another name says that the other has made it."""
+    text, unknown = t.here.text, mention.cls is None and mention.kind == "candidate"
+    if mention.start < name.start:
+        opens = not text[: mention.start].strip(' *"“') and not _PAGE.match(text, name.end)
+        return opens and (unknown or _agent(mention)) and _OWN.fullmatch(text, mention.end, name.start) is not None
+    parted = any(_OWN.fullmatch(text, mention.end, m.start) for m in t.here.names if m.start > mention.end)
+    if not parted and cue("doer", _FROM, "en").fullmatch(text, name.end, mention.start):
+        return _agent(mention) or (unknown and " " in mention.name) or text[mention.start - 3 : mention.start] == "by "
+    if _NOTE.fullmatch(text, name.end, mention.start):
+        return mention.cls == "Organization" and text.startswith(")", mention.end)
+    whose = _COMMA.fullmatch(text, name.end, mention.start) and _agent(mention)
+    return bool(whose) and _OWN.match(text, mention.end) is not None
+
+
+def _by_login(t: Telling, topic: Topic) -> None:
+    """`foxtail's Blender file: (foxtail's shop)`: who opens the block in small letters stands in the address too."""
+    match = _LOGIN.match(t.here.text)
+    itself = match is not None and fold(match["who"]) == fold(t.thing(topic.place).name)
+    if match is None or itself or not any(fold(match["who"]) in fold(a.url) for a in t.here.addresses):
+        return
+    if not any(identify(a.url).owner for a in t.here.addresses):
+        t.tie(topic.place, "developedBy", t.cast.agent(match["who"]), match.span("who"), "asserted", "login")
+
+
+def _of_kind(t: Telling, mention: Mention, place: int) -> bool:
+    """`the FoxNet extension`: whether a name is followed by a kind that the known thing of that name is not."""
+    kind = head_after(t.here, mention.end)
+    return kind is not None and mention.cls is not None and not t.is_a(place, kind) and not is_a(kind, mention.cls)
+
+
+def _made_before(t: Telling, topic: Topic) -> None:
+    """`… by Ada (the guy behind FoxPaint)`: what the one named before, else who made the topic, has made as well."""
+    for mention in t.here.names:
+        if mention.kind not in PROPER or not role_of(t, mention) or (mention.entries and _agent(mention)):
+            continue
+        place = t.mention(mention if mention.entries else replace(mention, cls=None))
+        if place is None or place == topic.place or _of_kind(t, mention, place):
+            continue
+        before = [m for m in t.here.inside(max(0, mention.start - _NEAR), mention.start) if _agent(m)]
+        named = t.mention(before[-1]) if before else None
+        owners = [c.object for c in t.claims("developedBy", subject=topic.place)][:1] if named is None else [named]
+        for owner in owners:
+            t.tie(place, "developedBy", owner, (mention.start, mention.end), "asserted", "made-before")

@@ -1,0 +1,130 @@
+"""Who shuts whom out of where: bans, accounts that are closed, what is taken down."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice, product
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES, generic
+from kg.extract.words.scene import Stretch
+from kg.literals import Screen
+from kg.mentions import PROPER
+from kg.model import Certainty
+
+_HOSTING = ("Service", "Organization", "Community")
+_TAKEN = re.compile(r" (?:removed|pulled|deleted) from ")
+_BANS = {
+    "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?(?:再?(?:上传|发布|使用|出现|传播|讨论|生成))?\s*+"
+    r"(?P<what>[^，。\ufffc]{2,30})",
+    "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
+    r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
+    r"|unless|on|since)\b)[^,.:\ufffc(]){2,40})",
+}
+_BANNED = {
+    "zh": r"(?P<what>[^，。]{1,39}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
+    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by)\s++"
+    r"(?P<who>[^,.:\ufffc]{2,60})",
+}
+_DISPOSED = re.compile(
+    r"(?:将|把)\s?(?P<what>[^，。；]{2,60}?)(?:一并|一起|全部|全都|都|临时|暂时|永久|直接|悄悄|紧急)*"
+    r"(?:下线|下架|撤下|封禁|封了|封掉|删除|删了|删掉|移除|屏蔽|拉黑|踢出|清退)"
+)
+"""`A 把 B 与 C 一并下线`: what is taken down."""
+_BELONGING = re.compile(
+    r"['’]s? (?:\w+ )?(?:account|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
+)
+_OWN = re.compile(r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件)$")
+_ACCOUNT = re.compile(
+    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,6}?被(?:封|禁|删|停|锁|永)"
+)
+_ACCOUNT_EN = re.compile(
+    r"['’]s (?P<where>[^,.;:'’]{2,24}?) (?:account|channel|page|profile)\b[^,.;:]{0,20}? (?:banned|suspended|deleted"
+    r"|locked|removed|taken down|terminated|nuked|disabled|frozen)\b"
+)
+_WORD = {"zh": "{}", "en": r"\s{}"}
+_WORDS, _REACH = 4, 130
+
+
+def banned(t: Telling) -> None:
+    """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
+    here = t.here
+    if _account(t):
+        return
+    likely = _screen(here.language).likely(here.text)
+    match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
+    if not match:
+        return
+    last = [m for a, b in here.pieces(*match.span("who")) for m in here.inside(a, b)[-1:]]
+    if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
+        return
+    agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
+    rows = here.pieces(*match.span("what")) if here.language == "zh" else (match.span("what"),)
+    shut = [what for row in rows if (what := _shut_out(t, *here.core(*row))) is not None]
+    sure = t.holds("bannedFrom", *match.span("what"))
+    for what, agent in product(shut, agents):
+        t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
+
+
+def _account(t: Telling) -> bool:
+    """`A 的 Foxhub 账号被封`: who has an account is shut out of where it is."""
+    match = (_ACCOUNT if t.here.language == "zh" else _ACCOUNT_EN).search(t.here.text)
+    houses = [m for m in t.here.inside(*match.span("where")) if m.kind in PROPER] if match else []
+    owners = [m for m in t.here.inside(0, match.start()) if m.kind in PROPER][-1:] if match else []
+    if not match or not houses or not owners or match.start() - owners[0].end > 1:
+        return False
+    for who, where in zip(t.entered(owners), t.entered(houses[-1:], "Service"), strict=False):
+        t.tie(who, "bannedFrom", where, match.span(), t.holds("bannedFrom", *match.span()), "account")
+    return True
+
+
+@cache
+def _screen(language: str) -> Screen[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The words for a ban, and those with the parties around them."""
+    word = _WORD[language]
+    pairs = (
+        (cue("banned", word, language), cue("banned", _BANNED[language], language)),
+        (cue("bans", word, language), cue("bans", _BANS[language], language)),
+    )
+    return Screen((pair[0], pair) for pair in pairs)
+
+
+def _near_word(t: Telling, words: re.Pattern[str], whole: re.Pattern[str]) -> re.Match[str] | None:
+    """The parties around a word for a ban; only the first few words and what is near them are looked at."""
+    for word in islice(words.finditer(t.here.text), _WORDS):
+        if not t.here.cuts_name(word.end() - 1) and (
+            match := whole.search(t.here.text, max(0, word.start() - _REACH), word.end() + _REACH)
+        ):
+            return match
+    return None
+
+
+def _shut_out(t: Telling, start: int, end: int) -> int | None:
+    """What a phrase names, where a name makes up most of it; else what it describes."""
+    inner = t.here.inside(start, end)
+    if inner and inner[-1].start == start and _OWN.match(t.here.text, inner[-1].end, end):
+        return t.mention(inner[-1], "Person")
+    if inner and inner[0].start == start and _BELONGING.match(t.here.text, inner[0].end, end):
+        return t.mention(inner[0])
+    kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
+    if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
+        return t.mention(inner[-1])
+    return t.concept(start, end, "Concept") if start < end else None
+
+
+def moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """What is shut out is the subject of a ban, who shuts it out acts."""
+    bans = t.claims("bannedFrom")
+    disposed = _DISPOSED.search(t.here.text, *span) if t.here.language == "zh" and not bans else None
+    away = re.search(r"从|在", disposed["what"]) if disposed else None
+    begin, end = disposed.span("what") if disposed else (0, 0)
+    named = t.here.inside(begin, begin + away.start() if away else end)
+    if disposed and (taken := t.entered(m for m in named if m.kind in PROPER)):
+        who = t.entered(m for m in t.here.inside(span[0], disposed.start()) if m.cls in HOUSES)
+        t.happen("Moderation", taken, span, sure, "taken-down", actors=who[-1:])
+        return True
+    agents = tuple(dict.fromkeys(claim.object for claim in bans))
+    t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents)
+    return bool(bans)

@@ -1,0 +1,72 @@
+"""Who belongs to which house, where Chinese news says it by a title or by who founds it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
+
+_FOUNDED = r"{}了?\s?(?:一家)?(?:名为|叫做?)?\s?[\"“《「]?"
+_TITLE = r"{}[\s\"“]*$"
+_OFFICE = r"\s?(?:将|已|正式|临时|重新)?{}[^，。；]{0,24}?{officer}"
+_STOP = re.compile(r"[。；;！\n]")
+_NEAR = 14
+
+
+def founded(t: Telling) -> None:
+    """`Ada 离开 Foxglove，与 Bob、Cyd 等人组建 Badger Org`: the persons named before are of the house behind."""
+    for match in cue("founds", _FOUNDED, "zh").finditer(t.here.text) if t.here.language == "zh" else ():
+        house = next((m for m in t.here.names if m.start == match.end() and m.kind in PROPER), None)
+        if house is None or not is_a(house.cls or "Organization", "Agent"):
+            continue
+        begin = max((stop.end() for stop in _STOP.finditer(t.here.text, 0, match.start())), default=0)
+        people = [m for m in t.here.inside(begin, match.start()) if is_a(m.cls or "Artifact", "Person")]
+        place = t.mention(house, "Organization") if people else None
+        for person in t.entered(people, "Person"):
+            if place is not None and person != place:
+                t.tie(
+                    person,
+                    "affiliatedWith",
+                    place,
+                    (begin, house.end),
+                    t.holds("affiliatedWith", *match.span()),
+                    "founds",
+                )
+
+
+def officers(t: Telling) -> None:
+    """`由首席运营官 Ada 与首席技术官 Bob 代理`: who bears a title is of the one house that the item speaks of."""
+    if t.here.language != "zh":
+        return
+    houses = {claim.object for claim in t.claims("affiliatedWith") if t.cls(claim.object) == "Organization"}
+    titled = [m for m in t.here.names if m.kind in PROPER and _titled(t, m)]
+    named = [m for m in t.here.names if m.cls == "Organization"]
+    for person in t.entered(titled, "Person") if len(houses) == 1 and not named else ():
+        if t.cls(person) == "Person" and not t.claims("affiliatedWith", subject=person):
+            t.claim(person, "affiliatedWith", next(iter(houses)), t.here.whole, "asserted", "officer")
+
+
+def appointed(t: Telling, topic: int) -> None:
+    """`由 Ada 接任 CEO，Bob 任董事长`: who takes an office is of the house that the block speaks of."""
+    house = topic if t.cls(topic) in HOUSES else None
+    for match in (
+        cue("takes-office", _OFFICE.replace("{officer}", cue("officer").pattern), "zh").finditer(t.here.text)
+        if t.here.language == "zh"
+        else ()
+    ):
+        person = next((m for m in t.here.names if m.kind in PROPER and 0 <= match.start() - m.end <= 1), None)
+        named = [m for m in t.here.inside(*match.span()) if m.cls in HOUSES]
+        whose = t.mention(named[0]) if named else house
+        place = t.mention(person, "Person") if person and whose is not None else None
+        if place is not None and whose is not None and t.cls(place) == "Person":
+            stretch = match.span()
+            t.claim(place, "affiliatedWith", whose, stretch, t.holds("affiliatedWith", *stretch), "appointed")
+
+
+def _titled(t: Telling, mention: Mention) -> bool:
+    before = t.here.text[max(0, mention.start - _NEAR) : mention.start]
+    return cue("officer", _TITLE, "zh").search(before) is not None

@@ -1,0 +1,230 @@
+"""What a change brings: the features and things that a contribution adds, fixes or removes and its project gains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.extract.abilities.objects import BEFORE_OBJECT, notable, objects, phrased
+from kg.extract.telling import Telling, Topic, Where
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb, verbs
+from kg.mentions import COMMON
+from kg.model import Certainty
+from kg.vocab import is_a
+
+GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
+"""Events by which a project gains, loses or mends something."""
+
+_HELD = {"Feature": "hasFeature", "Library": "uses"}
+_RELATIONS = {"FeatureRemoval": "removes", "Fix": "fixes"}
+_RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
+_APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")
+_ASIDE = {
+    "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|提交|commit)\s*$"),
+    "en": re.compile(r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
+}
+_ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
+_WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
+_COLON = re.compile(r"\s*[:：]\s*(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
+_PIECE = {"zh": 26, "en": 60}
+_WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
+_EXACT = (*COMMON, "flag", "code")
+_NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
+
+
+def relation_of(t: Telling, event: str, place: int) -> str:
+    """What a change does to a thing: it adds a technique or a feature, it makes other things work."""
+    if event != "FeatureAddition":
+        return _RELATIONS[event]
+    return "adds" if t.is_a(place, "Feature", "Technique") or t.cls(place) == "Concept" else "supports"
+
+
+def change(t: Telling, topic: int, event: str, place: int, where: Where, sure: Certainty, works: bool = False) -> None:
+    """Enter what a contribution does to a thing; a method that `works` with it is not added by it."""
+    relation = "supports" if works and t.is_a(place, "Technique") else relation_of(t, event, place)
+    t.tie(topic, relation, place, where, sure, f"change-{relation}")
+
+
+def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure: Certainty) -> None:
+    """Enter what a project can do from then on."""
+    for place in places:
+        added = t.is_a(place, "Technique") and (t.is_a(project, "Library", "Tool") or t.claims("adds", object=place))
+        if t.is_a(project, "Model") and t.cls(place) == "Feature":
+            continue
+        relation = _HELD.get(t.cls(place), "implements" if added else "supports")
+        if relation == "uses" and _WORKS_WITH.search(t.here.text, *stretch):
+            relation = "supports"
+        t.tie(project, relation, place, stretch, sure, f"has-{relation}")
+
+
+def gain(t: Telling, project: int, topic: int | None = None) -> None:
+    """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own."""
+    own = t.here.text.rfind("；", 0, t.here.addresses[0].at) if topic is not None and t.here.addresses else -1
+    for clause in t.here.clauses:
+        if clause[0] <= own:
+            continue
+        inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
+        for number, verb in enumerate(inner):
+            if ("means" in verb.traits and number) or _relative(t, verb) or (number and _backing(t, verb, clause)):
+                continue
+            start = inner[number - 1].end if number else clause[0]
+            end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
+            gained = objects(t, verb, (start, end))
+            if gained == (project,):
+                before = t.entered(m for m in t.here.inside(clause[0], verb.start) if m.kind != "address")
+                gained = tuple(place for place in before if t.cls(place) in _NAMED)[-1:]
+            if gained or verb.event == "Fix":
+                _gained(t, project, topic, verb, gained, clause)
+
+
+def _backing(t: Telling, verb: Verb, clause: Stretch) -> bool:
+    """`移除 A 支持`: the word behind what another verb acts on is a noun."""
+    return "support" in verb.traits and t.here.core(verb.end, clause[1])[0] >= clause[1]
+
+
+def _relative(t: Telling, verb: Verb) -> bool:
+    """`k-diffusion 里新增的 X`, `the X that k-diffusion has gained`: a verb that only says which thing is meant."""
+    return t.here.text.startswith("的", verb.end) or _THAT.search(t.here.text[: verb.start]) is not None
+
+
+def _gained(t: Telling, project: int, topic: int | None, verb: Verb, gained: tuple[int, ...], clause: Stretch) -> None:
+    sure = t.sure(*clause)
+    t.happen(verb.event, (project,), clause, sure, f"gain-{verb.event}", objects=gained)
+    name = t.thing(project).name
+    named = any(m.entry and m.entry.name == name for m in t.here.names)
+    keeps = verb.event == "FeatureAddition" and (topic is None or named or t.cls(topic) == "Commit")
+    for place in gained:
+        if topic is not None:
+            change(t, topic, verb.event, place, clause, sure, works="support" in verb.traits)
+        if keeps:
+            has(t, project, (place,), clause, sure)
+
+
+def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
+    """What a contribution's headline says that it brings, where no verb says so: its phrase, or the names in it."""
+    if _RELATED.match(t.here.text[:end]):
+        for place in notable(t, 0, end):
+            if place not in (topic.place, topic.project) and t.root(place) != "Agent":
+                t.tie(topic.place, "relatedTo", place, (0, end), "asserted", "related-to")
+        return ()
+    if cue("opens-pull").search(t.here.text, 0, end):
+        return ()
+    brought = [_brought(t, topic, a, b) for a, b in _parts(t, *_phrase(t, topic, end))]
+    found = [place for place in brought if place is not None] or _noted(t, topic.place, end)
+    return tuple(dict.fromkeys(found))
+
+
+def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
+    """The phrase of a headline that names a change, without remarks and the word for the contribution itself."""
+    here, told = t.here, topic.told
+    assert told is not None
+    start, end = told.phrase
+    if told.name and told.name.entries:
+        start, end = told.name.start, told.name.end
+    if (parted := here.text.rfind("；", start, close) + 1) > start:
+        start, end = parted, max(parted, close)
+    apposition = _APPOSITION.search(here.text[start:end])
+    if apposition and apposition.start() > 12 and apposition[0].startswith(","):
+        end = start + apposition.start()
+    for a, b in here.notes:
+        if start < a and b + 1 >= end > a:
+            end = a - 1
+    start, end = here.trim(start, end)
+    end = start + len(_ASIDE[here.language].sub("", here.text[start:end]))
+    match = BEFORE_OBJECT[here.language].match(here.text[start:end])
+    return start + match.end() if match else start, end
+
+
+def _parts(t: Telling, start: int, end: int) -> list[Stretch]:
+    """The parts of a phrase that can name a change: short ones of its first clause; in a sentence, only the names."""
+    here = t.here
+    comma = re.search(r"[，。；]", here.text[start:end])
+    end = start + comma.start() if comma else end
+    if start >= end:
+        return []
+    pieces = [(a, b) for a, b in here.pieces(start, end) if all(m.kind != "contribution" for m in here.inside(a, b))]
+    pieces = [(a, b) for a, b in pieces if not (_ITSELF.search(here.text, a, b) or _possessed(t, a, b))]
+    short = all(b - a <= _PIECE[here.language] for a, b in pieces)
+    if short and not cue("sentence", language=here.language).search(here.text[start:end]):
+        return pieces
+    named = (m for m in here.inside(start, end) if m.cls in _NAMED and not m.weak)
+    against = cue("compared", r"{}\s*$")
+    return [(m.start, m.end) for m in named if not against.search(here.text, start, m.start)]
+
+
+def _possessed(t: Telling, start: int, end: int) -> bool:
+    """`Ada 的训练脚本`: a program by whose it is, no change to one."""
+    worded = head_at_end(t.here.text[start:end], t.here.language)
+    whose = (m for m in t.here.inside(start, end) if m.cls == "Person" and t.here.text[m.end :].lstrip()[:1] == "的")
+    return worded is not None and is_a(worded, "Project") and any(whose)
+
+
+def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
+    """Enter one part of a headline as what the contribution adds, or mends where the part or the headline says so."""
+    told = topic.told
+    fixing = [verb for verb in verbs(t.here, start, end) if verb.event == "Fix"]
+    mends = bool(fixing) or (told is not None and told.makes("Fix") and not told.active)
+    opens = bool(fixing) and fixing[0].start - start <= 1
+    verb = told.verb if told is not None and told.makes("Fix") else None
+    behind = verb is not None and verb.end <= start and not t.here.text[verb.end : start].strip()
+    if t.here.language == "zh" and (opens or behind):
+        return _mended(t, topic, fixing[0].end if opens else start, end)
+    if fixing:
+        start, end = t.here.core(start, min(verb.start for verb in fixing))
+    place = phrased(t, start, end) if start < end else None
+    if place is None or place in (topic.place, topic.project):
+        return None
+    change(t, topic.place, "Fix" if mends else "FeatureAddition", place, (start, end), t.sure(start, end))
+    return place
+
+
+def _mended(t: Telling, topic: Topic, start: int, end: int) -> int | None:
+    """`修复 FoxLib 训练时不生效的 PR`: the thing named right behind the verb."""
+    named = next((m for m in t.here.inside(start, end) if m.kind in _EXACT), None)
+    if named is None or t.here.text[start : named.start].strip(' 了*“"'):
+        return None
+    place = t.mention(named)
+    if place is not None and place not in (topic.place, topic.project):
+        change(t, topic.place, "Fix", place, (named.start, named.end), t.sure(start, end))
+    return place
+
+
+def _noted(t: Telling, topic: int, end: int) -> list[int]:
+    """The things named in the parentheses of a headline that says nothing else."""
+    found = []
+    for a, b in t.here.notes:
+        for mention in t.here.inside(a, b):
+            place = t.mention(mention) if mention.kind in COMMON else None
+            if place is not None and b <= end:
+                t.tie(topic, relation_of(t, "FeatureAddition", place), place, (a, b), "asserted", "change-note")
+                found.append(place)
+    return found
+
+
+def consequence(t: Telling, topic: Topic, start: int) -> tuple[int, ...]:
+    """`#12 is merged: with X, Y now works`: what a change makes possible, said behind a colon."""
+    colon = _COLON.match(t.here.text, start)
+    clauses = [(max(a, colon.end()), b) for a, b in t.here.clauses if b > colon.end()] if colon else []
+    if not clauses:
+        return ()
+    place = t.concept(*t.here.core(*clauses[-1]))
+    if place is not None:
+        change(t, topic.place, "FeatureAddition", place, clauses[-1], t.sure(*clauses[-1]))
+    return () if place is None else (place,)
+
+
+def mixed(t: Telling, topic: Topic, end: int) -> Topic | None:
+    """`A、B 修复、C`: a list in which one part alone is a repair is a proposal of several things, read as a whole."""
+    where = _WHERE.match(t.here.text)
+    start, end = t.here.trim(where.end() if where else 0, end)
+    pieces = list(t.here.pieces(start, end)) if start < end else []
+    telling = sum(bool(verbs(t.here, a, b)) for a, b in pieces)
+    if len(pieces) <= 2 or telling == len(pieces) or verbs(t.here, *pieces[0]) or topic.told is None:
+        return None
+    return replace(topic, told=replace(topic.told, phrase=(start, end)))

@@ -1,0 +1,81 @@
+"""What the whole item says: whose plug-in a plug-in is where no host is named, of which family a version is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.programs import home, host_name
+from kg.links import identify
+from kg.literals import folded
+from kg.vocab import fold, is_a, root
+
+_OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
+_VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
+
+
+def usual_host(t: Telling) -> None:
+    """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
+    programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
+    for place in [place for place, thing in enumerate(t.ledger.things) if is_a(thing.cls, "Extension")]:
+        thing = t.thing(place)
+        told = place in t.told() or any(
+            c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place)
+        )
+        if told and not t.claims("extensionOf", subject=place):
+            at_home = any(other.name == host_name() for other in t.ledger.things)
+            called = home(thing.link or "")
+            host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
+            if host is not None:
+                t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
+
+
+def _called_plug_in(t: Telling) -> bool:
+    """Whether an English item calls something a plug-in and speaks of no system that has plug-ins of its own."""
+    said = t.here.language == "en" and cue("plug-in-word").search(t.here.text) is not None
+    return said and all(thing.cls != "Platform" for thing in t.ledger.things)
+
+
+def versions(t: Telling) -> None:
+    """A version that comes out, or stands beside its family, is one of the family."""
+    told = t.told("Release", "Update")
+    for place, thing in enumerate(list(t.ledger.things)):
+        name = _VERSION.fullmatch(thing.name) if thing.name[-1:].isdigit() else None
+        for family in t.cast.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
+            beside = any(other.name == family.name for other in t.ledger.things)
+            if family.cls == "Model" and (place in told or beside):
+                t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
+
+
+def called_after_host(t: Telling) -> None:
+    """A repository called after the usual host, and no plug-in by its words, is for it."""
+    for place in sorted(t.told()):
+        thing = t.thing(place)
+        called = home(thing.link or "") if is_a(thing.cls, "Project") and not is_a(thing.cls, "Extension") else ""
+        if called and thing.name != called:
+            host = t.cast.host(called)
+            if host is not None and not t.claimed(place, host):
+                t.claim(place, "appliesTo", host, t.here.whole, "asserted", "named-after-host")
+
+
+def named_owners(t: Telling) -> None:
+    """Whose login stands in the words of the item, of him is the repository or model that an address names."""
+    words = " ".join(block.content.plain for _, block in t.here.block.walk())
+    for _, block in t.here.block.walk():
+        for address in block.content.addresses:
+            link = identify(address.url)
+            home = link.parent or link
+            place = t.ledger.places.get(("link", home.id))
+            if place is not None and home.owner and t.is_a(place, *_OWNED) and _named(t, home.owner, place, words):
+                t.claim(place, "developedBy", t.cast.agent(home.owner), address, "asserted", "named-owner")
+
+
+def _named(t: Telling, owner: str, place: int, words: str) -> bool:
+    """Whether a login stands in words, as that of someone: no name of a thing, nor of the thing that is owned."""
+    known = t.cast.lexicon.named(owner)
+    agents = all(root(entry.cls) == "Agent" for entry in known)
+    itself = fold(owner) in fold(t.thing(place).name)
+    if len(owner) <= _SHORT or not agents or itself or folded(owner) not in folded(words):
+        return False
+    return re.search(rf"(?<![\w/.@-]){re.escape(owner)}(?![\w/-])", words, re.IGNORECASE) is not None

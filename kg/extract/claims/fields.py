@@ -1,0 +1,69 @@
+"""`许可: MIT`, `Training data: LAION-5B`: a labelled list of names under a topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg import resources
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.lexicon import lower
+from kg.mentions import Mention
+from kg.vocab import is_a
+
+_LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
+_NAMING = ("developedBy", "releasedBy")
+"""Relations whose object may be a name that no lexicon holds: a person's."""
+_NONE = re.compile(r"\b(?:no|not an?|without an?|lacks an?|isn't an?) (?:\w+ )?$")
+_LACK = 24
+
+
+@cache
+def _fields() -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {
+        row["label"]: (row["relation"], tuple(row["classes"].split())) for row in resources.table("rules", "fields.tsv")
+    }
+
+
+def stated(t: Telling, topic: int) -> None:
+    """Enter what a label at the head of a block says that the names behind it are to the topic."""
+    match = _LABELLED.match(t.here.text)
+    relation, classes = _fields().get(lower(match[1]).strip(), ("", ())) if match else ("", ())
+    for mention in t.here.inside(match.end(), len(t.here.text)) if match and relation else ():
+        if _takes(relation, classes, mention):
+            place = t.mention(mention, "Person" if relation in _NAMING else "")
+            if place is not None and place != topic and not t.claimed(topic, place):
+                stretch = mention.start, mention.end
+                t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
+
+
+def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
+    """`Apache 2.0，可商用`: a licence that alone fills a clause is the topic's."""
+    for start, end in clauses:
+        opening = next(iter(t.here.inside(start, end)), None)
+        if opening is None or opening.cls != "License" or opening.start > start:
+            continue
+        alone = cue("licence-word", r"\s*{}?\s*(?:$|(?=, ))").match(t.here.text, opening.end, end)
+        place = t.mention(opening) if alone else None
+        if place is not None:
+            t.tie(topic, "licensedUnder", place, (start, end), t.holds("licensedUnder", start, end), "licence-alone")
+
+
+def described_licence(t: Telling, topic: int) -> None:
+    """`an open license comes later`: a licence that is called by what it allows is the topic's."""
+    for mention in t.here.names if t.here.language == "en" else ():
+        known = mention.kind != "candidate" or mention.cls != "License"
+        if known or _NONE.search(t.here.text, max(0, mention.start - _LACK), mention.start):
+            continue
+        place, stretch = t.mention(mention), (mention.start, mention.end)
+        if place is not None and not t.claimed(topic, place):
+            t.tie(topic, "licensedUnder", place, stretch, t.holds("licensedUnder", *stretch), "described-licence")
+
+
+def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:
+    if mention.kind == "candidate":
+        return relation in _NAMING
+    return mention.cls is not None and any(is_a(mention.cls, allowed) for allowed in classes)

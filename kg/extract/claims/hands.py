@@ -1,0 +1,152 @@
+"""Who made a thing, where Chinese text says it beside the name: in a parenthesis, by an earlier work."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import generic, kind_before
+from kg.extract.words.scene import Stretch
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
+
+_BETWEEN = re.compile(
+    r"(?:\s|、|,|，|/|\+|&|和|与|及|以及|等人?|的|团队|小组|实验室|研究院|研究所|公司|作者|开发|出品|制作|[:：])*"
+)
+_EARLIER = re.compile(
+    r"(?:写|做|开发|制作|搞|维护|弄|创建|发明)(?:了|出)?\s?(?P<works>[A-Za-z][^，。；的]{1,40}?)\s?的(?:那|同|原|作者|团队|开发者)"
+)
+_ONCE = re.compile(r"作者(?:之前|以前|此前|曾经?|还|也)(?:就|还)?(?:做|写|开发|训练|发布)过\s?")
+_IS_AUTHOR = re.compile(
+    r"\s*(?:本人)?(?:就|正|也|同时)*是\s?(?P<work>[A-Za-z][^，。；的]{1,80}?)\s?的(?:原)?(?:作者|开发者|维护者|创始人)"
+)
+_TEAM = re.compile(r"[）)]?\s*(?:团队|小组|实验室)")
+_CLOSES = re.compile(r"\s*(?:$|[。:：\ufffc])")
+_LEADS = re.compile(r"(?:又|也|还)?(?:是|来自|算是)\s?")
+_STOP = re.compile(r"[，。；;]")
+_NEAR = 16
+
+
+def noted(t: Telling, topic: int) -> None:
+    """`FoxBrush（北山大学、Foxglove 团队）：…`: those who alone fill a parenthesis have made what stands before it."""
+    for a, b in t.here.notes if t.here.language == "zh" else ():
+        inner = [m for m in t.here.inside(a, b) if m.kind in PROPER]
+        if len(inner) == 1 and (inner[0].start, inner[0].end) == (a, b) and t.cls(topic) in CONTRIBUTIONS:
+            _offered(t, topic, inner[0])
+            continue
+        if not inner or not all(_agent(t, m) for m in inner) or not _only(t, inner, (a, b)):
+            continue
+        made = _noted(t, topic, a - 1, b + 1)
+        for mention in _makers(t, inner) if made is not None else ():
+            place = t.mention(mention, "Organization")
+            if place is not None and made is not None and place != made:
+                t.tie(made, "developedBy", place, (a, b), "asserted", "noted-maker")
+
+
+def _offered(t: Telling, topic: int, mention: Mention) -> None:
+    """`FoxSolver 的 PR (foxtail): …`: who alone fills the parenthesis behind the word for a change has made it."""
+    if not cue("pull-request", r"{}\s*[（(]$").search(t.here.text[: mention.start]):
+        return
+    place = t.mention(mention, "Person") if mention.cls is None or _agent(t, mention) else None
+    if place is not None and t.agent(place):
+        t.tie(topic, "developedBy", place, (mention.start, mention.end), "asserted", "noted-maker")
+
+
+def _noted(t: Telling, topic: int, opened: int, closed: int) -> int | None:
+    """What a parenthesis says something of: the thing named right before it, or at a sentence's end the topic."""
+    named = next((m for m in reversed(t.here.names) if m.end <= opened), None)
+    if named and t.here.text[named.end : opened].strip() in ("", *generic("zh")):
+        place = t.mention(named)
+        return place if place is not None and t.root(place) == "Artifact" else None
+    return topic if _CLOSES.match(t.here.text, closed) else None
+
+
+def apposed(t: Telling, topic: int) -> None:
+    """`FoxBrush，Ada 的新作`: whose work it is, said in the clause behind the name."""
+    if t.here.language != "zh" or t.root(topic) != "Artifact" or len(t.here.clauses) < 2:
+        return
+    (_, first), (start, end) = t.here.clauses[:2]
+    lead = _LEADS.match(t.here.text, start, end)
+    begin = lead.end() if lead else start
+    owner = next((m for m in t.here.names if m.start == begin and m.end < end), None)
+    named = [m for m in t.here.inside(*t.here.clauses[0]) if m.kind in PROPER]
+    if owner is None or len(named) != 1 or named[0].end < first or t.here.text[first : first + 1] not in ("，", ","):
+        return
+    alone = re.match(r"\s*的(?=\s*\S)", t.here.text[owner.end : end]) and t.here.inside(owner.end, end) == []
+    place = t.mention(owner, "Person") if alone and t.mention(named[0]) == topic else None
+    if place is not None and t.agent(place):
+        t.tie(topic, "developedBy", place, (start, end), t.holds("developedBy", start, end), "apposed-maker")
+
+
+def _agent(t: Telling, mention: Mention) -> bool:
+    team = _TEAM.match(t.here.text, mention.end)
+    return bool(team) or mention.cls == "Service" or is_a(mention.cls or "Artifact", "Agent")
+
+
+def _only(t: Telling, inner: list[Mention], note: Stretch) -> bool:
+    """Whether nothing but names and the words that join them stand in a parenthesis."""
+    at = note[0]
+    for mention in inner:
+        if not _BETWEEN.fullmatch(t.here.text, at, mention.start):
+            return False
+        at = mention.end
+    return _BETWEEN.fullmatch(t.here.text, at, note[1]) is not None
+
+
+def _makers(t: Telling, inner: list[Mention]) -> list[Mention]:
+    """Those of a row of houses that have made it: of two side by side the first only says whose the second is."""
+    made = []
+    for number, mention in enumerate(inner):
+        after = inner[number + 1] if number + 1 < len(inner) else None
+        if after is not None and t.here.text[mention.end : after.start].strip() in ("", "的"):
+            whole, part = t.mention(mention, "Organization"), t.mention(after, "Organization")
+            if whole is not None and part is not None:
+                t.tie(part, "affiliatedWith", whole, (mention.start, after.end), "asserted", "part-of-house")
+        else:
+            made.append(mention)
+    return made
+
+
+def earlier(t: Telling, topic: int) -> None:
+    """`作者就是写 FoxBrush 的那位`, `Ada 就是 FoxBrush 的作者`: what the same hand has made before."""
+    if t.here.language != "zh":
+        return
+    for match in _EARLIER.finditer(t.here.text):
+        maker = _hand(t, topic, match.end(), match.start())
+        for mention in t.here.inside(*match.span("works")) if maker is not None else ():
+            _by(t, mention, maker, match.span())
+    makers = [claim.object for claim in t.claims("developedBy", subject=topic)]
+    for match in _ONCE.finditer(t.here.text) if len(makers) == 1 else ():
+        for mention in t.here.inside(match.end(), min(len(t.here.text), match.end() + _NEAR))[:1]:
+            _by(t, mention, makers[0], (match.start(), mention.end))
+    for mention in t.here.names:
+        author = _IS_AUTHOR.match(t.here.text, mention.end) if mention.kind in PROPER else None
+        works = t.here.inside(*author.span("work")) if author else []
+        if author and works:
+            _by(t, works[0], t.mention(mention, "Person"), (mention.start, author.end()))
+
+
+def _hand(t: Telling, topic: int, end: int, start: int) -> int | None:
+    """Who is meant: the agent named right behind, else the last one before, else who made the topic."""
+    stop = _STOP.search(t.here.text, end)
+    near = min(end + _NEAR, stop.start() if stop else end + _NEAR)
+    after = [m for m in t.here.inside(end, near) if _person(t, m)]
+    after = [m for m in after if not _TEAM.match(t.here.text, m.end)]
+    before = [m for m in t.here.inside(0, start) if _person(t, m)]
+    if named := after[:1] or before[-1:]:
+        return t.mention(named[0])
+    makers = [claim.object for claim in t.claims("developedBy", subject=topic)]
+    return makers[0] if len(makers) == 1 else None
+
+
+def _person(t: Telling, mention: Mention) -> bool:
+    """Whether a name is that of an agent by its own words or by the word before it."""
+    return is_a(mention.cls or kind_before(t.here, mention.start) or "Artifact", "Agent")
+
+
+def _by(t: Telling, work: Mention, maker: int | None, stretch: Stretch) -> None:
+    place = t.mention(work)
+    if place is not None and maker is not None and t.agent(maker) and place != maker:
+        t.tie(place, "developedBy", maker, stretch, "asserted", "earlier-work")

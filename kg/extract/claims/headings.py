@@ -1,0 +1,98 @@
+"""Headings: over capabilities, which are to come (`Roadmap:`) or there (`Features:`); over things of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.telling import Telling
+from kg.extract.words.addresses import label, main_address, meaning
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Scene
+from kg.extract.words.verbs import verbs
+from kg.facts import BY_WORDS, GUESSED, Happening
+from kg.lexicon import heads
+from kg.links import identify
+from kg.mentions import GIVEN, PROPER
+from kg.model import Certainty
+from kg.vocab import root
+
+_ABLE = ("Project", "Model", "Service")
+_PAGES = ("Demo", "Paper", "Dataset")
+_OPENS = 1
+
+
+def headed(t: Telling, topic: int, below: Sequence[Telling]) -> bool:
+    """Enter the capabilities of a topic that the blocks under a heading name; whether this is such a heading."""
+    plans = cue("plans", r"\s*{}\s*[:：]?\s*").fullmatch(t.here.text)
+    if not (plans or cue("features", r"\s*{}\s*[:：]\s*").fullmatch(t.here.text)) or not t.is_a(topic, *_ABLE):
+        return False
+    sure: Certainty = "planned" if plans else "asserted"
+    found = [one.concept(*one.here.core(a, b)) for one in below for a, b in one.here.pieces(0, len(one.here.text))]
+    named = tuple(dict.fromkeys(place for place in found if place is not None))
+    whole = 0, len(t.here.text)
+    for place in named:
+        t.tie(topic, "hasFeature", place, whole, sure, "headed")
+    if plans and named:
+        t.happen("FeatureAddition", (topic,), whole, sure, "headed", objects=named)
+    return bool(named)
+
+
+def over_a_list(t: Telling) -> bool:
+    """`几个新插件：` over things that each have an address or words of their own: the heading is of none of them."""
+    here = t.here
+    few = len(here.block.children) < 2
+    if here.language != "zh" or here.addresses or few or here.text.rstrip()[-1:] not in "：:":
+        return False
+    if all(map(_stands_alone, here.children)):
+        return True
+    opens = next((m.start for m in here.names if m.kind in PROPER and m.cls and root(m.cls) != "Concept"), _OPENS + 1)
+    several = cue("several").search(here.text) and kind_of_list(here) and opens > _OPENS
+    return bool(several) and all(_stands_alone(child) or _opens_with_name(child) for child in here.children)
+
+
+def shared(t: Telling, child: Telling, place: int) -> None:
+    """What a heading says of each thing under it: its kind, what it is for or does, that it comes out."""
+    here, thing = t.here, t.thing(place)
+    if t.root(place) != "Artifact":
+        return
+    kind = kind_of_list(here)
+    if kind and root(kind) == "Artifact" and thing.rank <= GUESSED and thing.link is None:
+        t.ledger.alter(place, cls=kind, rank=BY_WORDS)
+    for mention in here.inside(*here.clauses[0]):
+        named = t.mention(mention) if mention.kind in GIVEN else None
+        if named is None or named == place or t.claimed(place, named):
+            continue
+        does = t.is_a(place, "Project") or kind in (None, "Technique")
+        relation = "implements" if t.is_a(named, "Technique") and does else "appliesTo"
+        t.tie(place, relation, named, child.here.whole, "asserted", f"heading-{relation}")
+    comes = any(verb.event == "Release" for clause in here.clauses for verb in verbs(here, *clause))
+    if comes and place not in t.told("Release", "Update"):
+        t.ledger.happen(
+            Happening("Release", (place,), (), (), child.here.whole, "asserted", "heading-release", None, None)
+        )
+
+
+def kind_of_list(here: Scene) -> str | None:
+    """The class of the things that a heading announces: `视频生成服务扎堆上线`."""
+    first = here.text[slice(*here.clauses[0])] if here.clauses else ""
+    found = ((first.rfind(head), cls) for head, cls in heads("zh").items() if head in first and not head.isascii())
+    return max(found, default=(0, None))[1]
+
+
+def _opens_with_name(child: Scene) -> bool:
+    """`Foxglove 的 FoxDream：…`: whether a block opens with the name of a thing, or with whose it is."""
+    first = next((m for m in child.names if m.kind in PROPER), None)
+    if first is None or first.start > 1:
+        return False
+    return cue("names-thing", r"\s*{}").match(child.text, first.end) is not None
+
+
+def _stands_alone(child: Scene) -> bool:
+    """Whether a nested block names a thing with an address of its own, not only what an address is."""
+    main = main_address(child)
+    link = identify(main.url) if main else None
+    if main is None or link is None or link.cls in CONTRIBUTIONS or link.cls in _PAGES:
+        return False
+    words = label(child, main)
+    return link.identifies and bool(words) and not meaning(words)

@@ -1,0 +1,61 @@
+"""Who takes whom to court, in Chinese: whoever stands before the verb, behind it, or is sued by others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.claims.lawsuits_en import FULL_NAME
+from kg.extract.telling import Telling
+from kg.extract.words.scene import Stretch
+from kg.mentions import PROPER
+
+_FORMS = (
+    (
+        re.compile(
+            r"(?:提起|提出|发起|递交)了?[^，。；;]{0,8}?(?:诉讼|起诉|控告|指控|官司)|的[^，。；;]{0,8}?(?:侵权|指控|诉讼|索赔)"
+        ),
+        "对向",
+        False,
+    ),
+    (re.compile(r"告上|告到|送上法庭|诉至|告了"), "将把", False),
+    (re.compile(r"起诉|控告|状告|告上|告了"), "被遭", True),
+    (re.compile(r"一案|案|的诉讼|的官司"), "诉告", False),
+)
+"""A verb, the words one of which parts both sides before it, and whether who is sued stands first."""
+_WHO_SUED = re.compile(r"(?:起诉|控告|状告|告)[过了]?\s?(?P<whom>[^，。；;的]{2,40})的(?P<who>[^，。；;]{2,40})")
+_DISMISSED = re.compile(r"驳回|案中|一案")
+_COURT = re.compile(r"[诉告控]")
+
+
+def sued(t: Telling) -> None:
+    """`A、B 对 C、D 提起集体诉讼`, `C 遭 A 起诉`: each of those who sue blames each of those who are sued."""
+    if t.here.language != "zh" or not _COURT.search(t.here.text):
+        return
+    for left, right in (pair for clause in t.here.clauses for pair in _opposed(t.here.text, clause)):
+        whom = _sides(t, *right)
+        who = [place for place in _sides(t, *left) if place not in whom]
+        stretch = min(left[0], right[0]), max(left[1], right[1])
+        for one in who if not any(t.claimed(one, other) for one in who for other in whom) else ():
+            for other in whom:
+                t.tie(one, "accuses", other, stretch, t.holds("accuses", *stretch), "sues")
+
+
+def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
+    """Who sues and who is sued, as stretches of a clause."""
+    for verb, marks, turned in _FORMS:
+        for key in verb.finditer(text, *clause):
+            mark = max(text.rfind(word, clause[0], key.start()) for word in marks)
+            left, right = (clause[0], mark), (mark + 1, key.start())
+            if mark > clause[0] and not (marks == "对向" and _DISMISSED.search(text, *left)):
+                yield (right, left) if turned else (left, right)
+    for match in _WHO_SUED.finditer(text, *clause):
+        yield match.span("who"), match.span("whom")
+
+
+def _sides(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The parties that a phrase names, places aside."""
+    named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
+    people = t.entered((m for m in named if not m.cls and FULL_NAME.fullmatch(m.text)), "Person")
+    places = t.entered(m for m in named if m.cls)
+    return tuple(place for place in (*people, *places) if t.agent(place))

@@ -1,0 +1,80 @@
+"""Who made a thing or put it out: who acts in its headline, a house before its kind."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.claims.authors import role_of
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_after
+from kg.extract.words.theme import Headline
+from kg.mentions import PROPER, Mention, same_name
+from kg.vocab import root
+
+_FAR = 4
+_NOTE = re.compile(r"\([^()]*\)")
+_PUBLISHING = ("Release", "Update", "Publication")
+_ROOF = ("旗下", "名下")
+
+
+def published_by(t: Telling, topic: Topic) -> None:
+    """`Stability AI releases X`, `X by Ada`: who acts in a headline has put a thing out, or made it."""
+    told = topic.told
+    _of_kind_by(t, topic)
+    if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
+        return
+    if t.root(topic.place) != "Artifact":
+        return
+    for mention in _makers(t, *told.agent):
+        if far(t, topic.place, mention.start):
+            continue
+        if same_name(mention.name, t.thing(topic.place).name):
+            continue
+        place = t.mention(mention, "Person")
+        if place is None or place == topic.place or not t.agent(place):
+            continue
+        for relation in _done_by(t, told, place):
+            sure = t.holds(relation, *told.agent)
+            t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+
+
+def _of_kind_by(t: Telling, topic: Topic) -> None:
+    """`Foxglove 论文，…`: a house before the word for what the topic is has made it."""
+    opening = next(iter(t.here.names), None)
+    if t.here.language != "zh" or opening is None or opening.start or opening.cls != "Organization":
+        return
+    gap = cue("new-kind", r"\s*{}*\s*").match(t.here.text, opening.end)
+    kind = head_after(t.here, gap.end() if gap else opening.end)
+    if kind and topic.project is None and t.is_a(topic.place, kind):
+        house, stretch = t.mention(opening), (opening.start, opening.end)
+        if house is not None:
+            t.tie(topic.place, "developedBy", house, stretch, "asserted", "house-kind")
+
+
+def _makers(t: Telling, start: int, end: int) -> list[Mention]:
+    """The agents that a phrase names; without one, its only name."""
+    named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
+    named = [m for m in named if t.here.language == "zh" or not role_of(t, m)]
+    agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
+    own = [m for m in agents if not t.here.text[m.end :].lstrip().startswith(_ROOF)]
+    return own or [m for m in named[:1] if m.kind == "candidate"]
+
+
+def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
+    """What who acts has done to a thing: persons make, houses put out; what is someone's, someone made."""
+    start, end = told.agent or (0, 0)
+    by = cue("by", r"\b{}\s+(?:the\s+)?$").search(t.here.text[:start]) is not None
+    if t.cls(agent) == "Person":
+        return ("developedBy",)
+    if told.verb and (by or end <= told.verb.start) and cue("puts-out", "{}").fullmatch(told.verb.form):
+        return ("releasedBy",)
+    both = by and t.here.language == "zh" and t.cls(agent) != "Service"
+    return ("developedBy", "releasedBy") if both else ("developedBy",)
+
+
+def far(t: Telling, place: int, start: int) -> bool:
+    """Whether a well-known thing stands too far before a name for that to be its maker's."""
+    named = [m for m in t.here.names if m.end <= start and m.entries and t.mention(m) == place]
+    between = _NOTE.sub("", t.here.text[named[-1].end : start]) if named else ""
+    return len(between.split()) > _FAR and not between.lstrip().startswith((",", ":"))

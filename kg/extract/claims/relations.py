@@ -1,0 +1,223 @@
+"""Relations from constructions: who is subject, what the object may be, how sure it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import resources
+from kg.ends import fits
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.claims.frames import Found, Frame, constructions
+from kg.extract.claims.makers import far
+from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
+from kg.facts import BY_WORDS, GUESSED, Thing
+from kg.inline import Address
+from kg.lexicon import lower
+from kg.mentions import COMMON, Mention, same_name
+from kg.model import Certainty
+from kg.vocab import fold, is_a
+
+_ALIKE = ("Model", "Dataset", "Technique")
+_IN_PASSING = frozenset({"zh-author"})
+"""What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
+_DEVICE = re.compile(r" (?:phone|tablet|laptop|device|machine|PC|box|card|GPU|chip|board)s? \(")
+_LABELLED = re.compile(
+    r"\s*(?:the )?(?:(?:original|official|research|video|blog|reddit) )?(?:paper|guide|tutorial|article|video|thread"
+    r"|post|write-?up|review|explanation|code|repo|colab|notebook|space|demo|port|extension)s? ",
+    re.IGNORECASE,
+)
+"""`Paper by Fox Lab: (address)`: a label of what the address holds."""
+_PAPER = re.compile(r"\s?[（(]\s?(?:论文[:：]?)?\s?\ufffc")
+"""Behind a name: the address of the paper of a method."""
+_FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
+_THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
+"""`less fiddly than FoxTail (address)`: what the topic is measured against."""
+_NEAR_KIND = 14
+
+
+def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
+    """Enter the relations that a block's constructions state of its topic, or of a thing it names itself."""
+    for clause in t.here.clauses:
+        for found in constructions(t.here, clause):
+            _enter(t, found, speaker, main)
+
+
+def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
+    relation, subject = found.frame.relation, subject_of(t, found, topic)
+    if subject is None:
+        return
+    if _of_another(t, found) or (relation == "accuses" and any(c.rule == "sues" for c in t.claims(relation))):
+        return
+    if found.frame.side == "right" and found.subject is None and _among(t.thing(subject), found.objects):
+        return
+    formats = [m for m in t.here.names if m.end <= found.start and m.cls == "Format"]
+    if relation == "replaces" and formats and t.cls(topic) in CONTRIBUTIONS:
+        place = t.mention(formats[-1])
+        relation, subject = "alternativeTo", subject if place is None else place
+    relation = _turned(t, found, subject, relation)
+    for mention in found.objects:
+        general = mention.weak and relation == "appliesTo"
+        if not general and (main is None or mention.address is not main):
+            place = _of_house(t, found, subject, mention)
+            place = _its_feature(t, found, mention) if place is None else place
+            place = t.mention(mention, _expected(t, found.frame, subject)) if place is None else place
+            of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
+            if place is not None and place != subject and not of_house and _takes(t, found.frame, mention, place):
+                _state(t, found, subject, relation, mention, place)
+
+
+def _of_another(t: Telling, found: Found) -> bool:
+    """`Paper by Fox Lab: (address)`, `the FoxNet team at …`: whether it is said of what stands beside the cue."""
+    if found.frame.id == "en-authors":
+        return any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
+    labelled = found.frame.id == "en-by" and t.here.depth > 0
+    return labelled and _LABELLED.fullmatch(t.here.text, found.clause[0], found.start) is not None
+
+
+def _turned(t: Telling, found: Found, subject: int, relation: str) -> str:
+    """The relation that a construction states of such things, where it is not the usual one."""
+    if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
+        return "runsOn"
+    tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
+    return (
+        "basedOn"
+        if tuned or (found.frame.id == "zh-has-variants" and _of_other_family(t, found, subject))
+        else relation
+    )
+
+
+def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
+    """`有 SD 1.5 与 SD 2.1 两个版本`: models that everyone knows by other names are what the variants are made from."""
+    own = fold(t.thing(subject).name)
+    known = [m for m in found.objects if m.kind in COMMON and m.cls == "Model"]
+    return bool(known) and len(known) == len(found.objects) and not any(same_name(own, fold(m.name)) for m in known)
+
+
+def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
+    """Whether a name that no lexicon holds is of a class that the construction asks for, if words tell its class."""
+    if frame.id == "zh-comes-from" and mention.kind == "candidate" and _PAPER.match(t.here.text, mention.end):
+        return False
+    if (
+        frame.relation == "uses"
+        and mention.kind == "candidate"
+        and t.here.text[mention.end : mention.end + 2] in ("'s", "’s")
+    ):
+        return False
+    told = mention.kind == "candidate" and t.thing(place).rank == BY_WORDS
+    return not told or t.is_a(place, *frame.classes)
+
+
+def _among(thing: Thing, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a thing is one of those named."""
+    names = {fold(thing.name), *(fold(alias.text) for alias in thing.aliases)}
+    return any(fold(mention.name) in names for mention in mentions)
+
+
+def _expected(t: Telling, frame: Frame, subject: int) -> str:
+    """The class of an object of which nothing else is known: what comes from a model or stands for it is a model."""
+    own = t.cls(subject)
+    return own if frame.relation in AMONG_ALIKE and own in _ALIKE else frame.expected
+
+
+def _its_feature(t: Telling, found: Found, mention: Mention) -> int | None:
+    """`类似 X 的“Zoom”功能`: what is resembled is what the name has, not the name."""
+    if found.frame.relation != "similarTo" or t.here.language != "zh":
+        return None
+    named = _FEATURE.match(t.here.text, mention.end)
+    return t.ledger.enter(Thing(named[1], "Feature", rank=BY_WORDS)) if named else None
+
+
+def _of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int | None:
+    """`a finetune of NovelAI`, `trained on Adobe Stock`: of a house it is its model, or its data."""
+    if found.frame.relation == "trainedOn" and mention.cls == "Service":
+        return t.ledger.enter(Thing(mention.name, "Dataset", rank=BY_WORDS))
+    if found.frame.relation not in ("basedOn", "replaces") or not t.is_a(subject, "Model") or mention.cls not in HOUSES:
+        return None
+    known = t.cast.lexicon.named(f"{mention.name} model")
+    return t.cast.entry(known[0]) if known else None
+
+
+def _state(t: Telling, found: Found, subject: int, relation: str, mention: Mention, object: int) -> None:
+    """Enter one relation of a construction, unless the kinds of both or the place in the text speak against it."""
+    if found.frame.id == "zh-joins" and "在" in t.here.text[found.clause[0] : found.start]:
+        return
+    contribution = t.cls(subject) in CONTRIBUTIONS
+    if contribution and relation == "supports" and t.is_a(object, "Technique"):
+        sure = t.holds("adds", mention.start, mention.end)
+        t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
+        return
+    if found.frame.id == "zh-runs-left" and t.thing(object).name == "GPU":
+        return
+    thing = t.thing(subject)
+    if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
+        t.ledger.alter(subject, cls="Model")
+    if relation == "implements" and t.is_a(subject, "Model"):
+        relation = "uses"
+    if not t.may(subject, relation, object) or t.claimed(subject, object):
+        return
+    if contribution and relation in ("appliesTo", "uses"):
+        return
+    if found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique"):
+        return
+    doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
+    if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
+        return
+    if relation == "similarTo" and (t.root(subject) == "Agent") != (t.root(object) == "Agent"):
+        return
+    if (relation == "releasedBy" or found.frame.id == "en-by") and far(t, subject, mention.start):
+        return
+    sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
+    if relation == "affiliatedWith" and cue("leaves").search(t.here.text, *found.clause):
+        sure = "negated"
+    _of_kind(t, mention, object)
+    if relation == "runsOn":
+        _chips(t, mention, subject, sure)
+    stretch = min(found.start, mention.start), max(found.end, mention.end)
+    t.claim(subject, relation, object, stretch, sure, found.frame.id)
+
+
+def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
+    """`Mac (M1 & M2)`: the chips in the parenthesis after a platform."""
+    for a, b in t.here.notes:
+        if 0 <= a - mention.end <= 2 or _DEVICE.fullmatch(t.here.text, mention.end, a):
+            for chip in t.here.inside(a, b):
+                place = t.mention(chip) if chip.cls in ("Hardware", "Platform") else None
+                if place is not None:
+                    t.claim(subject, "runsOn", place, (chip.start, chip.end), sure, "chips")
+
+
+def _of_kind(t: Telling, mention: Mention, place: int) -> None:
+    """`CLIP 模型 AltCLIP`: the name before says of which family the model is."""
+    for other in t.here.names:
+        if other.cls != "Model" or not other.end < mention.start <= other.end + _NEAR_KIND:
+            continue
+        between = t.here.text[other.end : mention.start].strip()
+        if cue("kind").fullmatch(between) and fits("versionOf", "domain", t.cls(place)):
+            family = t.mention(other)
+            if family is not None:
+                t.claim(place, "versionOf", family, (other.start, mention.end), "asserted", "of-kind")
+
+
+@cache
+def _nested() -> tuple[tuple[str, str], ...]:
+    return tuple((row["cue"], row["relation"]) for row in resources.table("rules", "nested.tsv"))
+
+
+def nested_words(t: Telling, main: Address) -> str | None:
+    """The relation that the words of a nested block state of the thing at its address, if they state one."""
+    before = t.here.language == "en" and not main.label
+    words = lower(t.here.text[: main.at] if before else t.here.text)
+    if before and _THAN.match(words):
+        return "alternativeTo"
+    return next((relation for said, relation in _nested() if said in words), None)
+
+
+def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
+    """`类似的: …`: how the thing at a nested address is tied to the topic above, by the words of the block."""
+    relation = nested_words(t, main)
+    if relation and above != place and not (relation == "basedOn" and t.cls(place) in CONTRIBUTIONS):
+        t.tie(above, relation, place, main, t.holds("similarTo", 0, main.at), f"nested-{relation}")

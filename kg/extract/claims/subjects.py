@@ -1,0 +1,95 @@
+"""Of what a construction speaks: the name before its cue, the one behind it, or the topic."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ends import fits
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.claims.frames import Found
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_after
+from kg.mentions import Mention
+from kg.vocab import fold
+
+AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
+_AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
+_WHO = re.compile(r",? who\b[^,]{0,80}$")
+_BELOW = re.compile(
+    r"\b(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
+    r" (?:for|in|of) (?:the )?$",
+    re.I,
+)
+"""Before a name: what the clause speaks of is for it."""
+_DRIVEN = re.compile(r"\b(?:runs?|running|ran|got|gets?|getting|squeezed|squeezes|crammed) (?:the |all of )?$")
+"""Before a name: someone makes it run on what follows."""
+_MEANS = re.compile(r"(?:使用|利用|借助|通过|采用)\s?$")
+"""Before a name: by its means something is done, and not to it."""
+_MADE_THING = re.compile(
+    r" (?:dataset|data set|corpus|model|checkpoint|tool|script|extension|library|framework|app) (?:\w+ly )?$"
+)
+"""Between a name and `created by`: it is of that name that this is told."""
+_NEAR_LEFT, _NEAR_RIGHT = 30, 24
+
+
+def subject_of(t: Telling, found: Found, topic: int) -> int | None:
+    """The thing that a construction speaks of; none where one must be named and is not."""
+    if found.frame.subject == "right":
+        return _right_subject(t, found, topic)
+    own = _own_subject(t, found, topic, found.subject) if found.subject else None
+    if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
+        return topic
+    return topic if own is None else own
+
+
+def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
+    """The name after a cue: `Stability AI 首席执行官 Emad`, `X 发布的 Y`."""
+    of_agent = found.frame.relation == "affiliatedWith"
+    if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
+        return None
+    after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
+    who = _WHO.search(t.here.text, 0, found.objects[0].start) if of_agent else None
+    after = t.here.inside(0, who.start())[-1:] if who else after
+    named = next((m for m in after if m.kind in ("known", "candidate")), None)
+    place = t.mention(named, "Person" if of_agent else "Project") if named else None
+    if not of_agent:
+        return place if place is not None and fits(found.frame.relation, "domain", t.cls(place)) else topic
+    before = t.here.inside(max(0, found.start - _NEAR_LEFT), found.start)
+    if place is None and before:
+        place = t.mention(before[-1], "Person")
+    return place if place is not None and t.root(place) == "Agent" else None
+
+
+def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | None:
+    """The name before a cue, where it is what the clause speaks of and does not only qualify the topic."""
+    if name.kind == "address":
+        return None
+    kin, relation = found.frame.subject == "kin", found.frame.relation
+    opens = kin or t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另") in ("", "The")
+    if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
+        return None
+    if relation == "basedOn" and t.here.language == "zh" and _MEANS.search(t.here.text, found.clause[0], name.start):
+        return None
+    near = relation in AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
+    whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
+    if name.kind == "candidate" and (whose or not (opens or near)) and relation != "affiliatedWith":
+        return None
+    if relation in _AGENTIVE and name.kind == "candidate" and fold(name.name) == fold(t.thing(topic).name):
+        return topic
+    driven = relation == "runsOn" and _DRIVEN.search(t.here.text, found.clause[0], name.start)
+    place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
+    if place is None or place == topic:
+        return place
+    if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
+        return None
+    if not fits(relation, "domain", t.cls(place)):
+        return None
+    if found.frame.id == "en-made-by" and _MADE_THING.fullmatch(t.here.text, name.end, found.start):
+        return place
+    project = t.is_a(place, "Project")
+    if t.cls(topic) in CONTRIBUTIONS:
+        return place if project or kin or near else None
+    only = relation == "runsOn" and not fits(relation, "domain", t.cls(topic))
+    agentive = relation in _AGENTIVE and t.is_a(place, "Agent")
+    return place if opens or near or project or only or agentive or driven else None

@@ -1,0 +1,258 @@
+"""What ties a topic to the names beside it where no construction says how: by class, by name, as a version."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from kg import resources
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import generic, qualifies
+from kg.extract.words.programs import runners
+from kg.extract.words.scene import Scene
+from kg.extract.words.theme import Headline
+from kg.facts import Thing, tag
+from kg.inline import Address
+from kg.links import identify
+from kg.mentions import GIVEN, Mention, same_name
+from kg.vocab import fold, is_a, lineage
+
+_MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
+_CHANGES = ("adds", "supports", "fixes", "removes")
+_HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
+_SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
+_NO_NAME = re.compile(
+    r"[\d.\-]+|[A-Z] \d+|\d+(?:\.\d+){2,}\.?\w*|[A-Z]{1,4}s|[A-Z]?[a-z]+ (?:\w+ )*[a-z]+(?:ed|ly|ing)"
+)
+"""What has the shape of a name but counts, measures or tells: `0-255`, `PNGs`, `Newly created`."""
+_POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
+_OF_KIND = (
+    r"的\s*(?:这个|这款|那个|第[一二三]个)?(?:{}|自研|同名|旧|上一个|下一代|新一代)?的?\s*(?:{})?"
+    r"(?:AI )?(?:视频|图像|大|动画|科幻)?"
+    r"(?:短片|动画|电影|影片|漫画|小说|游戏|专辑|图书|模型|框架|项目|工具|论文|插件|扩展|作品|服务|应用|软件|节点包?|方法|技术)?\s?《?"
+)
+"""`Foxglove 的新模型 FoxDraw`: what may stand between whose a thing is and its name."""
+_RUNS = {
+    "zh": r"\s*(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
+    "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
+    r"(?:on|in|inside|under|with) (?:the )?",
+}
+_TO_RUN = re.compile(r"(?:get|gett|run|runn|us|try)(?:ing|e)? (?:with )?(?:the )?$", re.I)
+_VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
+
+
+@cache
+def _affinity(topic: str, mention: str) -> tuple[str, str]:
+    """For a topic's class and the class of a name in its headline: the relation, and which way it goes."""
+    rows = {
+        (r["topic"], r["mention"]): (r["relation"], r["direction"]) for r in resources.table("rules", "affinity.tsv")
+    }
+    pairs = ((one, other) for one in lineage(topic) for other in lineage(mention))
+    return next((rows[pair] for pair in pairs if pair in rows), ("", "none"))
+
+
+def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
+    """What the headline ties its topic to by the classes of both, where no construction has."""
+    thing, told = t.thing(topic.place), topic.told
+    changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
+    mends = told is not None and told.makes("Fix")
+    if told is None or (thing.cls in CONTRIBUTIONS and (changes or mends or thing.cls in ("Discussion", "Issue"))):
+        return
+    identified = main is not None and thing.link is not None and identify(main.url).key == thing.link.casefold()
+    if not identified and topic.place not in t.told("Release", "Publication", "Update"):
+        return
+    end = main.at if main and not main.label else len(t.here.text)
+    end = min(end, t.here.text.find("。") % (end + 1))
+    for mention in t.here.inside(0, end):
+        if mention.kind in GIVEN and not _aside(t, mention):
+            place = t.mention(mention)
+            if place is not None and place != topic.place and not t.claimed(topic.place, place):
+                _akin(t, topic, told, mention, place)
+
+
+def _aside(t: Telling, mention: Mention) -> bool:
+    """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
+    if mention.weak or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
+        return True
+    return t.here.in_note(mention.start) and t.holds("hasFeature", mention.start, mention.end) != "asserted"
+
+
+def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int) -> None:
+    relation, direction = _affinity(t.cls(topic.place), t.cls(place))
+    acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
+    if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
+        return
+    own, other = t.thing(topic.place), t.thing(place)
+    if own.name.rpartition("/")[2] == other.name:
+        return
+    if relation == "implements" and not _is_it(t, told, mention, own):
+        return
+    if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):
+        relation = "implements"
+    ends = (topic.place, place) if direction == "out" else (place, topic.place)
+    if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
+        relation = "appliesTo"
+    if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
+        relation = "uses"
+    if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
+        relation = "basedOn"
+    elif relation == "appliesTo" and _alike(own, other):
+        return
+    stretch = mention.start, mention.end
+    t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
+
+
+def _elsewhere(t: Telling, topic: int) -> bool:
+    """Whether a plug-in is at home in a program that has nothing to do with models by itself: Blender, Krita."""
+    hosts = {t.thing(claim.object).name for claim in t.claims("extensionOf", subject=topic)}
+    return bool(hosts) and hosts.isdisjoint(runners())
+
+
+def _alike(own: Thing, other: Thing) -> bool:
+    """Whether a repository bears the name of a model that it holds, or two things are programs both."""
+    programs = own.cls == other.cls == "Application"
+    return programs or fold(other.name).startswith(fold(own.name.rpartition("/")[2]))
+
+
+def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
+    """Whether a technique is what a project is, not what it is for: it bears its name, or the headline calls it so."""
+    here = t.here
+    if _bears(thing, mention) or _spelled_out(here, mention, thing):
+        return True
+    if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
+        return True
+    noted = here.in_note(mention.start)
+    if told.cls in ("Extension", "Tool") and told.phrase[0] <= mention.start and not noted:
+        around = here.text[told.phrase[0] : told.cut or told.phrase[1]]
+        for name in here.inside(*told.phrase):
+            around = around.replace(name.text, " ")
+        words = set(re.findall(r"\w+", around.casefold())) - generic(here.language)
+        return all(cue("qualifier").fullmatch(word) for word in words)
+    whole = told.name is not None or (here.language == "en" and told.cut == told.phrase[1])
+    return whole and here.core(*told.phrase)[1] == mention.end and not noted
+
+
+def _bears(thing: Thing, mention: Mention) -> bool:
+    """Whether a thing's name is little more than that of a technique, what it plugs into aside."""
+    own, technique = fold(_HOST_WORDS.sub("", thing.name.rpartition("/")[2])), fold(mention.name)
+    return same_name(own, technique) and 3 * min(len(own), len(technique)) >= 2 * max(len(own), len(technique))
+
+
+def _spelled_out(here: Scene, mention: Mention, thing: Thing) -> bool:
+    """`foxd (Fox Digging)`: a technique alone in the parenthesis behind the name."""
+    behind = [a for a, b in here.notes if a <= mention.start and mention.end == b and here.text[a:b] == mention.text]
+    return any(fold(here.text[: a - 1]).endswith(fold(thing.name)) for a in behind)
+
+
+def same_author(t: Telling, topic: int) -> None:
+    """`FoxNet 作者的新框架`: who made the topic made the other thing too."""
+    for owner in [claim.object for claim in t.claims("developedBy", subject=topic)]:
+        for mention in t.here.names:
+            if mention.kind in GIVEN and cue("author-of", r"\s*{}").match(t.here.text, mention.end):
+                place, stretch = t.mention(mention), (mention.start, mention.end)
+                if place is not None and place != topic:
+                    t.tie(place, "developedBy", owner, stretch, "asserted", "same-author")
+
+
+def demonstrated(t: Telling, topic: int) -> None:
+    """A model and a technique shown by one demonstration: the model is for the technique."""
+    shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
+    for model in shown:
+        for technique in shown:
+            if t.is_a(model, "Model") and t.cls(technique) == "Technique":
+                t.claim(model, "appliesTo", technique, t.here.whole, "asserted", "demonstrated-together")
+
+
+def runs_in(t: Telling) -> None:
+    """`getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`: the program supports the model."""
+    here, english = t.here, t.here.language == "en"
+    for one, other in pairwise(here.names):
+        model, program = (one, other) if english else (other, one)
+        if not is_a(model.cls or "", "Model") or not is_a(program.cls or "", "Application"):
+            continue
+        between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
+        if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
+            _supported(t, program, model, (one.start, other.end))
+
+
+def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int]) -> None:
+    host, guest = t.mention(program), t.mention(model)
+    if host is None or guest is None or t.claimed(host, guest) or not t.may(host, "supports", guest):
+        return
+    t.claim(host, "supports", guest, stretch, t.holds("supports", *stretch), "runs-in")
+
+
+def names(t: Telling) -> None:
+    """Names that no relation has brought on are things of the item all the same."""
+    for mention in t.here.names:
+        if mention.kind in GIVEN or (mention.kind == "candidate" and (mention.cls or _shaped(mention))):
+            place = t.mention(mention)
+            if place is not None and mention.kind == "known":
+                _possessive(t, mention, place)
+            if place is not None and (t.is_a(place, *_MADE_BY_HOUSES) or t.root(place) == "Agent"):
+                _of_house(t, mention, place)
+                _noted_house(t, mention, place)
+
+
+def _noted_house(t: Telling, mention: Mention, place: int) -> None:
+    """`Ada Foxworth (Foxglove)`: the house that alone fills the parenthesis behind who belongs to it."""
+    note = next((n for n in t.here.notes if 0 < n[0] - mention.end <= 2), None)
+    if note is None or t.here.language != "en" or t.root(place) != "Agent":
+        return
+    house = next((m for m in t.here.inside(*note) if (m.start, m.end) == note and m.kind in GIVEN), None)
+    if house is not None and house.cls == "Organization" and (whole := t.mention(house)) not in (None, place):
+        t.tie(place, "affiliatedWith", whole, (mention.start, note[1]), "asserted", "noted-house")
+
+
+def _of_house(t: Telling, mention: Mention, place: int) -> None:
+    """`谷歌的 Dreamix`: whose a model or a project is, or where someone works."""
+    agent, chinese = t.root(place) == "Agent", t.here.language == "zh"
+    relation = "affiliatedWith" if agent else "developedBy"
+    makers = ("Organization", "Person") if not agent else ("Organization",)
+    if chinese and qualifies(t.here, mention):
+        return
+    for house in t.here.names:
+        between = t.here.text[house.end : mention.start].strip()
+        for name in t.here.inside(house.end, mention.start) if chinese else ():
+            between = between.replace(name.text, "") if qualifies(t.here, name) else between
+        beside = chinese and agent and not between and house.end == mention.start and house.cls != mention.cls
+        led = beside or between in ("的", "'s", "’s") or cue("new-kind", _OF_KIND).fullmatch(between)
+        if house.cls in makers and house.end <= mention.start and led:
+            maker, stretch = t.mention(house), (house.start, mention.end)
+            if maker is not None and maker != place:
+                t.claim(place, relation, maker, stretch, "asserted", "possessive")
+
+
+def _shaped(mention: Mention) -> bool:
+    shaped = _SHAPE.match(mention.name) and not _NO_NAME.fullmatch(mention.name)
+    return bool(shaped) and len(mention.name) > 2 and not tag(mention.name)
+
+
+def _possessive(t: Telling, mention: Mention, place: int) -> None:
+    """`AUTOMATIC1111's webui`: the name says who made it."""
+    match = _POSSESSIVE.match(mention.text)
+    for entry in t.cast.lexicon.named(match[1]) if match else ():
+        if match and entry.cls == "Person" and t.root(place) == "Artifact":
+            maker = t.cast.entry(entry, match[1])
+            t.claim(place, "developedBy", maker, (mention.start, mention.end), "asserted", "possessive")
+
+
+@cache
+def _under() -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((r["topic"], r["thing"], r["relation"], r["direction"]) for r in resources.table("rules", "under.tsv"))
+
+
+def under(t: Telling, place: int, above: int, main: Address) -> None:
+    """Tie the thing at a nested address to the topic above by what both are, where no words have."""
+    if t.claimed(above, place) or t.here.in_note(main.at):
+        return
+    if t.cls(above) == t.cls(place) == "Extension":
+        return
+    for topic, thing, relation, direction in _under():
+        if t.is_a(above, topic) and t.is_a(place, thing):
+            one, other = (place, above) if direction == "out" else (above, place)
+            t.tie(one, relation, other, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
+            return

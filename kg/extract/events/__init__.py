@@ -1,0 +1,1 @@
+"""What happens: typed events, from the words of a headline, a contribution, or what is nested below."""

@@ -1,0 +1,121 @@
+"""What comes to a program, in English: `FoxDiff lands in InvokeAI`, `InvokeAI now with FoxDiff`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import listed
+from kg.extract.claims.changes import has
+from kg.extract.events.case import Case
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.mentions import PROPER, Mention, same_name
+from kg.vocab import is_a, root
+
+_AUXILIARY = "is|are|was|were|has|have|just|now|finally|already|also|soon|officially|been|being|will|be|to"
+_BE = rf"(?:(?:(?:{_AUXILIARY})|['’]s) ){{0,4}}"
+_LATER = r"(?: (?:natively|directly|now|today|soon|too|over|out of the box)){0,3}"
+_COMES = (
+    rf"(?:{_BE}{{}}{_LATER}|(?:is|are) (?:now|finally|already))(?: (?:to|into|in|inside)|(?<=by)|(?<=for)) (?:the )?$"
+)
+_KINDS = r"(?:(?:native|built-in|initial|basic|proper|full|official|experimental|out of the box) ){0,3}"
+_TAKES = rf"(?: \([^()]{{1,60}}\))?(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
+_USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
+_WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
+_CONDITION = re.compile(r" (?:if|when|once|as long as|provided|but|so|because|since|though|although)\b")
+_SUPPORT_IN = re.compile(
+    rf"(?:(?:now|finally|there's|there is|also|new): ?|\W*)(?i:{_KINDS})"
+    r"(?:(?P<what>[^,.;:(]{2,40}?) (?:support|integration)|(?i:support) for (?P<that>[^,.;:(]{2,40}?))"
+    r" (?:in|inside|on|to) (?:the )?$"
+)
+_SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
+_EMPTY = re.compile(
+    r"(?:both|all|it|they|them|this|that|everything|which|these|those)\b.*"
+    r"|\w+(?:ed|en) (?:by|for|from|in|off|on|over|to)\b.*",
+    re.I,
+)
+_HOSTS = ("Project", "Service")
+_BY_NOW = re.compile(
+    r"(?P<who>(?:(?!\b(?:you|we|if|when|that|which|because)\b)[^,;:]){2,60}?) "
+    r"(?:(?:can|does|do|has|have|supports?|allows?) ){1,2}(?P<what>(?!to\b|been\b|not\b|n['’]t)[^,;:]{3,70}?)"
+    r"(?: \([^()]{1,40}\))? (?:now|as well now|too now)(?=$|[:,.;(]| \()"
+)
+_SHORT, _FAR = 50, 64
+
+
+def arrived(t: Telling, case: Case) -> bool:
+    """Tell what a program named in the headline gains, if the headline says that something comes to it."""
+    if t.here.language != "en" or not t.here.clauses or (case.identified and not t.is_a(case.place, "Project")):
+        return False
+    clause = t.here.clauses[0]
+    for host in t.here.inside(*clause):
+        itself = host.kind in PROPER and same_name(host.name, t.thing(case.place).name)
+        may = itself if case.identified else _may_gain(host)
+        stretch = _guest(t, clause, host) if may else None
+        if stretch and _gains(t, host, stretch, clause):
+            return True
+    return False
+
+
+def by_now(t: Telling, case: Case) -> bool:
+    """`The FoxLoRA repo can train text encoders now`: a word at the end of the clause that says that this is new."""
+    told = _BY_NOW.match(t.here.text, *t.here.clauses[0]) if t.here.language == "en" and t.here.clauses else None
+    if told is None:
+        return False
+    named = [m for m in t.here.inside(*told.span("who")) if m.kind in PROPER and is_a(m.cls or "", "Project")]
+    itself = case.identified and t.is_a(case.place, "Project")
+    project = case.place if itself else t.mention(named[0]) if named else None
+    gained = listed(t, *told.span("what")) if project is not None else ()
+    gained = tuple(place for place in gained if place != project)
+    if project is None or not gained:
+        return False
+    sure = t.sure(*told.span())
+    has(t, project, gained, told.span(), sure)
+    t.happen("FeatureAddition", (project,), told.span(), sure, "by-now", objects=gained)
+    return True
+
+
+def _may_gain(mention: Mention) -> bool:
+    made = mention.cls is not None and any(is_a(mention.cls, cls) for cls in _HOSTS)
+    return mention.kind in PROPER and made
+
+
+def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
+    """Where it is said what comes to a program: before its name, or behind it."""
+    text = t.here.text
+    comes = cue("comes", _COMES, "en").search(text, max(clause[0], host.start - _FAR), host.start)
+    if comes and comes.start() > clause[0]:
+        return clause[0], comes.start()
+    takes = cue("takes", _TAKES, "en").match(text, host.end, clause[1])
+    if takes:
+        cut = _CONDITION.search(text, takes.end(), clause[1])
+        return takes.end(), cut.start() if cut else clause[1]
+    if support := _SUPPORT_IN.match(text, clause[0], host.start):
+        return support.span("what" if support["what"] else "that")
+    within = _WITH.search(text, clause[0], host.start)
+    use = cue("put-to-use", _USES, "en").match(text, clause[0], within.start()) if within else None
+    return (use.end(), within.start()) if use and within else None
+
+
+def _gains(t: Telling, host: Mention, stretch: Stretch, clause: Stretch) -> bool:
+    start, end = t.here.core(*stretch)
+    support = _SUPPORT.search(t.here.text, start, end)
+    start, end = t.here.core(start, support.start()) if support else (start, end)
+    told = 1 < end - start <= _SHORT and not _EMPTY.fullmatch(t.here.text, start, end)
+    project = t.mention(host) if told else None
+    if project is None:
+        return False
+    gained = tuple(place for place in _named(t, start, end) or listed(t, start, end) if place != project)
+    if not gained or any(t.root(place) == "Agent" for place in gained):
+        return False
+    sure = t.sure(*clause)
+    has(t, project, gained, clause, sure)
+    t.happen("FeatureAddition", (project,), clause, sure, "arrived", objects=gained)
+    return True
+
+
+def _named(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """The one name, unknown so far, that fills a phrase."""
+    inner = [m for m in t.here.inside(start, end) if m.kind == "candidate" and root(m.cls or "") != "Agent"]
+    return t.entered(inner) if len(inner) == 1 and inner[0].end - inner[0].start >= end - start - 3 else ()

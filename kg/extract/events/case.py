@@ -1,0 +1,73 @@
+"""A thing in its block, as the rules for what happens see it: what the words tell, how sure, who acts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from msgspec import Struct
+
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.theme import Headline
+from kg.extract.words.verbs import Verb, chief, verbs
+from kg.inline import Address
+from kg.links import Link, identify
+from kg.mentions import Mention
+from kg.model import Certainty
+from kg.vocab import fold
+
+
+class Case(Struct, frozen=True):
+    """A thing in its block: its headline and address, what the words tell and how sure."""
+
+    topic: Topic
+    told: Headline
+    main: Address | None
+    link: Link | None
+    end: int
+    found: tuple[Verb, ...]
+    verb: Verb | None
+    sure: Certainty
+    actors: tuple[int, ...]
+    identified: bool
+    span: Stretch
+
+    @property
+    def place(self) -> int:
+        """The thing itself."""
+        return self.topic.place
+
+
+def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
+    """Look at a block with a topic of its own."""
+    here, told = t.here, topic.told or Headline((0, 0))
+    link = identify(main.url) if main else None
+    end = main.at if main and not main.label else len(here.text)
+    span = 0, max(1, min(end, len(here.text)))
+    found = tuple(verb for a, b in here.clauses for verb in verbs(here, a, b))
+    outside = [v for v in found if not here.in_note(v.start) and not here.text.startswith("的", v.end)]
+    put_off = next((v for v in outside if v.event == "Postponement"), None)
+    came = _at_last(here, put_off, outside) if put_off else None
+    verb = came or put_off or told.verb or chief(outside)
+    sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)
+    identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
+    itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
+    inner = [m for m in here.inside(*told.agent) if not here.led(m, "在")] if told.agent else []
+    own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
+    whose = [m for m, after in pairwise(own) if _only_whose(here, m, after)]
+    named = t.entered((m for m in own if m not in whose), "Organization")
+    actors = tuple(place for place in named if t.agent(place))
+    return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
+
+
+def _at_last(scene: Scene, put_off: Verb, found: list[Verb]) -> Verb | None:
+    """`跳票几次后终于放出`, `after two delays finally released`: the release that has come of what was put off."""
+    came = (v for v in found if v.event == "Release" and v.start > put_off.end)
+    return next((v for v in came if cue("at-last").search(scene.text, put_off.end, v.start)), None)
+
+
+def _only_whose(here: Scene, mention: Mention, after: Mention) -> bool:
+    """`Foxglove 的母公司 Badger Org`, `Foxglove 的 Ada Foxworth`: a house that only says whose the next one is."""
+    person = after.cls == "Person" and here.text[mention.end : after.start].strip() == "的"
+    return person or cue("roof", r"\s*{}\s*").fullmatch(here.text, mention.end, after.start) is not None

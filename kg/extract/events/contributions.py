@@ -1,0 +1,189 @@
+"""What pull requests, commits, issues and discussions tell: an ordered table of cases, the first that fits speaks.
+
+`X merged` is a Merge, `X may be merged` never; an open pull request is a Proposal, a commit adds what it names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import notable, objects
+from kg.extract.claims.changes import GAINS, change, changes, consequence, gain, has, mixed
+from kg.extract.events.submission import Submission, submission_of
+from kg.extract.events.threads import discussed, issue, talked_about
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.verbs import verbs
+from kg.inline import Address
+
+_GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
+_CHANGING = ("PullRequest", "Commit")
+_LIKEWISE = ("adds", "supports", "fixes", "implements")
+_INTO = {"en": re.compile(r" (?:into|in) "), "zh": re.compile(r"(?:(?<=[进入到])|[进入到])了?\s?(?=[A-Za-z])")}
+_COMES_TO = re.compile(r"(?<![改前演])(?:进|到|入|进了|到了)\s*(?:[^，。\s]{1,12}的\s?)?$")
+_TROUBLE = 8
+"""Reports no weightier than this tell trouble; the others only mention it."""
+
+
+def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = None) -> None:
+    """Tell what a contribution does, and what happens by it."""
+    case = submission_of(t, topic, main, above)
+    next((rule for rule in _RULES if rule(t, case)), None)
+
+
+def _propose(t: Telling, case: Submission) -> bool:
+    opener = _opener(t, case)
+    t.happen("Proposal", (case.topic.place,), case.span, "asserted", "pull-request", actors=opener, objects=case.around)
+    return True
+
+
+def _opener(t: Telling, case: Submission) -> tuple[int, ...]:
+    """`Ada 给 webui 提了 PR`: who opens a block and a pull request in it has made that."""
+    opening = next(iter(t.here.names), None)
+    if opening is None or opening.start > 1 or not cue("opens-pull").search(t.here.text, opening.end, case.span[1]):
+        return ()
+    makers = tuple(place for place in t.entered((opening,), "Person") if t.root(place) == "Agent")
+    for maker in makers:
+        t.claim(case.topic.place, "developedBy", maker, (opening.start, opening.end), "asserted", "opens-pull")
+    return makers
+
+
+def _another(t: Telling, case: Submission) -> bool:
+    """`另一个: …`: another contribution that does what the one above does."""
+    if case.cls != "PullRequest" or case.above is None:
+        return False
+    if not cue("another", r"^\s*{}").match(t.here.text[: case.end]):
+        return False
+    for claim in list(t.ledger.claims.values()):
+        if claim.subject == case.above and claim.predicate in _LIKEWISE:
+            t.claim(case.topic.place, claim.predicate, claim.object, case.span, claim.certainty, "likewise")
+    return _propose(t, case)
+
+
+def _doubted(t: Telling, case: Submission) -> bool:
+    """`也许会合并 X`: what is denied or doubted is no merge and no proposal, but it is talked about."""
+    said = {t.sure(verb.start, verb.end) for verb in case.found if verb.event in ("Merge", "FeatureAddition")}
+    if not said or not said <= {"negated", "uncertain"}:
+        return False
+    topic = case.topic
+    things = [place for place in notable(t, 0, case.end) if place not in (topic.place, topic.project)]
+    talked_about(t, topic.place, case.end)
+    subjects = things or [topic.place]
+    t.happen("Announcement", subjects, case.span, "uncertain", "doubted", objects=case.around)
+    return True
+
+
+def _merged(t: Telling, case: Submission) -> bool:
+    """`X merged`: the project has what the contribution brings."""
+    if "Merge" not in case.kinds:
+        return False
+    topic = case.topic
+    brought = changes(t, topic, case.end) or consequence(t, topic, case.found[-1].end)
+    if topic.project is not None:
+        has(t, topic.project, brought, case.span, case.sure)
+    t.happen("Merge", (topic.place,), case.span, case.sure, "merged", objects=case.around)
+    if brought and case.sure == "asserted" and _arrives(t, case):
+        t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
+    if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:
+        t.happen("Fix", case.around, case.span, case.sure, "merged-fix", objects=brought)
+    return True
+
+
+def _arrives(t: Telling, case: Submission) -> bool:
+    """`X merged into the webui`, `X 进 webui 了（PR 已合并）`: whether it is said what it comes to."""
+    if _INTO[t.here.language].match(t.here.text, case.found[-1].end):
+        return True
+    hosts = t.here.inside(*case.span) if t.here.language == "zh" else ()
+    return any(_COMES_TO.search(t.here.text, 0, m.start) and t.mention(m) == case.topic.project for m in hosts)
+
+
+def _undone(t: Telling, case: Submission) -> bool:
+    """`WIP: …`, `尚未实现`: a plan."""
+    if not cue("undone").search(t.here.text[: case.end]):
+        return False
+    t.happen("Proposal", (case.topic.place,), case.span, "planned", "undone", objects=case.around)
+    if case.cls == "Issue":
+        talked_about(t, case.topic.place, case.end)
+    return True
+
+
+def _awaiting(t: Telling, case: Submission) -> bool:
+    """`加了 X，等合并`: a pull request that is still open, whatever it has done."""
+    if case.cls != "PullRequest" or not cue("awaiting").search(t.here.text):
+        return False
+    for clause in t.here.clauses:
+        for verb in verbs(t.here, *clause):
+            if verb.event in GAINS:
+                for place in objects(t, verb, clause):
+                    change(t, case.topic.place, verb.event, place, clause, t.sure(*clause))
+    return _propose(t, case)
+
+
+def _troubled(t: Telling, case: Submission) -> bool:
+    """`X 报错：PR`: a pull request that tells of trouble."""
+    topic = case.topic
+    trouble = any(verb.event == "Report" and verb.order <= _TROUBLE for verb in case.found)
+    if case.cls != "PullRequest" or not trouble or topic.project is None or "Fix" in case.kinds:
+        return False
+    subjects = [place for place in notable(t, 0, case.span[1]) if place != topic.place]
+    for place in subjects:
+        if place != topic.project:
+            t.tie(place, "discussedIn", topic.place, case.span, "asserted", "headline-discussed")
+    t.happen("Report", subjects or [topic.project], case.span, case.sure, "pull-request-report")
+    return _propose(t, case)
+
+
+def _explicit(t: Telling, case: Submission) -> bool:
+    """`webui adds X`, a commit that `fixes Y`: the project gains at once."""
+    topic = case.topic
+    if case.cls not in _CHANGING or topic.project is None or topic.told is None or not case.kinds & GAINS:
+        return False
+    phrase = t.here.text[slice(*topic.told.phrase)] or t.here.text[: case.end]
+    phrase += t.here.text[slice(*(topic.told.host or (0, 0)))]
+    opened = case.cls == "PullRequest" and cue("opens-pull").search(t.here.text, 0, case.end)
+    if (cue("pull-request").search(phrase) and case.cls != "Commit") or opened or mixed(t, topic, case.end):
+        return False
+    gain(t, topic.project, topic.place)
+    return True
+
+
+def _raised(t: Telling, case: Submission) -> bool:
+    """`PR about the licence problem`: something grave that a pull request raises."""
+    grave = case.kinds & _GRAVE
+    if case.cls != "PullRequest" or not grave:
+        return False
+    t.happen(min(grave), case.around, case.span, case.sure, "raised")
+    for project in case.around:
+        t.claim(project, "discussedIn", case.topic.place, case.span, "asserted", "raised")
+    return True
+
+
+def _proposed(t: Telling, case: Submission) -> bool:
+    """`X PR`: an open pull request, unless its change `went live`."""
+    if case.cls != "PullRequest":
+        return False
+    changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
+    if "Release" not in case.kinds or not case.around or not changed:
+        return _propose(t, case)
+    t.happen("FeatureAddition", case.around, case.span, case.sure, "went-live", objects=changed)
+    for project in case.around:
+        has(t, project, changed, case.span, case.sure)
+    return True
+
+
+def _committed(t: Telling, case: Submission) -> bool:
+    """`X (commit)`: the project has it; a commit of which nothing can be named adds nothing."""
+    if case.cls != "Commit":
+        return False
+    changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
+    if changed:
+        t.happen("FeatureAddition", case.around, case.span, case.sure, "commit", objects=changed)
+    for project in case.around:
+        has(t, project, changed, case.span, case.sure)
+    return True
+
+
+_RULES = (
+    _another, _undone, _doubted, _awaiting, _merged, _troubled, _explicit, _raised, _proposed, _committed, issue,
+    discussed,
+)  # fmt: skip

@@ -1,0 +1,195 @@
+"""What a nested block without a topic of its own tells of the topic above: gains, promises, sayings, findings."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import listed, notable
+from kg.extract.claims.changes import GAINS
+from kg.extract.claims.plans import planned_day
+from kg.extract.events import findings, sayings, trouble, uptake
+from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import generic
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb, verbs
+from kg.mentions import PROPER
+from kg.vocab import is_a
+
+_SCHEDULED = re.compile(
+    r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
+)
+_COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
+_TERMS = re.compile(r"商用|商业使用|授权|收入|commercial|licen[cs]e", re.IGNORECASE)
+"""Of money that a licence speaks of."""
+_SOMEONE = (
+    r"\s*(?:(?:an?|one|some|another|other|several|many|most|a few|few|two|three|the|lots of|a lot of) )?{}"
+    r"(?: (?:on|in|from|at|over) \S+(?: \S+)?)??(?: (?:already|also|even|just|now|really|still|who \w+ it))? "
+    r"(?!(?:can|could|should|must|will|would|might|may|who|to|with|made|makes|built|builds|wrote|released|ported|merged)\b)"
+    r"(?:\w+(?:s|ed|[^o\W]t)|find|see|say|think|claim|complain|report|like|hate|love|had|are|were|ran|have|did|do|put|prefer)\b"
+)
+"""`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
+_WORKING = {
+    "en": r"\s*(?:someone|somebody|an(?:other)? anon|anons?|a guy|people|others?"
+    r"|(?:the )?(?:devs?|authors?|creator|team)|he|she|they)"
+    r"(?: (?:else|on \w+|from \S+))? (?:is|are|['’]s)? ?(?:already |also |now |currently )?{} (?:an? |the |some )?",
+    "zh": r"\s*(?:已经?)?有(?:人|网友|大佬|群友|老哥|开发者)(?:正|已经?)?(?:在|着手|开始){}(?:一个|这个)?",
+}
+_SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his|her|their)\s+{statement}\s*[:,\ufffc]"
+
+
+def tell(t: Telling, topic: Topic) -> None:
+    """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
+    if _begun(t, topic) or _to_do(t, topic):
+        return
+    told = [_told(t, topic, clause) for clause in t.here.clauses]
+    if not any(told):
+        stated(t, topic)
+        _found(t, topic)
+
+
+def _found(t: Telling, topic: Topic) -> None:
+    """`Seems better than X`, `supposedly fast`: what is found of the topic."""
+    if t.here.language != "en" or t.here.block.kind == "quote" or not t.here.clauses or t.here.addresses:
+        return
+    someone = cue("someone", _SOMEONE).match(t.here.text)
+    if someone or cue("finding", r"\s*{}(?!\w)").match(t.here.text):
+        first = t.here.clauses[0]
+        t.happen("Report", (topic.subject,), first, t.sure(*first), "detail-finding", objects=notable(t, *first))
+
+
+def _begun(t: Telling, topic: Topic) -> bool:
+    """`Someone is working on an SDXL module`, `有人在写插件`: what somebody is at is proposed."""
+    match = cue("working", _WORKING[t.here.language], t.here.language).match(t.here.text)
+    if not match or t.here.addresses or t.here.block.kind == "quote":
+        return False
+    stop = next((end for start, end in t.here.clauses if start <= match.end() < end), len(t.here.text))
+    made = listed(t, *t.here.core(match.end(), stop)) if match.end() < stop else ()
+    t.happen("Proposal", made or (topic.subject,), (0, stop), "planned", "someone-at-work", objects=(topic.place,))
+    return True
+
+
+def _to_do(t: Telling, topic: Topic) -> bool:
+    """`TODO: ControlNet`, `Planned: A, B`: what is yet to be added, in one line."""
+    label = cue("plans", r"\s*{}\s*[:：]\s*(?=[^\s\ufffc])").match(t.here.text)
+    if not label or not t.is_a(topic.subject, "Project", "Model", "Service"):
+        return False
+    gained = listed(t, label.end(), len(t.here.text))
+    for place in gained:
+        t.tie(topic.subject, "hasFeature", place, (label.end(), len(t.here.text)), "planned", "to-do")
+    if gained:
+        t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "planned", "to-do", objects=gained)
+    return bool(gained)
+
+
+def stated(t: Telling, topic: Topic) -> None:
+    """`Author's note: …`: what its maker says of the topic is announced."""
+    said = cue("maker", _SAID.replace("{statement}", cue("statement").pattern)).match(t.here.text)
+    speaker = sayings.quoted(t) or sayings.stating(t)
+    if said or speaker:
+        whole = 0, len(t.here.text)
+        subject = (
+            speaker[0]
+            if speaker and t.cls(speaker[0]) == "Person" and t.root(topic.subject) == "Agent"
+            else topic.subject
+        )
+        t.happen("Announcement", (subject,), whole, t.sure(*whole), "detail-announcement", actors=speaker)
+
+
+def further(t: Telling, topic: Topic) -> None:
+    """Tell what the later clauses of a headline tell of the topic: `X updated, now supports A`."""
+    told = topic.told.verb if topic.told else None
+    if topic.project is not None or (told and told.event in GAINS):
+        return
+    for clause in t.here.clauses[1:]:
+        found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
+        if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
+            any(rule(t, topic, clause) for rule in _ALONGSIDE)
+
+
+def foretold(t: Telling) -> None:
+    """`A later version of X will add A and B; C is on the roadmap`: what a project is to gain, told in a headline."""
+    project, told = None, bool(t.told("FeatureAddition"))
+    for number, clause in enumerate(t.here.clauses):
+        for verb in verbs(t.here, *clause):
+            before = [m for m in t.here.inside(clause[0], verb.start) if is_a(m.cls or "", "Project")]
+            if before and verb.event == "FeatureAddition" and not verb.traits & {"means", "noun"}:
+                project = t.mention(before[-1])
+            if project is not None and (number or not told) and promised(t, Topic(project, None, None), verb, clause):
+                break
+
+
+def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """Tell what the weightiest verb of a clause for which there is a rule tells, else hearsay."""
+    if _of_version(t, clause):
+        return True
+    found = verbs(t.here, *clause)
+    speech = (v for v in found if v.event == "Announcement" and sayings.spoken_by(t, clause, v) is not None)
+    chief = next(speech, None)
+    by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
+    if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
+        return True
+    return any(rule(t, topic, clause) for rule in (uptake.optioned, *_ALONGSIDE, findings.found))
+
+
+def _of_version(t: Telling, clause: Stretch) -> bool:
+    """Whether it was told already that a version comes out of which the clause speaks."""
+    span = t.here.span(*clause)
+    told = (h.span for h in t.ledger.happenings if h.rule == "numbered-below")
+    return any(span.start <= other.start and other.end <= span.end for other in told)
+
+
+def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`数据集 Fox-1B 同时放出`: another thing than the topic, named before the verb, comes out with it."""
+    if t.here.language != "zh" or verb.event != "Release" or t.here.block.kind == "quote":
+        return False
+    named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
+    alone = len(named) == 1 and t.here.core(verb.end, clause[1])[0] >= t.here.core(verb.end, clause[1])[1]
+    if not alone or t.here.text[clause[0] : named[0].start].strip() not in ("", *generic("zh")):
+        return False
+    place = t.mention(named[0])
+    if place is None or place == topic.place or t.root(place) != "Artifact":
+        return False
+    sure = t.sure(*clause)
+    t.happen("Release", (place,), clause, sure, "put-out", planned=planned_day(t, clause))
+    return True
+
+
+def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`open release penciled in for July`, `Windows build planned for 7/20`: what is to come of the topic."""
+    if verb.event not in ("Announcement", "Release") or t.here.block.kind == "quote" or t.sure(*clause) != "planned":
+        return False
+    if not _SCHEDULED.search(t.here.text, *clause):
+        return False
+    event = "Release" if _COMING.search(t.here.text, *clause) else "Announcement"
+    t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=planned_day(t, clause))
+    return True
+
+
+def _recommended(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`xformers recommended`: what is recommended for use with the topic."""
+    if not verb.form.endswith("recommended") or t.here.block.kind == "quote":
+        return False
+    named = [place for place in notable(t, *clause) if place != topic.place]
+    if named:
+        t.happen("Report", named, clause, t.sure(*clause), "detail-recommended", objects=(topic.subject,))
+    return bool(named)
+
+
+def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`X 开始内测，融资 500 万`: money that a later clause tells of."""
+    if verb.event != "Funding" or t.told("Funding") or t.here.in_note(clause[0]) or _TERMS.search(t.here.text, *clause):
+        return False
+    makers = [claim.object for claim in t.claims("developedBy", subject=topic.place)]
+    whose = makers[0] if makers and not t.agent(topic.place) else topic.place
+    t.happen("Funding", (whose,), clause, t.sure(*clause), "further-Funding")
+    return True
+
+
+_FURTHER = (uptake.in_project, gained, renewed, trouble.grave, _funded)
+_RULES = (
+    uptake.taken_up, changed, promised, uptake.in_project, added, newly, lost, renewed, sayings.announced, _put_out,
+    _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
+)  # fmt: skip
+_ALONGSIDE = (uptake.adopted, sayings.owned_up, sayings.heard)

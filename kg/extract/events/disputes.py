@@ -1,0 +1,83 @@
+"""What happens where someone goes to court: who is sued, who sues, what it is about."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import notable
+from kg.extract.telling import Telling
+from kg.extract.words.scene import Stretch
+from kg.mentions import PROPER
+from kg.model import Certainty
+
+_AGAINST = re.compile(r"\bagainst\b")
+_SUES = re.compile(
+    r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
+    r"|(?P<suing>[^，。：]{1,60}?)对(?P<sued>[^，。：\ufffc]{1,60}?)(?:提起|提出)了?(?:集体|侵权)?诉讼"
+)
+
+
+_UNNAMED = re.compile(
+    r"(?:画师|艺术家|作者|作家|用户|开发者|摄影师|插画师|漫画家|原告|程序员|网友|音乐人)(?:们|团体|联合)?\s?$"
+)
+"""Those who sue, where they bear no names."""
+
+
+def tell(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
+    """Tell who goes to court against whom; whether the block names anyone."""
+    return _blamed(t, span, sure) or _sued(t, span, sure) or _dispute(t, topic, span, sure)
+
+
+def _blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`A and B sue C`: what happens, happens to those who are sued."""
+    suits = [claim for claim in t.claims("accuses") if claim.rule == "sues" and t.here.language == "en"]
+    accused = tuple(dict.fromkeys(claim.object for claim in suits))
+    suing = tuple(dict.fromkeys(claim.subject for claim in suits))
+    if accused:
+        t.happen("LegalAction", accused, span, sure, "sues", actors=suing)
+    return bool(accused)
+
+
+def _sued(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`A、B 对 C 与 D 提起诉讼`: each of those who sue accuses each of the others."""
+    match = _SUES.search(t.here.text, 0, span[1]) if t.here.language == "zh" else None
+    sides = [(match.span(a), match.span(b)) for a, b in (("whom", "who"), ("sued", "suing"))] if match else []
+    for whom, who in sides:
+        accused, suing = _agents(t, whom), _agents(t, who)
+        if accused and (suing or _UNNAMED.search(t.here.text, *who)):
+            for one in suing:
+                for other in accused:
+                    t.tie(one, "accuses", other, span, sure, "sues")
+            t.happen("LegalAction", accused, span, sure, "sues", actors=suing)
+            return True
+    return False
+
+
+def _agents(t: Telling, stretch: Stretch) -> tuple[int, ...]:
+    named = [m for m in t.here.inside(*stretch) if m.kind in PROPER and not t.here.led(m, "在")]
+    return tuple(place for place in t.entered(named, "Person") if t.agent(place))
+
+
+def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
+    """`A sues B over X`: who is named first acts; what is no organisation, else the other one, is what it is about."""
+    where = t.entered(m for m in t.here.inside(0, span[1]) if t.here.text[: m.start].rstrip().endswith("在"))
+    people = t.entered(m for m in t.here.inside(0, span[1]) if m.kind == "candidate" and m.cls == "Person")
+    places = tuple(place for place in dict.fromkeys((*people, *notable(t, 0, span[1]))) if place not in where)
+    if not places:
+        return False
+    against = _AGAINST.search(t.here.text, 0, span[1]) if t.here.language == "en" else None
+    accused = tuple(place for place in places if against and place in notable(t, against.end(), span[1]))
+    blames = [claim for claim in t.claims("accuses") if claim.subject in places]
+    accusers = tuple(dict.fromkeys(claim.subject for claim in blames)) or people[:1]
+    if t.here.language == "zh":
+        accused = tuple(dict.fromkeys(claim.object for claim in blames))
+    things = [place for place in places if t.cls(place) != "Organization" and place not in accusers]
+    chief = (things or [place for place in places[1:] if place not in accusers] or places)[0]
+    if t.here.language == "zh" and t.is_a(topic, "Document", "Video"):
+        chief = topic
+    own = t.cls(topic) == "Organization" or topic in accusers
+    subjects = accused or ((chief,) if own else (chief, topic))
+    actors = tuple(place for place in accusers or places[:1] if place not in (chief, *subjects))
+    others = tuple(place for place in places[1:] if place not in (chief, *actors, *subjects))[:2]
+    t.happen("LegalAction", subjects, span, sure, "verb-LegalAction", actors=actors, objects=others)
+    return True

@@ -1,0 +1,68 @@
+"""What is found of a topic, in Chinese: what its maker says of it, how good it is, what goes wrong, what is advised."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import notable
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.mentions import GIVEN
+from kg.model import Certainty
+
+_BETWEEN = r"(?:们|自己|本人|那边|方面|在[^，。]{1,14}?[里中上]|也|都|还|则|只|曾|又|补充|后来|随后|特别|反复|的|\s)*"
+_LED = r"(?:但|不过|而且|另外|此外|其中|同时|据|根据|按照?|照)*"
+_QUOTED = r"(?:{voucher}|{})\s*[:：]\s*[\"“「『]"
+_SETTING = re.compile(r"[^，。]{0,4}(?:上|里|中|下|用户|环境|系统|的|和|与|、)")
+"""Behind a name that only says where or for whom something is found: `SDXL 上效果一般`."""
+_NAMED = GIVEN | {"flag", "code"}
+_BRINGS = ("adds", "supports", "implements")
+_ADVISED = r"(?:强烈|一般|目前)*{}(?!\s*(?:值|配置|系统|安装|人|算法))"
+
+
+def found(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`作者称十步就够`, `手还是经常崩`, `推荐配合 FoxFix`: a finding about the topic."""
+    if t.here.language != "zh" or t.here.block.kind in ("quote", "number", "code") or t.here.in_note(clause[0]):
+        return False
+    sure = vouched(t, clause) or seen(t, clause)
+    if sure is None:
+        return False
+    t.happen("Report", (_about(t, topic),), clause, sure, "finding", objects=notable(t, *clause))
+    return True
+
+
+def _about(t: Telling, topic: Topic) -> int:
+    """What a finding is about: what opens the block, the one thing that a contribution above brings, else the topic."""
+    opening = next((m for m in t.here.names if m.start <= 1 and m.kind in _NAMED), None)
+    if opening is not None and not _SETTING.match(t.here.text, opening.end):
+        place = t.mention(opening)
+        if place is not None and t.cls(place) not in ("Hardware", "Platform") and t.root(place) != "Agent":
+            return place
+    return topic.subject if topic.project is None else brought(t, topic.place) or topic.subject
+
+
+def brought(t: Telling, contribution: int) -> int | None:
+    """The one thing that a contribution brings."""
+    found = [claim.object for claim in t.claims_of(contribution) if claim.predicate in _BRINGS]
+    return found[0] if len(found) == 1 else None
+
+
+def vouched(t: Telling, clause: Stretch) -> Certainty | None:
+    """How sure it is what the maker of the topic says of it; a plan is no finding."""
+    who, sure = cue("voucher").pattern, t.sure(*clause)
+    advised = cue("advises", _LED + who + _BETWEEN + "{}").match(t.here.text, *clause)
+    said = cue("vouches", _LED + who + _BETWEEN + "{}").match(t.here.text, *clause)
+    quoted = cue("witness", _QUOTED.replace("{voucher}", who)).match(t.here.text, clause[0])
+    if sure == "planned" or not (said or advised or quoted):
+        return None
+    return "reported" if sure == "asserted" and (said or quoted) else sure
+
+
+def seen(t: Telling, clause: Stretch) -> Certainty | None:
+    """How sure it is what someone sees: how good the topic is, what goes wrong with it, how it is best used."""
+    advised = cue("advises", _ADVISED).match(t.here.text, *clause)
+    if not advised and not cue("found").search(t.here.text, *clause):
+        return None
+    sure = t.sure(*clause)
+    return None if sure == "planned" else sure

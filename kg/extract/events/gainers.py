@@ -1,0 +1,160 @@
+"""Who gains: the project that a feature comes to, named or the usual host of the news."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import listed, objects, suffers
+from kg.extract.claims.changes import has
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES, head_at_end
+from kg.extract.words.scene import Stretch
+from kg.extract.words.theme import Headline
+from kg.extract.words.verbs import Verb
+from kg.facts import GUESSED
+from kg.mentions import PROPER, Mention
+from kg.model import Certainty
+from kg.vocab import is_a, root
+
+_OPENS = 2
+_TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
+_INTO = re.compile(r"\s+(?:in|to|for)\s+$")
+
+
+def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
+    """Whether the topic itself is what gains: its name stands before the verb."""
+    if "noun" in verb.traits or ("support" in verb.traits and not told.active):
+        return False
+    before = t.entered(m for m in t.here.inside(0, verb.start) if m.kind in PROPER)
+    if t.here.language == "en" and told.active and told.agent and "explicit" in verb.traits:
+        phrase = t.here.text[slice(*told.agent)]
+        kind = head_at_end(re.sub(r" (?:by|for|in|from) .*", "", phrase), "en")
+        if kind is not None and root(kind) == "Artifact" and t.is_a(topic, "Project", "Model", "Demo"):
+            return True
+    if t.here.language == "zh" and told.active and told.agent and "explicit" in verb.traits:
+        doer = cue("doer", language="zh").search(t.here.text, *told.agent)
+        last = next((m for m in reversed(t.here.inside(*told.agent)) if m.kind in PROPER), None)
+        if doer and t.is_a(topic, "Project") and not (last and is_a(last.cls or "", "Application")):
+            return True
+    return topic in before and (told.active or "explicit" in verb.traits)
+
+
+def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
+    """`Civitai removed all models of X`: a house that removes what others have put there moderates."""
+    before = t.here.inside(0, verb.start)
+    houses = [m for m in before if m.cls in HOUSES]
+    clause = next((c for c in t.here.clauses if c[0] <= verb.start < c[1]), (0, len(t.here.text)))
+    if not houses or any(is_a(m.cls or "", "Project") for m in before):
+        return False
+    content = cue("content").search(t.here.text, verb.end, clause[1])
+    gone = objects(t, verb, clause) if content else ()
+    if gone:
+        who = (m for m in houses[-1:] if not t.here.led(m, "从"))
+        t.happen("Moderation", gone, span, sure, "taken-down", actors=t.entered(who))
+    return bool(gone)
+
+
+def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
+    """The project that gains: the one named, else the host of the news."""
+    described = t.thing(topic)
+    if described.language == "zh" and described.name in t.here.text[: verb.start] and t.is_a(topic, "Project"):
+        return topic
+    passive = t.here.language == "en" and suffers(t, verb)
+    if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
+        return taker
+    inside = (clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1])
+    sides = ((verb.end, next(inside)[1] if passive else len(t.here.text)), (0, verb.start))
+    for start, end in sides if passive else reversed(sides):
+        for mention in t.here.inside(start, end):
+            place = t.mention(mention)
+            if place is not None and _made_host(t, place) and (passive or start == 0):
+                return t.cast.host()
+            if place is not None and t.is_a(place, "Project", "Service") and not (passive and start == 0):
+                return place
+        if start == 0 and not passive and _opening(t, topic, verb):
+            return topic
+    if passive:
+        return t.cast.host() if t.root(topic) != "Agent" else None
+    named = topic in t.entered(t.here.inside(0, verb.start))
+    if named:
+        return topic if t.is_a(topic, "Project", "Service", "Model", "Organization") else None
+    if t.is_a(topic, "Project", "Service"):
+        return topic
+    unknown = [m for m in t.here.inside(0, verb.start) if m.kind == "candidate" and t.here.language == "zh"]
+    beside = bool(unknown) and cue("meanwhile", "{}*").fullmatch(t.here.text[unknown[-1].end : verb.start].strip())
+    return _unknown(t, unknown[-1]) if beside else t.cast.host()
+
+
+def _unknown(t: Telling, mention: Mention) -> int | None:
+    """`Adobe Foxway 接入 X`: what only looks like a name before the verb is what gains, if not a person."""
+    place = t.mention(mention, "Project")
+    if place is not None and t.thing(place).rank == GUESSED and t.cls(place) == "Organization":
+        t.ledger.alter(place, cls="Project")
+    return place if place is not None and t.is_a(place, "Project", "Service") else None
+
+
+def _opening(t: Telling, topic: int, verb: Verb) -> bool:
+    """`FoxDraw 5.2，加入 A`: a model that opens the block, of which the clause behind it says what is new."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    alone = first is not None and first.start <= _OPENS and t.here.clauses[0] == (first.start, first.end)
+    return (
+        alone
+        and t.here.language == "zh"
+        and t.is_a(topic, "Model")
+        and topic in t.entered(t.here.inside(0, verb.start))
+    )
+
+
+def _taker(t: Telling, verb: Verb) -> int | None:
+    """`Adobe adds X to Y`: what something is added to."""
+    for mention in t.here.inside(verb.end, len(t.here.text)):
+        if _TO.search(t.here.text, verb.end, mention.start):
+            place = t.mention(mention)
+            return place if place is not None and t.is_a(place, "Project", "Service") else None
+    return None
+
+
+def _made_host(t: Telling, person: int) -> bool:
+    """Whether a person is the one who develops the usual host: what he adds, it gains."""
+    host = t.cast.host() if t.cls(person) == "Person" else None
+    link = t.thing(host).link if host is not None else None
+    return link is not None and f"/{t.thing(person).name.casefold()}/" in link.casefold()
+
+
+def in_host(t: Telling, told: Headline, own: int | None = None) -> bool:
+    """`Extension manager in the webui`: a capability, said to be in its host, is one that the host gained.
+
+    `own` is the host where its address stands beside it; then what it gained may be named behind a colon.
+    """
+    start, end = told.phrase
+    hosts = [m for m in t.here.inside(start, end) if m.cls in ("Application", "Library") and m.end >= end - 1]
+    if own is not None and (not hosts or t.mention(hosts[0]) != own):
+        return False
+    before = _INTO.search(t.here.text[start : hosts[0].start]) if hosts else None
+    if not before or t.here.language != "en":
+        return False
+    project = t.mention(hosts[0])
+    gained = listed(t, end + 1, t.here.clauses[1][1]) if own is not None and len(t.here.clauses) > 1 else ()
+    gained = gained or listed(t, start, start + before.start())
+    if project is not None and gained:
+        has(t, project, gained, (start, end), "asserted")
+        t.happen("FeatureAddition", (project,), (start, end), "asserted", "in-host", objects=gained)
+    return bool(gained)
+
+
+def released_for(t: Telling, told: Headline, span: Stretch, sure: Certainty) -> bool:
+    """`Batch captioning released for the webui`: what has no place of its own is a feature of the other."""
+    if not told.host or told.cls or not re.match(r"\s*(?:for|in)\s+", t.here.text[slice(*told.host)]):
+        return False
+    hosts = [m for m in t.here.inside(*told.host) if m.cls in ("Application", "Person")]
+    if not hosts:
+        return False
+    place = t.mention(hosts[0])
+    project = t.cast.host() if place is not None and _made_host(t, place) else place
+    gained = listed(t, *told.phrase)
+    if project is None or not gained or not t.is_a(project, "Project"):
+        return False
+    has(t, project, gained, told.phrase, sure)
+    t.happen("FeatureAddition", (project,), span, sure, "released-for", objects=gained)
+    return True

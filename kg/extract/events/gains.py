@@ -1,0 +1,122 @@
+"""What a clause tells that a thing has gained, is to gain, or has lost or mended."""
+
+from __future__ import annotations
+
+from kg.extract.abilities import doings
+from kg.extract.abilities.capabilities import able_to
+from kg.extract.abilities.objects import listed, objects, suffers
+from kg.extract.claims.changes import GAINS, change, has
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb
+
+_OPENS = 3
+"""A verb opens its clause if no more than this stands before it."""
+_SHORT = 12
+"""What follows a verb is no object if it is shorter than this and a list stands before it."""
+
+
+def changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Fixes A` under a contribution: the contribution does it."""
+    if topic.project is None or verb.event not in GAINS or verb.start - clause[0] > _OPENS:
+        return False
+    for place in objects(t, verb, clause):
+        change(t, topic.place, verb.event, place, clause, t.sure(*clause))
+    return True
+
+
+def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`A、B 将在后期更新`, `A and B are coming in an update`: the topic is to gain them."""
+    promising = verb.event in ("FeatureAddition", "Update") or "coming" in verb.traits
+    if not promising or "having" in verb.traits or t.sure(*clause) != "planned":
+        return False
+    if cue("maker", r"\s*{}\b").match(t.here.text, *clause):
+        return False
+    planned = cue("planned", r"\s*{}\b").match(t.here.text, *clause)
+    undone = cue("not-done", "{}$").search(t.here.text[clause[0] : verb.start])
+    if (planned and suffers(t, verb)) or (undone and t.here.core(verb.end, clause[1])[0] >= clause[1]):
+        return False
+    left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
+    nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
+    gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
+    has(t, topic.subject, gained, clause, "planned")
+    if gained:
+        t.happen("FeatureAddition", (topic.subject,), clause, "planned", "promised", objects=gained)
+    return True
+
+
+def added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Added A and B`: the topic has gained them; what only just comes out has them from the start."""
+    if "adding" not in verb.traits:
+        return False
+    opens = cue("did", r"(?:\s*{})*\s*").match(t.here.text, clause[0], verb.start)
+    if verb.start - clause[0] > _OPENS and (not opens or opens.end() < verb.start):
+        return False
+    if t.here.text.startswith("的", verb.end):
+        return False
+    gained, sure = objects(t, verb, clause), t.sure(*clause)
+    has(t, topic.subject, gained, clause, sure)
+    done = opens is not None and opens[0].strip()
+    if gained and (done or topic.subject not in t.told("Release")):
+        t.happen("FeatureAddition", (topic.subject,), clause, sure, "detail-feature", objects=gained)
+    return True
+
+
+def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`不再支持 A`, `修复 B` under a project: it has lost or mended them."""
+    if verb.event not in ("FeatureRemoval", "Fix"):
+        return False
+    nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
+    opens = verb.start <= t.here.core(*clause)[0] or (verb.event == "FeatureRemoval" and nothing_after)
+    able = able_to(t, clause) if t.here.language == "zh" else None
+    if not opens or (able and able.end() <= verb.start):
+        return False
+    if t.is_a(topic.subject, "Project", "Service"):
+        lost = objects(t, verb, clause)
+        if lost or verb.event == "Fix":
+            t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), "detail-change", objects=lost)
+    return True
+
+
+def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`now supports A`, `no longer crashes`: what opens a later clause, the topic gains, loses or mends."""
+    opens = verb.start - clause[0] <= _OPENS and "explicit" in verb.traits and not t.here.in_note(clause[0])
+    if verb.event not in GAINS or not opens or not t.is_a(topic.place, "Project", "Service", "Model"):
+        return False
+    if doings.describes(t, topic.place, verb.start):
+        return True
+    if verb.event == "Fix" and topic.place in t.told("Release"):
+        return False
+    gained, sure = objects(t, verb, clause), t.sure(*clause)
+    if verb.event == "FeatureAddition":
+        has(t, topic.place, gained, clause, sure)
+    t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
+    return True
+
+
+def newly(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`now supports A`, `终于支持 A` under a thing, whatever was told of it: words that say that this is new."""
+    opens = cue("by-now", r"\s*(?:it |and )?{}", t.here.language).match(t.here.text, *clause)
+    if verb.event != "FeatureAddition" or not opens or "explicit" not in verb.traits or topic.project is not None:
+        return False
+    if opens.end() < verb.start or not t.is_a(topic.subject, "Project", "Service", "Model"):
+        return False
+    sure, gained = t.sure(*clause), objects(t, verb, clause)
+    has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)
+    if gained:
+        t.happen("FeatureAddition", (topic.subject,), clause, sure, "newly", objects=gained)
+    return bool(gained)
+
+
+def renewed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`支持 A`, `内置 B` under or beside a new version of a program: the version has brought it."""
+    new = topic.subject in t.told("Update") and t.is_a(topic.subject, "Project") and topic.project is None
+    if t.here.language != "zh" or verb.event != "FeatureAddition" or not new or verb.traits & {"means", "noun"}:
+        return False
+    sure, gained = t.sure(*clause), objects(t, verb, clause)
+    if not gained or sure not in ("asserted", "planned") or t.here.text.startswith("的", verb.end):
+        return False
+    has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)
+    t.happen("FeatureAddition", (topic.subject,), clause, sure, "renewed", objects=gained)
+    return True

@@ -1,0 +1,204 @@
+"""What happens to things: from the words of a headline and the kind of thing its address names to a typed event."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kg.extract.abilities import doings
+from kg.extract.abilities.objects import notable, objects
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.claims.changes import GAINS, gain, has
+from kg.extract.claims.plans import planned_day
+from kg.extract.events import contributions, uptake
+from kg.extract.events.case import Case, case_of
+from kg.extract.events.gainers import acts, gainer, released_for, taken_down
+from kg.extract.events.listings import by_kind, default, listed, published
+from kg.extract.events.overrides import RENEWING, overridden
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.verbs import Verb
+from kg.facts import KNOWN
+from kg.inline import Address
+
+_ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
+_REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|不考虑|不想)(?:再|去|为\S{1,12})?\s*$")
+"""What says that a thing is not to gain something."""
+_GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
+_PASSED = ("Announcement", "Publication", "Report", "Update")
+_DUE = ("planned", "penciled in", "pencilled in")
+"""What is said of a model that is to come out."""
+_PASSING = 10
+"""A verb this light, beside the address of a thing, does not say what happens to the thing."""
+
+
+def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = None) -> None:
+    """Tell the events of a block with a topic of its own."""
+    if t.cls(topic.place) in CONTRIBUTIONS:
+        contributions.tell(t, topic, main, above)
+        return
+    case = case_of(t, topic, main)
+    if overridden(t, case):
+        return
+    if case.verb is None:
+        listed(t, case)
+    else:
+        _told(t, case, case.verb)
+
+
+def _told(t: Telling, case: Case, verb: Verb) -> None:
+    """Tell what the verb of a headline tells, as far as that can happen to such a thing."""
+    if _only_said(t, case, verb):
+        listed(t, case)
+        return
+    if verb.event == "FeatureRemoval" and taken_down(t, case.span, verb, case.sure):
+        return
+    if verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
+        return
+    event = _credible(t, case, verb)
+    if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
+        return
+    if event in GAINS:
+        if _gained(t, case, verb):
+            return
+        event = "Report"
+    _undergone(t, case, verb, event)
+
+
+def _only_said(t: Telling, case: Case, verb: Verb) -> bool:
+    """Whether the verb says what the thing is or does, or that a paper is there, and not what happens to it."""
+    paper = t.cls(case.place) == "Paper" or (case.link is not None and case.link.cls == "Paper")
+    if paper and verb.event in ("Announcement", "Report", "Update"):
+        return True
+    return verb.event in GAINS and doings.describes(t, case.place, verb.start)
+
+
+def _credible(t: Telling, case: Case, verb: Verb) -> str:
+    """The event of the verb, or that of the thing where the words around the verb speak against its own."""
+    event = verb.event
+    if "having" in verb.traits and not case.identified and not _has(t, case, verb):
+        event = default(t, case)
+    guides = case.told.active and _GUIDE.search(t.here.text, verb.end, case.end)
+    if event == "Release" and guides and case.told.cls == "Document" and t.cls(case.place) != "Document":
+        event = "Report"
+    if event == "Fix" and case.identified and t.here.text[: verb.start].rstrip().endswith(","):
+        event = default(t, case)
+    if event == "FeatureAddition" and case.link is not None and case.link.cls == "Model" and not case.told.active:
+        event = default(t, case)
+    loose = case.sure != "asserted" or "noun" in verb.traits or t.root(case.place) == "Agent"
+    if event == "Merge" and loose:
+        event = default(t, case)
+    if event in GAINS and case.identified and not acts(t, case.place, case.told, verb):
+        event = default(t, case)
+    return event
+
+
+def _gained(t: Telling, case: Case, verb: Verb) -> bool:
+    """Tell of what gains something, or is refused it; whether there is such a thing."""
+    if t.here.language == "zh" and _REFUSES.search(t.here.text[: verb.start]):
+        refused = gainer(t, case.place, verb)
+        t.happen("Announcement", (case.place if refused is None else refused,), case.span, "asserted", "refused")
+        return True
+    project = case.place if case.identified and case.told.active else gainer(t, case.place, verb)
+    if project is None:
+        return False
+    gain(t, project)
+    if case.identified and not t.told():
+        listed(t, case)
+    return True
+
+
+def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
+    """Tell the event, or what becomes of it by the kind of thing it happens to."""
+    spoken = event == "Announcement" and case.told.active and case.actors
+    if event == "Release" and case.link is not None and case.link.cls == "Paper":
+        published(t, case)
+        return
+    if event in _PASSED and case.identified and verb.order >= _PASSING and not spoken:
+        event = by_kind(t, case)
+        case = replace(case, sure="asserted") if event != "Report" else case
+    if event == "Update" and (_updated_with(t, case, verb) or _part_updated(t, case)):
+        return
+    if event in RENEWING and t.root(case.place) == "Agent":
+        alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors
+        if event == "Release" and alone and t.cls(case.place) == "Organization":
+            t.happen("Announcement", (case.place,), case.span, case.sure, "house-appears")
+        return
+    _plainly(t, case, _weighed(t, case, event))
+
+
+def _has(t: Telling, case: Case, verb: Verb) -> bool:
+    """Whether it is what is spoken of that has something: no comma parts the verb from it."""
+    name = next((m for m in t.here.names if m.end <= verb.start and t.mention(m) == case.place), None)
+    return name is None or "," not in t.here.text[name.end : verb.start]
+
+
+def _part_updated(t: Telling, case: Case) -> bool:
+    """`Hires fix rework is in`: a capability that everyone knows is part of a program, and that is updated."""
+    thing, elsewhere = t.thing(case.place), any(m.cls == "Application" for m in t.here.names)
+    part = thing.cls == "Feature" and thing.rank == KNOWN and not (case.identified or elsewhere)
+    host = t.cast.host() if part else None
+    if host is None:
+        return False
+    has(t, host, [case.place], case.span, case.sure)
+    t.happen("Update", (host,), case.span, case.sure, "part-updated", objects=(case.place,))
+    return True
+
+
+def _updated_with(t: Telling, case: Case, verb: Verb) -> bool:
+    """`webui 更新了批量处理`: an update that names its features adds them."""
+    if (
+        not case.told.active
+        or _ONWARD.match(t.here.text, verb.end)
+        or not case.told.agent
+        or "updating" not in verb.traits
+        or not t.is_a(case.place, "Project")
+    ):
+        return False
+    named = objects(t, verb, (0, t.here.clauses[0][1]))
+    vague = cue("vague")
+    gained = [p for p in named if t.cls(p) == "Feature" and not vague.search(t.thing(p).name)]
+    has(t, case.place, gained, case.span, case.sure)
+    if gained:
+        t.happen("FeatureAddition", (case.place,), case.span, case.sure, "updated-with", objects=gained)
+    return bool(gained)
+
+
+def _weighed(t: Telling, case: Case, event: str) -> str:
+    """The event that such a thing can undergo: ideas are not updated, rumours no releases."""
+    if event == "Update" and not case.identified and t.root(case.place) == "Concept":
+        return "Report"
+    if event == "Merge" and t.here.language == "zh" and t.root(case.place) == "Artifact" and case.link is None:
+        return "FeatureAddition"
+    page = case.link is not None and "/releases/" in case.link.original
+    if event == "Release" and page and t.is_a(case.place, "Project"):
+        return "Update"
+    due = case.verb is not None and case.verb.form in _DUE and case.sure == "planned"
+    if event == "Announcement" and due and t.is_a(case.place, "Model", "Dataset"):
+        return "Release"
+    if event == "Release" and case.sure == "reported" and not case.identified:
+        return "Report"
+    return event
+
+
+def _plainly(t: Telling, case: Case, event: str) -> None:
+    """Enter the event that the verb tells, of who speaks or of the thing."""
+    planned, sure = planned_day(t, case.span), case.sure
+    if event == "Release" and sure == "negated" and not t.struck(case.span[1]):
+        sure = "asserted"
+    if planned and sure == "asserted" and event != "Postponement":
+        sure = "planned"
+    speaks = event == "Announcement" and case.told.active and t.root(case.place) != "Artifact"
+    subjects = (*case.actors, case.place)[:1] if speaks else (case.place,)
+    taker = notable(t, *case.told.host)[:1] if event == "FeatureAddition" and case.told.host else ()
+    subjects = taker or subjects
+    others = (
+        case.place,
+        *(notable(t, *case.told.host) if event in ("Merge", "FeatureAddition") and case.told.host else ()),
+    )
+    t.happen(event, subjects, case.span, sure, f"verb-{event}", actors=case.actors, objects=others, planned=planned)
+    for project in others[1:2]:
+        has(t, project, (case.place,), case.span, sure)
+    if event == "Partnership" and any(verb.event == "Release" for verb in case.found):
+        t.happen("Release", (case.place,), case.span, "asserted", "verb-Release", actors=case.actors)

@@ -1,0 +1,36 @@
+"""Whose money is raised where it is told who gives it: `Badger is to put $10 billion into FoxAI`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.events.case import Case
+from kg.extract.telling import Telling
+from kg.mentions import PROPER
+
+_INTO = re.compile(
+    r"\b(?:put(?:s|ting)?|pour(?:s|ed|ing)?|plough(?:s|ed)?|plow(?:s|ed)?|inject(?:s|ed|ing)?|invest(?:s|ed|ing|ments?)?"
+    r"|sink(?:s|ing)?|stake|round)\b[^,.;:]{0,40}? (?:into|in) (?:the )?$",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(r"(?:投资?了?|注资|入股|追投|领投|跟投|砸)\s?$")
+_MONEY = re.compile(
+    r"[$€£¥]|\b(?:dollars|euros|pounds|yuan|billion|million|stake|investment)\b|美元|欧元|人民币|股份|[亿万]元", re.I
+)
+
+
+def invested(t: Telling, case: Case) -> bool:
+    """Tell of the house that gets the money, of who gives it as acting."""
+    if not _MONEY.search(t.here.text):
+        return False
+    shape = _GIVES if t.here.language == "zh" else _INTO
+    houses = [m for m in t.here.names if m.kind in PROPER and m.cls in ("Organization", "Service", "Person")]
+    gets = next((m for m in houses if shape.search(t.here.text, max(0, m.start - 64), m.start)), None)
+    if gets is None:
+        return False
+    place = t.mention(gets, "Organization")
+    givers = tuple(one for one in t.entered(m for m in houses if m.end < gets.start)[-1:] if one != place)
+    if place is None:
+        return False
+    t.happen("Funding", (place,), case.span, case.sure, "invested", actors=givers)
+    return True

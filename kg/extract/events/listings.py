@@ -1,0 +1,90 @@
+"""Things that are listed without a verb that tells what happens to them: by what they are, they come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.events.case import Case
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.facts import KNOWN
+from kg.links import Link, identify
+from kg.read import Block
+from kg.vocab import root
+
+_MADE = ("Tool", "Application", "Service", "Model", "Dataset")
+
+
+_CORRECTED = re.compile(r"(?:更正|勘误|纠正)\s*[:：]")
+_OPENING = 60
+"""Within so many letters a thing is said to be new."""
+
+
+def listed(t: Telling, case: Case) -> None:
+    """A thing with its address and no verb: by what it is, it comes out, is published or is reported of."""
+    if cue("retold").search(t.here.text[: case.told.phrase[0]]):
+        return
+    if case.link is None:
+        if _brought(t, case):
+            t.happen("Release", (case.place,), case.span, "asserted", "unlinked", actors=case.actors)
+        return
+    if case.link.cls == "Paper":
+        published(t, case)
+        return
+    event = default(t, case)
+    made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
+    if event == "Report" and case.told.name and made:
+        event = "Release"
+    if event == "Report" and (t.is_a(case.place, "Organization") or t.here.depth):
+        return
+    sure = case.sure if event == "Report" else "asserted"
+    t.happen(event, (case.place,), case.span, sure, f"default-{event}", actors=case.actors)
+
+
+def published(t: Telling, case: Case) -> None:
+    """A paper comes out, and with it what it tells of."""
+    papers = (t.cast.link(case.link, case.main.source),) if case.link and case.main else ()
+    t.happen("Publication", (*papers, case.place), case.span, "asserted", "default-Publication", actors=case.actors)
+
+
+def _brought(t: Telling, case: Case) -> bool:
+    """`FoxBrush, a new extension by Ada`: a thing by its name, said to be new or by whom, or with its address below."""
+    if t.here.language != "en" or t.here.depth or not case.told.name or t.root(case.place) != "Artifact":
+        return False
+    new = cue("new", r"(?:^| - )\s*(?:\w+['’]s )?(?:an? |the )?{}\b").search(t.here.text, 0, _OPENING)
+    nested = any(link.identifies for child in t.here.block.children for link in _links(child))
+    return bool(new or nested or case.told.agent)
+
+
+def default(t: Telling, case: Case) -> str:
+    """The event of a thing that is listed without a verb that tells it: a remark before it may call it updated."""
+    if t.here.language == "zh" and _CORRECTED.search(t.here.text, 0, case.end):
+        return "Report"
+    remark = cue("updated").search(t.here.text[: case.told.phrase[0]])
+    return "Update" if remark else by_kind(t, case)
+
+
+def by_kind(t: Telling, case: Case) -> str:
+    """The event of a thing by what it is: `X (paper)` is a Publication, `X (repository)` a Release."""
+    cls = t.cls(case.place)
+    if case.link and "/releases/" in case.link.original and t.is_a(case.place, "Project"):
+        return "Update"
+    if cls in ("Paper", "Document"):
+        return "Publication" if cls == "Paper" else "Report"
+    if case.link and case.link.site and root(cls) != "Agent":
+        academic = cls == "Technique" or cue("academic").search(case.link.original)
+        papers = (link.cls == "Paper" for link in _links(t.here.block))
+        return "Publication" if academic or any(papers) else "Release"
+    if case.identified and root(cls) == "Artifact":
+        used = cue("means", r"^\s*{}\s").match(t.here.text[: case.end])
+        return "Report" if used and case.link and "/tree/" in case.link.original else "Release"
+    page = case.link is not None and case.link.cls == "Document"
+    return "Release" if page and cls in _MADE and t.thing(case.place).rank != KNOWN else "Report"
+
+
+def _links(block: Block) -> Iterator[Link]:
+    """What the addresses of a block and of those nested in it name."""
+    yield from (identify(address.url) for address in block.content.addresses)
+    for child in block.children:
+        yield from _links(child)

@@ -1,0 +1,167 @@
+"""What a headline tells by something weightier than its verb: an ordered table of cases, the first that fits speaks."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import listed as named_in
+from kg.extract.claims.changes import gain, has
+from kg.extract.events.arrivals import arrived, by_now
+from kg.extract.events.case import Case
+from kg.extract.events.documents import documented
+from kg.extract.events.gainers import in_host
+from kg.extract.events.investments import invested
+from kg.extract.events.parties import between
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.verbs import verbs
+from kg.mentions import PROPER
+
+_NUMBER = r"[vV]?\d{1,4}(?:\.\d{1,4}){1,3}[\w.\-]{0,8}"
+_NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
+_NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
+_RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
+RENEWING = ("Release", "Update", "Fix")
+"""What happens to things only, never to those who make them."""
+_PHRASE = 24
+"""The most characters of a phrase that says what a thing can do."""
+
+
+def overridden(t: Telling, case: Case) -> bool:
+    """Tell what happens by the first case that fits, if one does."""
+    return any(rule(t, case) for rule in _INSTEAD)
+
+
+def _law(t: Telling, case: Case) -> bool:
+    """`网信办公布《狐狸管理办法》`: what happens to a law."""
+    title = t.thing(case.place).name
+    if t.here.language != "zh" or t.cls(case.place) != "Document" or not cue("law", "{}$").search(title):
+        return False
+    if f"《{title}》" not in t.here.text:
+        return False
+    before = (m for m in t.here.inside(0, t.here.text.index("《")) if m.cls == "Organization")
+    actors = case.actors or t.entered(before)
+    t.happen("LegalAction", (case.place,), case.span, case.sure, "law", actors=actors)
+    return True
+
+
+def _card(t: Telling, case: Case) -> bool:
+    """`Intel Arc A770 可以在 SD 上达到 5.2 it/s`: a finding about a card."""
+    inner = t.here.inside(*case.span)
+    if not inner or inner[0].cls != "Hardware" or inner[0].start > 3:
+        return False
+    if all(figure.quantity != "speed" for figure in measure(t.here.text)):
+        return False
+    card = t.mention(inner[0])
+    models = t.entered(m for m in inner if m.cls == "Model")
+    if card is not None:
+        t.happen("Report", (card,), case.span, t.sure(*case.span), "card", objects=models)
+    return card is not None
+
+
+def _brings(t: Telling, case: Case) -> bool:
+    """`SD 2.0 带来深度变体`: it is the member that comes out."""
+    return any(c.subject == case.place and c.rule.endswith("-brings") for c in t.ledger.claims.values())
+
+
+def _unfinished(t: Telling, case: Case) -> bool:
+    """`X on the webui (WIP)` over the addresses of who tries: it is in the works."""
+    noted = case.link is None and cue("undone", r"[(（]\s*{}").search(t.here.text)
+    if not noted or not any(child.content.addresses for child in t.here.block.children):
+        return False
+    t.happen("Proposal", (case.place,), case.span, "planned", "unfinished", actors=case.actors)
+    return True
+
+
+def _guide(t: Telling, case: Case) -> bool:
+    """`如何训练 …`: no event, unless a release is told."""
+    guide = cue("guide", r"^\s*{}").match(t.here.text[: case.end])
+    return bool(guide) and not (case.verb and case.verb.event == "Release")
+
+
+def _parties(t: Telling, case: Case) -> bool:
+    kinds = {verb.event for verb in case.found}
+    return between(t, case.topic, case.verb, kinds, case.actors, case.span, case.sure, case.main)
+
+
+def _feature_out(t: Telling, case: Case) -> bool:
+    """`X 上线批量处理功能`: what comes out is a capability of what stands before the verb, and bears no name."""
+    told, here = case.told, t.here
+    if here.language != "zh" or not told.agent or not told.makes("Release") or case.link is not None:
+        return False
+    owner = next((m for m in reversed(here.inside(*told.agent)) if m.kind in PROPER), None)
+    start, end = told.phrase[0], here.clauses[0][1]
+    if owner is None or head_at_end(here.text[start:end], "zh") != "Feature" or not 3 < end - start < _PHRASE:
+        return False
+    project = t.mention(owner)
+    if project is None or not t.is_a(project, "Project", "Service", "Model"):
+        return False
+    gained = named_in(t, start, end)
+    has(t, project, gained, (start, end), case.sure)
+    t.happen("FeatureAddition", (project,), case.span, case.sure, "feature-out", objects=gained)
+    return True
+
+
+def _hosted(t: Telling, case: Case) -> bool:
+    own = case.identified and t.is_a(case.place, "Library", "Application")
+    return case.verb is None and (case.link is None or own) and in_host(t, case.told, case.place if own else None)
+
+
+def _renumbered(t: Telling, case: Case) -> bool:
+    """`webui 1.0 -> 1.1`, `FoxBrush 1.2: …`: a new version of a program is an update; what it mends is told too."""
+    if not t.is_a(case.place, "Project") or (case.verb and case.verb.event not in RENEWING):
+        return False
+    name = case.told.name
+    numbered = (name is not None and name.cls != "Model") and (
+        name.kind == "version"
+        or _NUMBERED.match(t.here.text, name.end)
+        or (name.kind == "known" and _NUMBERED_NAME.search(name.text))
+    )
+    alone = name is not None and name.end <= t.here.clauses[0][1] and not verbs(t.here, *t.here.clauses[0])
+    listed = case.verb is None and name is not None and name.kind == "version"
+    named = numbered and (alone or case.told.makes("Release") or listed)
+    if not _RENUMBERED.search(t.here.text, 0, case.end) and not named:
+        return False
+    t.happen("Update", (case.place,), case.span, case.sure, "numbered", actors=case.actors)
+    if any(verb.event == "Fix" for verb in case.found):
+        gain(t, case.place)
+    return True
+
+
+def _alone(t: Telling, case: Case) -> bool:
+    """`FoxDraw 5.2, now with …`: the version of a model that is a clause of its own comes out."""
+    name, clause = case.told.name, t.here.clauses[0] if t.here.clauses else (0, 0)
+    numbered = name is not None and (name.start, name.end) == clause and _NUMBERED.search(name.text) is not None
+    place = t.mention(name) if name and numbered and not t.here.depth else None
+    if place is not None and t.is_a(place, "Model"):
+        t.happen("Release", (place,), case.span, "asserted", "version-alone")
+    return False
+
+
+def _joined(t: Telling, case: Case) -> bool:
+    """`Ada 加入 Stability AI`: who joins a house is whom the news is of."""
+    joins = [claim for claim in t.claims("affiliatedWith") if claim.rule.endswith("-joins")]
+    for claim in joins:
+        t.happen("Announcement", (claim.subject,), case.span, case.sure, "joins", objects=(claim.object,))
+    return bool(joins)
+
+
+_INSTEAD = (
+    _unfinished,
+    _law,
+    invested,
+    documented,
+    _alone,
+    _card,
+    arrived,
+    by_now,
+    _brings,
+    _guide,
+    _parties,
+    _feature_out,
+    _hosted,
+    _renumbered,
+    _joined,
+)

@@ -1,0 +1,87 @@
+"""What happens between parties: who bans, sues or joins whom. They stand in other places than subject and object."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import notable
+from kg.extract.claims.bans import moderation
+from kg.extract.events import disputes
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb, verbs
+from kg.inline import Address
+from kg.links import identify
+from kg.mentions import PROPER, Mention
+from kg.model import Certainty
+
+_PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
+_TOGETHER = (" + ", " & ", " x ", " × ")
+_OPENS = 3
+_CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
+_AND = ("与", "和", "跟", "同", "携手", "联合")
+
+
+def between(
+    t: Telling, topic: Topic, verb: Verb | None, kinds: set[str], actors: tuple[int, ...], span: Stretch,
+    sure: Certainty, main: Address | None,
+) -> bool:  # fmt: skip
+    """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
+    joined = _joined(t, span) if kinds & {"Announcement", "Release"} else ()
+    if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
+        told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)
+        released = told or (main is not None and identify(main.url).identifies)
+        if _partnership(t, topic, joined, released, span, sure):
+            return True
+    if verb and verb.event == "Moderation":
+        return moderation(t, span, sure)
+    if verb and verb.event == "LegalAction":
+        return disputes.tell(t, topic.place, span, sure)
+    return False
+
+
+def _joined(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`A + B + C announce …`: the houses that open a headline together."""
+    row: list[Mention] = []
+    for mention in t.here.inside(*span):
+        beside = not row or t.here.text[row[-1].end : mention.start] in _TOGETHER
+        if mention.cls not in HOUSES or not beside or (not row and mention.start > _OPENS):
+            break
+        row.append(mention)
+    return t.entered(row) if len(row) > 1 else ()
+
+
+def _partnership(
+    t: Telling, topic: Topic, joined: tuple[int, ...], released: bool, span: Stretch, sure: Certainty
+) -> bool:
+    """`A 与 B 合作推出 X`: the first two agents are partners, and what they put out is released by both."""
+    named = notable(t, 0, span[1])
+    told = topic.told.agent if topic.told else None
+    acting = t.entered((m for m in t.here.inside(*told) if m.kind in PROPER), "Organization") if told else ()
+    likely = (place for place in dict.fromkeys((*acting, *named)) if t.cls(place) in _PARTNERS)
+    partners = joined or _paired(t, span) or tuple(likely)[:2]
+    if len(partners) < 2:
+        return False
+    for partner in partners[1:]:
+        t.claim(partners[0], "partneredWith", partner, span, sure, "partners")
+    made = () if topic.place in partners else (topic.place,)
+    t.happen("Partnership", partners, span, sure, "verb-Partnership", objects=made)
+    if released and made:
+        for partner in partners:
+            t.claim(topic.place, "releasedBy", partner, span, sure, "partners")
+        t.happen("Release", made, span, sure, "verb-Release", actors=partners)
+    return True
+
+
+def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`A 与 B 合作`: the two names that a word joins right before the verb, whoever they are."""
+    for verb in verbs(t.here, *span) if t.here.language == "zh" else ():
+        named = [m for m in t.here.inside(0, verb.start) if m.kind in PROPER][-2:]
+        near = len(named) == 2 and not t.here.text[named[1].end : verb.start].strip()
+        joined = near and t.here.text[named[0].end : named[1].start].strip() in _AND
+        if joined and verb.event == "Partnership":
+            pair = t.entered(named, "Organization")
+            return pair if all(t.cls(place) in _PARTNERS for place in pair) else ()
+    return ()

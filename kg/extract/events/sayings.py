@@ -1,0 +1,159 @@
+"""Who says what of a topic beneath it: announcements by name, makers who speak, quotations, hearsay."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import notable
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.certainty import cues
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb, verbs
+from kg.mentions import PROPER, Mention
+from kg.vocab import fold, is_a
+
+_FROM = re.compile(r"\s*(?:from|via|quoting|来自|引用)\s*", re.IGNORECASE)
+_COMES = ("Release", "Publication", "Postponement")
+"""What comes out by hearsay is another thing than the topic."""
+_SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
+"""What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
+_MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
+"""Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
+_STANDS = (
+    r"(?:但|不过|而|后来|随后|事后|目前|好在|结果)?\s*(?:作者|官方|站方|团队|本人|开发者|开发团队|开发方|公司|对方|厂商|工作室|运营方|他们)"
+    r"(?:那边|方面|自己|本人|也|都|已经?|随后|后来|事后|很快|当天|次日|则|又|再|并|出面|公开|发文|发帖|发推)*{}"
+)
+
+
+def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Emad says A will use B`: who opens the clause announces something of the project named in it."""
+    if verb.event != "Announcement" or t.here.block.kind == "quote":
+        return False
+    speaker = spoken_by(t, clause, verb)
+    if speaker is None:
+        return _maker_speaks(t, topic, verb, clause)
+    named = notable(t, *clause)
+    projects = sorted((p for p in named if t.is_a(p, "Project")), key=lambda p: t.cls(p) != "Application")
+    about = projects[:1]
+    others = (place for place in named if place != speaker and place not in about)
+    opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    own = [speaker] if opening and _speaks_for(t, opening) else []
+    subjects = about or own or [topic.place]
+    t.happen(
+        "Announcement", subjects, clause, t.sure(*clause), "detail-announcement", actors=(speaker,), objects=others
+    )
+    return True
+
+
+def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`FoxFace 作者宣布停更`, `作者说会换许可`: who made a thing announces something of it."""
+    if t.here.language != "zh":
+        return False
+    own = cue("called-person", r"\s*{}").match(t.here.text, clause[0], verb.start)
+    if own and t.sure(*clause) == "planned":
+        t.happen("Announcement", (topic.subject,), clause, "planned", "maker-speaks")
+        return True
+    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    if opening is None or opening.start > clause[0]:
+        return False
+    made = cue("called-person", r"\s*的?\s*{}").match(t.here.text, opening.end, verb.start)
+    about = t.entered((opening,)) if made else ()
+    if not about or t.root(about[0]) == "Agent":
+        return False
+    t.happen("Announcement", about, clause, t.sure(*clause), "maker-speaks")
+    return True
+
+
+def owned_up(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`团队承认了`, `官方事后道歉`: whoever is behind the topic says in public where they stand."""
+    if t.here.language != "zh" or t.here.block.kind == "quote":
+        return False
+    if not cue("stands", _STANDS).match(t.here.text, *clause):
+        return False
+    t.happen("Announcement", (topic.subject,), clause, t.sure(*clause), "owned-up")
+    return True
+
+
+def quoted(t: Telling) -> tuple[int, ...]:
+    """`Ada: 权重下周放出`, `From Ada: …`: the person whose name and a colon open a block."""
+    led = _FROM.match(t.here.text)
+    opening = next((m for m in t.here.names if m.kind == "known"), None)
+    colon = opening is not None and re.match(r"\s*[:：]\s*[^\s\ufffc]", t.here.text[opening.end :])
+    if (
+        opening is None
+        or opening.start > (led.end() if led else 1)
+        or not colon
+        or not is_a(opening.cls or "", "Person")
+    ):
+        return ()
+    return t.entered((opening,))
+
+
+def stating(t: Telling) -> tuple[int, ...]:
+    """`Kickstarter's statement: (address)`, `Ada 的声明：…`: whose words an address holds."""
+    opening = next((m for m in t.here.names if m.start <= 1 and m.kind in PROPER), None)
+    words = r"(?:['’]s?|\s?的)?\s?(?:\w+ ){0,2}{}\s*(?:[:：\ufffc]|on\b|$)"
+    if opening is None or not cue("statement", words).match(t.here.text, opening.end):
+        return ()
+    return tuple(place for place in t.entered((opening,)) if t.agent(place))
+
+
+def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`有网友反映 …`, `anon says …`: hearsay of the topic."""
+    some = cue("some-say", r"\s*{}").match(t.here.text, *clause)
+    told = any(c.certainty == "reported" and clause[0] <= c.start < clause[1] for c in cues(t.here.text))
+    if not some and (not told or any(verb.event in _COMES for verb in verbs(t.here, *clause))):
+        return False
+    heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
+    told = told and bool(t.here.language == "zh" or heard or _SPOKEN.search(t.here.text, *clause))
+    if (
+        not (told or some)
+        or t.here.block.kind == "quote"
+        or t.here.in_note(clause[0])
+        or (t.here.addresses and not heard)
+    ):
+        return False
+    t.happen("Report", (topic.subject,), clause, "reported", "detail-report")
+    return True
+
+
+def spoken_by(t: Telling, clause: Stretch, verb: Verb) -> int | None:
+    """The person or organisation that opens a clause in which something is said or considered."""
+    inside = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
+    opening = next(iter(inside), None)
+    near = opening is not None and opening.start - clause[0] <= 2
+    if near and len(inside) > 1 and inside[1].cls == "Person" and _of(t, inside[0], inside[1]):
+        opening = inside[1]
+    near = near and opening is not None and _MADE_BY.match(t.here.text, opening.end) is None
+    if near and opening is not None and (person := _by_surname(t, opening)) is not None:
+        return person
+    if near and opening is not None and _speaks_for(t, opening):
+        return t.mention(opening)
+    opens = near and opening is not None and (opening.kind == "known" or opening.cls == "Person" or _owns(t, opening))
+    place = t.mention(opening, "Person") if opening and opens else None
+    return place if place is not None and t.root(place) == "Agent" else None
+
+
+def _by_surname(t: Telling, mention: Mention) -> int | None:
+    """`Foxworth says …` after Ada Foxworth was named: the person of the item who bears the name."""
+    for place, thing in enumerate(t.ledger.things):
+        if thing.cls == "Person" and " " in thing.name and fold(thing.name.rpartition(" ")[2]) == fold(mention.text):
+            return place
+    return None
+
+
+def _speaks_for(t: Telling, mention: Mention) -> bool:
+    """`Colab lead says …`: whether who speaks for a house follows its name."""
+    return mention.cls in HOUSES and cue("role", "{}", t.here.language).match(t.here.text, mention.end) is not None
+
+
+def _of(t: Telling, house: Mention, person: Mention) -> bool:
+    """`Foxglove 的 Ada`: whether no more than whose one is stands between two names."""
+    return t.here.text[house.end : person.start].strip() in ("的", "'s", "’s")
+
+
+def _owns(t: Telling, mention: Mention) -> bool:
+    """Whether a name that no lexicon holds is that of someone who made a thing of the item."""
+    return any(fold(t.thing(claim.object).name) == fold(mention.name) for claim in t.claims("developedBy"))

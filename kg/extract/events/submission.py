@@ -1,0 +1,69 @@
+"""A contribution in its block: what it is, and what the headline that leads to it tells."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.extract.words.theme import Headline
+from kg.extract.words.verbs import Verb, verbs
+from kg.inline import Address
+from kg.model import Certainty
+
+_BEHIND = 3
+"""How near behind the address a parenthesis stands that says what became of a contribution."""
+
+
+_MERGED = re.compile(r"(?<![模型重层块图A-Za-z待等没未量])合并$")
+"""`优化合并，`, but not `模型合并`, `分层合并`, `还没合并`."""
+
+
+class Submission(Struct, frozen=True):
+    """A contribution in its block: what its headline tells, up to the address."""
+
+    topic: Topic
+    cls: str
+    above: int | None
+    end: int
+    found: tuple[Verb, ...]
+    sure: Certainty
+
+    @property
+    def span(self) -> Stretch:
+        """Where the headline stands."""
+        return 0, max(self.end, 1)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The events that its verbs tell."""
+        return {verb.event for verb in self.found}
+
+    @property
+    def around(self) -> tuple[int, ...]:
+        """The project that the contribution belongs to, if it is known."""
+        return (self.topic.project,) if self.topic.project is not None else ()
+
+
+def submission_of(t: Telling, topic: Topic, main: Address | None, above: int | None) -> Submission:
+    """Look at a block whose topic is a contribution."""
+    end = main.at if main and not main.label else len(t.here.text)
+    found = tuple(verb for a, b in t.here.clauses if b <= end + 1 for verb in verbs(t.here, a, b))
+    noted = next((note for note in t.here.notes if 0 <= note[0] - end <= _BEHIND), (end, end))
+    found += tuple(verb for verb in verbs(t.here, *noted) if verb.event == "Merge" and noted[0] > end)
+    if noted[0] > end and cue("merged-note", r"\s*{}\s*").fullmatch(t.here.text, *noted):
+        found += (Verb(*noted, "Merge", 1, t.here.text[slice(*noted)]),)
+    if all(verb.event != "Merge" for verb in found) and (word := _closing(t, end)):
+        found += (Verb(*word.span(), "Merge", 1, word[0]),)
+        topic = Topic(topic.place, topic.project, Headline((word.pos, word.start()), verb=found[-1]))
+    return Submission(topic, t.cls(topic.place), above, end, found, t.sure(0, end))
+
+
+def _closing(t: Telling, end: int) -> re.Match[str] | None:
+    """`Ada 的采样优化合并，…`: a clause that ends with the bare word says what became of a contribution."""
+    clauses = t.here.clauses if t.here.language == "zh" else ()
+    words = (_MERGED.search(t.here.text, a, b) for a, b in clauses if b <= end and not t.here.in_note(a))
+    return next((word for word in words if word and word.end() == word.endpos), None)

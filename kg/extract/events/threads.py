@@ -1,0 +1,91 @@
+"""What issues and discussions tell: an incident, a finding, or that something is talked about."""
+
+from __future__ import annotations
+
+from kg.extract.abilities.objects import notable
+from kg.extract.claims.changes import GAINS, gain, has
+from kg.extract.events import findings
+from kg.extract.events.submission import Submission
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+
+_WEIGHTY = 8
+"""A verb of saying no lighter than this announces something."""
+_PACE = ("speed", "speedup")
+_CIRCUMSTANCES = ("Platform", "Hardware", "Person")
+
+
+def issue(t: Telling, case: Submission) -> bool:
+    """`X 存在漏洞：issue`: an incident, or a report of what the issue names."""
+    if case.cls != "Issue":
+        return False
+    topic = case.topic
+    named = [place for place in notable(t, 0, len(t.here.text)) if place not in (topic.place, topic.project)]
+    subjects = _chief(t, named)
+    talked_about(t, topic.place, len(t.here.text))
+    incident = next((v.event for v in case.found if v.event in ("SecurityIncident", "LegalAction")), None)
+    if incident:
+        t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
+        if "Fix" in case.kinds:
+            t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
+    elif case.above is not None and t.here.language == "zh":
+        if case.found or findings.seen(t, t.here.clauses[0]):
+            _report(t, case, [findings.brought(t, case.above) or case.above], "issue")
+    elif case.found or case.above is None:
+        _report(t, case, subjects if case.found else [], "issue")
+    return True
+
+
+def discussed(t: Telling, case: Submission) -> bool:
+    """`X 变慢了：discussion`: a report of what the discussion names."""
+    talked_about(t, case.topic.place, case.end)
+    if _came_out(t, case) or _announced(t, case):
+        return True
+    named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
+    if case.topic.project is not None and case.kinds & GAINS and "Report" not in case.kinds:
+        gain(t, case.topic.project)
+    sped = t.here.language == "zh" and any(figure.quantity in _PACE for figure in measure(t.here.text))
+    if "Report" in case.kinds or sped:
+        _report(t, case, _chief(t, named), "discussion")
+    return True
+
+
+def _came_out(t: Telling, case: Submission) -> bool:
+    """`reference-only 预处理器上线：discussion`: a feature of the project comes out."""
+    told, project = case.topic.told, case.topic.project
+    if project is None or told is None or not told.name or told.cls != "Feature" or "Release" not in case.kinds:
+        return False
+    place = t.mention(told.name, "Feature")
+    if place is None or t.cls(place) != "Feature":
+        return False
+    t.tie(place, "discussedIn", case.topic.place, case.span, "asserted", "headline-discussed")
+    has(t, project, (place,), case.span, case.sure)
+    t.happen("FeatureAddition", (project,), case.span, case.sure, "came-out", objects=(place,))
+    return True
+
+
+def _announced(t: Telling, case: Submission) -> bool:
+    """`FoxBrush is discontinued: discussion`: what the keepers of a project let know."""
+    told = [verb for verb in case.found if verb.event == "Announcement" and verb.order <= _WEIGHTY]
+    if not told or "Report" in case.kinds or not case.around:
+        return False
+    t.happen("Announcement", case.around, case.span, case.sure, "discussion-announcement")
+    return True
+
+
+def _report(t: Telling, case: Submission, subjects: list[int], rule: str) -> None:
+    objects = case.around if subjects else ()
+    t.happen("Report", subjects or case.around, case.span, case.sure, rule, objects=objects)
+
+
+def _chief(t: Telling, places: list[int]) -> list[int]:
+    """Of several things those that a finding is about rather than what it was found on or with."""
+    return [place for place in places if t.cls(place) not in _CIRCUMSTANCES] or places
+
+
+def talked_about(t: Telling, topic: int, end: int) -> None:
+    """The things named in a headline are talked about in the issue or discussion, unless it changes them."""
+    for place in notable(t, 0, end):
+        changed = any((c.subject, c.object) == (topic, place) for c in t.ledger.claims.values())
+        if place != topic and not changed:
+            t.tie(place, "discussedIn", topic, (0, max(1, end)), "asserted", "headline-discussed")

@@ -1,0 +1,92 @@
+"""What goes wrong with a topic, told beneath it: incidents, disputes and bans, faults, what comes late."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import notable
+from kg.extract.claims.plans import planned_day
+from kg.extract.events import findings
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.certainty import certainty_at
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a, root
+
+_GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
+_RUN = ("Project", "Model")
+_TROUBLE = 9
+"""Reports no weightier than this tell trouble."""
+
+_HEARD = ("不支持", "尚未支持", "有人", "有用户", "有网友", "用户称", "网友称")
+"""What is denied or heard is no trouble."""
+_FEARED = re.compile(r"\s*(?:concern|worry|risk|threat|fear)s?\b", re.IGNORECASE)
+
+
+def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`people accuse them of stealing code`: an incident, a dispute or a ban told beside the topic."""
+    if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
+        return False
+    if "noun" in verb.traits and not any(0 <= verb.start - m.end <= 1 and _acts(m) for m in t.here.names):
+        return False
+    if verb.event == "Moderation" and cue("licence-word", language=t.here.language).search(t.here.text):
+        return False
+    beside = t.here.language == "zh" and t.here.depth > 0
+    if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):
+        return False
+    others, ruling = notable(t, *clause), _ruling(t, verb, clause)
+    if verb.event == "Moderation":
+        others = tuple(place for place in others if t.agent(place) or (ruling is None and t.cls(place) == "Model"))
+    subject = topic.subject if ruling is None else ruling
+    t.happen(verb.event, (subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=others)
+    return True
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a name may be that of who does something: `Civitai blocks`, not `the U-Net blocks`."""
+    return mention.cls is None or root(mention.cls) == "Agent" or mention.cls in ("Service", "Platform")
+
+
+def _ruling(t: Telling, verb: Verb, clause: Stretch) -> int | None:
+    """`FoxMix forbids commercial use`: another thing than the topic that opens the clause and is what rules there."""
+    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    alone = opening and opening.start - clause[0] <= 2 and t.here.text[opening.end : verb.start] == " "
+    place = t.mention(opening) if opening and alone else None
+    return place if place is not None and t.is_a(place, "Model", "Project", "Dataset") else None
+
+
+def _averted(t: Telling, clause: Stretch) -> bool:
+    """`cannot be poisoned`, `might be hacked`: a danger that is denied or feared has not happened."""
+    if _FEARED.match(t.here.text):
+        return True
+    doubted = (certainty_at(t.here.text, *clause, family) for family in ("event", "capability"))
+    return not {"negated", "uncertain"}.isdisjoint(doubted)
+
+
+def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
+    heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
+    if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
+        return False
+    subject = _opening(t, clause)
+    subject = topic.subject if subject is None else subject
+    t.happen("Report", (subject,), clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))
+    return True
+
+
+def put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`比说好的晚了两周` under a thing: it was to come before."""
+    if verb.event != "Postponement" or t.here.language != "zh" or t.here.block.kind == "quote":
+        return False
+    t.happen("Postponement", (topic.subject,), clause, t.sure(*clause), "put-off", planned=planned_day(t, clause))
+    return True
+
+
+def _opening(t: Telling, clause: Stretch) -> int | None:
+    """The program or model whose name opens a clause, and of which it therefore is."""
+    first = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    if first is None or first.start - clause[0] > 1 or not any(is_a(first.cls or "", cls) for cls in _RUN):
+        return None
+    return t.mention(first)

@@ -1,0 +1,179 @@
+"""What another project than the topic gains, told beside it: something is added in it, or it takes the topic up."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import objects
+from kg.extract.claims.changes import has
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import generic
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb
+from kg.facts import GUESSED
+from kg.links import identify
+from kg.mentions import PROPER, Mention
+from kg.vocab import fold
+
+_OPENS = 2
+_SOON = (
+    r"(?:(?:already|now|also|finally|officially|natively|it['’]s|is|has been|was|should|will|may|might"
+    r"|should be|will be|coming soon) ){0,4}"
+)
+_DONE = (
+    r"(?:supported|available|usable|implemented|included|integrated|built|baked|added|merged|works?|runs?|landed"
+    r"|ends? up|ended up|com(?:es?|ing)|lands?|arrives?|headed|going|ported)"
+)
+_AT_HOME = re.compile(
+    rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) (?:the )?",
+    re.I,
+)
+_ENDS = re.compile(
+    r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under|this|next|soon|later|today)\b"
+    r"|\s*$|[,.(!:])"
+)
+_NOW = re.compile(
+    r"\b(?:already|now|finally|added|got|gained|merged|implemented|landed|integrated|built|ported"
+    r"|ends? up|lands?|comes?|coming|arrives?)\b",
+    re.I,
+)
+_ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
+_HAS = re.compile(
+    r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?:有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
+)
+_ADOPTS = (
+    r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|当天|当晚|次日|随后|很快|马上|第一时间|火速)*"
+    r"(?:据说|听说|据称|好像|似乎)?(?:也|都)?(?:还?要|会|将会?|准备|打算|计划|正在)?{}(?:了|中|好了|完毕)?"
+)
+
+
+def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Ada 在 webui 里添加了 A`: the project that something is added in has gained it."""
+    if "adding" not in verb.traits or t.here.language != "zh" or t.here.text.startswith("的", verb.end):
+        return False
+    where = [m for m in t.here.inside(clause[0], verb.start) if _ADDED_IN.fullmatch(t.here.text, m.end, verb.start)]
+    led = where and t.here.text[: where[-1].start].rstrip().endswith(("在", "给", "为"))
+    place = t.mention(where[-1]) if led else None
+    if place is None or not t.is_a(place, "Project", "Service"):
+        return False
+    gained, sure = objects(t, verb, clause), t.sure(*clause)
+    has(t, place, gained, clause, sure)
+    if gained:
+        t.happen("FeatureAddition", (place,), clause, sure, "in-project", objects=gained)
+    return True
+
+
+def _says_no_more(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """Whether what follows a verb names nothing, or only the topic: `webui 已内置 FoxU 节点`."""
+    start, end = t.here.core(verb.end, clause[1])
+    named = [m for m in t.here.inside(start, end) if m.kind != "address"]
+    own = len(named) == 1 and fold(named[0].name) == fold(t.thing(topic.place).name)
+    return start >= end or (own and t.here.text[named[0].end : end].strip() in ("", *generic("zh")))
+
+
+def taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`webui 已可加载` under a thing: another project has taken it up."""
+    opening = next((m for m in t.here.inside(*clause) if m.kind == "known"), None)
+    if not opening or opening.start - clause[0] > 2 or not _says_no_more(t, topic, verb, clause):
+        return False
+    place, sure = t.mention(opening), t.sure(*clause)
+    if place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
+        return False
+    said = cue("takes-up").search(t.here.text, opening.end, verb.end)
+    if not said or not t.may(place, "supports", topic.place):
+        return False
+    t.claim(place, "supports", topic.place, clause, sure, "taken-up")
+    t.happen("FeatureAddition", (place,), clause, sure, "taken-up", objects=(topic.place,))
+    return True
+
+
+def adopted(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`FoxDraw 那边也已适配` under or beside a thing: a clause that says no more than that a program takes it up."""
+    opening = next((m for m in t.here.inside(*clause) if m.kind != "address"), None)
+    if t.here.language != "zh" or opening is None or t.here.in_note(clause[0]):
+        return False
+    only = cue("only", r"(?:目前|暂时|现在|现阶段|眼下)?{}?\s*").fullmatch(t.here.text, clause[0], opening.start)
+    said = cue("adopts", _ADOPTS).match(t.here.text, opening.end, clause[1])
+    place = t.mention(opening) if only and said else None
+    if place is None or place == topic.place or not said or not t.is_a(place, "Project", "Service"):
+        return False
+    if t.here.text[said.end() : clause[1]].strip(" 。.!！") or not t.may(place, "supports", topic.place):
+        return False
+    if t.claimed(place, topic.place):
+        return True
+    built = t.is_a(topic.place, "Technique") and cue("built-in").search(said[0])
+    sure = t.holds("supports", *clause)
+    t.tie(place, "implements" if built else "supports", topic.place, clause, sure, "adopted")
+    if (sure == "planned" or cue("newly").search(said[0])) and "用户" not in said[0]:
+        t.happen("FeatureAddition", (place,), clause, sure, "adopted", objects=(topic.place,))
+    return True
+
+
+def optioned(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`FoxTrain 已经有 `--fox`` under a thing: a clause that says which option another program has for it."""
+    inside = t.here.inside(*clause) if t.here.language == "zh" else []
+    options = tuple(m for m in inside if m.kind in ("flag", "code"))
+    if not options or inside[0].kind in ("flag", "code") or t.here.in_note(clause[0]):
+        return False
+    opens = inside[0].start - clause[0] <= _OPENS and _HAS.fullmatch(t.here.text, inside[0].end, options[0].start)
+    place = t.mention(inside[0]) if opens else None
+    if place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
+        return False
+    gained, sure = t.entered(options), t.sure(*clause)
+    has(t, place, gained, clause, sure)
+    t.happen("FeatureAddition", (place,), clause, sure, "optioned", objects=gained)
+    return True
+
+
+def served(t: Telling, topic: int) -> bool:
+    """`FoxDraw already runs it`, `already built into FoxDraw` under a thing: another project works with it."""
+    before = len(t.ledger.claims)
+    for clause in t.here.clauses:
+        found = _server(t, clause) or (_place(t, clause) if t.here.language == "en" else None)
+        place = _project(t, found[0]) if found else None
+        if found is None or place is None or place == topic:
+            continue
+        said, sure = found[1], t.holds("supports", *found[1])
+        idea = t.is_a(topic, "Concept", "Model") or t.thing(topic).rank == GUESSED
+        if not idea or t.here.language == "zh":
+            t.tie(place, "supports", topic, said, sure, "serves")
+        else:
+            has(t, place, (topic,), said, sure)
+        if t.here.language == "zh":
+            continue
+        for mention in t.here.inside(said[1], clause[1]):
+            option = t.mention(mention) if mention.kind in ("flag", "code") else None
+            has(t, place, () if option is None else (option,), said, sure)
+        if _NOW.search(t.here.text, *said):
+            t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
+    return len(t.ledger.claims) > before
+
+
+def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
+    """`FoxDraw already has it`: who opens a clause and takes the topic up."""
+    opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    if opening is None or opening.start - clause[0] > _OPENS:
+        return None
+    whose = r"(?:['’]s \w+)?" if opening.entries else ""
+    said = cue("serves", whose + r"\s{}\b").match(t.here.text, opening.end)
+    return (opening, (opening.start, said.end())) if said else None
+
+
+def _place(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
+    """`already supported in FoxDraw`: where a clause that names nothing else says that the topic is at home."""
+    host = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    led = host and _AT_HOME.fullmatch(t.here.text, clause[0], host.start)
+    ends = host and _ENDS.match(t.here.text, host.end, clause[1])
+    return (host, (clause[0], host.end)) if host and led and ends else None
+
+
+def _project(t: Telling, mention: Mention) -> int | None:
+    """The project that a name means; of a person the one whose address stands beside his name."""
+    place = t.mention(mention)
+    if place is None or t.is_a(place, "Project", "Service"):
+        return place
+    for link in (identify(address.url) for address in t.here.addresses if t.cls(place) == "Person"):
+        if link.owner and link.cls == "Project" and t.cast.agent(link.owner) == place:
+            return t.cast.link(link, t.here.whole)
+    return None

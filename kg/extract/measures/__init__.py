@@ -1,0 +1,1 @@
+"""Figures: how numbers with units are read in both languages, under which conditions, and what each one measures."""

@@ -1,0 +1,90 @@
+"""Figures without a unit right after them: a list that shares one, a side of a picture, a number behind its noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.measures.measured import Measured, bound, ranged
+from kg.extract.measures.units import NUMBER, WINDOW, left_of, number, words
+
+_COUNTED = ("count", "parameter-count", "scaled")
+_LISTED = ("steps", "count", "parameter-count", "vram", "ram")
+_HEAD = re.compile(
+    r"(?<![\w.,#/\-])(?P<low>\d{1,5}(?:\.\d{1,2})?)(?:\s?(?P<scale>万|千|亿|百万))?"
+    r"\s?(?P<link>,|、|/|和|与|或|及|\b(?:and|or)\b)\s?$",
+    re.ASCII | re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![A-Za-z])[A-Z][\w\-]{0,20}\s?$|[.\-]$")
+_LONGEST = 6
+"""How many numbers a list with one unit has at most."""
+SIDE = re.compile(
+    r"(?:分辨率|\bresolutions?)\s?(?:提高|提升|升)?(?:of|to|at|is|from|为|是|到|至|达|从|[:：])?\s?"
+    r"(?P<low>\d{3,4})(?:\s?(?:to|到|至|[-–~])\s?(?P<high>\d{3,4}))?(?!\d|[.,]\d|\s?[x×*%])"
+    r"|(?<![\w.,#/\-×])(?P<before>\d{3,4})\s?(?:分辨率|resolution\b)",
+    re.IGNORECASE,
+)
+SCALE = re.compile("[万亿]")
+_LARGE = ("parameter-count", "count", "money", "duration")
+_BARE = re.compile(
+    rf"(?<![\w.\-])(?P<low>{NUMBER})\s?(?P<scale>[十百千]?[万亿])(?=\s?(?:$|[，。、；,;()（）和与]|左右|以上|以内))"
+)
+_SHORTEST_SIDE, _LONGEST_SIDE = 128, 8192
+
+
+def shared(text: str, start: int, scale: str | None, quantity: str, unit: str) -> Iterator[Measured]:
+    """The numbers before a figure in a list that share its unit: `2, 4 and 8 steps`."""
+    if quantity not in _LISTED:
+        return
+    for place in range(_LONGEST):
+        head = _HEAD.search(text, max(0, start - WINDOW), start)
+        if head is None or _NAME.search(left_of(text, head.start())) or (head["link"] == "," and not place):
+            return
+        low = number(head["low"], head["scale"] or scale)
+        if (quantity in ("count", "steps") and low != int(low)) or (quantity == "parameter-count" and low < 1e6):
+            return
+        yield ranged(*head.span("low"), quantity, unit, low, low)
+        start = head.start()
+
+
+def sides(text: str) -> Iterator[Measured]:
+    """One side of a picture: `分辨率 768`, `resolutions from 512 to 1024`."""
+    for match in SIDE.finditer(text):
+        group = "before" if match["before"] else "low"
+        low, high = float(match[group]), float(match["high"] or match[group])
+        if _SHORTEST_SIDE <= low <= high <= _LONGEST_SIDE:
+            span = match.start(group), match.end("high" if match["high"] else group)
+            yield ranged(*span, "resolution", "px", low, high, bound(text, *span))
+
+
+def after_nouns(text: str) -> Iterator[Measured]:
+    """A large number behind what is counted: `用户 300 万`."""
+    for match in _behind_noun().finditer(text):
+        word, many = words("unit")[match["unit"].lower()], number(match["low"], match["scale"])
+        quantity, unit = ("count", "models") if word.quantity == "scaled" else (word.quantity, word.unit)
+        yield ranged(match.start("low"), match.end(), quantity, unit, many, many)
+
+
+def unsaid(text: str, found: list[Measured]) -> Iterator[Measured]:
+    """A large number that leaves its unit to the figure before it: `35 亿参数，一共 66 亿`."""
+    for match in _BARE.finditer(text) if SCALE.search(text) else ():
+        before = [m for m in found if m.end <= match.start() and m.quantity in _LARGE]
+        if before and not any(m.start < match.end() and match.start() < m.end for m in found):
+            value = number(match["low"], match["scale"])
+            yield ranged(*match.span(), before[-1].quantity, before[-1].unit, value, value, bound(text, *match.span()))
+
+
+@cache
+def _behind_noun() -> re.Pattern[str]:
+    nouns = [s for s, word in words("unit").items() if word.quantity in _COUNTED and len(s) > 1]
+    scales = [s for s in words("scale") if not s.isascii()]
+    return re.compile(
+        rf"(?P<unit>{_any(nouns)})\s?(?:总?数量?|量)?\s?(?:[:：为有约近达到破超过突已经]{{0,4}})\s?"
+        rf"(?P<low>{NUMBER})\s?(?P<scale>{_any(scales)})(?=\s?(?:多|余|个|次|人)?\s?(?:$|[，。、；,;()（）了]))",
+        re.IGNORECASE,
+    )
+
+
+def _any(spellings: list[str]) -> str:
+    return "|".join(re.escape(s) for s in sorted(spellings, key=lambda s: (-len(s), s)))

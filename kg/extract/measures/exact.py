@@ -1,0 +1,72 @@
+"""Figures that their own form tells: extents, hashes, rates, phrases, amounts of money, billions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.measures.measured import Measured, bound, measured
+from kg.extract.measures.prices import purpose
+from kg.extract.measures.units import amount, before, left_of, number, spelt, words
+
+EXTENT = re.compile(r"(?<![\w.,#/\-])(\d{2,5})\s?[x×*]\s?(\d{2,5})(?![\w]|\.\w|-[A-Za-z])", re.I | re.ASCII)
+LINES = re.compile(r"(?<![\w.,#/\-])(?:480|720|1080|1440|2160)p(?![\w-])", re.IGNORECASE)
+HASH = re.compile(
+    r"(?<![\w/.\-@#])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{10}|[0-9a-f]{8})(?![\w/.\-])", re.ASCII
+)
+_COMMIT = re.compile(r"(?:commit|提交)\s?$", re.I)
+_BILLIONS = re.compile(r"(?<![\w.,\-$€£¥])(\d{1,3}(?:\.\d{1,2})?)\s?B(?![\w-])")
+_RATES = {"张": "images/s", "步": "it/s", "帧": "fps"}
+RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
+
+
+def extents(text: str) -> Iterator[Measured]:
+    """Width by height: `512x768`."""
+    for match in EXTENT.finditer(text):
+        short, long = sorted((int(match[1]), int(match[2])))
+        if short < 16 or long > 16 * short or before("exempt").search(left_of(text, match.start())):
+            continue
+        side = bound(text, match.start(), match.end())
+        low, high = (float(long) if side == which else None for which in ("minimum", "maximum"))
+        low = None
+        size = None if side == "maximum" else f"{int(match[1])}x{int(match[2])}"
+        yield Measured(*match.span(), "resolution", size, low, high, "px")
+
+
+def lines(text: str) -> Iterator[Measured]:
+    """A screen's lines: `1080p`."""
+    for match in LINES.finditer(text):
+        yield Measured(*match.span(), "resolution", match[0].lower(), None, None, "px")
+
+
+def hashes(text: str) -> Iterator[Measured]:
+    """The short hash that tells a checkpoint from another."""
+    for match in HASH.finditer(text):
+        if not _COMMIT.search(left_of(text, match.start())):
+            yield Measured(*match.span(), "version-hash", match[0], None, None, "hash")
+
+
+def rates(text: str) -> Iterator[Measured]:
+    """What is done in a second: `每秒 11 张`."""
+    for match in RATE.finditer(text):
+        yield Measured(*match.span(), "speed", float(match["low"]), None, None, _RATES[match["unit"]])
+
+
+def phrases(text: str) -> Iterator[Measured]:
+    """Figures said in words alone: `twice as fast`."""
+    for start, end, spelling in spelt(text, "word"):
+        word = words("word")[spelling]
+        yield Measured(start, end, word.quantity, word.factor, None, None, word.unit)
+
+
+def money(text: str) -> Iterator[Measured]:
+    """An amount with the currency's sign before it."""
+    for match in amount().finditer(text):
+        paid = number(match["low"], match["low_scale"])
+        yield measured(text, match, purpose(text, *match.span()), words("sign")[match["unit"]].unit, paid, paid)
+
+
+def billions(text: str) -> Iterator[Measured]:
+    """A capital B alone is the size of a model: `(1.7B, …)`."""
+    for match in _BILLIONS.finditer(text) if "B" in text else ():
+        yield Measured(*match.span(), "parameter-count", float(match[1]) * 1e9, None, None, "parameters")

@@ -1,0 +1,130 @@
+"""Figures: each one of a block, of what it measures; a speed ties what is measured to the card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from kg.extract.measures.measurands import cards, owners
+from kg.extract.measures.measured import Measured
+from kg.extract.measures.measurements import measure
+from kg.extract.measures.units import left_of
+from kg.extract.telling import Telling, Topic
+from kg.facts import GUESSED, Figure
+from kg.inline import Address
+from kg.mentions import PROPER, Mention
+from kg.model import Certainty
+
+_NEXT = re.compile(
+    r"(?:\s?(?:of )?(?:V?RAM|memory|显存|内存))?\s?"
+    r"(?:,|，|、|和|或|and|or|->|→|to|到|至|[提升降涨高减少下]{1,3}[到至为]|down to|up to)?\s?"
+    r"(?:only|just|about|around|推荐|建议|约|大约|~)?\s?"
+)
+"""What leads from a figure to the next of the same thing: `from 7 it/s to 13 it/s`, `8GB, 12GB`."""
+_RAISED = re.compile(r"fund|invest|rais|valu|融资|投资|估值|募|轮", re.IGNORECASE)
+_LEADS_TO_CARD = re.compile(r"(?:[在用于（(/、]|或)\s?$")
+_BEHIND_CARD = re.compile(
+    r"\s?(?:\d{1,3}\s?GB?)?\s?(?:显卡|卡|用户)?\s?(?:上|下|[也都]?(?:能|可以?)(?:跑|用|出|训|带)|实测|、|/|或|[)）])"
+)
+"""What stands beside a card on which something was measured."""
+_SPARED = re.compile(r"从[^，。；到]*$")
+"""`从 3090 降到 3050`: a card that is no longer needed."""
+_BESIDE = 24
+_BOUND = re.compile(
+    r"不(?:到|足|超过|低于|少于|多于|会超过)[^，。；]{0,3}$|\b(?:no|not) (?:more|less|fewer) than\W{1,3}$"
+)
+_CUT = re.compile(r"[，。；;]|[,.]\s")
+
+
+def figures(t: Telling, topic: Topic | None, above: Topic | None = None, main: Address | None = None) -> None:
+    """The figures of a block: of the card they stand beside, else of the topic; before its clause of the one above."""
+    begins = _begins(t, main) if main is not None else 0
+    last: Measured | None = None
+    things: tuple[int, ...] = ()
+    for m in _read(t):
+        _weighs(t, topic, m)
+        if not (last and last.quantity == m.quantity and _NEXT.fullmatch(t.here.text, last.end, m.start)):
+            things = owners(t, above if m.end < begins else topic, m)
+        for about in things:
+            _enter(t, m, about)
+        last = m
+
+
+def _read(t: Telling) -> Iterator[Measured]:
+    """The figures of a block that are no part of a name."""
+    named = [m for m in t.here.names if m.kind in ("known", "version")]
+    for m in measure(t.here.text):
+        inside = any(name.start < m.start < name.end for name in named)
+        if not inside and not any(card.start <= m.start < card.end for card in cards(t)):
+            yield m
+
+
+def _enter(t: Telling, m: Measured, about: int) -> None:
+    """Enter a figure, unless the item has told it already."""
+    quantity, span = _quantity(t, m, about), t.here.span(m.start, m.end)
+    ends = m.value, m.minimum, m.maximum
+    figure = Figure(about, quantity, *ends, m.unit, m.condition, span, _sure(t, m), f"figure-{m.quantity}")
+    if not any(_same(figure, told) for told in t.ledger.figures):
+        t.ledger.figures.append(figure)
+
+
+def _quantity(t: Telling, m: Measured, about: int) -> str:
+    """Money of what is made is what it costs; a service has money of its own."""
+    made = t.root(about) in ("Artifact", "Concept") and t.cls(about) != "Service"
+    raised = _RAISED.search(t.here.text[max(0, m.start - _BESIDE) : m.end + _BESIDE])
+    return "cost" if m.quantity == "money" and made and not raised else m.quantity
+
+
+def _sure(t: Telling, m: Measured) -> Certainty:
+    """How sure a figure is: the `不` of `不到` bounds it and denies nothing."""
+    sure = t.holds("hasFeature", m.start, m.end)
+    bounds = m.value is None and _BOUND.search(left_of(t.here.text, m.start))
+    return "asserted" if sure == "negated" and bounds and not t.struck(m.end) else sure
+
+
+def _begins(t: Telling, main: Address) -> int:
+    """Where the clause begins that names the thing at an address."""
+    named = [m.start for m in t.here.names if m.kind in PROPER and m.end <= main.at]
+    place = named[-1] if named else main.at
+    return max((cut.end() for cut in _CUT.finditer(t.here.text, 0, place)), default=0)
+
+
+def _weighs(t: Telling, topic: Topic | None, figure: Measured) -> None:
+    """What has parameters is a model, if its class is but a guess."""
+    thing = t.thing(topic.place) if topic and figure.quantity == "parameter-count" else None
+    if topic and thing and thing.cls == "Project" and thing.rank == GUESSED:
+        t.ledger.alter(topic.place, cls="Model")
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two places of an item tell the same figure; the first stands."""
+    return replace(one, span=other.span, condition=other.condition, certainty=other.certainty) == other
+
+
+def speeds(t: Telling, topic: Topic) -> None:
+    """A speed measured on a card says that the topic, or the model named beside it, runs on that card."""
+    named = cards(t)
+    if not named or all(figure.quantity != "speed" for figure in measure(t.here.text)):
+        _measured_on(t, topic, named)
+        return
+    stretch = named[0].start, named[0].end
+    models = t.entered(m for m in t.here.names if m.cls == "Model")
+    for place in dict.fromkeys((topic.subject, *models)):
+        card = t.mention(named[0])
+        if card is not None:
+            t.tie(place, "runsOn", card, stretch, t.holds("runsOn", *stretch), "measured-on")
+
+
+def _measured_on(t: Telling, topic: Topic, named: list[Mention]) -> None:
+    """`在 A100 上每张 2 秒`, `显存 22GB（3090）`: the card on which time or memory was measured."""
+    told = {figure.quantity for figure in measure(t.here.text)}
+    if t.here.language != "zh" or told.isdisjoint(("duration", "vram", "steps", "resolution")):
+        return
+    for card in named:
+        beside = _LEADS_TO_CARD.search(t.here.text, 0, card.start) or _BEHIND_CARD.match(t.here.text, card.end)
+        place = t.mention(card) if beside and not _SPARED.search(t.here.text, 0, card.start) else None
+        if place is not None and not t.claimed(topic.subject, place):
+            stretch = card.start, card.end
+            t.tie(topic.subject, "runsOn", place, stretch, t.holds("runsOn", *stretch), "measured-on-card")

@@ -1,0 +1,189 @@
+"""What a figure is about: a card beside it, a thing named right before it, else the topic or what the topic shows."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.measures.measured import Measured
+from kg.extract.measures.units import left_of
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import generic, kind_before
+from kg.links import identify
+from kg.mentions import COMMON, PROPER, Mention
+from kg.vocab import fold
+
+_NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
+_NEVER = ("Person", "Platform", "License")
+"""What has no size, speed or need of memory of its own."""
+_SELDOM = (*_NEVER, "Format", "Hardware")
+"""What has one only where nothing else is named that may."""
+_RUN = ("Model", "Application", "Extension", "Service")
+"""What is run, and so is fast or slow, before libraries and methods."""
+_PAGES = ("Paper", "Document", "Post", "Video", "Demo")
+_SHOWS = ("describedIn", "discussedIn", "demonstratedBy")
+_FIRST, _NEAR = 3, 20
+_PAUSE = re.compile(r"[，,；;。跑用]")
+_APPENDED = re.compile(r"\s?[:：(（\[]?\s?(?:约|大约|共|~|≈)?\s?")
+_TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
+_NOTE = re.compile(r"[（(][^（）()]*[)）]?")
+_ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
+_PRECISION = re.compile(r"(?:fp|bf|nf|int)-?\d{1,2}", re.IGNORECASE)
+_EACH = re.compile(r"\s?每[张次月年天]")
+_DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠|借助|通过)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
+_SIZES = ("parameter-count", "file-size", "version-hash", "steps")
+
+
+def cards(t: Telling) -> list[Mention]:
+    """The hardware that a block names."""
+    return [m for m in t.here.names if m.cls == "Hardware" and not m.weak]
+
+
+def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]:
+    """The things that a figure is about; none where only a topic could tell and there is none."""
+    if beside := _hardware(t, figure):
+        return t.entered(beside)
+    if figure.quantity == "money" and (party := _party(t)) is not None:
+        return (party,)
+    if (owner := _of_file(t, figure)) is None and (owner := _owner(t, figure)) is None:
+        owner = _titled(t, figure)
+    if owner is not None:
+        alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
+        return (topic.place if topic is not None and alike else owner,)
+    if topic is None:
+        return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
+    return _of_topic(t, topic, figure)
+
+
+def _of_file(t: Telling, figure: Measured) -> int | None:
+    """`Model (7.7 GB): (address)`: the model at the one address of a nested block, which is so large."""
+    if figure.quantity != "file-size" or not t.here.depth or len(t.here.addresses) != 1:
+        return None
+    link = identify(t.here.addresses[0].url)
+    return t.ledger.places.get(("link", link.id)) if link.cls in ("Model", "Dataset") and link.identifies else None
+
+
+def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
+    """The topic, or what it stands for: an agent's thing, what a page shows, what a contribution changes."""
+    cls, money = t.cls(topic.place), figure.quantity in ("money", "cost")
+    if cls in CONTRIBUTIONS:
+        named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
+        place = t.mention(named[0]) if named else topic.project
+        return (place,) if place is not None else ()
+    agent = t.root(topic.place) == "Agent"
+    if (agent or cls in _SELDOM) and not money:
+        things = t.entered(_made(_things(t, figure))[-1:])
+        if not things and agent and figure.quantity != "count":
+            things = tuple(_runs(t)[:1])
+        return things or ((topic.place,) if cls not in _NEVER else ())
+    if t.root(topic.place) == "Concept" and t.here.depth and len(only := _only(t, figure)) == 1:
+        return t.entered(only)
+    if cls in _PAGES:
+        shown = tuple(claim.subject for relation in _SHOWS for claim in t.claims(relation, object=topic.place))
+        return shown[:1] or t.entered(_things(t, figure)[:1]) or (topic.place,)
+    return (topic.place,)
+
+
+def _is_name(mention: Mention, figure: Measured) -> bool:
+    """Whether a size or speed right behind a name is its own: no word in small letters, no way of working, is fast."""
+    sized = figure.quantity in _SIZES and (mention.kind in COMMON or not mention.text.islower())
+    return sized or (figure.quantity == "speed" and mention.cls not in ("Technique", "Feature"))
+
+
+def _only(t: Telling, figure: Measured) -> list[Mention]:
+    """What a block names of models, programs and unknown things."""
+    return [m for m in _things(t, figure) if m.cls in _RUN or m.cls is None]
+
+
+def _titled(t: Telling, figure: Measured) -> int | None:
+    """`Ada 的 Foxglove（狐）：最长 10 秒`: the name that a block puts before a colon."""
+    title = _TITLE.match(t.here.text, 0, figure.start) if not t.here.addresses else None
+    named = [m for m in t.here.inside(*title.span(1)) if m.kind in PROPER and m.cls not in _NO_OWNER] if title else []
+    if not title or not named:
+        return None
+    outside = [m for m in named if not t.here.in_note(m.start)] or named
+    after = t.here.text[outside[-1].end : title.end(1)]
+    return t.mention(outside[-1]) if not _NOTE.sub("", after).strip(" )）*") else None
+
+
+def _made(named: list[Mention]) -> list[Mention]:
+    """Of things named those that are made, before methods; all where none is."""
+    return [m for m in named if m.cls in _RUN] or named
+
+
+def _runs(t: Telling) -> list[int]:
+    """The models and programs that the item has told of so far."""
+    return [place for place in range(len(t.ledger.things)) if t.cls(place) in _RUN]
+
+
+def _things(t: Telling, figure: Measured) -> list[Mention]:
+    """What a block names before a figure that may have one, but for what it is compared with."""
+    named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
+    named = [m for m in named if not _PRECISION.fullmatch(m.text)]
+    return [m for m in named if not cue("compared", r"{}\s?$").search(t.here.text[max(0, m.start - 12) : m.start])]
+
+
+def _hardware(t: Telling, figure: Measured) -> list[Mention]:
+    """The cards that memory is that of, or the card that is so fast."""
+    if figure.quantity == "vram":
+        return _beside(t, cards(t), figure)
+    if figure.quantity == "speed":
+        return [card for card in cards(t) if _goes(t, card, figure)][-1:]
+    return []
+
+
+def _goes(t: Telling, card: Mention, figure: Measured) -> bool:
+    """Whether a card that opens the block, or stands right before a speed, is what is so fast."""
+    between = t.here.text[card.end : figure.start]
+    if _ON.match(between):
+        return False
+    return card.start <= _FIRST or (0 < figure.start - card.end <= _NEAR and not _PAUSE.search(between))
+
+
+def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:
+    """`3060（12GB）`, `3060/3070 8GB`, `8GB 的 3070`: the cards that memory is that of."""
+    row: list[Mention] = []
+    for card in reversed([m for m in cards if m.end <= figure.start]):
+        gap = t.here.text[card.end : row[0].start if row else figure.start]
+        if gap.strip(" /、和与的") not in ("", "(", "（"):
+            break
+        row.insert(0, card)
+    after = (m for m in cards if 0 <= m.start - figure.end <= 3)
+    return row or [m for m in after if not t.here.text[figure.end : m.start].strip(" 的（(如")]
+
+
+def _party(t: Telling) -> int | None:
+    """Whose money is spoken of where it is raised or claimed."""
+    told = t.ledger.happenings
+    parties = [place for h in told if h.cls in ("Funding", "Moderation") for place in (*h.subjects, *h.actors)]
+    parties += [place for h in told if h.cls == "LegalAction" for place in (*h.actors, *h.subjects)]
+    parties = [place for place in parties if t.root(place) == "Agent"]
+    return parties[0] if parties else None
+
+
+def _owner(t: Telling, figure: Measured) -> int | None:
+    """`the T5 encoder takes 40 GB`, `FoxLM（3B）`: the thing named right before it, or before a verb of measuring."""
+    named = [m for m in _things(t, figure) if not cue("least-most").fullmatch(m.text)]
+    if not named:
+        return None
+    last, between = named[-1], t.here.text[named[-1].end : figure.start]
+    if last.weak and len(named) > 1 and last.start - named[-2].end <= 1:
+        last = named[-2]
+    verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
+    if verb.fullmatch(between) or (_is_name(last, figure) and _APPENDED.fullmatch(between)):
+        return t.mention(last)
+    if (last.kind in COMMON or _EACH.match(between)) and _has(t, last, between, figure):
+        return t.mention(last)
+    if t.here.language == "zh" and t.here.depth and len(named) == 1:
+        kind = t.here.text[: last.start].strip()
+        typed = (last.cls or kind_before(t.here, last.start)) in ("Model", "Dataset")
+        return t.mention(last) if typed and (not kind or kind in generic("zh")) else None
+    return None
+
+
+def _has(t: Telling, known: Mention, between: str, figure: Measured) -> bool:
+    """`SDXL 每张 6 美分`: whether a known name has a figure; in `SDXL 的 10%` it is compared with."""
+    compared = between.strip() == "的" and figure.unit[:1] in "%x"
+    done_to = _DONE_TO.search(left_of(t.here.text, known.start))
+    return not (compared or done_to) and bool(cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between))

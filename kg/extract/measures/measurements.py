@@ -1,0 +1,136 @@
+"""Figures with a unit: what a block of text says in numbers about memory, speed, size, money, counts.
+
+A unit's spelling gives its quantity; where it leaves that open (GB, x, %, px), the nearest word that tells decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+
+from msgspec.structs import replace
+
+from kg.extract.measures.conditions import condition
+from kg.extract.measures.elliptic import SCALE, SIDE, after_nouns, sides, unsaid
+from kg.extract.measures.exact import EXTENT, HASH, LINES, RATE, billions, extents, hashes, lines, money, phrases, rates
+from kg.extract.measures.measured import Measured
+from kg.extract.measures.quantities import figures
+from kg.extract.measures.units import amount, phrase
+from kg.literals import Screen
+
+_DIGIT = re.compile("[0-9一二三四五六七八九十两半倍]")
+_NUMERAL = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|single|half|twice|double)\b", re.IGNORECASE
+)
+_NUMERALS = Screen([(_NUMERAL, _NUMERAL)])
+_SENTENCE = re.compile(r"(?:[^。！？；;!?\n.]++|\.(?!\s|$))++(?:[。！？；;!?\n.]|$)")
+_SIZED = re.compile(r"\s?(?:分辨率|resolution|的(?:图|画|视频))")
+_SIZE_OF = re.compile(r"(?:分辨率|resolution)\W{0,3}(?:of|is|at|为|是)?\s?$")
+_CARD = re.compile(
+    r"\s?(?:显存)?的?(?:显卡|卡|机器|笔记本)|\s(?:VRAM )?(?:cards?|GPUs?|laptops?)\b|\s?(?:显存)?\s?[:：]",
+    re.IGNORECASE,
+)
+_FPS_BEFORE = re.compile(r"fps\s?[、,，]\s?$", re.IGNORECASE)
+_FPS_AFTER = re.compile(r"\s?[、,，]\s?\d{1,3}\s?fps", re.IGNORECASE)
+_ON = re.compile(r"\bon (?:an? )?$")
+_FOR = re.compile(r"\b(?:for|at|with|of)\s$")
+_STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
+"""Quantities beside which a size or a number of steps only says under which condition they hold."""
+_RATES = ("speed", "speedup", "duration")
+"""Those beside which the memory of a card does so too."""
+
+
+@lru_cache(maxsize=64)
+def measure(text: str) -> tuple[Measured, ...]:
+    """The figures with a unit that a block's plain text states, in order.
+
+    Parameters
+    ----------
+    text : str
+        Chinese or English, without markup; an address is one U+FFFC.
+
+    Returns
+    -------
+    tuple of Measured
+        Dates, version numbers, ordinals and figures without a unit are none.
+
+    Examples
+    --------
+    >>> [(m.quantity, m.value, m.unit) for m in measure("只要 6 GB 显存与 16 GB 内存")]
+    [('vram', 6.0, 'GB'), ('ram', 16.0, 'GB')]
+    >>> [(m.quantity, m.minimum, m.maximum, m.unit) for m in measure("trains 6-8x faster")]
+    [('speedup', 6.0, 8.0, 'x')]
+    >>> [(m.value, m.condition) for m in measure("21.5 it/s on an RTX 3090, 512x512, 50 steps")]
+    [(21.5, 'RTX 3090, 512x512, 50 steps')]
+    """
+    if not _counts(text):
+        return ()
+    return tuple(
+        replace(found, start=sentence.start() + found.start, end=sentence.start() + found.end)
+        for sentence in _SENTENCE.finditer(text)
+        if _counts(sentence[0])
+        for found in _sentence(sentence[0])
+    )
+
+
+def _counts(text: str) -> bool:
+    """Whether a text says any number."""
+    return bool(_DIGIT.search(text) or any(numeral.search(text) for numeral in _NUMERALS.likely(text)))
+
+
+def _sentence(text: str) -> list[Measured]:
+    """The figures of a sentence, without those that only state another's condition."""
+    found = [figure for read in _readers().likely(text) for figure in read(text)]
+    rest = _without(text, found) if found else text
+    found += figures(rest)
+    found += [m for m in billions(rest) if not any(m.start < other.end and other.start < m.end for other in found)]
+    if not found:
+        return []
+    found.sort(key=lambda m: m.start)
+    found += list(unsaid(text, found))
+    if any(m.quantity in _STATES for m in found):
+        timed = {m.quantity for m in found} & _STATES == {"duration"}
+        found = [m for m in found if not _is_setting(text, m, timed)]
+    if any(m.quantity in _RATES for m in found):
+        found = [m for m in found if m.quantity not in ("vram", "file-size") or not _of_card(text, m)]
+    found.sort(key=lambda m: m.start)
+    found = list({(m.quantity, m.value, m.minimum, m.maximum, m.unit): m for m in reversed(found)}.values())[::-1]
+    ends, starts = [0, *(m.end for m in found)], [*(m.start for m in found[1:]), len(text)]
+    return [
+        replace(m, condition=condition(text, (m.start, m.end), (ends[i], starts[i]), m.quantity))
+        for i, m in enumerate(found)
+    ]
+
+
+@cache
+def _readers() -> Screen[Callable[[str], Iterator[Measured]]]:
+    """What reads figures by their own form, each asked of a sentence in which its pattern may match."""
+    return Screen([
+        (EXTENT, extents), (SIDE, sides), (LINES, lines), (HASH, hashes), (phrase("word"), phrases), (RATE, rates),
+        (SCALE, after_nouns), (amount(), money),
+    ])  # fmt: skip
+
+
+def _without(text: str, found: Iterable[Measured]) -> str:
+    """A sentence with the figures found in it blanked."""
+    letters = list(text)
+    for figure in found:
+        letters[figure.start : figure.end] = " " * (figure.end - figure.start)
+    return "".join(letters)
+
+
+def _is_setting(text: str, m: Measured, timed: bool) -> bool:
+    """Whether a size, or a number of steps that is not timed itself, only says how something else was measured."""
+    if m.unit == "px":
+        of_video = _FPS_BEFORE.search(text[: m.start]) or _FPS_AFTER.match(text, m.end)
+        own = of_video or "p" in str(m.value) or _SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start])
+        return not own
+    if m.unit == "frames":
+        return m.start == 0 or bool(_FOR.search(text[: m.start]))
+    return m.unit == "steps" and m.maximum is None and not (timed and "步" in text[m.start : m.end])
+
+
+def _of_card(text: str, m: Measured) -> bool:
+    """`8GB 的显卡：快 30%`: memory that only says on which cards."""
+    return bool(_CARD.match(text, m.end) or _ON.search(text[: m.start]))

@@ -1,0 +1,139 @@
+"""What an address is to the topic it hangs on: its own place, a page about it, whose it is, what it builds on."""
+
+from __future__ import annotations
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.telling import Telling
+from kg.extract.topic.bringers import brings
+from kg.extract.topic.homes import adopt, comes_out, first_told
+from kg.extract.topic.identity import names_repository, owned
+from kg.extract.topic.members import variant
+from kg.extract.topic.mirrors import mirrored
+from kg.extract.topic.pages import page
+from kg.extract.words.addresses import meaning, naming, of_part
+from kg.extract.words.kinds import head_at_end
+from kg.facts import BY_WORDS, KNOWN
+from kg.inline import Address
+from kg.links import Link, identify
+from kg.mentions import PROPER
+from kg.vocab import is_a, root
+
+_MADE = ("Project", "Model", "Dataset")
+
+
+def attach(t: Telling, address: Address, above: int, label: str) -> None:
+    """Hang an address on the topic: by its label, else by what it is."""
+    if mirrored(t, address, above, label):
+        return
+    link = identify(address.url)
+    place = t.cast.link(link, address.source)
+    relation, thing = meaning(label), t.thing(above)
+    unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
+    if _origin(t, above, place, link, address):
+        return
+    if relation == "identity" and _beside_it(t, above, place, link, label, address):
+        return
+    another = thing.link is not None or relation == "basedOn" or len(t.here.addresses) > 1
+    if relation in ("identity", "basedOn") and another and variant(t, above, place, link, address):
+        return
+    own = relation == "identity" or not label or (unnamed and link.cls == "Project")
+    if own and naming(link) and adopt(t, above, link, place, address):
+        return
+    if relation == "basedOn" and link.cls == "Model" and t.is_a(above, "Project"):
+        relation = "uses"
+    if link.cls == "PullRequest" and link.parent and not label:
+        project = t.cast.link(link.parent, address.source)
+        if brings(t, place, project, address):
+            return
+        t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
+    page(t, above, place, link, address, relation)
+    if own and link.cls in _MADE and link.identifies and not link.site:
+        first_told(t, place, link, address)
+    if relation in ("basedOn", "uses"):
+        owned(t, place, link, address)
+    _platforms(t, above, address)
+
+
+def _origin(t: Telling, above: int, place: int, link: Link, address: Address) -> bool:
+    """`来源: (repository)` under a contribution that adds a method: the repository implements it."""
+    if t.cls(above) not in CONTRIBUTIONS or link.cls != "Project" or not link.identifies or link.site:
+        return False
+    brought = [claim.object for claim in t.claims("adds", subject=above) if t.is_a(claim.object, "Technique")]
+    own = any(claim.object == place for claim in t.claims("contributesTo", subject=above))
+    if len(brought) != 1 or own:
+        return False
+    t.tie(place, "implements", brought[0], address, "asserted", "origin")
+    owned(t, place, link, address)
+    return True
+
+
+def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, address: Address) -> bool:
+    """`Extension: …` under a technique, `Weights: …` under a program: another thing, which brings or serves it."""
+    thing, worded = t.thing(above), head_at_end(label, t.here.language)
+    settled = thing.link is not None or thing.cls == "Technique" or thing.rank == KNOWN
+    if place == above or not settled or thing.cls in CONTRIBUTIONS:
+        return False
+    if worded == "Extension" and link.cls == "Project" and thing.cls != "Extension":
+        if t.thing(place).rank < KNOWN:
+            t.ledger.alter(place, cls="Extension", rank=BY_WORDS)
+        relation = "implements" if t.is_a(above, "Technique") else "supports"
+        t.tie(place, relation, above, address, "asserted", "label-extension")
+        hosts = (
+            m for m in t.here.names if m.end <= address.at and m.kind in PROPER and is_a(m.cls or "", "Application")
+        )
+        for host in t.entered(hosts)[-1:]:
+            t.tie(place, "extensionOf", host, address, "asserted", "label-host")
+    elif link.cls == "Model" and worded == "Model" and t.is_a(above, "Project", "Technique"):
+        t.tie(above, "uses", place, address, "asserted", "label-model")
+    else:
+        return False
+    owned(t, place, link, address)
+    return True
+
+
+def _platforms(t: Telling, above: int, address: Address) -> None:
+    """`Windows 版：…`: a platform in the label of an address is one that the topic runs on."""
+    for mention in t.here.names:
+        if mention.cls == "Platform" and mention.end <= address.at and t.is_a(above, "Project"):
+            platform = t.mention(mention)
+            if platform is not None:
+                stretch = mention.start, mention.end
+                t.claim(above, "runsOn", platform, stretch, t.holds("runsOn", *stretch), "label-platform")
+
+
+def beside(t: Telling, address: Address, topic: int, label: str) -> None:
+    """A further address of a headline: a repository in parentheses is what the topic builds on."""
+    link, thing = identify(address.url), t.thing(topic)
+    made = thing.link and root(thing.cls) == "Artifact" and thing.cls not in CONTRIBUTIONS
+    if of_part(t.here, address):
+        place = t.cast.link(link, address.source)
+        t.tie(topic, "uses", place, address, "asserted", "part")
+        owned(t, place, link, address)
+    elif link.cls in ("Project", "Model") and _bears_name(t, address, link):
+        place = t.cast.link(link, address.source)
+        if t.thing(place).rank < KNOWN and is_a(thing.cls, "Project") and link.cls == "Project":
+            t.ledger.alter(place, cls=thing.cls, rank=BY_WORDS)
+        owned(t, place, link, address)
+        comes_out(t, place, address)
+    elif made and link.cls in ("Project", "Model") and t.here.in_note(address.at):
+        place = t.cast.link(link, address.source)
+        t.claim(topic, "basedOn", place, address, "asserted", "in-parentheses")
+    else:
+        attach(t, address, topic, label)
+
+
+def _bears_name(t: Telling, address: Address, link: Link) -> bool:
+    """`… 与 FoxBrush (address)`: whether the name right before a parenthesis is that of the address in it."""
+    opened = next((a for a, b in t.here.notes if a <= address.at < b), 0)
+    named = [m for m in t.here.names if 0 < opened - m.end <= 3 and m.kind != "address"]
+    return any(names_repository(m.name, link, bool(m.entries)) for m in named)
+
+
+def owners(t: Telling, topic: int) -> None:
+    """An item about a project, with an address in its repository, says whose it is."""
+    thing = t.thing(topic)
+    for address in t.here.addresses:
+        link = identify(address.url)
+        home = link.parent or link
+        if thing.link and thing.cls not in CONTRIBUTIONS and home.key == thing.link.casefold():
+            owned(t, topic, home, address)

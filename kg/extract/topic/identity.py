@@ -1,0 +1,155 @@
+"""The thing at an address, with the name, the class and the aliases that the words beside it give."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kg.extract.telling import Telling
+from kg.extract.words.addresses import hung_on
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import by_form, head_at_end
+from kg.extract.words.programs import home
+from kg.extract.words.theme import Headline
+from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
+from kg.inline import LINK, Address
+from kg.links import Link, identify
+from kg.mentions import Mention, same_name
+from kg.model import Name
+from kg.vocab import fold, is_a, root
+
+_LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
+_OPAQUE = re.compile(r"\w+:\d+")
+"""A page of which the address tells a number, no name."""
+_OPENS = 2
+_OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
+
+
+def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
+    """Enter what an address names, as the headline calls it."""
+    place = t.cast.link(link, main.source)
+    thing = t.thing(place)
+    known = thing.rank == KNOWN
+    called = told.name or _opening(t, link)
+    its = called and _is_its_name(called, link, thing) and not _of_other(t, called, main, link)
+    name = called if its else None
+    if not known or name:
+        cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
+        own = name.name if name else thing.name
+        label = own if name or known or not link.site else _site_name(link)
+        aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
+        final = thing.name if known else label
+        view = replace(
+            thing, name=final, cls=cls, rank=max(rank, thing.rank), link=link.id, aliases=tuple(sorted(aliases))
+        )
+        place = t.ledger.enter(view)
+        t.ledger.alter(place, cls=cls, name=final)
+    owned(t, place, link, main)
+    return place
+
+
+def _opening(t: Telling, link: Link) -> Mention | None:
+    """`FoxBrush runs in a browser: (its site)`: the name that opens a block, where an address holds it."""
+    first = next((m for m in t.here.names if m.start <= _OPENS), None)
+    if first is None or first.kind != "candidate":
+        return None
+    return first if names_repository(first.name, link) or _OPAQUE.fullmatch(link.label) else None
+
+
+def owned(t: Telling, place: int, link: Link, address: Address) -> None:
+    """`github.com/OWNER/REPO`: whose it is."""
+    if link.owner and link.cls in _OWNED:
+        t.claim(place, "developedBy", t.cast.agent(link.owner), address, "asserted", "owner")
+
+
+def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
+    """Whether a name is that of the repository, site or model at an address; a well-known name must be it exactly."""
+    own = link.label.rpartition("/")[2], link.repo or ""
+    if exactly:
+        return fold(name) in {fold(other) for other in own}
+    return any(same_name(name, other) for other in own if other)
+
+
+def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -> tuple[str, int]:
+    """The class of a thing that is not known by its address, and how well it is known."""
+    language = t.here.language
+    plugged = link.cls == "Project" and bool(home(link.id))
+    if told.does and plugged:
+        return "Extension", BY_WORDS
+    worded = _labelled(t, main) or told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
+    if worded and root(worded) == "Artifact" and _may_be(link, worded):
+        return worded, BY_WORDS
+    if plugged or cue("plug-in").search(link.label):
+        return "Extension", BY_WORDS
+    formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
+    if formed and is_a(formed, "Project"):
+        return formed, thing.rank
+    return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
+
+
+def _labelled(t: Telling, main: Address) -> str | None:
+    """`Weights released. webui extension: …`: what a label at the end of a headline calls the thing."""
+    words = _LABEL.search(t.here.text[: main.at])
+    return head_at_end(words["label"], "en") if words and t.here.language == "en" else None
+
+
+def _may_be(link: Link, cls: str) -> bool:
+    """Whether the words may give a thing at this address another class than the address does."""
+    if link.cls == "Model":
+        return is_a(cls, "Model") or cls == "Dataset"
+    if link.cls == "Project" and not link.site and cls in ("Video", "Demo"):
+        return False
+    return link.cls != "Demo" and (link.cls in ("Project", "Tool") or link.site)
+
+
+def _aliases(t: Telling, told: Headline, name: Mention | None, label: str, known: bool) -> set[Name]:
+    """What the headline calls the thing: its name as written, or a short Chinese phrase that describes it."""
+    if name:
+        return {named(name.text)}
+    phrase = t.here.text[slice(*told.phrase)]
+    short = 3 < len(phrase) < 40 and LINK not in phrase
+    described = short and t.here.language == "zh" and not known and not same_name(phrase, label)
+    return {named(phrase)} if described else set()
+
+
+def _is_its_name(name: Mention, link: Link, thing: Thing) -> bool:
+    """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
+    known = bool(name.entries)
+    if not known and name.cls == "Technique" and link.cls == "Project":
+        return False
+    if names_repository(name.name, link, known) or names_repository(name.text, link, known):
+        return not known or _same_thing(name, link)
+    if known:
+        if thing.rank == KNOWN:
+            return any(e.name == thing.name for e in name.entries)
+        cls = name.entries[0].cls
+        return (cls == "Model" and link.cls == "Model") or (link.site and root(cls) == "Artifact")
+    return link.cls != "Demo" and name.kind != "version"
+
+
+def _of_other(t: Telling, name: Mention, main: Address, link: Link) -> bool:
+    """Whether a name is that of what another address of the block holds."""
+    others = (identify(address.url) for address in t.here.addresses if address is not main)
+    return not names_repository(name.name, link) and any(names_repository(name.name, other) for other in others)
+
+
+def _same_thing(name: Mention, link: Link) -> bool:
+    """Whether a well-known name may be that of what an address holds: a model's is not that of a repository of code."""
+    entry = name.entries[0]
+    if name.kind == "version":
+        return is_a(entry.cls, "Model") == (link.cls == "Model")
+    other = identify(entry.url) if entry.url else None
+    if other and other.id.startswith(HOSTED):
+        return other.key == link.key
+    return is_a(entry.cls, "Model") == (link.cls == "Model") or link.site
+
+
+def _site_name(link: Link) -> str:
+    """What a site is called by its address: its last path segment, else its host."""
+    host, _, path = link.label.partition("/")
+    last = path.rpartition("/")[2]
+    if host.endswith(".github.io"):
+        return last or host.removesuffix(".github.io")
+    path = path.strip("/")
+    return path.rpartition("/")[2] if path and not cue("site-path").search(path) else host.removeprefix("www.")

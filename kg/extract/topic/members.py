@@ -1,0 +1,142 @@
+"""Members of a release, and blocks that make their own topic of one: variants, contributions that enable a thing."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.headline import headline
+from kg.extract.words.kinds import HOUSES
+from kg.facts import BY_WORDS, Thing, tag
+from kg.inline import Address
+from kg.links import Link, identify
+from kg.mentions import PROPER, Mention, same_name
+from kg.vocab import root
+
+_DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
+_CHANGING = ("PullRequest", "Commit")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?:\.\d{1,4}){1,3}")
+_END = r"[`“\"]?(?=[\d.+-]*[A-Za-z])[\w.+-]{1,20}[`”\"]?"
+_JOINS = re.compile(r"\s?(?:[、/，,+]|以?及|和|与|跟)\s?")
+_COUNTED = re.compile(
+    r"(?:^|[，。；：:(（]|(?:模型|目前|现在|一共|总共|它|也|都|还))\s?(?:共|一共)?(?:有|分|带|包括|包含|提供|放出|发布)(?:为|成|了)?\s?"
+    rf"(?P<ends>{_END}(?:{_JOINS.pattern}{_END})+)\s?(?:这|等)?(?P<many>[两二三四五2345])\s?(?:个|种|款)(?:不同的?)?\s?"
+    r"(?:子|预训练)?(?:版本|变体|变种|模型|尺寸|规格|型号|大小|权重)",
+    re.ASCII,
+)
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_NO_SUFFIX = ("Model", "Format", "Platform", "Hardware", "Library", "Application")
+_SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
+
+
+def brought(t: Telling, topic: Topic) -> Topic | None:
+    """`SD 2.0 带来图生图变体 depth2img`: the variant comes out too, and what is nested speaks of it."""
+    member = next((c for c in t.claims("hasVariant", subject=topic.place) if c.rule.endswith("-brings")), None)
+    if member is None:
+        return None
+    whole = 0, len(t.here.text)
+    t.happen("Release", (member.object,), whole, t.sure(*whole), "member")
+    for mention in t.here.names:
+        technique = t.mention(mention) if mention.kind == "known" and mention.cls == "Technique" else None
+        if technique is not None and cue("variant", r"\s*{}").match(t.here.text, mention.end):
+            stretch = mention.start, mention.end
+            t.claim(member.object, "appliesTo", technique, stretch, "asserted", "member-technique")
+    return Topic(member.object)
+
+
+def subtitled(t: Telling, above: Topic) -> Topic | None:
+    """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
+    match = _SUBTITLE.match(t.here.text)
+    if match and (cue("plans", "{}").fullmatch(match[1].strip()) or cue("features", "{}").fullmatch(match[1].strip())):
+        return None
+    names = [m for m in t.here.inside(*match.span(1)) if m.kind in PROPER] if match else []
+    owner = names[0] if len(names) == 2 and _owned(t, *names) else None
+    name = names[-1] if names and (owner or len(names) == 1) else None
+    if not match or name is None or name.end - names[0].start < match.end(1) - match.start(1) - 4:
+        return None
+    told = headline(t.here, match.end(), len(t.here.text))
+    kind = told.cls if told.cls and root(told.cls) == "Artifact" else None
+    like_above = t.cls(above.place) if name.kind == "candidate" and not owner else "Project"
+    place = t.mention(name, kind or like_above)
+    if place is None or place == above.place or t.root(place) != "Artifact":
+        return None
+    if t.is_a(place, "Model") and t.is_a(above.place, "Model"):
+        t.claim(above.place, "hasVariant", place, (0, match.end(1)), "asserted", "member")
+    for maker in t.entered((owner,)) if owner else ():
+        t.tie(place, "developedBy", maker, (0, match.end(1)), "asserted", "member-maker")
+    return Topic(place, None, told)
+
+
+def _owned(t: Telling, house: Mention, thing: Mention) -> bool:
+    """`Badger 的 FoxDream：…`: whether a house stands before the name of what is its own."""
+    return house.cls in HOUSES and t.here.text[house.end : thing.start].strip() == "的"
+
+
+def variant(t: Telling, above: int, place: int, link: Link, address: Address) -> bool:
+    """`Refiner: …` under a model that comes out: of the same house and release, it is a variant of the model."""
+    if link.cls != "Model" or place == above or not t.is_a(above, "Model") or t.claimed(above, place):
+        return False
+    thing, makers = t.thing(above), [claim.object for claim in t.claims("developedBy", subject=above)]
+    house = t.cast.agent(link.owner) if link.owner else None
+    beside = [other for other in map(identify, (a.url for a in t.here.addresses)) if other.cls == "Model"]
+    several = len({other.key for other in beside}) > 1 and {other.owner for other in beside} == {link.owner}
+    numbered = set(_NUMBER.findall(thing.name)) & set(_NUMBER.findall(link.label))
+    alike = numbered or same_name(thing.name, link.label.rpartition("/")[2])
+    if (makers and house not in makers) or not (several or (alike and above in t.told("Release"))):
+        return False
+    t.claim(above, "hasVariant", place, address, "asserted", "variant")
+    if house is not None:
+        for model in (above, place):
+            t.claim(model, "developedBy", house, address, "asserted", "owner")
+    return True
+
+
+def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:
+    """A contribution under an artifact, to make it work: `让它与 X 一起工作`, `to allow it to work with X`."""
+    thing, about = above.place, t.cls(above.place) not in CONTRIBUTIONS
+    if not about or not cue("enables").search(t.here.text) or not t.may(topic.place, "supports", thing):
+        return False
+    if any(m.kind == "known" and m.cls in ("Model", "Format") for m in t.here.names):
+        return False
+    sure = t.holds("supports", 0, main.at)
+    t.claim(topic.place, "supports", thing, main, sure, "enables")
+    for mention in t.here.names:
+        place = t.mention(mention) if mention.kind == "known" else None
+        if place is not None and t.is_a(place, "Project") and place != thing:
+            t.claim(place, "supports", thing, main, sure, "enables")
+            if t.cls(topic.place) == "Commit":
+                t.happen("FeatureAddition", (place,), (0, len(t.here.text)), sure, "enables", objects=(thing,))
+    return t.cls(topic.place) == "Commit"
+
+
+def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
+    """A pull request to another project under a thing, of which nothing else is said: it brings that thing there."""
+    thing, own = above.place, {claim.predicate for claim in t.claims_of(topic.place)}
+    if topic.project in (None, thing) or t.cls(topic.place) not in _CHANGING:
+        return
+    if own & _DONE or t.claimed(topic.place, thing):
+        return
+    relation = "adds" if t.is_a(thing, "Technique") else "supports"
+    sure = t.holds(relation, 0, main.at)
+    t.tie(topic.place, relation, thing, main, sure, "taken-in")
+    if topic.project is not None and topic.place in t.told("Merge"):
+        kept = "implements" if relation == "adds" else "supports"
+        t.tie(topic.project, kept, thing, main, sure, "taken-in")
+        if sure == "asserted":
+            t.happen("FeatureAddition", (topic.project,), main, sure, "taken-in", objects=(thing,))
+
+
+def suffixed(t: Telling, topic: Topic | None) -> None:
+    """`有 base 和 refiner 两个版本`: variants told by the end of their names, as many as counted."""
+    for match in _COUNTED.finditer(t.here.text) if topic and t.is_a(topic.subject, "Model") else ():
+        ends = [end.strip('`“”" ') for end in _JOINS.split(match["ends"])]
+        named = [m for m in t.here.inside(*match.span("ends")) if m.kind == "known" and m.cls in _NO_SUFFIX]
+        if topic is None or named or len(ends) != _MANY[match["many"]] or any(map(_NUMBER.fullmatch, ends)):
+            continue
+        whole = t.thing(topic.subject)
+        for end in ends:
+            name = end if same_name(whole.name, end) else f"{whole.name} {end}"
+            place = t.ledger.enter(Thing(name, whole.cls, tag(end), rank=BY_WORDS))
+            t.tie(topic.subject, "hasVariant", place, match.span("ends"), "asserted", "suffixed")

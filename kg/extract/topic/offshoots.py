@@ -1,0 +1,38 @@
+"""Plug-ins that come out beside what an item is about, and what becomes one."""
+
+from __future__ import annotations
+
+from kg.extract.telling import Telling
+from kg.extract.topic.identity import owned
+from kg.extract.words.addresses import hung_on
+from kg.extract.words.kinds import head_after, head_at_end
+from kg.facts import BY_WORDS, KNOWN
+from kg.inline import Address
+from kg.links import identify
+from kg.vocab import is_a
+
+
+def plug_ins(t: Telling, main: Address | None) -> None:
+    """A repository hung on the words for a plug-in, beside the block's main address, is a plug-in that comes out."""
+    for address in t.here.addresses:
+        link = identify(address.url)
+        if address is main or not address.label or not link.identifies or link.cls != "Project":
+            continue
+        worded = head_at_end(hung_on(t.here, address), t.here.language)
+        cls = worded or head_after(t.here, address.at + 1)
+        if cls and is_a(cls, "Project"):
+            place = t.cast.link(link, address.source)
+            if t.thing(place).rank < KNOWN:
+                t.ledger.alter(place, cls=cls, rank=BY_WORDS)
+            owned(t, place, link, address)
+            if cls == "Extension":
+                becomes(t, place, address)
+
+
+def becomes(t: Telling, place: int, address: Address) -> None:
+    """What is taken out of a project and comes out as a plug-in of its own does what the project lost."""
+    at = address.label or (address.at, address.at + 1)
+    t.happen("Release", (place,), at, t.sure(*at), "becomes")
+    for claim in t.claims("removes"):
+        relation = "implements" if t.is_a(claim.object, "Technique") else "hasFeature"
+        t.tie(place, relation, claim.object, at, "asserted", "becomes")

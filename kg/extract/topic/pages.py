@@ -1,0 +1,98 @@
+"""A page about a thing: what the page is to it, by the label before its address or by the kind of page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import resources
+from kg.ends import fits
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.telling import Telling
+from kg.extract.topic.identity import owned
+from kg.extract.words.cues import cue
+from kg.inline import Address
+from kg.links import Link
+from kg.mentions import PROPER
+from kg.vocab import is_a
+
+_LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
+_COLAB = "//colab.research.google.com/"
+_TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
+
+
+@cache
+def _pages() -> dict[str, str]:
+    return {row["class"]: row["relation"] for row in resources.table("rules", "pages.tsv")}
+
+
+def page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str = "") -> None:
+    """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
+    cls = t.cls(place)
+    brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
+    if cls == "Paper" and t.cls(topic) in CONTRIBUTIONS and len(brought) == 1:
+        topic = brought[0]
+    if label == "basedOn" and t.is_a(place, "Project") and t.cls(topic) in CONTRIBUTIONS:
+        for method in brought if len(brought) == 1 and t.is_a(brought[0], "Technique") else ():
+            t.tie(place, "implements", method, address, "asserted", "code-of-method")
+        return
+    if (
+        place == topic
+        or (cls == "Document" and _download(link))
+        or _of_library(t, place, link, address)
+        or (cls == "Community" and not t.is_a(topic, "Project"))
+    ):
+        return
+    relation = label if label != "identity" else ""
+    if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
+        relation = _pages().get(cls, "")
+    if relation == "relatedTo" and cls == "Post":
+        relation = "discussedIn"
+    if cls == "Paper":
+        t.happen("Publication", (place,), address, "asserted", "paper")
+        _its_method(t, topic, place, address)
+    if cls == "Demo" and t.cls(topic) == "Demo":
+        for claim in t.claims("demonstratedBy", object=topic):
+            t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
+    if relation:
+        t.claim(topic, relation, place, address, "asserted", f"page-{relation}")
+    methods = [claim.object for claim in t.claims("implements", subject=topic) if cls == "Paper"]
+    if len(methods) == 1 and t.here.language == "en":
+        t.claim(methods[0], "describedIn", place, address, "asserted", "paper-of-method")
+    hosted(t, place, link, address)
+
+
+def _its_method(t: Telling, topic: int, paper: int, address: Address) -> None:
+    """`原论文 FoxFusion: …`: the method that a paper is called by, which the topic builds on."""
+    named = [m for m in t.here.names if m.end <= address.at and m.kind in PROPER] if t.here.language == "zh" else []
+    if len(named) != 1 or t.here.text[named[0].end : address.at].strip(" :：(（"):
+        return
+    method = t.mention(named[0], "Technique")
+    if method is not None and method != topic and t.cls(method) in ("Technique", "Model"):
+        t.claim(method, "describedIn", paper, address, "asserted", "paper-of")
+        t.tie(topic, "implements" if t.is_a(topic, "Project") else "uses", method, address, "asserted", "paper-of")
+
+
+def _download(link: Link) -> bool:
+    """Whether an address is a file to fetch, not a page to read."""
+    return cue("download").search(link.url) is not None
+
+
+def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
+    """`huggingface.co/docs/diffusers/…` describes Diffusers, whatever it hangs on."""
+    library = _LIBRARY_DOCS.search(link.url)
+    for entry in t.cast.lexicon.named(library[1]) if library else ():
+        if is_a(entry.cls, "Project") or entry.cls == "Format":
+            t.claim(t.cast.entry(entry), "describedIn", place, address, "asserted", "library-docs")
+            return True
+    return False
+
+
+def hosted(t: Telling, place: int, link: Link, address: Address) -> None:
+    """A notebook lives on Google Colab; a space on Hugging Face is its owner's."""
+    if t.cls(place) == "Demo" and _COLAB in f"{link.url} {link.original}":
+        colab = next(iter(t.cast.lexicon.named("Google Colab")), None)
+        if colab:
+            t.claim(place, "hostedOn", t.cast.entry(colab), address, "asserted", "colab")
+    elif link.owner and link.id.startswith("huggingface/spaces"):
+        owned(t, place, link, address)

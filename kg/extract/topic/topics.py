@@ -1,0 +1,244 @@
+"""What a block speaks of: the thing at its address, or the one that its headline names, describes or lets act."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS, entry_of
+from kg.extract.events.documents import written_into
+from kg.extract.telling import Telling, Topic
+from kg.extract.topic.descriptions import acting, described, feature_of, written
+from kg.extract.topic.identity import identified, names_repository, owned
+from kg.extract.topic.pages import hosted, page
+from kg.extract.words.addresses import naming
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import qualifies
+from kg.extract.words.scene import Stretch
+from kg.extract.words.theme import Headline
+from kg.facts import BY_WORDS, Thing
+from kg.inline import Address
+from kg.links import Link, identify
+from kg.mentions import GIVEN, PROPER, Mention
+from kg.vocab import fold, is_a, root
+
+_GRAVE = ("Funding", "LegalAction", "Moderation")
+"""Of which a site tells, without being what it happens to."""
+_SPOKEN = GIVEN | {"candidate", "contribution"}
+_PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
+_POSSESSIVE = ("'s ", "’s ")
+_SHORT = {"zh": 18, "en": 50}
+_ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies))(?: \([^()]*\))? (?:on|about|with) $")
+"""What someone writes is about the name that follows, not about who writes."""
+_OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
+"""`Foxglove 的短片《…》`: whose the work is that is spoken of."""
+_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对)[^，。《》]{0,8}《$")
+_ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
+_OPENS = 2
+_NEAR = 24
+_DIGIT, _CALLED = re.compile(r"\d"), 3
+_REMARK = re.compile(r"[,，（(]| - ")
+
+
+def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
+    """Find what a block speaks of, and enter it."""
+    if main is None:
+        return spoken_of(t, told)
+    link = identify(main.url)
+    if (entry := entry_of(t.cast.lexicon, link)) and is_a(entry.cls, "Agent"):
+        spoken = spoken_of(t, told)
+        t.cast.link(link, main.source)
+        return spoken
+    if link.cls in CONTRIBUTIONS:
+        return contribution(t, told, main, link)
+    news = link.site and (told.makes(*_GRAVE) or _house_acts(t, link))
+    return _of_address(t, told, main, link) if naming(link) and not news else _of_page(t, told, main, link)
+
+
+def _house_acts(t: Telling, link: Link) -> bool:
+    """`Foxglove Office is asking the public … (a page)`: what a house does is news of the house, not of a site."""
+    first = next(iter(t.here.names), None) if "/" in link.label else None
+    house = first is not None and first.start <= _OPENS and root(first.cls or "") == "Agent"
+    return house and first is not None and _ACTS.match(t.here.text, first.end) is not None
+
+
+def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
+    """A pull request, issue, commit or discussion, and the project it belongs to."""
+    place = t.cast.link(link, main.source)
+    return Topic(place, t.cast.link(link.parent, main.source) if link.parent else None, told)
+
+
+def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
+    if link.cls == "Paper" and told.name and told.name.kind in ("candidate", "version") and told.cls != "Paper":
+        agent = root(told.name.cls or "") == "Agent" and t.here.language == "en"
+        return (
+            Topic(t.cast.link(link, main.source), None, told) if agent else _presented(t, told, told.name, main, link)
+        )
+    model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
+    if t.here.language == "zh" and model and link.cls == "Project" and not link.site and not told.does:
+        named = t.mention(model)
+        if named is not None and entry_of(t.cast.lexicon, link) is None:
+            return _of_code(t, told, named, main, link)
+    return Topic(identified(t, told, main, link), None, told)
+
+
+def _of_code(t: Telling, told: Headline, model: int, main: Address, link: Link) -> Topic:
+    """A well-known model at the address of code: its own repository if that is called after it, else what runs it."""
+    thing = t.thing(model)
+    family = fold(_DIGIT.split(thing.name)[0])
+    if len(family) > _CALLED and family in fold(link.label.rpartition("/")[2]):
+        t.ledger.alter(model, urls=tuple(dict.fromkeys((*thing.urls, link.url))))
+        t.ledger.places["link", link.id] = model
+    else:
+        t.tie(identified(t, told, main, link), "supports", model, main, "asserted", "code-of-model")
+    owned(t, model, link, main)
+    return Topic(model, None, told)
+
+
+def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: Link) -> Topic:
+    """`FoxDiff: (paper)`: what is named is what the paper tells of; with code below it is a project."""
+    inner = (identify(address.url) for _, block in t.here.block.walk() for address in block.content.addresses)
+    code = any(other.cls == "Project" for other in inner)
+    place = t.mention(name, told.cls or ("Project" if code else "Model" if told.agent else "Technique"))
+    paper = t.cast.link(link, main.source)
+    if place is None or place == paper:
+        return Topic(paper, None, told)
+    t.claim(place, "describedIn", paper, main, "asserted", "presented")
+    return Topic(place, None, told)
+
+
+def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | None:
+    """An address that is only a page: about the repository it lies in, about what the headline speaks of, or itself."""
+    if link.cls == "Video" and told.name and told.name.cls == "Video":
+        return Topic(_shown_at(t, told.name, link), None, told)
+    place = t.cast.link(link, main.source)
+    if link.cls == "Demo" and told.cls == "Demo":
+        hosted(t, place, link, main)
+        return Topic(place, None, told)
+    home = link.parent if link.cls == "Document" and told.verb else None
+    if home and (told.name is None or names_repository(told.name.name, home)):
+        topic = _of_address(t, told, main, home)
+        page(t, topic.place, place, link, main)
+        return topic
+    spoken = spoken_of(t, told)
+    if spoken:
+        page(t, spoken.place, place, link, main)
+    elif link.cls == "Document" and told.cls in _PAGE_OF_MADE:
+        return Topic(place, None, told)
+    return spoken
+
+
+def _shown_at(t: Telling, title: Mention, link: Link) -> int:
+    """`短片《…》: (video)`: the work itself is at the address."""
+    place = t.ledger.enter(Thing(title.name, "Video", "", link.id, (link.url,), (), BY_WORDS))
+    t.ledger.alter(place, name=title.name)
+    return place
+
+
+def _at_issue(t: Telling) -> int | None:
+    """`Foxglove 就漫画《…》回应`: the work that something is said or ruled about."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    titles = (m for m in t.here.inside(*first) if _AT_ISSUE.search(t.here.text, 0, m.start) or _law(t, m))
+    title = next(titles, None) if t.here.language == "zh" else None
+    return t.mention(title) if title else None
+
+
+def _law(t: Telling, mention: Mention) -> bool:
+    """`欧盟《狐狸法案》表决通过`: whether a title is that of a law."""
+    return t.here.text[mention.start - 1 : mention.start] == "《" and cue("law", "{}$").search(mention.name) is not None
+
+
+def spoken_of(t: Telling, told: Headline) -> Topic | None:
+    """The thing that a headline speaks of where no address names it."""
+    place = _at_issue(t)
+    if place is None:
+        place = _described_doer(t, told)
+    if place is None:
+        place = _named(t, told) if told.name else _unnamed(t, told)
+    return Topic(place, None, told) if place is not None else None
+
+
+def _described_doer(t: Telling, told: Headline) -> int | None:
+    """`Ada 的训练插件支持 X`: what gains is the thing that the words before the verb describe."""
+    if t.here.language != "zh" or not told.agent or not told.makes("FeatureAddition"):
+        return None
+    place = acting(t, told)
+    return place if place is not None and t.thing(place).language == "zh" else None
+
+
+def _named(t: Telling, told: Headline) -> int | None:
+    owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
+    if owned is not None or not told.name:
+        return owned
+    moves = told.verb is not None and "personal" in told.verb.traits
+    return t.mention(told.name, told.cls or ("Technique" if told.makes("Merge") else "Person" if moves else "Project"))
+
+
+def _unnamed(t: Telling, told: Headline) -> int | None:
+    """A feature, who acts, what is described, what comes out; else the first name; else words that tell one."""
+    if t.here.language == "zh" and told.active and told.agent and told.makes("Moderation"):
+        struck = t.entered(m for m in t.here.inside(*told.phrase) if m.kind in PROPER)
+        if struck:
+            return struck[0]
+    for way in (feature_of, acting, described, written):
+        place = way(t, told)
+        if place is not None:
+            return place
+    start, end = told.phrase
+    if told.active and told.makes("Release") and 1 < end - start <= _SHORT[t.here.language]:
+        return _released(t, told)
+    for mention in _spoken(t, told):
+        place = t.mention(mention)
+        if place is not None:
+            return place
+    if not t.here.addresses and (quoted := _quoted(t)) is not None:
+        return quoted
+    if (page := written_into(t, len(t.here.text))) is not None:
+        return page
+    if not t.here.addresses and not told.verb:
+        return None
+    remark = _REMARK.search(t.here.text[start:end])
+    end = start + remark.start() if remark and remark.start() > 2 else end
+    worded = told.cls if told.cls and root(told.cls) == "Concept" else None
+    told_of = "Technique" if told.verb and t.here.language == "zh" else None
+    cls = "Feature" if told.makes("FeatureAddition") else worded or told_of
+    return t.concept(start, end, cls) if cls else None
+
+
+def _quoted(t: Telling) -> int | None:
+    """A flag or an option in code that a sentence is about."""
+    quoted = next((m for m in t.here.names if m.kind in ("flag", "code")), None)
+    return t.mention(quoted) if quoted else None
+
+
+def _released(t: Telling, told: Headline) -> int | None:
+    """`X 发布 Y`: what comes out, by its name or its words."""
+    named = next((m for m in t.here.inside(*told.phrase) if m.kind in PROPER), None)
+    kind = told.cls or "Project"
+    return t.mention(named, kind) if named else t.concept(*told.phrase, kind)
+
+
+def _spoken(t: Telling, told: Headline) -> list[Mention]:
+    """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
+    here = t.here
+    start, end = told.phrase
+    names = [m for m in here.names if m.kind in _SPOKEN]
+    if told.active and told.makes("Release"):
+        names = [m for m in names if m.start >= start]
+    if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):
+        condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
+        names = [m for m in names if m.start > condition[1]] or names
+    heard = told.makes("Report")
+    return sorted(
+        names,
+        key=lambda m: (
+            m.kind == "candidate" and here.text.endswith((" by ", " by the "), 0, m.start),
+            m.weak,
+            not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
+            qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,
+            here.in_note(m.start),
+            here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
+            heard and m.kind == "candidate",
+            not start <= m.start < end,
+            m.start,
+        ),
+    )

@@ -1,0 +1,187 @@
+"""How sure a text is of what it states, clause by clause: planned, hearsay, doubted or denied."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache, lru_cache
+from typing import cast
+
+from msgspec import Struct
+
+from kg import resources
+from kg.extract.words.clauses import Clauses, cut
+from kg.lexicon import lower
+from kg.literals import Spellings
+from kg.model import Certainty
+
+ORDER: tuple[Certainty, ...] = ("negated", "planned", "uncertain", "reported", "asserted")
+"""Where several cues touch one thing, the first of these is what is said of it."""
+
+REMARK = 12
+"""A parenthesis with no more than this beside its cues (a Chinese character counting two) is a remark on its clause."""
+
+_TRAILING = re.compile(r"[\s:：)）*\ufffc]*$")
+_WORD = re.compile(r"[A-Za-z0-9]|([\u3400-\u9fff])")
+
+
+class Cue(Struct, frozen=True):
+    """A word that tells how sure a clause is.
+
+    `scope` is the family of statements it touches (`any`, `capability`, `event`, `safety`), `reach` the part
+    of the text: its `clause`, only what ends `after` it or begins behind it (`follow`), or also what comes `onward`.
+    """
+
+    start: int
+    end: int
+    certainty: Certainty
+    scope: str
+    reach: str
+
+
+class _Rule(Struct, frozen=True):
+    certainty: Certainty
+    family: str
+    reach: str
+    next: re.Pattern[str] | None
+    left: bool
+    right: bool
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether the spelling stands there as a word of its own, before what it must stand before."""
+        return not (
+            (self.left and start and _latin(text[start - 1]))
+            or (self.right and end < len(text) and _latin(text[end]))
+            or (self.next and not self.next.match(text, end))
+        )
+
+
+class _Reading(Struct, frozen=True):
+    clauses: Clauses
+    cues: tuple[Cue, ...]
+    remarks: frozenset[tuple[int, int]]
+
+
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """The clauses of a block's plain text, in order; a parenthesis is one of its own inside the one it stands in.
+
+    Examples
+    --------
+    >>> [("支持甲（未测试），不支持乙"[a:b]) for a, b in clauses("支持甲（未测试），不支持乙")]
+    ['支持甲（未测试），', '（未测试）', '不支持乙']
+    """
+    read = _read(text).clauses
+    return tuple(sorted(read.outer + read.inner))
+
+
+def cues(text: str) -> tuple[Cue, ...]:
+    """The words of a block's plain text that tell how sure it is, in order.
+
+    Examples
+    --------
+    >>> [(c.certainty, c.scope) for c in cues("might not only run, it will never stop")]
+    [('uncertain', 'any'), ('planned', 'any'), ('negated', 'capability')]
+    """
+    return _read(text).cues
+
+
+def certainty_at(text: str, start: int, end: int, family: str) -> Certainty:
+    """How sure a text is of what it states from `start` to `end`.
+
+    Parameters
+    ----------
+    text : str
+        A block's plain text.
+    start, end : int
+        The stretch that makes the statement; the clause in which it ends is its own.
+    family : str
+        What is stated: `capability` (a relation of what a thing can do or be to another), `event`, or `any`.
+
+    Returns
+    -------
+    str
+        By the cues of its own clause, of a remark in parentheses on that clause or at the very beginning, and of
+        hearsay earlier in the sentence; by `ORDER` where they differ, `asserted` where there are none.
+
+    Examples
+    --------
+    >>> text = "Anon says it supports LoRA, but it doesn't run on AMD"
+    >>> certainty_at(text, 13, 26, "capability"), certainty_at(text, 43, 53, "capability")
+    ('reported', 'negated')
+    """
+    if not _found(text):
+        return "asserted"
+    read = _read(text)
+    said = {c.certainty for c in read.cues if c.scope in ("any", family) and _touches(read, c, start, end)}
+    return next((certainty for certainty in ORDER if certainty in said), "asserted")
+
+
+def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
+    place = end - 1
+    own, at = read.clauses.at(place), read.clauses.at(cue.start)
+    if at != own:
+        if at in read.remarks:
+            return read.clauses.leads(at) or read.clauses.host(cue.start) == own
+        if at in read.clauses.inner or read.clauses.sentence(cue.start) != read.clauses.sentence(place):
+            return False
+        inside = own in read.clauses.inner and read.clauses.host(place) == at and cue.certainty == "planned"
+        return inside or (cue.reach == "onward" and cue.start < start)
+    return {"after": end > cue.end, "follow": start >= cue.end}.get(cue.reach, True)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> _Reading:
+    found = _found(text)
+    parts = cut(text, [start for start, _, _ in found])
+    kept: list[Cue] = []
+    shield: tuple[int, int] | None = None
+    for start, end, rule in found:
+        clause = parts.at(start)
+        shield = clause if rule.reach == "shield" else shield
+        mended = rule.certainty == "negated" and shield == clause
+        open_end = rule.reach == "end" and not _closes(text, end, clause)
+        if rule.certainty != "asserted" and not mended and not open_end:
+            kept.append(Cue(start, end, rule.certainty, rule.family, rule.reach))
+    return _Reading(parts, tuple(kept), frozenset(inner for inner in parts.inner if _remark(text, inner, kept)))
+
+
+def _closes(text: str, end: int, clause: tuple[int, int]) -> bool:
+    return bool(_TRAILING.match(text, end, clause[1]))
+
+
+def _remark(text: str, inner: tuple[int, int], found: list[Cue]) -> bool:
+    """Whether a parenthesis holds hardly more than its cues."""
+    inside = [c for c in found[bisect_left(found, inner[0], key=lambda c: c.start) :] if c.start < inner[1]]
+    rest, at = "", inner[0]
+    for cue in inside:
+        rest, at = rest + text[at : cue.start], cue.end
+    rest += text[at : inner[1]]
+    return bool(inside) and sum(2 if m[1] else 1 for m in _WORD.finditer(rest)) <= REMARK
+
+
+@lru_cache(maxsize=64)
+def _found(text: str) -> tuple[tuple[int, int, _Rule], ...]:
+    """The table's cues in a text, the leftmost and longest that stand as words of their own."""
+    found: list[tuple[int, int, _Rule]] = []
+    at = 0
+    for start, end, rules in _table().places(lower(text).replace("’", "'")):
+        rule = next((r for r in rules if r.fits(text, start, end)), None) if start >= at else None
+        if rule:
+            found.append((start, end, rule))
+            at = end
+    return tuple(found)
+
+
+@cache
+def _table() -> Spellings[tuple[_Rule, ...]]:
+    rules: dict[str, tuple[_Rule, ...]] = {}
+    for row in resources.table("rules", "certainty.tsv"):
+        spelling, behind = row["cue"], re.compile(row["next"], re.I) if row["next"] else None
+        ends = _latin(spelling[0]), _latin(spelling[-1])
+        rule = _Rule(cast(Certainty, row["certainty"]), row["family"], row["reach"], behind, *ends)
+        rules[spelling] = (*rules.get(spelling, ()), rule)
+    return Spellings(rules)
+
+
+def _latin(letter: str) -> bool:
+    return letter.isascii() and (letter.isalnum() or letter == "_")

@@ -1,0 +1,151 @@
+"""A headline: which of its clauses tells, and of which thing."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.readings import read
+from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.theme import Headline, with_theme
+from kg.extract.words.verbs import Verb, verbs
+from kg.mentions import PROPER, Mention
+from kg.vocab import root
+
+__all__ = ["Headline", "headline"]
+
+_WHERE = re.compile(
+    r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*"
+    r"|\s*据(?!说)[^，。\n]{1,20}(?:报道|消息|透露|爆料|披露|称)[，,：:]\s*"
+)
+_CORRECTION = re.compile(
+    r"(?:修正|更正|纠正|澄清)[^，。：:]{0,24}(?:信息|说法|消息|错误)[^，。：:]{0,4}[：:]\s*"
+    r"|(?:correction|clarification)[^:]{0,40}:\s*",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"(?P<who>[A-Z]\w*(?: \w{1,20})?) (?P<where>(?:on|via|in|over on) (?:[\w'’]{1,12} ){0,2}"
+    r"(?i:twitter|x|mastodon|bluesky|reddit|discord|stream|matrix|telegram|livestream|podcast|ama|q&a|server))"
+    r"(?: (?:channel|server|account|stream))?: ?"
+)
+_PRESS = {
+    "en": r"\s*(?:{}(?: (?:is|are))?(?: now)? (?:reports?|reported|reporting|says?|said|claims?|claimed|writes)"
+    r"(?: that)? |{}: "
+    r"|according to (?:(?:a|the) (?:\w+ )?(?:report|story|article) (?:by|from|in) )?{},? )",
+    "zh": r"\s*(?:据\s?)?{}\s?(?:[:：]|(?:的?(?:独家)?)?(?:报道|消息|爆料|获悉|援引|称|说)[^，,：:]{0,6}[，,：:])\s*",
+}
+"""Who reports opens a headline that is about what is reported."""
+_OF_WHOM = re.compile(r" (?:by|from) \S+(?: \S+){0,2}$")
+_MARKS = " \"'“「"
+
+
+def headline(scene: Scene, start: int, end: int) -> Headline:
+    """Read the words before an address, or a whole block, as a headline."""
+    where = _WHERE.match(scene.text, start, end) if start < end else None
+    where = where or cue("press", _PRESS[scene.language], scene.language).match(scene.text, start, end)
+    start, end = scene.trim(where.end() if where else start, end)
+    if start >= end:
+        return Headline((start, start))
+    if spoken := _SPOKEN.match(scene.text, start, end):
+        return _statement(scene, spoken, end)
+    corrected = None
+    if correction := _CORRECTION.match(scene.text, start, end):
+        before = scene.inside(start, correction.end())
+        corrected = next((m for m in before if m.kind in ("known", "version")), None)
+        start = correction.end()
+    clauses = _clauses(scene, start, end)
+    if corrected:
+        return replace(read(scene, *clauses[0]), name=corrected, agent=None)
+    return (
+        _announced(scene, clauses)
+        or _named(scene, start, clauses, _called(scene, start, end) or _lone_name(scene, *clauses[0]))
+        or _named_last(scene, clauses)
+        or read(scene, *clauses[0])
+    )
+
+
+def _named(scene: Scene, start: int, clauses: list[Stretch], name: Mention | None) -> Headline | None:
+    """A headline of which the thing is called by a name of its own, and what the clause beside it tells."""
+    if name and name.start > clauses[0][1]:
+        return replace(read(scene, *clauses[0]), name=name)
+    if name and len(clauses) == 1 and (whose := _possessor(scene, start, name)):
+        return replace(read(scene, *clauses[0]), name=name, agent=(whose.start, whose.end))
+    if name is None or len(clauses) == 1:
+        return None
+    told = read(scene, *clauses[1])
+    gains = told.active and told.makes("FeatureAddition", "FeatureRemoval", "Fix")
+    other = scene.language == "zh" and (gains or scene.text[clauses[1][0]] in "不无没免")
+    return replace(told, name=name, cls=None if other else told.cls)
+
+
+def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
+    """`一张图就行的换脸，Ada 的 FoxFace`: a description, and what it describes alone in the last clause."""
+    last = clauses[-1]
+    named = [m for m in scene.inside(*last) if m.kind in PROPER] if scene.language == "zh" and len(clauses) > 1 else []
+    if not named or named[-1].end < last[1] or any(verbs(scene, *clause) for clause in clauses):
+        return None
+    if any(m.kind in PROPER and not m.weak for m in scene.inside(*clauses[0]) if m.kind == "candidate"):
+        return None
+    maker = named[0] if len(named) == 2 and scene.text[named[0].end : named[1].start].strip() == "的" else None
+    if named[0].start > last[0] or (len(named) > 1 and maker is None):
+        return None
+    told = Headline(clauses[0], agent=(maker.start, maker.end) if maker else None)
+    return replace(with_theme(scene, told, *clauses[0]), name=named[-1])
+
+
+def _statement(scene: Scene, spoken: re.Match[str], end: int) -> Headline:
+    """`Ada on twitter: FoxBrush "soon"`: who speaks announces something of the first thing named."""
+    said = read(scene, *_clauses(scene, spoken.end(), end)[0])
+    about = (
+        m for m in scene.inside(spoken.end(), end) if m.kind in PROPER and (m.cls is None or root(m.cls) == "Artifact")
+    )
+    verb = Verb(*spoken.span("where"), "Announcement", 6, "on")
+    return replace(said, name=next(about, said.name), agent=spoken.span("who"), verb=verb, active=True)
+
+
+def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
+    """The clauses of a stretch, those in parentheses left out."""
+    within = [(max(a, start), min(b, end)) for a, b in scene.clauses if not scene.in_note(a)]
+    found = [(a, b) for a, b in within if a < b] or [(start, end)]
+    pull, remark = (cue("pull-request", r"\s*{}s?\s*"), cue("remark", r"\s*{}\s*"))
+    labelled = pull.fullmatch(scene.text, *found[0]) or remark.fullmatch(scene.text, *found[0])
+    return found[1:] if labelled and len(found) > 1 else found
+
+
+def _announced(scene: Scene, clauses: list[Stretch]) -> Headline | None:
+    """The name behind a colon, and the kind of thing that alone stands before it: `New merge: X = …`."""
+    if len(clauses) < 2 or scene.text[clauses[0][1] : clauses[0][1] + 1] not in (":", "："):
+        return None
+    first = next((m for m in scene.names if m.kind in PROPER and m.start >= clauses[0][1]), None)
+    kind = head_at_end(_OF_WHOM.sub("", scene.text[slice(*clauses[0])]), scene.language)
+    if first is None or kind is None or root(kind) != "Artifact" or not 0 <= first.start - clauses[1][0] <= 1:
+        return None
+    told = read(scene, *clauses[1])
+    return replace(told, name=told.name or first, cls=told.cls or kind)
+
+
+def _called(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name after a naming word: `名为 X 的`, `dubbed X`."""
+    for match in cue("called", r"(?<![A-Za-z]){}\s*[\"“「*]*").finditer(scene.text, start, end):
+        for mention in scene.names:
+            if mention.start == match.end() and mention.kind in PROPER:
+                return mention
+    return None
+
+
+def _possessor(scene: Scene, start: int, name: Mention) -> Mention | None:
+    """Whose a thing is that is called by its name: `Adobe's new model is called X`."""
+    first = next((m for m in scene.names if m.start == start and m.end < name.start), None)
+    return first if first and scene.text.startswith(("'s ", "’s "), first.end) else None
+
+
+def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name that fills a clause of its own: `StableTuner，…`, `SceneComposer: …`."""
+    inner = [m for m in scene.inside(start, end) if m.kind in PROPER]
+    if len(inner) != 1:
+        return None
+    beside = scene.text[start : inner[0].start].strip(_MARKS) + scene.text[inner[0].end : end].strip(" \"'”」")
+    return None if beside else inner[0]

@@ -1,0 +1,106 @@
+"""The kind of thing that words give: a head word after a name, or at the end of a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from kg import resources
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Scene
+from kg.lexicon import CJK, Entry, heads
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
+
+HOUSES = ("Organization", "Service")
+"""Who has models that go by its name."""
+
+_NEAR = 24
+_OPENING = " \"'“「『《`*"
+
+
+def head_after(scene: Scene, end: int) -> str | None:
+    """The class that a head word directly after a name gives it: `X 插件`, `the X extension`."""
+    rest = scene.text[end : end + _NEAR].lstrip(" \t'’”\"」）)").casefold()
+    for head, cls in _by_letter(scene.language, 0).get(rest[:1], ()):
+        if rest.startswith(head) and not (scene.language == "en" and rest[len(head) : len(head) + 1].isalpha()):
+            return cls
+    return None
+
+
+def qualifies(scene: Scene, mention: Mention) -> bool:
+    """Whether a name only says whose plug-in or of which kind the next one is: `webui 插件 "FoxBrush"`."""
+    if scene.language != "zh":
+        return False
+    after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
+    between = scene.text[mention.end : after.start].strip(_OPENING) if after else ""
+    return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
+
+
+def kind_before(scene: Scene, start: int) -> str | None:
+    """The class that the word directly before a name gives it in Chinese: `作者 foxglove`, `插件 "FoxBrush"`."""
+    if scene.language != "zh":
+        return None
+    words = scene.text[max(0, start - _NEAR) : start].rstrip(_OPENING)
+    if cue("called-person", "{}$").search(words):
+        return "Person"
+    head = head_at_end(words, "zh") if CJK.match(words[-1:]) else None
+    return head if head != "Project" else None
+
+
+def head_at_end(phrase: str, language: str) -> str | None:
+    """The class that a phrase's last word gives it.
+
+    Examples
+    --------
+    >>> head_at_end("a fast upscaler", "en"), head_at_end("检查提示词的脚本", "zh"), head_at_end("fast", "en")
+    ('Model', 'Tool', None)
+    """
+    text = phrase.casefold().rstrip(" \t.,，。了")
+    for head, cls in _by_letter(language, -1).get(text[-1:], ()):
+        if text.endswith(head):
+            before = text[-len(head) - 1 : -len(head)]
+            if CJK.match(head[:1]) or not before or not before.isascii() or not before.isalnum():
+                return cls
+    return None
+
+
+@lru_cache(maxsize=4096)
+def by_form(name: str) -> str | None:
+    """The class that a name's own form gives it, from the table `forms.tsv`.
+
+    Examples
+    --------
+    >>> by_form("FoxMix v2"), by_form("sd-webui-fox"), by_form("fox2badger"), by_form("fox.moe"), by_form("Foxglove")
+    ('Model', 'Extension', 'Tool', 'Service', None)
+    """
+    return next((cls for form, cls in _forms() if form.search(name)), None)
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(row["cue"]), row["class"]) for row in resources.table("rules", "forms.tsv")]
+
+
+@cache
+def _by_letter(language: str, place: int) -> dict[str, list[tuple[str, str]]]:
+    """The head words and their classes by their first letter, or their last, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for head, cls in heads(language).items():
+        found[head[place]].append((head, cls))
+    return dict(found)
+
+
+@cache
+def generic(language: str) -> frozenset[str]:
+    """Words that name a kind, not a thing: head words and what stands at a phrase's edges."""
+    edges = (row["form"] for row in resources.table("rules", "fillers.tsv") if row["language"] == language)
+    return frozenset((*heads(language), *edges))
+
+
+def sense(scene: Scene, mention: Mention) -> Entry:
+    """Of several things a known name may mean, the one whose class the next word gives, else the first."""
+    if len(mention.entries) > 1 and (head := head_after(scene, mention.end)):
+        return next((entry for entry in mention.entries if is_a(entry.cls, head)), mention.entries[0])
+    return mention.entries[0]

@@ -1,0 +1,59 @@
+"""A headline with its address on a line of its own below it, read as if the address stood behind the headline."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from msgspec.structs import replace
+
+from kg.extract.words.cues import cue
+from kg.inline import LINK, Inline
+from kg.lexicon import language_of
+from kg.links import identify
+from kg.read import Block
+from kg.vocab import is_a
+
+_UNDONE = cue("undone", r"\(\s*{}")
+_COLON = ": "
+_MADE = ("Project", "Model", "Dataset", "Paper")
+
+
+def lifted(block: Block) -> Block:
+    """The block with the bare address below it that names a thing taken up behind its words.
+
+    A block that has an address or tells of work in progress, or below which a contribution comes before or a further
+    thing stands bare as well, stays as it is; so do Chinese ones.
+    """
+    words = block.content.plain
+    if block.content.addresses or block.kind == "code" or language_of(words) == "zh" or _UNDONE.search(words):
+        return block
+    bare = [child for child in block.children if child.content.plain.strip() == LINK and _made(child.content)]
+    if len(bare) != 1 or bare[0].children or any(map(_changes, takewhile(lambda c: c is not bare[0], block.children))):
+        return block
+    rest = tuple(child for child in block.children if child is not bare[0])
+    return replace(block, content=_joined(block.content, bare[0].content), children=rest)
+
+
+def _changes(child: Block) -> bool:
+    """Whether a block has the address of a contribution."""
+    return any(is_a(identify(address.url).cls or "", "Contribution") for address in child.content.addresses)
+
+
+def _made(content: Inline) -> bool:
+    """Whether an address is that of a thing that can come out."""
+    link = identify(content.addresses[0].url)
+    return link.identifies and link.cls in _MADE and not link.site
+
+
+def _joined(words: Inline, address: Inline) -> Inline:
+    """The words with the address behind a colon, which stands where the words end."""
+    plain = words.plain.rstrip(" \t\n:")
+    end, own = len(plain), address.addresses[0]
+    segments = tuple(pair for pair in words.segments if pair[0] < end)
+    return replace(
+        words,
+        plain=plain + _COLON + LINK,
+        segments=(*segments, (end, words.source(end - 1) + 1), (end + len(_COLON), own.source.start)),
+        end=address.end,
+        addresses=(replace(own, at=end + len(_COLON)),),
+    )

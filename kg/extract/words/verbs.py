@@ -1,0 +1,138 @@
+"""The words in a clause that tell of an event, from the table `verbs.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from kg import resources
+from kg.extract.words.asides import by_what_means, for_what_reason
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Scene
+from kg.lexicon import lower
+from kg.literals import Spellings
+
+_NEAR = 24
+_SHUT = re.compile("[」”]")
+_CLOSES = re.compile(r"\s*(?:$|[,.;:!(\n\ufffc]|(?:now|today|for|by|from|with)\b)", re.IGNORECASE)
+
+
+class Verb(Struct, frozen=True):
+    """A word or phrase that tells of an event.
+
+    `order` is its weight among others in the clause, the lowest first; `traits` what else rules ask of it.
+    """
+
+    start: int
+    end: int
+    event: str
+    order: int
+    form: str
+    traits: frozenset[str] = frozenset()
+
+
+class _Row(Struct, frozen=True):
+    form: str
+    event: str
+    order: int
+    traits: frozenset[str]
+
+
+_FOR_KIND = re.compile(r"(?:插件|扩展|脚本|小?工具|软件|程序|模型|节点|功能|选项|按钮|小程序)")
+"""`修复插件`: what a thing is for, not what happens to it."""
+_WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
+"""`不加参数`: what does without something has not gained it."""
+
+_MENDER = re.compile(r"小?(?:插件|脚本|工具|模型|节点|扩展|程序|软件|网站|服务)\s*(?:$|[:：（(，,\ufffc])")
+"""`脸部修复插件：…`: what mends is a kind of thing."""
+_ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
+"""`什么时候放出没说`: what is asked has not happened."""
+
+
+@cache
+def _table(language: str) -> Spellings[_Row]:
+    rows = [row for row in resources.table("rules", "verbs.tsv") if row["language"] == language]
+    return Spellings({row["form"].casefold(): _row(row) for row in rows})
+
+
+def _row(row: dict[str, str]) -> _Row:
+    return _Row(row["form"].casefold(), row["event"], int(row["order"]), frozenset((row["traits"] or "").split()))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str, language: str) -> tuple[tuple[int, int, _Row], ...]:
+    """Where a text holds forms of the table; those in Latin letters where a word begins."""
+    places = _table(language).places(lower(text))
+    return tuple(hit for hit in places if language == "zh" or not (hit[0] and _goes_on(text[hit[0] - 1])))
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalnum() or letter in "_-"
+
+
+@lru_cache(maxsize=256)
+def verbs(scene: Scene, start: int, end: int) -> tuple[Verb, ...]:
+    """The event words of a stretch in reading order, none inside a name."""
+    return tuple(_verbs(scene, start, end))
+
+
+def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
+    chinese, at = scene.language == "zh", start
+    for first, last, row in _words(scene.text, scene.language):
+        if first < at or last > end or not (chinese or last == end or not _goes_on(scene.text[last])):
+            continue
+        at = last
+        helps = "having" in row.traits and _helps(scene, last)
+        open_end = "closing" in row.traits and not _closing(scene.text, first, last)
+        tells_kind = row.event == "Fix" and _MENDER.match(scene.text, last) if chinese else _of_kind(scene.text, first)
+        if not row.event or helps or open_end or tells_kind:
+            continue
+        if chinese and "adding" in row.traits and scene.text[:first].endswith(_WITHOUT):
+            continue
+        if chinese and row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(scene.text, last):
+            continue
+        if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
+            continue
+        if chinese and _ASKED.search(scene.text, max(0, first - _NEAR), first):
+            continue
+        if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
+            yield Verb(first, last, row.event, row.order, row.form, row.traits)
+
+
+def _quoted(text: str, verb: tuple[int, int]) -> bool:
+    """Whether a word stands in quotation marks that only describe: `「不用重启也能更新」的小工具`."""
+    opened = max(text.rfind(mark, max(0, verb[0] - _NEAR), verb[0]) for mark in "「“")
+    if opened < 0 or _SHUT.search(text, opened, verb[0]):
+        return False
+    closed = _SHUT.search(text, verb[1], verb[1] + _NEAR)
+    return closed is not None and text.startswith("的", closed.end())
+
+
+def _of_kind(text: str, start: int) -> bool:
+    """`a script that removes A`: what the kind of thing does does not happen."""
+    return cue("doer", r"\b{}s? (?:that|which|to|for) $", "en").search(text, max(0, start - _NEAR), start) is not None
+
+
+def _in_name(scene: Scene, start: int, end: int) -> bool:
+    return any(m.start <= start and end <= m.end and m.cls != "Concept" for m in scene.named)
+
+
+def _helps(scene: Scene, end: int) -> bool:
+    """Whether `has` only helps another verb: `has been rebuilt`, `have to chew`."""
+    return scene.language == "en" and cue("helped", r"\s+{}\b").match(scene.text, end) is not None
+
+
+def _closing(text: str, start: int, end: int) -> bool:
+    """Whether a clause ends with a word, and no verb before it makes it a part of its own: `check it out`."""
+    phrasal = cue("phrasal", r"\b{}(?: (?:it|them|this|that|him|her|us))?\s+$").search(
+        text, max(0, start - _NEAR), start
+    )
+    return bool(_CLOSES.match(text, end)) and not phrasal
+
+
+def chief(found: Iterable[Verb]) -> Verb | None:
+    """The verb that counts where there are several: of the weightiest the first."""
+    return min(found, key=lambda verb: (verb.order, verb.start), default=None)
