@@ -7,7 +7,7 @@ import re
 from kg.extract import statements
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.claims import ties
+from kg.extract.claims import named, ties
 from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.relations import nested_tie, nested_words, relate
 from kg.extract.events import details, happenings, transfers, uptake
@@ -38,7 +38,7 @@ _PAGES = ("Demo", "Paper", "Dataset")
 def others(t: Telling, topic: Topic) -> None:
     """The names, flags and figures of a block."""
     ties.runs_in(t)
-    ties.names(t)
+    named.names(t)
     flags(t, topic)
     members.suffixed(t, topic)
     figures(t, topic)
@@ -51,7 +51,7 @@ def labelled(t: Telling, main: Address, above: Topic) -> Topic:
         attach(t, address, above.place, label(t.here, address))
     _made_of(t, main)
     details.stated(t, above)
-    ties.names(t)
+    named.names(t)
     figures(t, _member(t, main, above))
     return _under_label(t, main, above)
 
@@ -120,7 +120,7 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
         statements.in_headline(t, topic, main)
     nested_tie(t, above.place, topic.place, main)
     members.taken_in(t, topic, above, main)
-    ties.names(t)
+    named.names(t)
     figures(t, topic)
     return topic
 
@@ -141,7 +141,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     statements.in_headline(t, topic, main)
     if not (t.here.language == "en" and uptake.served(t, above.place)):
         _comes_out(t, told, place, above, main)
-    ties.names(t)
+    named.names(t)
     figures(t, topic, above, main)
     return topic
 

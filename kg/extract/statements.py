@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.abilities import capabilities, deeds, doings, hardware, inventory, modifiers, purposes
+from kg.extract.abilities import brought, capabilities, deeds, doings, hardware, inventory, modifiers, purposes
 from kg.extract.claims import authors, careers, fields, hands, lawsuits_en, lawsuits_zh
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import published_by
@@ -40,7 +40,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         doings.told(t, topic)
         deeds.headed(t, topic.place)
     else:
-        capabilities.provided(t, topic.place)
+        brought.provided(t, topic.place)
 
 
 def _apposed(t: Telling) -> tuple[Stretch, ...]:
@@ -72,4 +72,4 @@ def in_detail(t: Telling, topic: Topic) -> None:
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)
     else:
-        capabilities.brought(t, topic.place)
+        brought.brought(t, topic.place)

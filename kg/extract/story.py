@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract import nested, statements
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
-from kg.extract.claims import families, ties
+from kg.extract.claims import families, named, ties
 from kg.extract.claims.headings import over_a_list, shared
 from kg.extract.events import details, happenings
 from kg.extract.measures.figures import figures
@@ -47,7 +47,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     names = names or Namer(lexicon)
     t = Telling(Cast(Ledger(), lexicon, names), scene(lifted(block), 0, names), when)
     if over_a_list(t):
-        ties.names(t)
+        named.names(t)
         _under_heading(t)
     else:
         _below(t, _open(t))
@@ -88,7 +88,7 @@ def _open(t: Telling) -> Topic | None:
         for address in here.addresses:
             t.cast.link(identify(address.url), address.source)
         ties.runs_in(t)
-        ties.names(t)
+        named.names(t)
         flags(t, None)
         figures(t, None)
         return None

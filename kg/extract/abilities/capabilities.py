@@ -28,10 +28,6 @@ _ABLE = {
     "en": r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
     r"(?:(?:you|also|now|it|they|and|only|even|automatically|the (?:extension|tool|model|app)) )*{}(?:\b|(?=\w))",
 }
-_BRINGS = {
-    "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
-    "en": r"{} (?:an? )?(?P<what>(?:[^,.\ufffc]|\.(?=\w)){4,60})",
-}
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|reads) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
@@ -236,21 +232,3 @@ def _handled(t: Telling, topic: int, stretch: Stretch) -> None:
         place = t.mention(mention) if given and mention.kind in GIVEN else None
         if place is not None and place != topic and not t.claimed(topic, place):
             t.tie(topic, "supports", place, stretch, t.holds("supports", *stretch), "handled")
-
-
-def brought(t: Telling, topic: int) -> None:
-    """`PR 附带批量转换脚本`: what a contribution brings, said under it."""
-    match = cue("brings", _BRINGS[t.here.language], t.here.language).search(t.here.text)
-    if match and not match["what"].startswith(("如下", "以下")):
-        start, end = t.here.core(*match.span("what"))
-        if start < end:
-            feature(t, topic, "adds", (start, end), "brought")
-
-
-def provided(t: Telling, topic: int) -> None:
-    """`（提供 X 选项）`: what a contribution brings with it, in the parenthesis of its headline."""
-    for a, b in t.here.notes:
-        match = cue("provides", r"{}\s*").match(t.here.text, a, b)
-        start, end = t.here.core(match.end(), b) if match else (0, 0)
-        if 1 < end - start < 30:
-            feature(t, topic, "adds", (start, end), "provided")

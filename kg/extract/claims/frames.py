@@ -3,60 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import Struct
 
 from kg import resources
-from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, by_form
-from kg.extract.words.scene import Scene, Stretch
 from kg.inline import LINK
-from kg.literals import Spotter
 from kg.mentions import Mention
-from kg.vocab import is_a, root
+from kg.vocab import is_a
 
-_JOINS = {
-    "zh": re.compile(
-        r"\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*(?:[（(][^（）()]*[)）])?\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*"
-    ),
-    "en": re.compile(
-        r"\s*(?:\([^()]*\))?\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?(?:the |a |an |\d[\d.]* )?"
-    ),
-}
 _OPEN = frozenset({
     "basedOn", "alternativeTo", "replaces", "similarTo", "extensionOf", "uses", "successorOf", "hasVariant",
     "developedBy", "releasedBy", "affiliatedWith", "trainedOn",
 })  # fmt: skip
 """Relations whose object may be a name that no lexicon holds."""
 
-_UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization", "accuses": "Organization"}
+UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization", "accuses": "Organization"}
 """The class of an object of which nothing else is known."""
 
 _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 """Objects that are of the first of these classes whatever they are called."""
 
-_BY = ("developedBy", "releasedBy")
-"""Relations to someone whose name follows at once."""
-
-_LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
-"""Relations that a list before the cue states of each of its members, not only of the last."""
 
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
-_OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
-_POSSESSIVE = re.compile(r"['’]s|\s?的\s?")
-_ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
-"""`Ada, who …, sues`: what is said between commas of the name before."""
-_DOES = re.compile(r"[从在把将给对向说用为让]")
-"""What an author does stands between the word for him and a name that is not his: `作者从 Foxglove 撤下`."""
-_MEMORY = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?")
-"""How much memory a device has, between its name and what it can do: `3060 12GB 也能跑`."""
-_MADE_BY = re.compile(r"\s?(?:官方|团队)?(?:提供|推出|出品|开发|制作|发布|开源|自研|放出|写)的")
-"""`Foxglove 推出的、支持 …`: who made what a cue speaks of."""
-_NEAR = {"zh": 24, "en": 40}
-_NEAR_LEFT, _NEAR_KIND = 3, 14
 
 
 class Frame(Struct, frozen=True):
@@ -73,14 +43,14 @@ class Frame(Struct, frozen=True):
     def expected(self) -> str:
         """The class of an object of which nothing else is known."""
         only = self.classes[0] if self.classes in _MADE else "Project"
-        return _UNKNOWN.get(self.relation, only)
+        return UNKNOWN.get(self.relation, only)
 
     def takes(self, mention: Mention) -> bool:
         """Whether a name may be the object."""
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes
         if mention.kind == "candidate" and not mention.cls:
-            shape = _LOGIN if self.relation in _UNKNOWN else _CAPITAL
+            shape = _LOGIN if self.relation in UNKNOWN else _CAPITAL
             named = shape.search(mention.name) and len(mention.name) > 3
             if not named or not (self.relation in _OPEN or self.id == "en-accuses"):
                 return False
@@ -88,17 +58,6 @@ class Frame(Struct, frozen=True):
         cls = mention.cls or ((by_form(mention.name) or self.expected) if unknown else None)
         of_house = self.relation == "basedOn" and cls in HOUSES
         return cls is not None and (of_house or any(is_a(cls, allowed) for allowed in self.classes))
-
-
-class Found(Struct, frozen=True):
-    """A construction met in a clause: its subject, where a name says it, and its objects."""
-
-    frame: Frame
-    subject: Mention | None
-    objects: tuple[Mention, ...]
-    start: int
-    end: int
-    clause: Stretch
 
 
 @cache
@@ -109,152 +68,5 @@ def frames(language: str) -> tuple[Frame, ...]:
 
 
 def _frame(row: dict[str, str]) -> Frame:
-    cue, classes = re.compile(row["cue"], re.I), tuple(row["classes"].split())
-    return Frame(row["id"], cue, row["relation"], row["subject"], row["object"], classes)
-
-
-@cache
-def _spotter(language: str) -> Spotter[Frame]:
-    return Spotter((frame.cue, frame) for frame in frames(language))
-
-
-@lru_cache(maxsize=64)
-def _likely(text: str, language: str) -> list[tuple[Frame, list[int] | None]]:
-    """The constructions that a text may hold, in the table's order, and where each one's cue may begin."""
-    return _spotter(language).likely(text)
-
-
-def _cues(scene: Scene, cue: re.Pattern[str], starts: list[int] | None, clause: Stretch) -> Iterator[re.Match[str]]:
-    """The places where a cue stands in a clause, in reading order."""
-    if starts is None:
-        yield from (match for match in cue.finditer(scene.text, *clause) if match[0])
-        return
-    at, end = clause
-    for start in starts:
-        if at <= start < end and (match := cue.match(scene.text, start, end)):
-            yield match
-            at = match.end()
-
-
-def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
-    """The constructions of one clause, those that come first in the table first."""
-    likely = _likely(scene.text, scene.language)
-    reach = _announced(scene, clause)
-    names = [m for m in scene.names if clause[0] <= m.start and m.end <= reach + 1] if likely else []
-    for frame, starts in likely if names else ():
-        for match in _cues(scene, frame.cue, starts, clause):
-            if frame.side == "right" and any(_cut_by(match, m) for m in names):
-                continue
-            if objects := _objects(scene, frame, names, match):
-                start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
-                yield Found(frame, _subject(scene, frame, match, objects), tuple(objects), start, end, clause)
-
-
-def _announced(scene: Scene, clause: Stretch) -> int:
-    """Where the names end that a clause may take: `带有两个编码器：A 与 B` takes those behind its colon."""
-    if scene.language != "zh" or not cue("counted", r"{}[^，。]{0,12}[：:]$").search(
-        scene.text, clause[0], clause[1] + 1
-    ):
-        return clause[1]
-    return next((b for a, b in scene.clauses if clause[1] < a <= clause[1] + 2), clause[1])
-
-
-def _cut_by(match: re.Match[str], mention: Mention) -> bool:
-    """Whether a name and a cue overlap, but for a name within the cue or one that says how: `block merge of`."""
-    within = match.start() <= mention.start and mention.end <= match.end()
-    doing = mention.cls == "Technique" and mention.start < match.start() and mention.end < match.end()
-    return mention.start < match.end() and match.start() < mention.end and not (within or doing)
-
-
-def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Mention]) -> Mention | None:
-    """The name that a cue speaks of: the last before it in its clause, or the block's last of the object's kind."""
-    if frame.subject == "left":
-        begin = max((a for a, b in scene.clauses if a <= match.start() < b), default=0)
-        aside = _ASIDE.search(scene.text, begin, match.start())
-        names = scene.inside(begin, aside.start() if aside else match.start())
-        left = [m for m in names if m not in objects and not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
-        if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
-            return None
-        return left[-1] if left else None
-    if frame.subject == "kin":
-        kin = [m for m in scene.names if m.end <= match.start() and m.kind == "known" and frame.takes(m)]
-        return kin[-1] if kin else None
-    return None
-
-
-def _place(scene: Scene, mention: Mention) -> bool:
-    """`在美国起诉`: a name that only says where something is done."""
-    return scene.language == "zh" and scene.text[max(0, mention.start - 2) : mention.start].strip().endswith("在")
-
-
-def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[str]) -> list[Mention]:
-    if frame.side == "right":
-        return _after(scene, frame, [m for m in names if m.start >= match.end()], match.end())
-    before = [m for m in names if m.end <= (match.end() if "插件" in match[0] else match.start())]
-    gap = _MEMORY.sub("", scene.text[before[-1].end : match.start()]) if before else ""
-    if not before or len(gap) > _NEAR_LEFT:
-        return []
-    row: list[Mention] = []
-    for mention in reversed(before):
-        joined = not row or _JOINS[scene.language].fullmatch(scene.text[mention.end : row[0].start].rstrip("（("))
-        if not joined or not frame.takes(mention):
-            break
-        row.insert(0, mention)
-    return row if frame.relation in _LISTED else row[-1:]
-
-
-def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[Mention]:
-    """The names that stand in a row after the cue: the first near it, the others joined to it."""
-    found: list[Mention] = []
-    joins, passed = _JOINS[scene.language], False
-    for mention in names:
-        gap = scene.text[start : mention.start]
-        if frame.id == "zh-author" and _DOES.search(gap):
-            break
-        in_row = found or (passed and scene.language == "en")
-        if found and scene.language == "zh" and not gap.strip():
-            break
-        if not (joins.fullmatch(_OWNED.sub("", gap)) if in_row else _near(scene, gap)):
-            break
-        agent = scene.language == "en" and mention.cls is not None and root(mention.cls) == "Agent"
-        owns = frame.relation in _BY or agent
-        whose = _POSSESSIVE.match(scene.text, mention.end) if owns else None
-        if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
-            start = whose.end()
-            continue
-        if frame.relation in _BY and found and (note := _house_of(scene, found[-1], mention)):
-            start = note
-            continue
-        if not _apposed(scene, names, mention):
-            passed = "named" not in scene.text[mention.end : mention.end + _NEAR_KIND]
-            if frame.takes(mention):
-                found.append(mention)
-            elif (
-                found
-                or frame.relation in _UNKNOWN
-                or frame.relation in _BY
-                or not joins.fullmatch(scene.text[mention.end : mention.end + 3].rstrip()[:1] or "x")
-            ):
-                break
-        start = mention.end
-    return found
-
-
-def _house_of(scene: Scene, maker: Mention, mention: Mention) -> int:
-    """`by Fox Lab (FoxTech) and Ada`: where the parenthesis ends that says whom a maker belongs to; 0 without one."""
-    note = next(((a, b) for a, b in scene.notes if 0 < a - maker.end <= _NEAR_LEFT and b == mention.end), None)
-    return note[1] + 1 if note else 0
-
-
-def _near(scene: Scene, gap: str) -> bool:
-    """Whether a name is near enough to its cue; a list that is announced may begin behind a comma."""
-    return len(gap) <= _NEAR[scene.language] and ("，" not in gap or "包含" in gap or "包括" in gap)
-
-
-def _apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:
-    """`CLIP 模型 AltCLIP`: a name that only says of which kind the next one is."""
-    number = bisect_right(names, mention.end, key=lambda m: m.start)
-    if number == len(names) or names[number].start > mention.end + _NEAR_KIND:
-        return False
-    between = scene.text[mention.end : names[number].start].strip()
-    return bool(cue("kind").fullmatch(between) or cue("plug-in-kind").fullmatch(between))
+    words, classes = re.compile(row["cue"], re.I), tuple(row["classes"].split())
+    return Frame(row["id"], words, row["relation"], row["subject"], row["object"], classes)

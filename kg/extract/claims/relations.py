@@ -8,7 +8,8 @@ from functools import cache
 from kg import resources
 from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.claims.frames import Found, Frame, constructions
+from kg.extract.claims.constructions import Found, constructions
+from kg.extract.claims.frames import Frame
 from kg.extract.claims.makers import far
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
 from kg.extract.telling import Telling

@@ -6,7 +6,7 @@ import re
 
 from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.claims.frames import Found
+from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.claims.frames import constructions
+from kg.extract.claims.constructions import constructions
 from kg.extract.claims.headings import kind_of_list
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.verbs import verbs

@@ -1,0 +1,88 @@
+"""Names that no relation has brought on: things of the item all the same, with the house that is told beside them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import qualifies
+from kg.facts import tag
+from kg.mentions import GIVEN, Mention
+
+_MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
+
+
+_SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
+
+
+_NO_NAME = re.compile(
+    r"[\d.\-]+|[A-Z] \d+|\d+(?:\.\d+){2,}\.?\w*|[A-Z]{1,4}s|[A-Z]?[a-z]+ (?:\w+ )*[a-z]+(?:ed|ly|ing)"
+)
+"""What has the shape of a name but counts, measures or tells: `0-255`, `PNGs`, `Newly created`."""
+
+
+_POSSESSIVE = re.compile(r"([A-Za-z][\w-]+)(?:'s|’s| 的| 发布的)? ?\S")
+
+
+_OF_KIND = (
+    r"的\s*(?:这个|这款|那个|第[一二三]个)?(?:{}|自研|同名|旧|上一个|下一代|新一代)?的?\s*(?:{})?"
+    r"(?:AI )?(?:视频|图像|大|动画|科幻)?"
+    r"(?:短片|动画|电影|影片|漫画|小说|游戏|专辑|图书|模型|框架|项目|工具|论文|插件|扩展|作品|服务|应用|软件|节点包?|方法|技术)?\s?《?"
+)
+"""`Foxglove 的新模型 FoxDraw`: what may stand between whose a thing is and its name."""
+
+
+def names(t: Telling) -> None:
+    """Names that no relation has brought on are things of the item all the same."""
+    for mention in t.here.names:
+        if mention.kind in GIVEN or (mention.kind == "candidate" and (mention.cls or _shaped(mention))):
+            place = t.mention(mention)
+            if place is not None and mention.kind == "known":
+                _possessive(t, mention, place)
+            if place is not None and (t.is_a(place, *_MADE_BY_HOUSES) or t.root(place) == "Agent"):
+                _of_house(t, mention, place)
+                _noted_house(t, mention, place)
+
+
+def _noted_house(t: Telling, mention: Mention, place: int) -> None:
+    """`Ada Foxworth (Foxglove)`: the house that alone fills the parenthesis behind who belongs to it."""
+    note = next((n for n in t.here.notes if 0 < n[0] - mention.end <= 2), None)
+    if note is None or t.here.language != "en" or t.root(place) != "Agent":
+        return
+    house = next((m for m in t.here.inside(*note) if (m.start, m.end) == note and m.kind in GIVEN), None)
+    if house is not None and house.cls == "Organization" and (whole := t.mention(house)) not in (None, place):
+        t.tie(place, "affiliatedWith", whole, (mention.start, note[1]), "asserted", "noted-house")
+
+
+def _of_house(t: Telling, mention: Mention, place: int) -> None:
+    """`谷歌的 Dreamix`: whose a model or a project is, or where someone works."""
+    agent, chinese = t.root(place) == "Agent", t.here.language == "zh"
+    relation = "affiliatedWith" if agent else "developedBy"
+    makers = ("Organization", "Person") if not agent else ("Organization",)
+    if chinese and qualifies(t.here, mention):
+        return
+    for house in t.here.names:
+        between = t.here.text[house.end : mention.start].strip()
+        for name in t.here.inside(house.end, mention.start) if chinese else ():
+            between = between.replace(name.text, "") if qualifies(t.here, name) else between
+        beside = chinese and agent and not between and house.end == mention.start and house.cls != mention.cls
+        led = beside or between in ("的", "'s", "’s") or cue("new-kind", _OF_KIND).fullmatch(between)
+        if house.cls in makers and house.end <= mention.start and led:
+            maker, stretch = t.mention(house), (house.start, mention.end)
+            if maker is not None and maker != place:
+                t.claim(place, relation, maker, stretch, "asserted", "possessive")
+
+
+def _shaped(mention: Mention) -> bool:
+    shaped = _SHAPE.match(mention.name) and not _NO_NAME.fullmatch(mention.name)
+    return bool(shaped) and len(mention.name) > 2 and not tag(mention.name)
+
+
+def _possessive(t: Telling, mention: Mention, place: int) -> None:
+    """`AUTOMATIC1111's webui`: the name says who made it."""
+    match = _POSSESSIVE.match(mention.text)
+    for entry in t.cast.lexicon.named(match[1]) if match else ():
+        if match and entry.cls == "Person" and t.root(place) == "Artifact":
+            maker = t.cast.entry(entry, match[1])
+            t.claim(place, "developedBy", maker, (mention.start, mention.end), "asserted", "possessive")
