@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 Value = TypeVar("Value")
 Words = frozenset[str]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST = 64
 """The most words that one stretch of a pattern is spelt out into."""
 
@@ -50,7 +51,7 @@ class Screen(Generic[Value]):
     def likely(self, text: str) -> tuple[Value, ...]:
         """The values whose patterns may match somewhere in a text."""
         asking = self._asking
-        hits = {hit[0] for hit in self._search.find_matches_as_indexes(folded(text), overlapping=True)}
+        hits = {hit[0] for hit in _matches(self._search, folded(text))}
         chosen = reduce(or_, [asking[hit] for hit in hits], self._always)
         if chosen not in self._chosen:
             self._chosen[chosen] = tuple(v for number, v in enumerate(self._values) if chosen >> number & 1)
@@ -72,7 +73,7 @@ class Spellings(Generic[Value]):
 
     def places(self, text: str) -> list[tuple[int, int, Value]]:
         """Every place where a text holds a spelling, overlapping ones too: by where they start, the longest first."""
-        hits = self._search.find_matches_as_indexes(text, overlapping=True)
+        hits = _matches(self._search, text)
         meanings = self._meanings
         return [(start, -minus, meanings[i]) for start, minus, i in sorted((start, -end, i) for i, start, end in hits)]
 
@@ -108,6 +109,14 @@ class Spotter(Generic[Value]):
                 found.setdefault(number, []).append(start)
         known = len(low) == len(text)
         return [(self._values[n], found[n] if known and n not in anywhere else None) for n in sorted(found)]
+
+
+def _matches(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+    """What is found in a text, in one that cannot be encoded too."""
+    try:
+        return search.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:
+        return search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
 
 def folded(text: str) -> str:

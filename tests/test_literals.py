@@ -53,3 +53,9 @@ def test_spellings_are_found_at_every_place_the_longest_first(text: str, words: 
     low = folded(text)
     every = [(i, i + len(w), w) for i in range(len(low)) for w in words if low.startswith(w, i)]
     assert Spellings({w: w for w in sorted(words)}).places(low) == sorted(every, key=lambda hit: (hit[0], -hit[1]))
+
+
+def test_a_text_that_cannot_be_encoded_is_searched_too() -> None:
+    text = "\ud800 a plug-in"
+    assert Spellings({"plug-in": 1}).places(text) == [(4, 11, 1)]
+    assert Screen([(re.compile("plug-in"), 1)]).likely(text) == (1,)
