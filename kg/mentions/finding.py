@@ -17,6 +17,7 @@ from kg.mentions.found import Found
 from kg.mentions.joined import joined
 from kg.mentions.known import known_name
 from kg.mentions.mention import Mention
+from kg.mentions.series import numbered, versions
 from kg.read import Block
 from kg.shapes import (
     chinese_houses,
@@ -74,6 +75,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take(chain(marked.addresses(block), marked.contributions(text), marked.flags(text), devices(text)))
     found.take(() if chinese else _english(text, lexicon, matches))
     found.take(known_name(text, match, lexicon, language) for match in matches)
+    found.take(list(versions(text, found.mentions, lexicon)))
+    found.take(numbered(text) if ", 2" in text else ())
     found.take(chain(marked.code(block), marked.works(text)))
     told = (houses(text), makers(text), in_addresses(text, around))
     found.take(_chinese(text) if chinese else candidates(text, chain(*told)))

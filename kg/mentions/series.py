@@ -1,0 +1,61 @@
+"""Names that a list shortens to their numbers: `SD 1.5/2.0/2.1`, `foxlist, 2, 3 and 4`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.lexicon import Lexicon, heads
+from kg.mentions.known import VERSIONED
+from kg.mentions.mention import COMMON, Mention
+from kg.shapes import plain_words
+
+_VERSIONED = re.compile(r"(?P<family>.*\D) v?\d+\.(?:\d|x)+", re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?:, (?:and |or )?|/|、| ?(?:and|or|&|\+|和|与|及|或) ?)(?P<number>[vV]?\d\.(?:\d|x)(?:\.\d)?)"
+    r"(?![\w%×]|\.\d| ?(?:GB|MB|it/s|s/it|[xX]\b|B\b|k\b|倍|步|times|seconds|s\b|billion|million|hours))"
+)
+_NUMBERED = re.compile(
+    r"(?<![\w/.-])(?P<stem>[A-Za-z][A-Za-z_-]{3,30}), (?P<numbers>2(?:, \d\d?){0,9}(?:,? (?:and|or|&) \d\d?)?)"
+    r"(?![\w%]|\.\d| ?(?!and\b|or\b)[a-z])"
+)
+_WRITING = re.compile(r"(?:updates?|list|links|news|notes|guides?|wiki|faq|tips|log)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+
+
+def versions(text: str, names: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """The versions that follow one of their family: `2.0` in `SD 1.5/2.0`."""
+    for mention in names:
+        told = _VERSIONED.fullmatch(mention.name) if mention.kind in COMMON and mention.cls in VERSIONED else None
+        family = lexicon.named(told["family"]) if told else ()
+        following = _NEXT.match(text, mention.end) if family else None
+        while following:
+            number = following["number"].lstrip("vV")
+            name, place = f"{family[0].name} {number}", following.span("number")
+            if named := lexicon.named(name):
+                yield Mention(*place, name, "known", named[0].name, named[0].cls, named)
+            else:
+                yield Mention(*place, name, "version", name, family[0].cls, family)
+            following = _NEXT.match(text, following.end())
+
+
+def numbered(text: str) -> Iterator[Mention]:
+    """The members of a series that is called by one word: `foxlist`, and `2` and `3` as `foxlist2` and `foxlist3`.
+
+    Series in one text are of one kind: writings where one of them is called so.
+    """
+    found = [(match, counted) for match in _NUMBERED.finditer(text) if (counted := _counted(match))]
+    cls = "Document" if any(_WRITING.search(match["stem"]) for match, _ in found) else None
+    for match, counted in found:
+        yield Mention(*match.span("stem"), match["stem"], "candidate", match["stem"], cls)
+        for number in counted:
+            name = f"{match['stem']}{number[0]}"
+            yield Mention(*number.span(), name, "candidate", name, cls)
+
+
+def _counted(series: re.Match[str]) -> list[re.Match[str]]:
+    """The numbers of a series: two at least, in order, behind no plain word."""
+    stem, numbers = series["stem"].lower(), list(_NUMBER.finditer(series.string, *series.span("numbers")))
+    counted = [int(number[0]) for number in numbers]
+    named = stem not in plain_words("en") and stem not in heads("en")
+    return numbers if named and len(counted) > 1 and counted == sorted(set(counted)) else []
