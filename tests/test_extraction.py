@@ -75,7 +75,8 @@ def told(said: Facts) -> Iterator[str]:
         parts = [("of", h.subjects), ("by", h.actors), ("with", h.objects)]
         words = [f"{role} {', '.join(names[place] for place in places)}" for role, places in parts if places]
         plan = [f"planned for {h.planned}"] if h.planned else []
-        yield " ".join([h.cls, *words, *plan]) + sure(h)
+        days = [f"from {h.date.start} to {h.date.end}"] if h.date else []
+        yield " ".join([h.cls, *words, *plan, *days]) + sure(h)
     for f in said.figures:
         value = f.value if f.value is not None else f"{f.minimum}..{f.maximum}"
         yield (

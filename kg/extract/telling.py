@@ -11,6 +11,7 @@ from msgspec import Struct
 from kg.ends import fits
 from kg.extract.cast import Cast
 from kg.extract.words.certainty import certainty_at
+from kg.extract.words.days import days_of
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
 from kg.facts import Claim, Happening, Ledger, Thing
@@ -24,6 +25,8 @@ _CAPABILITIES = frozenset({
     "basedOn", "trainedOn",
 })  # fmt: skip
 """Relations of what a thing can do or be to another, which some words of doubt touch and others do not."""
+_UNDATED = ("Postponement", "Report")
+"""Events that a date in the words does not date: it may be what is found, or the day that does not hold."""
 
 
 @lru_cache(maxsize=4096)
@@ -170,7 +173,8 @@ class Telling(Struct, frozen=True):
         chief = tuple(dict.fromkeys(subjects))
         others = tuple(place for place in dict.fromkeys(objects) if place not in chief)
         span = self.here.span(start, end)
-        self.ledger.happen(Happening(event, chief, actors, others, span, sure, rule, None, planned))
+        days = None if event in _UNDATED or sure == "planned" else days_of(self.here, (start, end), self.when)
+        self.ledger.happen(Happening(event, chief, actors, others, span, sure, rule, days, planned))
 
     def told(self, *events: str) -> set[int]:
         """What events of these types have happened to so far; without a type, events of any."""

@@ -1,0 +1,56 @@
+"""The days on which something happened, where the words give others than their section."""
+
+from __future__ import annotations
+
+import re
+
+from kg.dates import DateMention, mentions
+from kg.extract.words.scene import Scene, Stretch
+from kg.model import Interval
+
+_FINE = ("day", "range", "month")
+_OPEN = re.compile(
+    r"(?:\b(?i:since|as of|until|till|up to|after|than|like|every|each)|[自从到至比]|截[至止]|直到)\s*(?:the\s+)?$"
+    r"|[.!?]\s+[A-Z][^.!?]*$"
+)
+"""Before a date: words that make it the bound of a span of time or something to compare with, a sentence's end."""
+_BOUND = re.compile(r"\s*(?:以来|之后|以后|后|前|之前|之间|至今|到现在)")
+_NEWS_FROM = re.compile(r"\b[Ff]rom $")
+"""`(from yesterday)`: since when one knows of it."""
+_NOTED = re.compile(r"[\"'*\s]*[(（\[【](?:[Uu]pdated?|[Ee]dit|更新|补充)?\s*(?:on )?")
+"""What opens a note by which a block gives its day: `(3/28) …`, `(update 1/6) …`."""
+
+
+def days_of(here: Scene, stretch: Stretch, section: Interval | None) -> Interval | None:
+    """The days that a stretch gives for what happens in it, or else the block in the note that opens it.
+
+    None where it gives none or several, days to come, only the bound of a span of time, or no finer than the section.
+
+    Parameters
+    ----------
+    here : Scene
+        The block.
+    stretch : Stretch
+        Where in it something is told to have happened.
+    section : Interval or None
+        The days of the section, against which those of the words are read.
+    """
+    found = [m for m in mentions(here.text[: stretch[1]], section) if m.interval]
+    opened = _NOTED.match(here.text)
+    noted = [m for m in found if opened and m.start == opened.end()]
+    inside = noted or [m for m in found if m.start >= stretch[0]]
+    days = inside[0].interval if len(inside) == 1 and _tells(here.text, stretch[0], inside[0]) else None
+    return days if days and days.precision in _FINE and _past(days, section) else None
+
+
+def _past(days: Interval, section: Interval | None) -> bool:
+    """Whether days have come when the section is written, and are not just those around it."""
+    return section is None or (days.start <= section.end and not days.start < section.start <= section.end < days.end)
+
+
+def _tells(text: str, start: int, mention: DateMention) -> bool:
+    """Whether a date is that on which something happens."""
+    if mention.kind not in ("date", "relative") or _OPEN.search(text, start, mention.start):
+        return False
+    news = mention.kind == "relative" and _NEWS_FROM.search(text, start, mention.start)
+    return not news and not _BOUND.match(text, mention.end)
