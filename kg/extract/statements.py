@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from kg.extract.abilities import brought, capabilities, deeds, doings, hardware, inventory, modifiers, purposes
+from kg.extract.abilities import (
+    brought,
+    capabilities,
+    deeds,
+    doings,
+    hardware,
+    inventory,
+    modifiers,
+    purposes,
+    qualities,
+)
 from kg.extract.claims import authors, careers, fields, hands, lawsuits_en, lawsuits_zh
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import published_by
@@ -39,6 +49,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         modifiers.told(t, topic, main)
         doings.told(t, topic)
         deeds.headed(t, topic.place)
+        qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
     else:
         brought.provided(t, topic.place)
 
@@ -71,5 +82,6 @@ def in_detail(t: Telling, topic: Topic) -> None:
         inventory.listed(t, topic.place)
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)
+        qualities.told(t, topic.place, t.here.clauses)
     else:
         brought.brought(t, topic.place)
