@@ -11,13 +11,14 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
 from kg.extract.topic.identity import owned
 from kg.extract.words.cues import cue
-from kg.inline import Address
+from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import PROPER
 from kg.vocab import is_a
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
 _COLAB = "//colab.research.google.com/"
+_NEAR = 60
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
 
@@ -38,7 +39,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         return
     if (
         place == topic
-        or (cls == "Document" and _download(link))
+        or (cls == "Document" and _download(t, link, address))
         or _of_library(t, place, link, address)
         or (cls == "Community" and not t.is_a(topic, "Project"))
     ):
@@ -73,9 +74,10 @@ def _its_method(t: Telling, topic: int, paper: int, address: Address) -> None:
         t.tie(topic, "implements" if t.is_a(topic, "Project") else "uses", method, address, "asserted", "paper-of")
 
 
-def _download(link: Link) -> bool:
-    """Whether an address is a file to fetch, not a page to read."""
-    return cue("download").search(link.url) is not None
+def _download(t: Telling, link: Link, address: Address) -> bool:
+    """Whether an address is a file to fetch, not a page to read, or the words before it only say where to get one."""
+    words = t.here.text[max(0, address.at - _NEAR) : address.at].rpartition(LINK)[2]
+    return cue("download").search(link.url) is not None or cue("download-word").search(words) is not None
 
 
 def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
