@@ -132,7 +132,8 @@ def owned(t: Telling) -> None:
         match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
         owner = t.mention(mention) if match else None
         if match and owner is not None and t.is_a(owner, "Project", "Service"):
-            feature(t, owner, "hasFeature", match.span("does" if match["does"] else "named"), "owned")
+            start, end = match.span("does" if match["does"] else "named")
+            feature(t, owner, "hasFeature", (start, end), "owned", "negated" if t.struck(end) else "asserted")
 
 
 def _opened(t: Telling, clause: Stretch, events: tuple[str, ...]) -> bool:

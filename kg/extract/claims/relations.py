@@ -11,6 +11,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found, constructions
 from kg.extract.claims.frames import Frame
 from kg.extract.claims.makers import far
+from kg.extract.claims.others import told_of_another
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -20,21 +21,23 @@ from kg.inline import Address
 from kg.lexicon import lower
 from kg.mentions import COMMON, Mention, same_name
 from kg.model import Certainty
-from kg.vocab import fold, is_a
+from kg.vocab import fold
 
 _ALIKE = ("Model", "Dataset", "Technique")
 _IN_PASSING = frozenset({"zh-author"})
 """What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
 _DEVICE = re.compile(r" (?:phone|tablet|laptop|device|machine|PC|box|card|GPU|chip|board)s? \(")
-_LABELLED = re.compile(
-    r"\s*(?:the )?(?:(?:original|official|research|video|blog|reddit) )?(?:paper|guide|tutorial|article|video|thread"
-    r"|post|write-?up|review|explanation|code|repo|colab|notebook|space|demo|port|extension)s? ",
-    re.IGNORECASE,
-)
-"""`Paper by Fox Lab: (address)`: a label of what the address holds."""
 _PAPER = re.compile(r"\s?[（(]\s?(?:论文[:：]?)?\s?\ufffc")
 """Behind a name: the address of the paper of a method."""
-_FEATURE = re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]")
+_FEATURE = {
+    "zh": re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]"),
+    "en": re.compile(r"['’]s [“\"]?([\w -]{2,24}?)[”\"]? (?:button|feature|function|mode|option|tab|tool)\b"),
+}
+_PART = re.compile(
+    r" (?:text |image |vision )?(?:backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler|tokenizer|vae)\b",
+    re.I,
+)
+"""Behind a name: as what it is used."""
 _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
 _NEAR_KIND = 14
@@ -42,7 +45,7 @@ _NEAR_KIND = 14
 
 def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
     """Enter the relations that a block's constructions state of its topic, or of a thing it names itself."""
-    for clause in t.here.clauses:
+    for clause in t.here.clauses if t.here.block.kind != "number" else ():
         for found in constructions(t.here, clause):
             _enter(t, found, speaker, main)
 
@@ -51,7 +54,7 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     relation, subject = found.frame.relation, subject_of(t, found, topic)
     if subject is None:
         return
-    if _of_another(t, found) or (relation == "accuses" and any(c.rule == "sues" for c in t.claims(relation))):
+    if told_of_another(t, found) or (relation == "accuses" and any(c.rule == "sues" for c in t.claims(relation))):
         return
     if found.frame.side == "right" and found.subject is None and _among(t.thing(subject), found.objects):
         return
@@ -71,18 +74,12 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
                 _state(t, found, subject, relation, mention, place)
 
 
-def _of_another(t: Telling, found: Found) -> bool:
-    """`Paper by Fox Lab: (address)`, `the FoxNet team at …`: whether it is said of what stands beside the cue."""
-    if found.frame.id == "en-authors":
-        return any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
-    labelled = found.frame.id == "en-by" and t.here.depth > 0
-    return labelled and _LABELLED.fullmatch(t.here.text, found.clause[0], found.start) is not None
-
-
 def _turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     """The relation that a construction states of such things, where it is not the usual one."""
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
+    if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
+        return "uses"
     tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
     return (
         "basedOn"
@@ -126,9 +123,9 @@ def _expected(t: Telling, frame: Frame, subject: int) -> str:
 
 def _its_feature(t: Telling, found: Found, mention: Mention) -> int | None:
     """`类似 X 的“Zoom”功能`: what is resembled is what the name has, not the name."""
-    if found.frame.relation != "similarTo" or t.here.language != "zh":
+    if found.frame.relation != "similarTo":
         return None
-    named = _FEATURE.match(t.here.text, mention.end)
+    named = _FEATURE[t.here.language].match(t.here.text, mention.end)
     return t.ledger.enter(Thing(named[1], "Feature", rank=BY_WORDS)) if named else None
 
 

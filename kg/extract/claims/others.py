@@ -1,0 +1,39 @@
+"""What a construction is not told of the topic, nor of the name before it, but of what stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.claims.constructions import Found
+from kg.extract.telling import Telling
+from kg.vocab import is_a
+
+_LABELLED = re.compile(
+    r"\s*(?:the )?(?:(?:original|official|research|video|blog|reddit) )?(?:paper|guide|tutorial|article|video|thread"
+    r"|post|write-?up|review|explanation|code|repo|colab|notebook|space|demo|port|extension)s? ",
+    re.IGNORECASE,
+)
+"""`Paper by Fox Lab: (address)`: a label of what the address holds."""
+_OUTPUTS = re.compile(
+    r"\s*(?:the |its )?(?:outputs?|results?|images|pictures|videos|files) (?:can|could|may) be\b", re.I
+)
+"""It is of what comes out that this is told: `outputs can be viewed on a headset`."""
+_SHARE_OF = re.compile(r"\b(?:half|part|portion|sample|slice|subset|version)s? of (?:the |an? )?$")
+"""Before a name: what is told is told of a share of it."""
+_WITHIN = re.compile(r"\S (?:in|inside|within) (?:the )?$")
+"""Before a name: where that is of which something is told."""
+
+
+def told_of_another(t: Telling, found: Found) -> bool:
+    """`Paper by Fox Lab: (address)`, `the FoxNet team at …`: whether it is said of what stands beside the cue."""
+    if found.frame.id == "en-authors":
+        return any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
+    before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
+    if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
+        return True
+    if found.frame.relation == "replaces" and _WITHIN.search(before) and t.here.language == "en":
+        return True
+    if found.frame.relation == "runsOn" and _OUTPUTS.match(t.here.text, found.clause[0]):
+        return True
+    labelled = found.frame.id == "en-by" and t.here.depth > 0
+    return labelled and _LABELLED.fullmatch(t.here.text, found.clause[0], found.start) is not None
