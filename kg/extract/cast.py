@@ -25,7 +25,7 @@ CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 _ORGANISATION = re.compile(
     r"(?:-|_|^)(?:ai|lab|research|team|org|inc|studio|group|project|community|diffusion|art|commons|soft|software|works"
     r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub)s?$"
-    r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|ai$|(?<=...)(?:labs?|studios?|research|software)$"
+    r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|(?<=[a-z]{3})ai$|(?<=...)(?:labs?|studios?|research|software)$"
 )
 _LONGEST, _SHORT = 90, 5
 

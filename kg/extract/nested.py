@@ -32,6 +32,8 @@ _FORMER = re.compile(
     r"\s*(?:旧|老|之前的?|以前的?|原先的?|早先的?)(?:插件|仓库|模型|版本?|脚本|项目|扩展|代码|工具)?\s*[:：]?\s*$"
 )
 """What was there before does not come out: `旧插件: …`."""
+_OTHERS = re.compile(r"(?:作者|开发者|维护者)\s?[:：是为]?\s?(?=[A-Za-z])|(?:[写做]|开发|制作|编写|移植)的")
+"""Words that tell whose the thing at an address is, not what the topic above has to do with it."""
 _PAGES = ("Demo", "Paper", "Dataset")
 
 
@@ -149,7 +151,8 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
 def _led_to(t: Telling, main: Address) -> bool:
     """`建议安装 FoxFormers (…)`: whether words of the topic above lead to the name of the thing at the address."""
     named = [m for m in t.here.names if m.end <= main.at and m.kind != "address"]
-    return t.here.language == "zh" and bool(named) and named[0].start > 1
+    led = t.here.language == "zh" and bool(named) and named[0].start > 1
+    return led and not (_OTHERS.search(t.here.text, 0, main.at) or cue("another", r"\s*{}").match(t.here.text))
 
 
 def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Address) -> None:

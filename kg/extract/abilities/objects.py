@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.phrases import placeless
+from kg.extract.abilities.phrases import does, placeless, undivided
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -127,9 +127,22 @@ def _past_where(t: Telling, start: int) -> int:
 def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The things and capabilities of a list, each once; what bids the reader do something ends it."""
     pieces = list(t.here.pieces(start, end)) if start < end else []
+    if undivided(t, pieces):
+        pieces = [(pieces[0][0], pieces[-1][1])]
+    elif handled := _handled(t, pieces):
+        return handled
     bids = (i for i, (a, b) in enumerate(pieces) if i and cue("advice", "{}").match(t.here.text, a, b))
     places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)] if not _FIGURED.match(t.here.text, a, b)]
     return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+def _handled(t: Telling, pieces: list[Stretch]) -> tuple[int, ...]:
+    """`在一张图里同时用 A 和 B`: the names that fill the further parts of a list, and the one that ends its first."""
+    first = t.here.inside(*pieces[0])[-1:] if len(pieces) > 1 and t.here.language == "zh" else []
+    if not first or first[0].end != pieces[0][1] or first[0].start == pieces[0][0] or not does(t, pieces[0]):
+        return ()
+    named = [*first, *(m for m in t.here.inside(pieces[1][0], pieces[-1][1]) if (m.start, m.end) in pieces)]
+    return t.entered(named) if len(named) == len(pieces) else ()
 
 
 def phrased(t: Telling, start: int, end: int) -> int | None:

@@ -13,6 +13,10 @@ _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,6
 """`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
 _AND_DO = re.compile(r"\s?(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{4})")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
+_LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和跟]")
+_HEADED = re.compile(r"\d+[\w.-]*\s?[\u3400-\u9fff]{2,4}$")
+_BARE = re.compile(r"\d+[\w.-]*$")
+"""`4-bit、8-bit 量化`: numbers that share the word behind the last."""
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -26,12 +30,31 @@ def doings(t: Telling, start: int, end: int) -> Iterator[Stretch]:
         yield t.here.core(start, end)
         return
     parts = list(t.here.parts(start, end))
+    if undivided(t, parts):
+        yield parts[0][0], parts[-1][1]
+        return
     acts = [cue("deed", language="zh").match(t.here.text, *part) is not None for part in parts]
     if len(parts) == 2 and acts == [True, False] and parts[1][1] - parts[1][0] <= SHORT and "、" not in t.here.text:
         parts = [(parts[0][0], parts[1][1])]
     for a, b in parts:
         both = _AND_DO.search(t.here.text, a, b)
         yield from ((a, both.start()), (both.end(), b)) if both else ((a, b),)
+
+
+def undivided(t: Telling, pieces: list[Stretch]) -> bool:
+    """`补全 A 与 B 的文件名`, `4-bit、8-bit 量化`: whether the parts of a list are one doing, or share a word."""
+    if t.here.language != "zh" or len(pieces) < 2:
+        return False
+    words = [t.here.text[a:b] for a, b in pieces]
+    if all(map(_BARE.match, words[:-1])) and _HEADED.match(words[-1]):
+        return True
+    acts = [does(t, piece) for piece in pieces]
+    return acts[0] and not any(acts[1:]) and "的" in words[-1].lstrip("的") and not any("的" in w for w in words[:-1])
+
+
+def does(t: Telling, piece: Stretch) -> bool:
+    """Whether a phrase opens with what is done, or with what it is done to."""
+    return bool(cue("deed", language="zh").match(t.here.text, *piece) or _LED.match(t.here.text, *piece))
 
 
 def placeless(t: Telling, start: int, end: int) -> Stretch:

@@ -40,6 +40,9 @@ _PART = re.compile(
 """Behind a name: as what it is used."""
 _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
+_ON = frozenset({"zh-based-on"})
+_HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
+"""`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
 _NEAR_KIND = 14
 
 
@@ -79,6 +82,8 @@ def _turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
+        return "uses"
+    if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
         return "uses"
     tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
     return (
@@ -157,7 +162,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         relation = "uses"
     if not t.may(subject, relation, object) or t.claimed(subject, object):
         return
-    if contribution and relation in ("appliesTo", "uses"):
+    if contribution and relation in ("appliesTo", "basedOn", "uses"):
         return
     if found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique"):
         return

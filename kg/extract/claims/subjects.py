@@ -30,6 +30,8 @@ _MADE_THING = re.compile(
     r" (?:dataset|data set|corpus|model|checkpoint|tool|script|extension|library|framework|app) (?:\w+ly )?$"
 )
 """Between a name and `created by`: it is of that name that this is told."""
+_PLUGGED = ("Extension", "Tool", "Feature")
+"""`Ada 做的 FoxUI 节点`: kinds of things that are for the program named before them."""
 _NEAR_LEFT, _NEAR_RIGHT = 30, 24
 
 
@@ -52,6 +54,8 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     who = _WHO.search(t.here.text, 0, found.objects[0].start) if of_agent else None
     after = t.here.inside(0, who.start())[-1:] if who else after
     named = next((m for m in after if m.kind in ("known", "candidate")), None)
+    if named and not of_agent and named.cls == "Application" and head_after(t.here, named.end) in _PLUGGED:
+        return topic
     place = t.mention(named, "Person" if of_agent else "Project") if named else None
     if not of_agent:
         return place if place is not None and fits(found.frame.relation, "domain", t.cls(place)) else topic
