@@ -37,6 +37,8 @@ _HANDLED = re.compile(r"[把将在]\s*$")
 """Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
 _HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
 """Before a name: what comes to it, or that one looks around there."""
+_OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
+"""`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
@@ -189,7 +191,10 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         return
     said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
     if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
-        return
+        of = _OF_IT.match(t.here.text, said[0].end, end) if said[0].start == start else None
+        if of is None:
+            return
+        start, words = of.start("what"), of["what"]
     if (
         not 1 < end - start <= _LIMIT[t.here.language]
         or _FILE.search(words)

@@ -20,11 +20,12 @@ _OPENS = (
     r"(?:在[^，。；：]{1,12}[里上中内](?:直接)?)?"
     r"(?P<does>(?:每[次张轮]|只|仅|最多|至多|同时|分别|快速|轻松|随意|任意|自由|动态|智能|精确|精准|直接)*{}[^，。；：:\ufffc]{2,30})"
 )
-_KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$")
+_KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$|小?(?:插件|扩展|脚本|工具|软件|程序|应用|节点)$")
 _NOW_ABLE = re.compile(
     r"\s*(?:插件|扩展|脚本|工具)?\s*(?:现在|目前|如今|现已|已经?|终于|也|还|都)*(?:就|也)?(?:可以|能够?|会)(?!有|要|被|是|在|不)(?:直接)?"
 )
-_BY_MEANS = re.compile("[用靠按根依凭从]")
+_BY_MEANS = re.compile("[用靠按根依凭从使利借]")
+_BY_USE = re.compile("使用|利用|借助")
 _LEAST, _MOST = 3, 34
 
 
@@ -76,10 +77,18 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     if kind and made is not None and not set(ABLE).isdisjoint(lineage(made)):
         end = kind.start()
     note = next((a - 1 for a, b in t.here.notes if start < a and b + 1 == end), end)
-    start, end = t.here.core(start, note)
+    by_use = _BY_USE.match(t.here.text, start, note)
+    begin, end = t.here.core(start, note)
+    start = start if by_use else begin
     words = t.here.text[start:end]
     other = cue("no-deed", language="zh").search(words) or LINK in words or t.here.text[end : end + 1] in ("?", "？")
-    if other or measure(words) or not _LEAST <= end - start <= _MOST or verbs(t.here, start, end):
+    if (
+        other
+        or (by_use and "的" in words)
+        or measure(words)
+        or not _LEAST <= end - start <= _MOST
+        or verbs(t.here, start, end)
+    ):
         return None
     by_means = _BY_MEANS.match(t.here.text, start, end) is not None
     named = t.here.inside(start, end)

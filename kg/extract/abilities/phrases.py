@@ -12,6 +12,7 @@ from kg.extract.words.scene import Stretch
 _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
 """`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
 _AND_DO = re.compile(r"\s?(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{4})")
+_AND_TOO = re.compile(r"\s?(?:以及|[和与及])\s?")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
 _LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和跟]")
 _HEADED = re.compile(r"\d+[\w.-]*\s?[\u3400-\u9fff]{2,4}$")
@@ -37,8 +38,22 @@ def doings(t: Telling, start: int, end: int) -> Iterator[Stretch]:
     if len(parts) == 2 and acts == [True, False] and parts[1][1] - parts[1][0] <= SHORT and "、" not in t.here.text:
         parts = [(parts[0][0], parts[1][1])]
     for a, b in parts:
-        both = _AND_DO.search(t.here.text, a, b)
-        yield from ((a, both.start()), (both.end(), b)) if both else ((a, b),)
+        yield from joined(t, a, b)
+
+
+def joined(t: Telling, start: int, end: int) -> tuple[Stretch, ...]:
+    """`浏览图片并下载模型`, `生成配音和通过描述修改画面`: the doings of a phrase that joins two; else it."""
+    both = _AND_DO.search(t.here.text, start, end) or _too(t, start, end)
+    return ((start, both.start()), (both.end(), end)) if both else ((start, end),)
+
+
+def _too(t: Telling, start: int, end: int) -> re.Match[str] | None:
+    """Where one doing is joined to another."""
+    deed = cue("deed", r"{}.{2}", "zh")
+    if not deed.match(t.here.text, start, end):
+        return None
+    joins = (m for m in _AND_TOO.finditer(t.here.text, start, end) if m.start() - start > SHORT < end - m.end())
+    return next((m for m in joins if deed.match(t.here.text, m.end(), end)), None)
 
 
 def undivided(t: Telling, pieces: list[Stretch]) -> bool:

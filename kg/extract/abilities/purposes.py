@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.extract.abilities.capabilities import ABLE, feature
-from kg.extract.abilities.phrases import doings
+from kg.extract.abilities.phrases import doings, joined
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -89,9 +90,16 @@ def described(t: Telling, topic: Topic) -> None:
     if here.language == "zh" and _WHOSE.search(here.text, start, end):
         return
     made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
-    for a, b in doings(t, start, end) if here.language == "zh" and "并" in here.text[start:end] else ((start, end),):
+    for a, b in _each(t, start, end):
         if 3 < b - a < _DESCRIBED[here.language] and not made:
             feature(t, topic.place, "hasFeature", (a, b), "described")
+
+
+def _each(t: Telling, start: int, end: int) -> Iterable[Stretch]:
+    """The doings of a phrase, each for itself where the words join them."""
+    if t.here.language != "zh":
+        return ((start, end),)
+    return doings(t, start, end) if "并" in t.here.text[start:end] else joined(t, start, end)
 
 
 def apposed(t: Telling, topic: Topic) -> None:

@@ -46,7 +46,11 @@ def _qualities(t: Telling, clause: Stretch) -> Iterator[Stretch]:
     for a, b in (clause, *(match.span() for match in _PART.finditer(t.here.text, *clause))):
         found = cue("quality", _ONLY, "zh").fullmatch(t.here.text, a, b)
         made = head_at_end(found["kind"] or found["does"], "zh") if found else None
-        if found and (made in (None, "Feature") or (found["kind"] and not _TOLD_OF.isdisjoint(lineage(made)))):
+        if (
+            found
+            and not t.here.inside(*found.span("does"))
+            and (made in (None, "Feature") or (found["kind"] and not _TOLD_OF.isdisjoint(lineage(made))))
+        ):
             yield found.span("does")
 
 

@@ -48,6 +48,8 @@ _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须"
 
 _MENDER = re.compile(r"小?(?:插件|脚本|工具|模型|节点|扩展|程序|软件|网站|服务)\s*(?:$|[:：（(，,\ufffc])")
 """`脸部修复插件：…`: what mends is a kind of thing."""
+_BY_ITSELF = re.compile(r"(?:自动|一键|批量|定时)$")
+"""`自动发布`, `一键更新`: what a thing does, not what happens to it."""
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""
 
@@ -95,6 +97,12 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if chinese and row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(scene.text, last):
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
+            continue
+        if (
+            chinese
+            and _BY_ITSELF.search(scene.text, max(0, first - _NEAR), first)
+            and scene.text[last : last + 1] != "了"
+        ):
             continue
         if chinese and _ASKED.search(scene.text, max(0, first - _NEAR), first):
             continue
