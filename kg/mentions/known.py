@@ -9,7 +9,7 @@ from kg.mentions.mention import Mention
 
 _VERSION = re.compile(
     r"[ \-]?(?:[vV]ersion |[vV]|x(?=\d\.\d))?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
-    r"(?:-?(?:RC|rc|beta|alpha|pre)\d{0,2}(?![A-Za-z]))?"
+    r"(-?(?:RC|rc|beta|alpha|pre)\d{0,2}(?![A-Za-z]))?"
     r"(?![\w%]|\.\d| ?(?:GB|gb|G\b|[xX](?![A-Za-z])|[×倍]|步|种|个|张|k\b))"
 )
 _ENDS = re.compile(r"\s*(?:$|[，。、：:；;（(）)]|发布|上线|开源|推出|公布|亮相|来了|的(?!图|时候))")
@@ -42,7 +42,7 @@ def known_name(text: str, match: Match, lexicon: Lexicon, language: str) -> Ment
     bare = version and version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()
     if not version or (bare and not (language == "zh" and _ENDS.match(text, version.end()))):
         return Mention(start, end, text[start:end], "known", entry.name, entry.cls, match.entries)
-    name, surface = f"{entry.name} {version[1]}", text[start : version.end()]
+    name, surface = f"{entry.name} {version[1]}{version[2] or ''}", text[start : version.end()]
     if named := lexicon.named(name):
         return Mention(start, version.end(), surface, "known", named[0].name, named[0].cls, named)
     return Mention(start, version.end(), surface, "version", name, entry.cls, match.entries)

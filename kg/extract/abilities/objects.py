@@ -12,13 +12,14 @@ from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 from kg.mentions import GIVEN, Mention
+from kg.vocab import is_a
 
 BEFORE_OBJECT = {
     "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
     "en": re.compile(
         r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?(?:to\s+)?"
-        r"(?:(?:support|add|implement|allow|enable)\s+)?"
-        r"(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)?(?:\s+|$)",
+        r"(?:(?:add|implement|allow|enable|support(?=ing\b|s\b| (?:for|the|an?) ))(?:s|ing)?\s+)?"
+        r"(?:(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)(?:\s+|$))*",
         re.IGNORECASE,
     ),
 }
@@ -76,7 +77,7 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
         return supported
     if verb.event == "Fix" and (named := _faulty(t, start, end)):
         return named
-    return listed(t, *left) if start >= end else listed(t, *_object_phrase(t, *right))
+    return listed(t, *left) if start >= end else listed(t, *object_phrase(t, *right))
 
 
 def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:
@@ -101,8 +102,8 @@ def suffers(t: Telling, verb: Verb) -> bool:
     return "suffering" in verb.traits or (participle and bool(_AFTER_PARTICIPLE.match(t.here.text, verb.end)))
 
 
-def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
-    """What follows a verb without the words that lead to its object and without where it goes: `… to the webui`."""
+def object_phrase(t: Telling, start: int, end: int) -> Stretch:
+    """A phrase without the words that lead to what is acted on and without where it goes: `… to the webui`."""
     here = t.here
     words = here.text[start:end]
     if match := BEFORE_OBJECT[here.language].match(words.lstrip()):
@@ -111,7 +112,7 @@ def _object_phrase(t: Telling, start: int, end: int) -> Stretch:
     match = _TAIL[here.language].search(here.text[start:end])
     if match and here.text[start : start + match.start()].strip():
         place = start + match.start()
-        projects = (m for m in here.inside(place, end) if m.cls in ("Application", "Project", "Service"))
+        projects = (m for m in here.inside(place, end) if is_a(m.cls or "", "Project") or m.cls == "Service")
         if here.language == "zh" or any(projects):
             end = place
     return start, end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import BEFORE_OBJECT, notable, objects, phrased
+from kg.extract.abilities.objects import BEFORE_OBJECT, notable, object_phrase, objects, phrased
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
@@ -137,6 +137,8 @@ def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
             end = a - 1
     start, end = here.trim(start, end)
     end = start + len(_ASIDE[here.language].sub("", here.text[start:end]))
+    if here.language == "en":
+        return object_phrase(t, start, end)
     match = BEFORE_OBJECT[here.language].match(here.text[start:end])
     return start + match.end() if match else start, end
 

@@ -132,7 +132,9 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
         begin = max((a for a, b in scene.clauses if a <= match.start() < b), default=0)
         aside = _ASIDE.search(scene.text, begin, match.start())
         names = scene.inside(begin, aside.start() if aside else match.start())
-        left = [m for m in names if m not in objects and not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
+        outside = not scene.in_note(match.start())
+        names = [m for m in names if m not in objects and not (outside and scene.in_note(m.start))]
+        left = [m for m in names if not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
         if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
             return None
         return left[-1] if left else None
@@ -177,7 +179,8 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         if not (joins.fullmatch(_OWNED.sub("", gap)) if in_row else _near(scene, gap)):
             break
         agent = scene.language == "en" and mention.cls is not None and root(mention.cls) == "Agent"
-        owns = frame.relation in _BY or agent
+        unknown = scene.language == "en" and mention.kind == "candidate"
+        owns = frame.relation in _BY or agent or unknown
         whose = _POSSESSIVE.match(scene.text, mention.end) if owns else None
         if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
             start = whose.end()

@@ -21,7 +21,7 @@ from kg.inline import Address
 from kg.lexicon import lower
 from kg.mentions import COMMON, Mention, same_name
 from kg.model import Certainty
-from kg.vocab import fold
+from kg.vocab import fold, is_a
 
 _ALIKE = ("Model", "Dataset", "Technique")
 _IN_PASSING = frozenset({"zh-author"})
@@ -43,6 +43,10 @@ _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?
 _ON = frozenset({"zh-based-on"})
 _HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
+_BUILT_ON = re.compile(r"(?:based|built) |基于")
+"""Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
+_FORK = re.compile(r"fork(?!(?:ed)? (?:of|from)|\s*自)", re.IGNORECASE)
+"""A label of what was made from the topic, where it does not say of what it is a fork."""
 _NEAR_KIND = 14
 
 
@@ -83,6 +87,8 @@ def _turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "runsOn"
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
         return "uses"
+    if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
+        return "uses"
     if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
         return "uses"
     tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
@@ -91,6 +97,10 @@ def _turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         if tuned or (found.frame.id == "zh-has-variants" and _of_other_family(t, found, subject))
         else relation
     )
+
+
+def _of(mentions: tuple[Mention, ...], cls: str) -> bool:
+    return all(is_a(m.cls or "", cls) for m in mentions)
 
 
 def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
@@ -222,5 +232,8 @@ def nested_words(t: Telling, main: Address) -> str | None:
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     """`类似的: …`: how the thing at a nested address is tied to the topic above, by the words of the block."""
     relation = nested_words(t, main)
-    if relation and above != place and not (relation == "basedOn" and t.cls(place) in CONTRIBUTIONS):
+    if relation == "basedOn" and _FORK.search(t.here.text, 0, main.at):
+        if t.is_a(above, "Project") and t.is_a(place, "Project"):
+            t.tie(place, relation, above, main, t.holds("basedOn", 0, main.at), "nested-fork")
+    elif relation and above != place and not (relation == "basedOn" and t.cls(place) in CONTRIBUTIONS):
         t.tie(above, relation, place, main, t.holds("similarTo", 0, main.at), f"nested-{relation}")

@@ -32,6 +32,8 @@ _MADE_THING = re.compile(
 """Between a name and `created by`: it is of that name that this is told."""
 _PLUGGED = ("Extension", "Tool", "Feature")
 """`Ada 做的 FoxUI 节点`: kinds of things that are for the program named before them."""
+_MADE_OF = re.compile(r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off)s?\b")
+"""Behind a name: what the clause speaks of is something made from it."""
 _NEAR_LEFT, _NEAR_RIGHT = 30, 24
 
 
@@ -87,7 +89,7 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return place
     if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
         return None
-    if not fits(relation, "domain", t.cls(place)):
+    if not fits(relation, "domain", t.cls(place)) or _MADE_OF.match(t.here.text, name.end, found.start):
         return None
     if found.frame.id == "en-made-by" and _MADE_THING.fullmatch(t.here.text, name.end, found.start):
         return place

@@ -84,6 +84,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "appliesTo"
     if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
         relation = "uses"
+    if relation == "appliesTo" and t.is_a(topic.place, "Model") and t.is_a(place, "Technique"):
+        relation = "appliesTo" if cue("task").search(other.name) else "uses"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
     elif relation == "appliesTo" and _alike(own, other):

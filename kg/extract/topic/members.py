@@ -96,7 +96,8 @@ def variant(t: Telling, above: int, place: int, link: Link, address: Address) ->
 def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:
     """A contribution under an artifact, to make it work: `让它与 X 一起工作`, `to allow it to work with X`."""
     thing, about = above.place, t.cls(above.place) not in CONTRIBUTIONS
-    if not about or not cue("enables").search(t.here.text) or not t.may(topic.place, "supports", thing):
+    own = thing == topic.project or not t.may(topic.place, "supports", thing)
+    if not about or own or not cue("enables").search(t.here.text):
         return False
     if any(m.kind == "known" and m.cls in ("Model", "Format") for m in t.here.names):
         return False
