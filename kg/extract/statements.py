@@ -7,6 +7,7 @@ from kg.extract.abilities import (
     capabilities,
     deeds,
     doings,
+    fragments,
     hardware,
     inventory,
     modifiers,
@@ -50,6 +51,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         doings.told(t, topic)
         deeds.headed(t, topic.place)
         qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
+        fragments.told(t, topic.place, t.here.clauses[1:])
     else:
         brought.provided(t, topic.place)
 
@@ -83,5 +85,6 @@ def in_detail(t: Telling, topic: Topic) -> None:
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)
         qualities.told(t, topic.place, t.here.clauses)
+        fragments.told(t, topic.place, t.here.clauses)
     else:
         brought.brought(t, topic.place)
