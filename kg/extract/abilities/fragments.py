@@ -39,8 +39,9 @@ def _enter(t: Telling, topic: int, start: int) -> None:
     if gets := cue("comparative", _GETS, "en").match(t.here.text, start):
         _became(t, topic, gets)
         return
-    found = [cue(family, shape, "en").match(t.here.text, start) for family, shape in _SHAPES]
-    for match in filter(None, found):
+    better = cue("comparative", _BETTER, "en").match(t.here.text, start)
+    spared = cue("spared", _SPARED, "en").match(t.here.text, start)
+    for match in filter(None, (better, spared)):
         stretch = t.here.trim(*match.span("does"))
         if LINK not in match["does"] and not measure(match["does"]) and not t.here.inside(*stretch):
             sure = t.holds("hasFeature", *stretch)
@@ -54,6 +55,3 @@ def _became(t: Telling, topic: int, gets: re.Match[str]) -> None:
     better = Thing(f"{gets['like']} {gets['what']}".lower(), "Feature", "en", None, (), (Name(words, "en"),), BY_WORDS)
     place, stretch = t.ledger.enter(better), (gets.start("what"), gets.end())
     t.tie(topic, "hasFeature", place, stretch, t.holds("hasFeature", *stretch), "fragment")
-
-
-_SHAPES = (("comparative", _BETTER), ("spared", _SPARED))
