@@ -8,7 +8,7 @@ LONGEST = 80
 _REACH = 160
 _SETTING = re.compile(
     r"(?P<hardware>(?:\b(?:NVIDIA |GeForce )?(?:RTX|GTX)\s?)?(?<!\d)[1-5]0[5-9]0(?:\s?Ti\b)?(?![\dp])"
-    r"|\b(?:A100|V100|H100|A6000|T4|M[12])\b)"
+    r"|\b(?:A100|V100|H100|A6000|L40S?|T4|M[1-4](?: (?:Pro|Max|Ultra))?)\b)"
     r"|(?<![\w.])\d{2,5}\s?[x×*]\s?\d{2,5}(?!\w)"
     r"|(?<![\w.])\d{1,6}\s?(?:steps?\b|步|frames?\b|帧)"
     r"|\b(?:fp16|fp32|bf16|int8|8-?bit|half precision)\b|半精度|\bbatch size(?: of)? \d{1,4}"
