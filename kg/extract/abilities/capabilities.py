@@ -39,6 +39,7 @@ _HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$"
 """Before a name: what comes to it, or that one looks around there."""
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
+_THEN = re.compile(r", (?:and |then |but )?")
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
@@ -73,7 +74,7 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     """What clauses say by a verb that a topic can do: `…, supports animated wildcards`."""
     if not t.is_a(topic, *ABLE) or tells_otherwise(t):
         return
-    for clause in clauses:
+    for clause in (part for whole in clauses for part in _apart(t, whole)):
         able = able_to(t, clause)
         if able and not _opened(t, (clause[0], able.end()), ("Fix", "FeatureRemoval")):
             if reads := _READS.match(t.here.text, able.end(), clause[1]):
@@ -87,6 +88,16 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
                 if takes and _taken(t, topic, a, b):
                     continue
                 _capability(t, topic, a, b, rule)
+
+
+def _apart(t: Telling, clause: Stretch) -> list[Stretch]:
+    """`colours line art, translates prompts, can save as JSON`: each doing of an English list for itself."""
+    if t.here.language != "en":
+        return [clause]
+    cuts = [m.span() for m in _THEN.finditer(t.here.text, *clause) if not t.here.in_note(m.start())]
+    cuts = [(a, b) for a, b in cuts if able_to(t, (b, clause[1]))]
+    begins, ends = [clause[0], *(b for _, b in cuts)], [*(a for a, _ in cuts), clause[1]]
+    return list(zip(begins, ends, strict=True))
 
 
 def _read(t: Telling, topic: int, start: int, end: int) -> None:
@@ -171,6 +182,8 @@ def _bare(t: Telling, clause: Stretch) -> bool:
 
 def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
     """One of the things a topic can do: what names fill the phrase it supports, else the phrase is a feature."""
+    if held := cue("held-within", r" {}$", "en").search(t.here.text, start, end):
+        end = held.start()
     words = t.here.text[start:end]
     if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(("no ", "not ", "whose ")):
         return
