@@ -24,8 +24,9 @@ from kg.vocab import fold, is_a, root
 CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 _ORGANISATION = re.compile(
     r"(?:-|_|^)(?:ai|lab|research|team|org|inc|studio|group|project|community|diffusion|art|commons|soft|software|works"
-    r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub)s?$"
-    r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|(?<=[a-z]{3})ai$|(?<=...)(?:labs?|studios?|research|software)$"
+    r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub|library|models)s?$"
+    r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|(?<=[a-z]{3})ai$"
+    r"|(?<=...)(?:labs?|studios?|research|software)$"
 )
 _LONGEST, _SHORT = 90, 5
 
@@ -85,7 +86,8 @@ class Cast(Struct, frozen=True):
         for entry in self.lexicon.named(login):
             if root(entry.cls) == "Agent" or entry.cls == "Service":
                 return self.entry(entry, login)
-        cls = "Organization" if _ORGANISATION.search(login) else "Person"
+        house = _ORGANISATION.search(login) or self.lexicon.named(login)
+        cls = "Organization" if house else "Person"
         return self.ledger.enter(Thing(login, cls))
 
     # -- by name

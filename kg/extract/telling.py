@@ -22,7 +22,7 @@ from kg.vocab import lineage, root
 
 _CAPABILITIES = frozenset({
     "supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes",
-    "basedOn", "trainedOn",
+    "basedOn", "trainedOn", "developedBy", "releasedBy", "hostedOn", "licensedUnder", "implements",
 })  # fmt: skip
 """Relations of what a thing can do or be to another, which some words of doubt touch and others do not."""
 _UNDATED = ("Postponement", "Report")

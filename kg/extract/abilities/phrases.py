@@ -13,6 +13,7 @@ _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,6
 """`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
 _AND_DO = re.compile(r"\s?(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{4})")
 _AND_TOO = re.compile(r"\s?(?:以及|[和与及])\s?")
+_FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
 _LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和跟]")
 _HEADED = re.compile(r"\d+[\w.-]*\s?[\u3400-\u9fff]{2,4}$")
@@ -25,7 +26,8 @@ SHORT = 3
 def doings(t: Telling, start: int, end: int) -> Iterator[Stretch]:
     """What a clause says is done, each for itself: `A、B`, `浏览图片并下载模型`; `控制视线和嘴型` is one."""
     if t.here.language != "zh":
-        yield from t.here.parts(start, end)
+        phrases = list(t.here.parts(start, end))
+        yield from ((phrases[0][0], phrases[-1][1]),) if undivided(t, phrases) else phrases
         return
     if _ONE_DOING.match(t.here.text, start, end):
         yield t.here.core(start, end)
@@ -59,7 +61,7 @@ def _too(t: Telling, start: int, end: int) -> re.Match[str] | None:
 def undivided(t: Telling, pieces: list[Stretch]) -> bool:
     """`补全 A 与 B 的文件名`, `4-bit、8-bit 量化`: whether the parts of a list are one doing, or share a word."""
     if t.here.language != "zh" or len(pieces) < 2:
-        return False
+        return _shared(t, pieces)
     words = [t.here.text[a:b] for a, b in pieces]
     if all(map(_BARE.match, words[:-1])) and _HEADED.match(words[-1]):
         return True
@@ -70,6 +72,14 @@ def undivided(t: Telling, pieces: list[Stretch]) -> bool:
 def does(t: Telling, piece: Stretch) -> bool:
     """Whether a phrase opens with what is done, or with what it is done to."""
     return bool(cue("deed", language="zh").match(t.here.text, *piece) or _LED.match(t.here.text, *piece))
+
+
+def _shared(t: Telling, phrases: list[Stretch]) -> bool:
+    """`load styles, wildcards, and prompts from a file`: a list of what one verb is done to, from or into one place."""
+    if t.here.language != "en" or len(phrases) < 2 or not _FROM.search(t.here.text, *phrases[-1]):
+        return False
+    acts = [cue("act", r"{}e? ", "en").match(t.here.text, *phrase) is not None for phrase in phrases]
+    return acts[0] and not any(acts[1:])
 
 
 def placeless(t: Telling, start: int, end: int) -> Stretch:

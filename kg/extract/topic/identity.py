@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kg.extract.telling import Telling
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import by_form, head_at_end
+from kg.extract.words.kinds import by_form, generic, head_at_end
 from kg.extract.words.programs import home
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
@@ -23,6 +23,8 @@ _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
 _OPENS = 2
+_PAGES = ("Demo", "Document", "Paper", "Post", "Video")
+"""What no repository is."""
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
 
 
@@ -38,6 +40,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
         cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
         own = name.name if name else thing.name
         label = own if name or known or not link.site else _site_name(link)
+        label = label if known else _whose(t, told, label)
         aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
         final = thing.name if known else label
         view = replace(
@@ -79,7 +82,7 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
         return "Extension", BY_WORDS
     worded = _labelled(t, main) or told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     if worded and root(worded) == "Artifact" and _may_be(link, worded):
-        return worded, BY_WORDS
+        return "Application" if worded == "Service" and not link.site else worded, BY_WORDS
     if plugged or cue("plug-in").search(link.label):
         return "Extension", BY_WORDS
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
@@ -98,7 +101,7 @@ def _may_be(link: Link, cls: str) -> bool:
     """Whether the words may give a thing at this address another class than the address does."""
     if link.cls == "Model":
         return is_a(cls, "Model") or cls == "Dataset"
-    if link.cls == "Project" and not link.site and cls in ("Video", "Demo"):
+    if link.cls == "Project" and not link.site and cls in _PAGES:
         return False
     return link.cls != "Demo" and (link.cls in ("Project", "Tool") or link.site)
 
@@ -143,6 +146,15 @@ def _same_thing(name: Mention, link: Link) -> bool:
     if other and other.id.startswith(HOSTED):
         return other.key == link.key
     return is_a(entry.cls, "Model") == (link.cls == "Model") or link.site
+
+
+def _whose(t: Telling, told: Headline, name: str) -> str:
+    """`Foxglove tokenizer: (foxglove.ai/tokenizer)`: a bare kind is called by whose it is."""
+    whose = told.agent if told.agent and told.verb is None and t.here.language == "en" else None
+    bare = whose is not None and name.casefold() in generic("en") and t.here.text.startswith(f" {name}", whose[1])
+    if whose is None or not bare:
+        return name
+    return f"{t.here.text[slice(*whose)]} {name}"
 
 
 def _site_name(link: Link) -> str:
