@@ -25,7 +25,7 @@ _VERB = r"(?:(?:automatically|easily|quickly|only|also|simply) )?{}(?:e|e?s|y|ie
 _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
 _OBJECT = re.compile(
     r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
-    r"(?:[^,.;:()\ufffc]|\.(?=\w)){3,70}"
+    r"(?:(?! (?:so|because|since|whenever|once)\b)(?:[^,.;:()\ufffc]|\.(?=\w))){3,70}"
 )
 _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
 _AGAIN = r",? and (?={})"
@@ -34,6 +34,8 @@ _DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
 _COMMA = re.compile(r", (?:and |or )?")
 _IT = re.compile(r" (?:it|them)\b")
 _NEXT = re.compile(r"\. ")
+_LEADING = (", ", "(", " to ", "you ", "can ", "that ")
+"""Before a verb: what shows that one follows."""
 _LONGEST, _OPENS = 72, 2
 _RULE = "behind-name"
 _KINDS = ("Application", "Demo", "Document", "Extension", "Library", "Paper", "Service", "Tool")
@@ -99,7 +101,7 @@ def _phrases(t: Telling, start: int) -> list[Stretch]:
     if opened is None or rest is None or _names_kind(t.here.text[start : rest.end()]):
         return []
     named = any(m.kind in GIVEN and not m.weak and m.cls != "Format" for m in t.here.inside(start, rest.end()))
-    sure = opened[0].endswith(("s", "ing")) or t.here.text.endswith((", ", "("), 0, start) or _DEFINITE.match(rest[0])
+    sure = opened[0].endswith(("s", "ing")) or t.here.text.endswith(_LEADING, 0, start) or _DEFINITE.match(rest[0])
     if named and not sure:
         return []
     cuts = [match.span() for match in cue("act", _AGAIN, "en").finditer(t.here.text, start, rest.end())]

@@ -32,6 +32,7 @@ _ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
 _COLON = re.compile(r"\s*[:：]\s*(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)", re.IGNORECASE)
 _THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
+_SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _PIECE = {"zh": 26, "en": 60}
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
@@ -71,7 +72,8 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
             continue
         inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
         for number, verb in enumerate(inner):
-            if ("means" in verb.traits and number) or _relative(t, verb) or (number and _backing(t, verb, clause)):
+            beside = number and ("means" in verb.traits or _backing(t, verb, clause))
+            if beside or _relative(t, verb) or _meant(t, verb, clause):
                 continue
             start = inner[number - 1].end if number else clause[0]
             end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
@@ -86,6 +88,11 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
 def _backing(t: Telling, verb: Verb, clause: Stretch) -> bool:
     """`移除 A 支持`: the word behind what another verb acts on is a noun."""
     return "support" in verb.traits and t.here.core(verb.end, clause[1])[0] >= clause[1]
+
+
+def _meant(t: Telling, verb: Verb, clause: Stretch) -> bool:
+    """`renames keys so that diffusers stops …`: a verb that tells what a doing is for."""
+    return _SO_THAT.search(t.here.text, clause[0], verb.start) is not None
 
 
 def _relative(t: Telling, verb: Verb) -> bool:

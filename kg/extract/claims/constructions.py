@@ -24,40 +24,27 @@ _JOINS = {
         r"\s*(?:\([^()]*\))?\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?(?:the |a |an |\d[\d.]* )?"
     ),
 }
-
-
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
-
-
 _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
-
-
 _POSSESSIVE = re.compile(r"['’]s|\s?的\s?")
-
-
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
-
-
 _DOES = re.compile(r"[从在把将给对向说用为让]")
 """What an author does stands between the word for him and a name that is not his: `作者从 Foxglove 撤下`."""
-
-
 _MEMORY = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?")
 """How much memory a device has, between its name and what it can do: `3060 12GB 也能跑`."""
-
-
 _MADE_BY = re.compile(r"\s?(?:官方|团队)?(?:提供|推出|出品|开发|制作|发布|开源|自研|放出|写)的")
 """`Foxglove 推出的、支持 …`: who made what a cue speaks of."""
-
-
+_IT = re.compile(
+    r" (?:(?:a|the) (?:\w+ )?(?:subset|part|version|fork|copy|merge) of )?(?:it|this|them)"
+    r"(?! (?:is|was|has|will|can|one)\b)(?![\w-])"
+)
+_STOP = re.compile(r"[;.] |, (?!(?:among|for example|e\.g|including|such|like|as|the|an?)\b)")
+"""What parts an English cue from names that it does not take."""
+_OF = re.compile(r" (?:(?!instead\b)\w+ )?of (?:the )?")
 _NEAR = {"zh": 24, "en": 40}
-
-
 _NEAR_LEFT, _NEAR_KIND = 3, 14
-
-
 _BY = ("developedBy", "releasedBy")
 """Relations to someone whose name follows at once."""
 
@@ -108,6 +95,15 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
             if objects := _objects(scene, frame, names, match):
                 start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
                 yield Found(frame, _subject(scene, frame, match, objects), tuple(objects), start, end, clause)
+
+
+def referring(scene: Scene, clause: Stretch) -> Iterator[Found]:
+    """`SD 1.5 was trained on a subset of it`: the constructions of an English clause that take what was spoken of."""
+    for frame, starts in _likely(scene.text, scene.language) if scene.language == "en" else ():
+        for match in _cues(scene, frame.cue, starts, clause) if frame.side == "right" else ():
+            if it := _IT.match(scene.text, match.end(), clause[1]):
+                subject = _subject(scene, frame, match, [])
+                yield Found(frame, subject, (), match.start(), it.end(), clause)
 
 
 def _announced(scene: Scene, clause: Stretch) -> int:
@@ -188,7 +184,7 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         if frame.relation in _BY and found and (note := _house_of(scene, found[-1], mention)):
             start = note
             continue
-        if not _apposed(scene, names, mention):
+        if not _apposed(scene, names, mention) and not (frame.relation == "uses" and _part_of(scene, names, mention)):
             passed = "named" not in scene.text[mention.end : mention.end + _NEAR_KIND]
             if frame.takes(mention):
                 found.append(mention)
@@ -211,7 +207,15 @@ def _house_of(scene: Scene, maker: Mention, mention: Mention) -> int:
 
 def _near(scene: Scene, gap: str) -> bool:
     """Whether a name is near enough to its cue; a list that is announced may begin behind a comma."""
+    if scene.language == "en" and _STOP.search(gap):
+        return False
     return len(gap) <= _NEAR[scene.language] and ("，" not in gap or "包含" in gap or "包括" in gap)
+
+
+def _part_of(scene: Scene, names: list[Mention], mention: Mention) -> bool:
+    """`the embedding of FoxNet`: a name that only says what is used of the next one."""
+    led = _OF.match(scene.text, mention.end) if scene.language == "en" else None
+    return led is not None and any(m.start == led.end() for m in names)
 
 
 def _apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:

@@ -8,20 +8,21 @@ from functools import cache
 from kg import resources
 from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.claims.constructions import Found, constructions
+from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
 from kg.extract.claims.makers import far
 from kg.extract.claims.others import told_of_another
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
+from kg.extract.claims.turned import turned
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
 from kg.facts import BY_WORDS, GUESSED, Thing
 from kg.inline import Address
 from kg.lexicon import lower
-from kg.mentions import COMMON, Mention, same_name
+from kg.mentions import Mention
 from kg.model import Certainty
-from kg.vocab import fold, is_a
+from kg.vocab import fold
 
 _ALIKE = ("Model", "Dataset", "Technique")
 _IN_PASSING = frozenset({"zh-author"})
@@ -33,19 +34,9 @@ _FEATURE = {
     "zh": re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]"),
     "en": re.compile(r"['’]s [“\"]?([\w -]{2,24}?)[”\"]? (?:button|feature|function|mode|option|tab|tool)\b"),
 }
-_PART = re.compile(
-    r" (?:text |image |vision )?(?:backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler|tokenizer|vae)\b",
-    re.I,
-)
-"""Behind a name: as what it is used."""
 _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
-_ON = frozenset({"zh-based-on"})
-_HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
-"""`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
-_BUILT_ON = re.compile(r"(?:based|built) |基于")
-"""Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
-_FORK = re.compile(r"fork(?!(?:ed)? (?:of|from)|\s*自)", re.IGNORECASE)
+_FORK = re.compile(r"\b(?:fork|port|rewrite|re-?implementation)(?!(?:ed)? (?:of|from)|\s*自)", re.IGNORECASE)
 """A label of what was made from the topic, where it does not say of what it is a fork."""
 _NEAR_KIND = 14
 
@@ -55,6 +46,18 @@ def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
     for clause in t.here.clauses if t.here.block.kind != "number" else ():
         for found in constructions(t.here, clause):
             _enter(t, found, speaker, main)
+        for found in referring(t.here, clause):
+            _refer(t, found, speaker)
+
+
+def _refer(t: Telling, found: Found, topic: int) -> None:
+    """Enter what a clause says of its own subject to the topic: `FoxTail is a fork of it`."""
+    name = found.subject
+    opens = name is not None and name.start - found.clause[0] <= 2 and t.here.depth > 0
+    place = t.mention(name) if name is not None and opens else None
+    if place is not None and place != topic and not t.claimed(place, topic):
+        sure = t.holds(found.frame.relation, found.start, found.end)
+        t.tie(place, found.frame.relation, topic, (found.start, found.end), sure, f"{found.frame.id}-it")
 
 
 def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
@@ -69,7 +72,7 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     if relation == "replaces" and formats and t.cls(topic) in CONTRIBUTIONS:
         place = t.mention(formats[-1])
         relation, subject = "alternativeTo", subject if place is None else place
-    relation = _turned(t, found, subject, relation)
+    relation = turned(t, found, subject, relation)
     for mention in found.objects:
         general = mention.weak and relation == "appliesTo"
         if not general and (main is None or mention.address is not main):
@@ -79,35 +82,6 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
             of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
             if place is not None and place != subject and not of_house and _takes(t, found.frame, mention, place):
                 _state(t, found, subject, relation, mention, place)
-
-
-def _turned(t: Telling, found: Found, subject: int, relation: str) -> str:
-    """The relation that a construction states of such things, where it is not the usual one."""
-    if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
-        return "runsOn"
-    if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
-        return "uses"
-    if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
-        return "uses"
-    if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
-        return "uses"
-    tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
-    return (
-        "basedOn"
-        if tuned or (found.frame.id == "zh-has-variants" and _of_other_family(t, found, subject))
-        else relation
-    )
-
-
-def _of(mentions: tuple[Mention, ...], cls: str) -> bool:
-    return all(is_a(m.cls or "", cls) for m in mentions)
-
-
-def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
-    """`有 SD 1.5 与 SD 2.1 两个版本`: models that everyone knows by other names are what the variants are made from."""
-    own = fold(t.thing(subject).name)
-    known = [m for m in found.objects if m.kind in COMMON and m.cls == "Model"]
-    return bool(known) and len(known) == len(found.objects) and not any(same_name(own, fold(m.name)) for m in known)
 
 
 def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:

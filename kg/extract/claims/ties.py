@@ -10,6 +10,7 @@ from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
+from kg.extract.words.headline import PURPOSE
 from kg.extract.words.kinds import generic
 from kg.extract.words.programs import runners
 from kg.extract.words.scene import Scene
@@ -53,6 +54,8 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
         return
     end = main.at if main and not main.label else len(t.here.text)
     end = min(end, t.here.text.find("。") % (end + 1))
+    purpose = PURPOSE.search(t.here.text, 0, end) if t.here.language == "en" else None
+    end = purpose.start() if purpose else end
     for mention in t.here.inside(0, end):
         if mention.kind in GIVEN and not _aside(t, mention):
             place = t.mention(mention)

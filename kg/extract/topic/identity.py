@@ -81,11 +81,13 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
     if told.does and plugged:
         return "Extension", BY_WORDS
     worded = _labelled(t, main) or told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
+    formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
+    if worded == "Project" and formed == "Extension":
+        return formed, BY_WORDS
     if worded and root(worded) == "Artifact" and _may_be(link, worded):
         return "Application" if worded == "Service" and not link.site else worded, BY_WORDS
     if plugged or cue("plug-in").search(link.label):
         return "Extension", BY_WORDS
-    formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
     if formed and is_a(formed, "Project"):
         return formed, thing.rank
     return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)

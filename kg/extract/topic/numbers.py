@@ -28,8 +28,8 @@ _OPENS = {
         r"(?=(?:也|还)?(?:预计|预定|将|会|计划|要(?!求)|打算|即将|正在|还在|暂定|有望|最快|最早|最迟|定于|排在|(?:本|下|这)个?[周月]))"
     ),
 }
-_NUMBERED = re.compile(r"(?: [vVx]?|-[vV])\d[\w.]*$")
-_LAST = re.compile(r"(?P<epoch> [Ee]poch)?(?: [vV]?|-[vV])(?P<number>\d{1,3}(?:\.\d{1,3})*)$")
+_NUMBERED = re.compile(r"(?: [vVx]?|-[vV])\d[\w.]*(?: (?:XL|SD|Base|Anime))?$")
+_LAST = re.compile(r"(?P<epoch> [Ee]poch)?(?: [vV]?|-[vV])(?P<number>\d{1,3}(?:\.\d{1,3})*)(?: (?:XL|SD|Base|Anime))?$")
 _EPOCH = re.compile(r" epoch \d+$", re.IGNORECASE)
 _TO_COME = {
     "zh": re.compile("预计|预定|即将|暂定|有望|最快|最早|最迟|定于|排在|下个?[周月]|训练"),

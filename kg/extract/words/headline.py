@@ -39,6 +39,8 @@ _PRESS = {
 }
 """Who reports opens a headline that is about what is reported."""
 _OF_WHOM = re.compile(r" (?:by|from) \S+(?: \S+){0,2}$")
+PURPOSE = re.compile(r",? so (?:that|you|it|they|the)\b")
+"""What a doing is for is no news of its own: `renames keys so that diffusers stops …`."""
 _MARKS = " \"'“「"
 
 
@@ -46,7 +48,8 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
     where = _WHERE.match(scene.text, start, end) if start < end else None
     where = where or cue("press", _PRESS[scene.language], scene.language).match(scene.text, start, end)
-    start, end = scene.trim(where.end() if where else start, end)
+    purpose = PURPOSE.search(scene.text, start, end) if scene.language == "en" else None
+    start, end = scene.trim(where.end() if where else start, purpose.start() if purpose else end)
     if start >= end:
         return Headline((start, start))
     if spoken := _SPOKEN.match(scene.text, start, end):

@@ -1,0 +1,51 @@
+"""The relation that a construction states of such things, where it is not the one that its words usually state."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.claims.constructions import Found
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.mentions import COMMON, Mention, same_name
+from kg.vocab import fold, is_a
+
+_PART = re.compile(
+    r" (?:text |image |vision )?(?:backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler|tokenizer|vae)\b",
+    re.I,
+)
+"""Behind a name: as what it is used."""
+_ON = frozenset({"zh-based-on"})
+_HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
+"""`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
+_BUILT_ON = re.compile(r"(?:based|built) |基于")
+"""Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
+
+
+def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
+    """The relation that a construction states of such things, where it is not the usual one."""
+    if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
+        return "runsOn"
+    if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
+        return "uses"
+    if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
+        return "uses"
+    if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
+        return "uses"
+    tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
+    return (
+        "basedOn"
+        if tuned or (found.frame.id == "zh-has-variants" and _of_other_family(t, found, subject))
+        else relation
+    )
+
+
+def _of(mentions: tuple[Mention, ...], cls: str) -> bool:
+    return all(is_a(m.cls or "", cls) for m in mentions)
+
+
+def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
+    """`有 SD 1.5 与 SD 2.1 两个版本`: models that everyone knows by other names are what the variants are made from."""
+    own = fold(t.thing(subject).name)
+    known = [m for m in found.objects if m.kind in COMMON and m.cls == "Model"]
+    return bool(known) and len(known) == len(found.objects) and not any(same_name(own, fold(m.name)) for m in known)
