@@ -12,7 +12,7 @@ from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers
 from kg.extract.topic.attachments import beside, owners
-from kg.extract.topic.offshoots import plug_ins
+from kg.extract.topic.offshoots import plug_ins, turned
 from kg.extract.topic.rows import named_below
 from kg.extract.topic.topics import topic_of
 from kg.extract.words.addresses import before, behind_address, label, main_address, meaning, only_labels
@@ -151,6 +151,8 @@ def _nested(t: Telling, above: Topic | None) -> None:
     elif main is None:
         topic = members.subtitled(t, above) or numbers.numbered(t, above) or above
         nested.detail(t, topic)
+    elif turned(here, main):
+        topic = nested.worded(t, main, above)
     elif (not said and not behind_address(here, main)) or (said and meaning(said) and only_labels(here)):
         topic = nested.labelled(t, main, above)
     else:

@@ -14,6 +14,8 @@ from kg.mentions import Mention
 from kg.vocab import fold
 
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
+_DECLARED = re.compile(r"add_argument\(\s*[\"']$")
+"""Before a flag in code that a contribution brings."""
 _NEEDED = re.compile(
     r"(?:\b(?:launch|start|run|needs?|requires?)(?:ed|ing)?\b[^,.]{0,24}|(?:需要?|得|要|必须|记得)[^，。]{0,12}?(?:加上?|带上?|开启?|用|启用))[\s`]*$",
     re.IGNORECASE,
@@ -59,6 +61,9 @@ def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | Non
     project = _whose(t, topic, known)
     if project is not None and not (lost or others):
         t.claim(project, "hasFeature", place, stretch, "asserted", "flag")
+    brings = topic is not None and topic.project is not None and _DECLARED.search(t.here.text, 0, mention.start)
+    if brings and topic:
+        t.tie(topic.place, "adds", place, stretch, "asserted", "flag-declared")
     if known and known.uses and (library := t.cast.host(known.uses)) is not None:
         t.tie(place, "uses", library, stretch, "asserted", "flag-uses")
     needs = topic is not None and topic.project is None and project not in (None, topic.place)

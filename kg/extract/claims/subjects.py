@@ -34,7 +34,7 @@ _PLUGGED = ("Extension", "Tool", "Feature")
 """`Ada 做的 FoxUI 节点`: kinds of things that are for the program named before them."""
 _MADE_OF = re.compile(r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off)s?\b")
 """Behind a name: what the clause speaks of is something made from it."""
-_NEAR_LEFT, _NEAR_RIGHT = 30, 24
+_NEAR_LEFT, _NEAR_RIGHT, _OPENS = 30, 24, 1
 
 
 def subject_of(t: Telling, found: Found, topic: int) -> int | None:
@@ -44,7 +44,16 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
     if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
         return topic
+    if own is None and found.frame.relation == "accuses" and not t.agent(topic):
+        return _speaker(t)
     return topic if own is None else own
+
+
+def _speaker(t: Telling) -> int | None:
+    """Who opens a block, and of whom it goes on to tell."""
+    first = next(iter(t.here.named), None)
+    place = t.mention(first) if first and first.start <= _OPENS and first.cls else None
+    return place if place is not None and t.agent(place) else None
 
 
 def _right_subject(t: Telling, found: Found, topic: int) -> int | None:

@@ -78,6 +78,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     own, other = t.thing(topic.place), t.thing(place)
     if own.name.rpartition("/")[2] == other.name:
         return
+    if t.is_a(topic.place, "Project") and cue("protocol").fullmatch(other.name):
+        relation = "supports"
     if relation == "implements" and not _is_it(t, told, mention, own):
         return
     if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):

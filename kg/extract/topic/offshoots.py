@@ -5,7 +5,9 @@ from __future__ import annotations
 from kg.extract.telling import Telling
 from kg.extract.topic.identity import owned
 from kg.extract.words.addresses import hung_on
+from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, head_at_end
+from kg.extract.words.scene import Scene
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import identify
@@ -27,6 +29,12 @@ def plug_ins(t: Telling, main: Address | None) -> None:
             owned(t, place, link, address)
             if cls == "Extension":
                 becomes(t, place, address)
+
+
+def turned(here: Scene, main: Address) -> bool:
+    """`这个功能已经转为[插件](address)`: whether what is at an address is what the topic's part has become."""
+    start = main.label[0] if main.label else main.at
+    return here.language == "zh" and cue("becomes", r"{}\s*$", "zh").search(here.text, 0, start) is not None
 
 
 def becomes(t: Telling, place: int, address: Address) -> None:
