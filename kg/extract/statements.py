@@ -38,6 +38,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     careers.founded(t)
     careers.officers(t)
     careers.appointed(t, topic.place)
+    careers.beside_house(t)
     lawsuits_zh.sued(t)
     banned(t)
     if topic.project is None:

@@ -9,7 +9,7 @@ from kg.mentions.mention import Mention
 
 _HARDWARE = re.compile(
     r"(?<![\w.])(?:(?:NVIDIA|Nvidia|GeForce|AMD|Radeon)[ \-]{1,3}){0,3}(?P<series>RTX|GTX|RX|rtx|gtx)"
-    r"[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:(?:Ti|TI|ti)(?: SUPER| Super)?|SUPER|Super|XTX|XT|D))?(?![\w.])"
+    r"[ \-]?(?P<number>\d{3,4})(?P<suffix>[ \-]?(?:(?:Ti|TI|ti)(?: SUPER| Super)?|SUPER|Super|XTX|XT|GRE|D))?(?![\w.])"
     r"|(?<![\w.])(?P<amd>[5679]\d{3})[ \-]?(?P<amdsuffix>XTX|XT|GRE)(?!\w)"
     r"|(?<![\w.,:#$x×\-])(?<!(?<!\d)/)"
     r"(?P<bare>10[5678]0|16[56]0|20[5678]0|30[56789]0|40[6789]0|50[6789]0)"

@@ -17,7 +17,12 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 """Licences that are called by what they allow."""
+_QUOTED = re.compile(r"[“「]([^“”「」，。！？的了吗]{2,16})[”」]")
+_CALLED = {"Application", "Community", "Extension", "Model", "Organization", "Service", "Tool"}
+"""Kinds of things of which Chinese marks the name by quotation marks."""
+_OF_OWN_KIND = {"Application", "Extension", "Service", "Tool"}
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
+_SHORT, _LONGEST = 4, 8
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
 
 
@@ -27,9 +32,19 @@ def addresses(block: Inline) -> Iterator[Mention]:
         yield Mention(address.at, address.at + 1, LINK, "address", address.url, None, (), address)
 
 
-def code(block: Inline) -> Iterator[Mention]:
-    """What a block has in the type of code."""
-    return (_mention(block.plain, place, "code") for place in block.code)
+def code(block: Inline, language: str = "en") -> Iterator[Mention]:
+    """What a block has in the type of code; behind the word for a kind of model, in Chinese, it is one's name."""
+    for place in block.code:
+        model = language == "zh" and _kind(block.plain[: place[0]]) == "Model"
+        yield _mention(block.plain, place, "candidate", "Model") if model else _mention(block.plain, place, "code")
+
+
+def quoted(text: str) -> Iterator[Mention]:
+    """Names that Chinese quotes: behind the word for a kind, `出图站“小狐狸”`, or with it, `“小狐狸整合包”`."""
+    for match in _QUOTED.finditer(text) if "”" in text or "」" in text else ():
+        cls, own = _kind(text[: match.start()]), _kind(match[1])
+        if cls in _CALLED or (own in _OF_OWN_KIND and len(match[1]) > _SHORT):
+            yield _mention(text, match.span(1), "candidate", cls if cls in _CALLED else own)
 
 
 def contributions(text: str) -> Iterator[Mention]:
@@ -57,6 +72,12 @@ def works(text: str) -> Iterator[Mention]:
 def _mention(text: str, place: tuple[int, int], kind: str, cls: str | None = None) -> Mention:
     surface = text[slice(*place)]
     return Mention(*place, surface, kind, surface, cls)
+
+
+def _kind(words: str) -> str | None:
+    """The class that the last of some words gives, if that is the word for a kind."""
+    words = words[-_LONGEST:].rstrip(" `").casefold()
+    return next((cls for head, cls in heads("zh").items() if len(head) > 1 and words.endswith(head)), None)
 
 
 def _kind_of_work(text: str, start: int) -> str:

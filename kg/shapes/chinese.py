@@ -36,6 +36,13 @@ def _person() -> re.Pattern[str]:
     )
 
 
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """A family name before the letter by which courts and news leave out the rest: `李某`, `王某甲`."""
+    families = "".join(row["name"] for row in resources.table("lexicon", "families.tsv"))
+    return re.compile(rf"[{families}]某(?![种些个一人位地处次天方物款类项家件])[某甲乙丙丁]?")
+
+
 def chinese_houses(text: str) -> Iterator[tuple[int, int]]:
     """Houses that a Chinese text calls by what they are: `来自芝加哥大学`.
 
@@ -51,7 +58,8 @@ def chinese_persons(text: str) -> Iterator[tuple[int, int]]:
     >>> [("北山大学骆小梅等人与她的学生")[a:b] for a, b in chinese_persons("北山大学骆小梅等人与她的学生")]
     ['骆小梅']
     """
-    return (match.span("who") for match in _person().finditer(text))
+    yield from (match.span("who") for match in _person().finditer(text))
+    yield from (match.span() for match in (_unnamed().finditer(text) if "某" in text else ()))
 
 
 def latin_runs(text: str) -> Iterator[tuple[int, int]]:

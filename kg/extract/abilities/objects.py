@@ -26,7 +26,7 @@ BEFORE_OBJECT = {
 """What may stand between a verb of change and what it acts on."""
 
 _TAIL = {
-    "zh": re.compile(r"\s*(?:的支持|到\s*.*|以支持.*|功能|选项)$"),
+    "zh": re.compile(r"\s*(?:的支持|(?<![不达遇看得收测载用受感找拿])到\s*.*|以支持.*|功能|选项)$"),
     "en": re.compile(r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:\S+ ){0,2}\S+$"),
 }
 _AFTER_PARTICIPLE = re.compile(
@@ -75,7 +75,7 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     supports = "support" in verb.traits or _SUPPORT_FOR.search(t.here.text, verb.end, start)
     if supports and (supported := _supported(t, start, end)):
         return supported
-    if verb.event == "Fix" and (named := _faulty(t, start, end)):
+    if verb.event == "Fix" and (named := _faulty(t, start, max(end, right[1]))):
         return named
     return listed(t, *left) if start >= end else listed(t, *object_phrase(t, *right))
 
@@ -91,7 +91,7 @@ def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:
 
 def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The option that is at fault in a Chinese sentence that tells a fault: `X 失效的问题`, `X 读不到文件的毛病`."""
-    if t.here.language != "zh" or not cue("fault", "{}$").search(t.here.text, start, end):
+    if t.here.language != "zh" or not cue("fault", r"{}[^\w“”]*$").search(t.here.text, start, end):
         return ()
     return t.entered(m for m in t.here.inside(start, end) if m.kind in ("flag", "code"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -13,6 +14,8 @@ from kg.vocab import is_a
 _FOUNDED = r"{}了?\s?(?:一家)?(?:名为|叫做?)?\s?[\"“《「]?"
 _TITLE = r"{}[\s\"“]*$"
 _OFFICE = r"\s?(?:将|已|正式|临时|重新)?{}[^，。；]{0,24}?{officer}"
+_ACTS = re.compile(r"\s?(?:$|[\u4e00-\u9fff，、。（(：:])")
+"""Behind a person named whole."""
 _STOP = re.compile(r"[。；;！\n]")
 _NEAR = 14
 
@@ -65,6 +68,19 @@ def appointed(t: Telling, topic: int) -> None:
         if place is not None and whose is not None and t.cls(place) == "Person":
             stretch = match.span()
             t.claim(place, "affiliatedWith", whose, stretch, t.holds("affiliatedWith", *stretch), "appointed")
+
+
+def beside_house(t: Telling) -> None:
+    """`北山大学 Ada Foxworth`, `Foxglove 的 Ada Foxworth`: a person whose house stands right before the name."""
+    for house, person in pairwise(t.here.names) if t.here.language == "zh" else ():
+        beside = t.here.text[house.end : person.start].strip() in ("", "的")
+        if not beside or person.cls != "Person" or house.cls != "Organization" or house.kind not in PROPER:
+            continue
+        if _ACTS.match(t.here.text, person.end) is None:
+            continue
+        for one in t.entered((person,)):
+            for other in t.entered((house,)):
+                t.tie(one, "affiliatedWith", other, (house.start, person.end), "asserted", "house-person")
 
 
 def _titled(t: Telling, mention: Mention) -> bool:

@@ -24,6 +24,10 @@ _FORMS = (
 )
 """A verb, the words one of which parts both sides before it, and whether who is sued stands first."""
 _WHO_SUED = re.compile(r"(?:起诉|控告|状告|告)[过了]?\s?(?P<whom>[^，。；;的]{2,40})的(?P<who>[^，。；;]{2,40})")
+_LABELLED = re.compile(r"(?P<side>原告|被告)(?:人|方)?(?:[:：]|是|为)?\s?")
+"""Before a name: on which side it stands."""
+_RULED = re.compile(r"(?:驳回|受理|审理|裁定|认定|判决|允许|批准)了?")
+"""What a judge or a court does, which takes no side."""
 _DISMISSED = re.compile(r"驳回|案中|一案")
 _COURT = re.compile(r"[诉告控]")
 
@@ -32,6 +36,7 @@ def sued(t: Telling) -> None:
     """`A、B 对 C、D 提起集体诉讼`, `C 遭 A 起诉`: each of those who sue blames each of those who are sued."""
     if t.here.language != "zh" or not _COURT.search(t.here.text):
         return
+    _labelled(t)
     for left, right in (pair for clause in t.here.clauses for pair in _opposed(t.here.text, clause)):
         whom = _sides(t, *right)
         who = [place for place in _sides(t, *left) if place not in whom]
@@ -41,12 +46,27 @@ def sued(t: Telling) -> None:
                 t.tie(one, "accuses", other, stretch, t.holds("accuses", *stretch), "sues")
 
 
+def _labelled(t: Telling) -> None:
+    """`原告 Ada、被告 Foxglove`: who stands on which side by the words; the other one of two persons sues."""
+    sides: dict[str, list[int]] = {"原告": [], "被告": []}
+    for label in _LABELLED.finditer(t.here.text):
+        named = next((m for m in t.here.names if m.start == label.end() and m.kind in PROPER), None)
+        sides[label["side"]] += t.entered([named], "Person") if named else ()
+    if sides["被告"] and not sides["原告"]:
+        people = t.entered(m for m in t.here.names if m.cls == "Person")
+        sides["原告"] = [one for one in people if one not in sides["被告"]] if len(people) == 2 else []
+    for one in sides["原告"]:
+        for other in sides["被告"]:
+            t.tie(one, "accuses", other, t.here.whole, "asserted", "sues")
+
+
 def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
     """Who sues and who is sued, as stretches of a clause."""
     for verb, marks, turned in _FORMS:
         for key in verb.finditer(text, *clause):
             mark = max(text.rfind(word, clause[0], key.start()) for word in marks)
-            left, right = (clause[0], mark), (mark + 1, key.start())
+            ruled = [match.end() for match in _RULED.finditer(text, clause[0], max(mark, clause[0]))]
+            left, right = (max([clause[0], *ruled]), mark), (mark + 1, key.start())
             if mark > clause[0] and not (marks == "对向" and _DISMISSED.search(text, *left)):
                 yield (right, left) if turned else (left, right)
     for match in _WHO_SUED.finditer(text, *clause):

@@ -24,8 +24,9 @@ _BELOW = re.compile(
 """Before a name: what the clause speaks of is for it."""
 _DRIVEN = re.compile(r"\b(?:runs?|running|ran|got|gets?|getting|squeezed|squeezes|crammed) (?:the |all of )?$")
 """Before a name: someone makes it run on what follows."""
-_MEANS = re.compile(r"(?:使用|利用|借助|通过|采用)\s?$")
+_MEANS = re.compile(r"(?:使用|利用|借助|通过|采用|依靠|凭借)\s?$")
 """Before a name: by its means something is done, and not to it."""
+_BY_MEANS = ("basedOn", "runsOn", "supports")
 _MADE_THING = re.compile(
     r" (?:dataset|data set|corpus|model|checkpoint|tool|script|extension|library|framework|app) (?:\w+ly )?$"
 )
@@ -35,12 +36,16 @@ _PLUGGED = ("Extension", "Tool", "Feature")
 _MADE_OF = re.compile(r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off)s?\b")
 """Behind a name: what the clause speaks of is something made from it."""
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS = 30, 24, 1
+_CLOSED = re.compile(r"[，。；）)]")
+"""Behind a cue: what follows is no longer what it speaks of: `（Ada 写的），Foxglove 也…`."""
 
 
 def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     """The thing that a construction speaks of; none where one must be named and is not."""
     if found.frame.subject == "right":
         return _right_subject(t, found, topic)
+    if found.frame.relation == "uses" and found.subject and _someone_uses(t, found, found.subject):
+        return None
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
     if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
         return topic
@@ -56,6 +61,11 @@ def _speaker(t: Telling) -> int | None:
     return place if place is not None and t.agent(place) else None
 
 
+def _someone_uses(t: Telling, found: Found, name: Mention) -> bool:
+    """`Ada Foxworth 用 FoxMix 画了…`: what a person uses is no part of the topic."""
+    return name.cls == "Person" and not t.here.text[name.end : found.start].strip()
+
+
 def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     """The name after a cue: `Stability AI 首席执行官 Emad`, `X 发布的 Y`."""
     of_agent = found.frame.relation == "affiliatedWith"
@@ -65,6 +75,8 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     who = _WHO.search(t.here.text, 0, found.objects[0].start) if of_agent else None
     after = t.here.inside(0, who.start())[-1:] if who else after
     named = next((m for m in after if m.kind in ("known", "candidate")), None)
+    if named and not of_agent and _CLOSED.search(t.here.text, found.end, named.start):
+        return topic
     if named and not of_agent and named.cls == "Application" and head_after(t.here, named.end) in _PLUGGED:
         return topic
     place = t.mention(named, "Person" if of_agent else "Project") if named else None
@@ -84,7 +96,7 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     opens = kin or t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另") in ("", "The")
     if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
         return None
-    if relation == "basedOn" and t.here.language == "zh" and _MEANS.search(t.here.text, found.clause[0], name.start):
+    if relation in _BY_MEANS and t.here.language == "zh" and _MEANS.search(t.here.text, found.clause[0], name.start):
         return None
     near = relation in AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
     whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])

@@ -32,6 +32,7 @@ _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’
 _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report", "Postponement")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
+_MARKS = "“「`"
 _PAGES = ("Document", "Demo", "Paper", "Video")
 _LONGEST = 60
 
@@ -74,7 +75,8 @@ def acting(t: Telling, told: Headline) -> int | None:
         return t.mention(left[1]) if left[0].start == told.agent[0] else None
     before = t.here.text[told.agent[0] : left[0].start].strip() if left else ""
     glossed = before.endswith(("（", "(")) and t.here.text[left[0].end : left[0].end + 1] in ("）", ")")
-    return t.mention(left[0], _doer(told)) if left and (glossed or not before) else None
+    called = t.here.language == "zh" and before[-1:] in _MARKS and head_at_end(before.rstrip(_MARKS), "zh")
+    return t.mention(left[0], _doer(told)) if left and (glossed or called or not before) else None
 
 
 def _doer(told: Headline) -> str:
@@ -96,6 +98,16 @@ def _changing(t: Telling, stretch: tuple[int, int], cls: str, names: list[Mentio
         if place is not None and t.root(owner) == "Agent":
             t.claim(place, "developedBy", owner, stretch, "asserted", "possessive")
     return place
+
+
+def mover(t: Telling, told: Headline) -> int | None:
+    """`Foxglove 研究主管 Ada Foxworth 离职`: who leaves or joins is the person behind the house and the title."""
+    if t.here.language != "zh" or told.verb is None or "personal" not in told.verb.traits:
+        return None
+    named = [m for m in t.here.inside(*(told.agent or told.phrase)) if m.kind in PROPER]
+    if len(named) < 2 or named[-1].cls not in (None, "Person") or named[-1].end + 1 < told.verb.start:
+        return None
+    return t.mention(named[-1], "Person")
 
 
 def described(t: Telling, told: Headline) -> int | None:

@@ -11,6 +11,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
 from kg.extract.topic.identity import owned
 from kg.extract.words.cues import cue
+from kg.facts import BY_WORDS
 from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import PROPER
@@ -29,6 +30,7 @@ def _pages() -> dict[str, str]:
 
 def page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str = "") -> None:
     """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
+    _tried(t, place, link, address)
     cls = t.cls(place)
     brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
     if cls == "Paper" and t.cls(topic) in CONTRIBUTIONS and len(brought) == 1:
@@ -61,6 +63,18 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if len(methods) == 1 and t.here.language == "en":
         t.claim(methods[0], "describedIn", place, address, "asserted", "paper-of-method")
     hosted(t, place, link, address)
+
+
+def _tried(t: Telling, place: int, link: Link, address: Address) -> None:
+    """`可在 Foxglove 上试玩: (page)`: what one tries a thing on is a demonstration, at home with its service."""
+    words = slice(max(0, address.at - _NEAR), address.at)
+    said = cue("try-it", r"{}\s*[:：]?\s*$").search(t.here.text[words]) if t.cls(place) == "Document" else None
+    if said is None or not link.site or t.here.language != "zh":
+        return
+    t.ledger.alter(place, cls="Demo", rank=BY_WORDS)
+    hosts = [m for m in t.here.inside(words.start, address.at) if m.cls == "Service" and t.here.led(m, "在")]
+    for host in t.entered(hosts)[-1:]:
+        t.claim(place, "hostedOn", host, address, "asserted", "tried-at")
 
 
 def _its_method(t: Telling, topic: int, paper: int, address: Address) -> None:

@@ -7,7 +7,7 @@ import re
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
-from kg.extract.topic.descriptions import acting, described, feature_of, written
+from kg.extract.topic.descriptions import acting, described, feature_of, mover, written
 from kg.extract.topic.identity import identified, names_repository, owned
 from kg.extract.topic.pages import hosted, page
 from kg.extract.words.addresses import naming
@@ -68,7 +68,7 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
-    if link.cls == "Paper" and told.name and told.name.kind in ("candidate", "version") and told.cls != "Paper":
+    if link.cls == "Paper" and told.name and _of_paper(told.name) and told.cls != "Paper":
         agent = root(told.name.cls or "") == "Agent" and t.here.language == "en"
         return (
             Topic(t.cast.link(link, main.source), None, told) if agent else _presented(t, told, told.name, main, link)
@@ -79,6 +79,12 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
         if named is not None and entry_of(t.cast.lexicon, link) is None:
             return _of_code(t, told, named, main, link)
     return Topic(identified(t, told, main, link), None, told)
+
+
+def _of_paper(name: Mention) -> bool:
+    """Whether a name may be that of what has a paper: not of a house, nor of a method, which the paper itself is."""
+    made = is_a(name.cls or "", "Model") or is_a(name.cls or "", "Project")
+    return name.kind in ("candidate", "version") or (name.kind == "known" and made)
 
 
 def _of_code(t: Telling, told: Headline, model: int, main: Address, link: Link) -> Topic:
@@ -179,7 +185,7 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
         struck = t.entered(m for m in t.here.inside(*told.phrase) if m.kind in PROPER)
         if struck:
             return struck[0]
-    for way in (feature_of, acting, described, written):
+    for way in (mover, feature_of, acting, described, written):
         place = way(t, told)
         if place is not None:
             return place
@@ -211,8 +217,10 @@ def _quoted(t: Telling) -> int | None:
 
 
 def _released(t: Telling, told: Headline) -> int | None:
-    """`X 发布 Y`: what comes out, by its name or its words."""
-    named = next((m for m in t.here.inside(*told.phrase) if m.kind in PROPER), None)
+    """`X 发布 Y`, `X 发布北美特供的 Y`: what comes out, by its name or its words."""
+    inner = [m for m in t.here.inside(*told.phrase) if m.kind in PROPER or m.kind == "hardware"]
+    chief = inner[-1:] if inner and root(inner[0].cls or "") == "Agent" and inner[-1].end == told.phrase[1] else inner
+    named = next(iter(chief), None)
     kind = told.cls or "Project"
     return t.mention(named, kind) if named else t.concept(*told.phrase, kind)
 

@@ -50,6 +50,8 @@ _MENDER = re.compile(r"小?(?:插件|脚本|工具|模型|节点|扩展|程序|�
 """`脸部修复插件：…`: what mends is a kind of thing."""
 _BY_ITSELF = re.compile(r"(?:自动|一键|批量|定时)$")
 """`自动发布`, `一键更新`: what a thing does, not what happens to it."""
+_AMOUNT = re.compile(r"\s?\d[\d.]{0,6}\s?(?:[xX×*]\s?\d|[kKB](?![A-Za-z])|倍|步|帧|%|GB|MB|px|分辨率)")
+"""`推到 4K`: how far something is taken, no date."""
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""
 
@@ -104,6 +106,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             and scene.text[last : last + 1] != "了"
         ):
             continue
+        if row.event == "Postponement" and _AMOUNT.match(scene.text, last):
+            continue
         if chinese and _ASKED.search(scene.text, max(0, first - _NEAR), first):
             continue
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
@@ -111,12 +115,12 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
 
 
 def _quoted(text: str, verb: tuple[int, int]) -> bool:
-    """Whether a word stands in quotation marks that only describe: `「不用重启也能更新」的小工具`."""
+    """Whether a word stands in quotation marks that only describe: `「不用重启也能更新」的小工具`, `“更新”工具`."""
     opened = max(text.rfind(mark, max(0, verb[0] - _NEAR), verb[0]) for mark in "「“")
     if opened < 0 or _SHUT.search(text, opened, verb[0]):
         return False
     closed = _SHUT.search(text, verb[1], verb[1] + _NEAR)
-    return closed is not None and text.startswith("的", closed.end())
+    return closed is not None and (text.startswith("的", closed.end()) or bool(_FOR_KIND.match(text, closed.end())))
 
 
 def _of_kind(text: str, start: int) -> bool:
