@@ -14,7 +14,7 @@ from kg.extract.words.verbs import Verb
 from kg.facts import GUESSED
 from kg.links import identify
 from kg.mentions import PROPER, Mention
-from kg.vocab import fold
+from kg.vocab import fold, root
 
 _OPENS = 2
 _SOON = (
@@ -29,12 +29,19 @@ _AT_HOME = re.compile(
     rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) (?:the )?",
     re.I,
 )
+_PUT_IN = re.compile(
+    r"(?:[\w.-]+ ){0,3}?(?:(?:already|just|now|has|have|even|finally) ){0,2}"
+    r"(?:put|puts|added|adds|integrated|built|got|ported|merged|brought|included|implemented) (?:it|this|them|support) "
+    r"(?:in|into|to|inside) (?:the )?",
+    re.I,
+)
+"""`Ada already put it in FoxDraw`."""
 _ENDS = re.compile(
     r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under|this|next|soon|later|today)\b"
     r"|\s*$|[,.(!:])"
 )
 _NOW = re.compile(
-    r"\b(?:already|now|finally|added|got|gained|merged|implemented|landed|integrated|built|ported"
+    r"\b(?:already|now|finally|put|added|got|gained|merged|implemented|landed|integrated|built|ported"
     r"|ends? up|lands?|comes?|coming|arrives?)\b",
     re.I,
 )
@@ -163,8 +170,8 @@ def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
 
 def _place(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
     """`already supported in FoxDraw`: where a clause that names nothing else says that the topic is at home."""
-    host = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
-    led = host and _AT_HOME.fullmatch(t.here.text, clause[0], host.start)
+    host = next((m for m in t.here.inside(*clause) if m.kind in PROPER and root(m.cls or "") != "Agent"), None)
+    led = host and any(shape.fullmatch(t.here.text, clause[0], host.start) for shape in (_AT_HOME, _PUT_IN))
     ends = host and _ENDS.match(t.here.text, host.end, clause[1])
     return (host, (clause[0], host.end)) if host and led and ends else None
 
