@@ -169,8 +169,8 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     made = made and not (t.here.language == "zh" and _FORMER.match(t.here.text, 0, main.at))
     if made and cue("undone", r"^\s*{}").search(t.here.text):
         t.happen("Proposal", (place,), main, "planned", "unfinished")
-    elif made and place not in t.told() and (listed or told.makes("Release", "Update")):
-        event = "Update" if told.makes("Update") else "Release"
+    elif made and place not in t.told() and (listed or told.makes("Release", "Update", "Fix")):
+        event = told.verb.event if told.verb and told.makes("Update", "Fix") else "Release"
         t.happen(event, (place,), main, t.sure(0, main.at), "nested-release")
 
 

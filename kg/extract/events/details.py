@@ -30,6 +30,16 @@ _SOMEONE = (
     r"(?:\w+(?:s|ed|[^o\W]t)|find|see|say|think|claim|complain|report|like|hate|love|had|are|were|ran|have|did|do|put|prefer)\b"
 )
 """`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
+_PART_COMES = (
+    r"(?:(?:the|no|all) )?(?:(?:training|inference|full|source|pretrained|model|open) ){0,2}{}s?(?: (?:and|&|/) \w+)?"
+    r"(?: (?:is|are|will|should|to|so far|yet|not|be|get)){0,4},? ?[(\"“]*"
+    r"(?:(?:coming|released?|out|up|public|available|published|uploaded|open[- ]sourced) )?"
+    r"(?:(?:very )?soon|later|coming|tba|tbd|next (?:week|month)|(?:this|in a few) (?:week|month|days)s?|to come)\b"
+)
+_PULL_PLANNED = re.compile(
+    r"(?:it(?:'s| is) )?(?:planned|going|meant|supposed) to (?:be|become|open|make) (?:an? )?(?:PR|pull request)\b",
+    re.I,
+)
 _WORKING = {
     "en": r"\s*(?:someone|somebody|an(?:other)? anon|anons?|a guy|people|others?"
     r"|(?:the )?(?:devs?|authors?|creator|team)|he|she|they)"
@@ -41,7 +51,7 @@ _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
-    if _begun(t, topic) or _to_do(t, topic):
+    if any(rule(t, topic) for rule in (_begun, _to_do, _to_come, _to_submit)):
         return
     told = [_told(t, topic, clause) for clause in t.here.clauses]
     if not any(told):
@@ -81,6 +91,27 @@ def _to_do(t: Telling, topic: Topic) -> bool:
     if gained:
         t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "planned", "to-do", objects=gained)
     return bool(gained)
+
+
+def _to_come(t: Telling, topic: Topic) -> bool:
+    """`Code "coming soon"`, `weights will be released next week`: a part by which the topic is yet to come out."""
+    match = cue("part", _PART_COMES).match(t.here.text) if t.here.language == "en" and t.here.clauses else None
+    if not match or t.here.addresses or not t.is_a(topic.subject, "Project", "Model", "Paper", "Technique", "Dataset"):
+        return False
+    first = t.here.clauses[0]
+    day = planned_day(t, first)
+    t.happen("Release", (topic.subject,), first, "planned", "part-to-come", planned=day)
+    return True
+
+
+def _to_submit(t: Telling, topic: Topic) -> bool:
+    """`planned to be a PR on the webui`: what is yet to be proposed to a project."""
+    match = _PULL_PLANNED.match(t.here.text) if t.here.language == "en" else None
+    if match:
+        projects = [place for place in notable(t, match.end(), len(t.here.text)) if t.is_a(place, "Project")]
+        whole = 0, len(t.here.text)
+        t.happen("Proposal", (topic.place,), whole, "planned", "to-submit", objects=projects)
+    return match is not None
 
 
 def stated(t: Telling, topic: Topic) -> None:

@@ -12,7 +12,7 @@ from kg.extract.words.certainty import certainty_at
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
-from kg.mentions import PROPER, Mention
+from kg.mentions import GIVEN, PROPER, Mention
 from kg.vocab import is_a, root
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
@@ -22,6 +22,11 @@ _TROUBLE = 9
 
 _HEARD = ("不支持", "尚未支持", "有人", "有用户", "有网友", "用户称", "网友称")
 """What is denied or heard is no trouble."""
+_WHICH = re.compile(r",? (?:which|that|who) (?:still |also |just )?")
+_THAT = re.compile(r" (?:that )?(?:the )?")
+_SAYS = re.compile(r"(?:says|said|reports|reported|claims|thinks|found|finds that|found that)$")
+_LISTS = re.compile(r"(?: \w+){0,4}(?: so far| yet)?(?:: | \()")
+"""Behind a word of trouble: what is listed there has it."""
 _FEARED = re.compile(r"\s*(?:concern|worry|risk|threat|fear)s?\b", re.IGNORECASE)
 
 
@@ -70,10 +75,22 @@ def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
     if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
         return False
-    subject = _opening(t, clause)
-    subject = topic.subject if subject is None else subject
-    t.happen("Report", (subject,), clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))
+    opening = _opening(t, clause)
+    subjects = _affected(t, verb) or (topic.subject if opening is None else opening,)
+    t.happen("Report", subjects, clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))
     return True
+
+
+def _affected(t: Telling, verb: Verb) -> tuple[int, ...]:
+    """`FoxTail, which doesn't work`, `reported broken: A, B`, `says that FoxTail can …`: of what else it is told."""
+    if t.here.language != "en":
+        return ()
+    names = [m for m in t.here.inside(0, len(t.here.text)) if m.kind in GIVEN and root(m.cls or "") != "Agent"]
+    which = [m for m in names if _WHICH.fullmatch(t.here.text, m.end, verb.start)]
+    said = [m for m in names if _THAT.fullmatch(t.here.text, verb.end, m.start)] if _SAYS.search(verb.form) else []
+    led = _LISTS.match(t.here.text, verb.end)
+    run = [m for m in names if led and m.start >= led.end() and is_a(m.cls or "", "Project")]
+    return t.entered((which or said)[:1] or run)
 
 
 def put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:

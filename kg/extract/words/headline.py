@@ -39,6 +39,13 @@ _PRESS = {
 }
 """Who reports opens a headline that is about what is reported."""
 _OF_WHOM = re.compile(r" (?:by|from) \S+(?: \S+){0,2}$")
+_RENAMED = {
+    "zh": re.compile(r"(?:改名|更名|改称|换名)(?:为|成|叫|作)?了?\s?[“\"「]?"),
+    "en": re.compile(
+        r"\b(?:(?:renamed|rebranded|name) (?:to|as|it(?:self)?(?: to)?)|(?:now|got) (?:called|named|known as)) [“\"]?"
+    ),
+}
+"""Behind it: what a thing is called from then on."""
 PURPOSE = re.compile(r",? so (?:that|you|it|they|the)\b")
 """What a doing is for is no news of its own: `renames keys so that diffusers stops …`."""
 _MARKS = " \"'“「"
@@ -46,6 +53,13 @@ _MARKS = " \"'“「"
 
 def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
+    told = _headline(scene, start, end)
+    new = _RENAMED[scene.language].search(scene.text, start, end) if told.makes("Update") else None
+    name = next((m for m in scene.names if new and m.start == new.end() and m.kind in PROPER), None)
+    return replace(told, name=name) if name else told
+
+
+def _headline(scene: Scene, start: int, end: int) -> Headline:
     where = _WHERE.match(scene.text, start, end) if start < end else None
     where = where or cue("press", _PRESS[scene.language], scene.language).match(scene.text, start, end)
     purpose = PURPOSE.search(scene.text, start, end) if scene.language == "en" else None
