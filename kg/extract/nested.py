@@ -19,6 +19,7 @@ from kg.extract.topic.bringers import brings
 from kg.extract.topic.identity import identified
 from kg.extract.topic.mirrors import mirrored
 from kg.extract.topic.offshoots import becomes
+from kg.extract.topic.pages import found_there
 from kg.extract.topic.topics import contribution
 from kg.extract.words.addresses import before, label
 from kg.extract.words.cues import cue
@@ -104,7 +105,8 @@ def worded(t: Telling, main: Address, above: Topic) -> Topic:
         return _contribution(t, main, link, above)
     if link.identifies and link.cls not in _PAGES and not link.site:
         return _thing(t, main, link, above)
-    attach(t, main, above.place, "")
+    there = found_there(t, main)
+    attach(t, main, above.place if there is None else there, "")
     for address in t.here.addresses:
         if address is not main:
             attach(t, address, above.place, label(t.here, address))
@@ -122,9 +124,18 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
         statements.in_headline(t, topic, main)
     nested_tie(t, above.place, topic.place, main)
     members.taken_in(t, topic, above, main)
+    _talked_about(t, above, topic, main)
     named.names(t)
     figures(t, topic)
     return topic
+
+
+def _talked_about(t: Telling, above: Topic, topic: Topic, main: Address) -> None:
+    """What an issue or a discussion is about that stands under a thing: of the thing, if it names no other."""
+    others = [claim.subject for claim in t.claims("discussedIn", object=topic.place)]
+    other = above.place == topic.project and any(place != above.place for place in others)
+    if t.cls(topic.place) in ("Issue", "Discussion") and t.cls(above.place) not in CONTRIBUTIONS and not other:
+        t.tie(above.place, "discussedIn", topic.place, main, "asserted", "thread-below")
 
 
 def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:

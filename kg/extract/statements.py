@@ -14,7 +14,7 @@ from kg.extract.abilities import (
     purposes,
     qualities,
 )
-from kg.extract.claims import authors, careers, fields, hands, lawsuits_en, lawsuits_zh
+from kg.extract.claims import authors, careers, families, fields, hands, lawsuits_en, lawsuits_zh
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import published_by
 from kg.extract.claims.relations import relate
@@ -31,10 +31,12 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     lawsuits_en.sued(t)
     relate(t, topic.place, main)
     published_by(t, topic)
+    families.of_model(t, topic)
     hands.noted(t, topic.place)
     hands.apposed(t, topic.place)
     hands.earlier(t, topic.place)
     hardware.devices(t, topic.place)
+    hardware.systems(t, topic.place)
     careers.founded(t)
     careers.officers(t)
     careers.appointed(t, topic.place)

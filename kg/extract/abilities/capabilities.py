@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.handled import handled
+from kg.extract.abilities.handled import handled, handled_zh
 from kg.extract.abilities.phrases import SHORT, doings, placeless
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -35,8 +35,6 @@ _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _HANDLED = re.compile(r"[把将在]\s*$")
 """Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
-_HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
-"""Before a name: what comes to it, or that one looks around there."""
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
 _THEN = re.compile(r", (?:and |then |but )?")
@@ -238,16 +236,7 @@ def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, 
     place = t.concept(with_mark.start() if with_mark else start, end)
     if place is not None:
         if t.here.language == "zh" and relation == "hasFeature":
-            _handled(t, topic, stretch)
+            handled_zh(t, topic, stretch)
         t.tie(topic, relation, place, stretch, sure or t.holds(relation, *stretch), rule)
         if t.here.language == "en" and relation == "hasFeature" and t.is_a(topic, "Project"):
             handled(t, topic, stretch)
-
-
-def _handled(t: Telling, topic: int, stretch: Stretch) -> None:
-    """`清理 ckpt 里的垃圾`, `把姿势送进 FoxNet`: the formats that a doing handles, and what it hands over to."""
-    for mention in t.here.inside(*stretch):
-        given = mention.cls == "Format" or _HANDS.search(t.here.text, stretch[0], mention.start)
-        place = t.mention(mention) if given and mention.kind in GIVEN else None
-        if place is not None and place != topic and not t.claimed(topic, place):
-            t.tie(topic, "supports", place, stretch, t.holds("supports", *stretch), "handled")

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
-from kg.mentions import GIVEN
+from kg.mentions import GIVEN, Mention
 
 _WORKS = re.compile(
     r"(?:works?|load|us|read|accept|run|tak|import|open|stack|chain|handl|support|play|combin|output|writ|sav|switch)"
@@ -14,6 +14,19 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 """A doing with something, not to it."""
+_HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
+"""Before a name: what comes to it, or that one looks around there."""
+_LOADS = re.compile(
+    r"(?:加载|载入|读取?|导[入出]|打开|运行|跑|混用|叠加|套用|切换|补全|识别|接入|调用|挂)"
+    r"(?:多[个种]|[几两]个|各[种类]|任意|不同的?|所有|上|了)*\s?$"
+)
+"""Before a name: a doing with it."""
+_TUNES = re.compile(
+    r"(?:训练|微调|合并|融合|压缩|加速|修补|修复|提取|量化|剪枝|转换|管理|调整?|控制|编辑|预览|分层[调合][整并]?)"
+    r"(?:多[个种]|[几两]个|各[种类]|任意|不同的?|所有|了)*\s?$"
+)
+"""Before a name: a doing to it."""
+_JOINS = re.compile(r"\s?[、和与及或]\s?")
 _KINDS = ("Format", "Technique", "Model", "Library")
 
 
@@ -25,3 +38,25 @@ def handled(t: Telling, topic: int, stretch: Stretch) -> None:
             works = t.is_a(place, "Format") or _WORKS.match(t.here.text, *stretch)
             relation = "supports" if works else "appliesTo"
             t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"handled-{relation}")
+
+
+def handled_zh(t: Telling, topic: int, stretch: Stretch) -> None:
+    """`清理 ckpt 里的垃圾`, `把姿势送进 FoxNet`, `加载多个 FoxNet`: what a doing has to do with, in Chinese."""
+    relation, end = None, -1
+    for mention in [m for m in t.here.inside(*stretch) if m.kind in GIVEN]:
+        joined = relation is not None and _JOINS.fullmatch(t.here.text, end, mention.start)
+        relation, end = relation if joined else _handles(t, mention, stretch[0]), mention.end
+        place = t.mention(mention) if relation else None
+        if relation and place is not None and place != topic and not t.claimed(topic, place):
+            t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), "handled")
+
+
+def _handles(t: Telling, mention: Mention, start: int) -> str | None:
+    """Whether a doing is one with a name or to it."""
+    if mention.cls == "Format" or _HANDS.search(t.here.text, start, mention.start):
+        return "supports"
+    if mention.cls not in _KINDS or mention.weak:
+        return None
+    if _LOADS.search(t.here.text, start, mention.start):
+        return "supports"
+    return "appliesTo" if _TUNES.search(t.here.text, start, mention.start) else None

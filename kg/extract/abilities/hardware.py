@@ -23,6 +23,16 @@ def devices(t: Telling, topic: int) -> None:
                 t.tie(topic, "runsOn", place, note, t.holds("runsOn", *note), "noted-device")
 
 
+def systems(t: Telling, topic: int) -> None:
+    """`macOS Finder 菜单扩展`: a plug-in of a program of which the name tells the system."""
+    for mention in t.here.named if t.is_a(topic, "Extension") else ():
+        first = mention.text.split(" ", 1)[0] if mention.cls == "Application" else ""
+        for entry in t.cast.lexicon.named(first) if first != mention.text else ():
+            if entry.cls == "Platform":
+                stretch = mention.start, mention.end
+                t.tie(topic, "runsOn", t.cast.entry(entry), stretch, t.holds("runsOn", *stretch), "system-of-host")
+
+
 def _only(t: Telling, inner: list[Mention], note: Stretch) -> bool:
     """Whether nothing but names and what joins them stands in a parenthesis."""
     ends, starts = [note[0], *(m.end for m in inner)], [*(m.start for m in inner), note[1]]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import home, host_name
 from kg.links import identify
 from kg.literals import folded
+from kg.mentions import GIVEN
 from kg.vocab import fold, is_a, root
 
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
+_MODEL = re.compile(r"\s?(?:的)?(?:大|底|融合|微调|衍生|系)?模型\s*$")
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
@@ -46,6 +48,17 @@ def versions(t: Telling) -> None:
             beside = any(other.name == family.name for other in t.ledger.things)
             if family.cls == "Model" and (place in told or beside):
                 t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
+
+
+def of_model(t: Telling, topic: Topic) -> None:
+    """`日文开源 FoxDiff 模型发布`: the words for a model say which one it is made from."""
+    if t.here.language != "zh" or topic.told is None or not t.is_a(topic.place, "Model"):
+        return
+    for mention in [m for m in t.here.inside(*topic.told.phrase) if m.cls == "Model" and m.kind in GIVEN]:
+        ends = _MODEL.search(t.here.text, mention.start, topic.told.phrase[1])
+        base = t.mention(mention) if ends and ends.start() <= mention.end else None
+        if base is not None and base != topic.place and not t.claimed(topic.place, base):
+            t.claim(topic.place, "basedOn", base, (mention.start, mention.end), "asserted", "of-model")
 
 
 def called_after_host(t: Telling) -> None:

@@ -14,11 +14,15 @@ from kg.extract.words.cues import cue
 from kg.facts import BY_WORDS
 from kg.inline import LINK, Address
 from kg.links import Link
-from kg.mentions import PROPER
+from kg.mentions import GIVEN, PROPER
 from kg.vocab import is_a
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
 _COLAB = "//colab.research.google.com/"
+_FIND = re.compile(
+    r"\s*(?:这里|此处|页面|网站)?(?:里|中|上)?面?(?:可以|能够?|就能)?(?:直接)?"
+    r"(?:找到|下载到?|查到|查看|看到|拿到|获取|领取)\s?[`“「]?"
+)
 _NEAR = 60
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
@@ -75,6 +79,13 @@ def _tried(t: Telling, place: int, link: Link, address: Address) -> None:
     hosts = [m for m in t.here.inside(words.start, address.at) if m.cls == "Service" and t.here.led(m, "在")]
     for host in t.entered(hosts)[-1:]:
         t.claim(place, "hostedOn", host, address, "asserted", "tried-at")
+
+
+def found_there(t: Telling, main: Address) -> int | None:
+    """`在这里可以找到 FoxNet`: of what a page is said to tell, or to have."""
+    led = _FIND.match(t.here.text, main.at + 1) if t.here.language == "zh" else None
+    named = next((m for m in t.here.names if led and m.start == led.end() and m.kind in GIVEN), None)
+    return t.mention(named) if named else None
 
 
 def _its_method(t: Telling, topic: int, paper: int, address: Address) -> None:

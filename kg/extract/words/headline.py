@@ -128,7 +128,8 @@ def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
     within = [(max(a, start), min(b, end)) for a, b in scene.clauses if not scene.in_note(a)]
     found = [(a, b) for a, b in within if a < b] or [(start, end)]
     pull, remark = (cue("pull-request", r"\s*{}s?\s*"), cue("remark", r"\s*{}\s*"))
-    labelled = pull.fullmatch(scene.text, *found[0]) or remark.fullmatch(scene.text, *found[0])
+    heard = cue("somebody", r"\s*{}\s*", "zh")
+    labelled = any(shape.fullmatch(scene.text, *found[0]) for shape in (pull, remark, heard))
     return found[1:] if labelled and len(found) > 1 else found
 
 
