@@ -28,6 +28,8 @@ def issue(t: Telling, case: Submission) -> bool:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
         if "Fix" in case.kinds:
             t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
+    elif case.sure == "planned" and "Fix" in case.kinds:
+        t.happen("Proposal", (topic.place,), case.span, "planned", "issue-in-work", objects=case.around)
     elif case.above is not None and t.here.language == "zh":
         if case.found or findings.seen(t, t.here.clauses[0]):
             _report(t, case, [findings.brought(t, case.above) or case.above], "issue")
