@@ -70,4 +70,4 @@ def test_the_table_is_sorted_lower_case_and_uses_known_words() -> None:
         assert row["cue"] == row["cue"].lower().strip()
         assert row["certainty"] in ORDER
         assert row["family"] in ("any", "capability", "event", "safety")
-        assert row["reach"] in ("clause", "after", "follow", "onward", "end", "shield")
+        assert row["reach"] in ("clause", "after", "follow", "onward", "sentence", "end", "shield")

@@ -25,6 +25,7 @@ from kg.extract.words.addresses import before, label
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import headline
 from kg.extract.words.theme import Headline
+from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import Link, identify
 
@@ -35,6 +36,7 @@ _FORMER = re.compile(
 """What was there before does not come out: `旧插件: …`."""
 _OTHERS = re.compile(r"(?:作者|开发者|维护者)\s?[:：是为]?\s?(?=[A-Za-z])|(?:[写做]|开发|制作|编写|移植)的")
 """Words that tell whose the thing at an address is, not what the topic above has to do with it."""
+_PLUG_IN = re.compile(r"(?:是|这是)?(?:一[个款])?(?:用于|用来|可以?|能够?)?[^，。：:\ufffc]{2,30}的(?:插件|扩展)")
 _PAGES = ("Demo", "Paper", "Dataset")
 
 
@@ -91,9 +93,19 @@ def headed(t: Telling, topic: Topic) -> bool:
 
 def detail(t: Telling, topic: Topic) -> None:
     """A nested block that says more of the topic."""
+    _of_kind(t, topic.place)
+    members.suffixed(t, topic)
     statements.in_detail(t, topic)
     details.tell(t, topic)
     others(t, topic)
+
+
+def _of_kind(t: Telling, place: int) -> None:
+    """`用于修脸的插件` under a tool: what the block calls the thing above, without a name."""
+    said = _PLUG_IN.fullmatch(t.here.text.strip(" 。")) if t.here.language == "zh" else None
+    thing = t.thing(place)
+    if said and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
+        t.ledger.alter(place, cls="Extension", rank=BY_WORDS)
 
 
 def worded(t: Telling, main: Address, above: Topic) -> Topic:

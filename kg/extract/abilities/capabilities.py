@@ -38,6 +38,8 @@ _HANDLED = re.compile(r"[把将在]\s*$")
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
 _THEN = re.compile(r", (?:and |then |but )?")
+_MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
+"""`嵌入模型管理`: what is done with a thing, behind its name."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
@@ -196,9 +198,13 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         _named(t, topic, inner[:1], (start, end), rule)
         return
     inner = [m for m in inner if m.end <= end]
-    if inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
+    managed = _MANAGED.search(words) if inner and inner[-1].end < end and t.here.language == "zh" else None
+    if not managed and inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
         if rule != "listed" or t.here.language == "en":
             _named(t, topic, inner, (start, end), rule)
+        return
+    span = t.here.span(start, end)
+    if any(c.span.start <= span.start < c.span.end for c in t.claims("hasVariant", subject=topic)):
         return
     said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
     if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.capabilities import ABLE, feature, tells_otherwise
+from kg.extract.abilities.phrases import MADE_FOR
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -24,6 +25,8 @@ _KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$|小?(?:�
 _NOW_ABLE = re.compile(
     r"\s*(?:插件|扩展|脚本|工具)?\s*(?:现在|目前|如今|现已|已经?|终于|也|还|都)*(?:就|也)?(?:可以|能够?|会)(?!有|要|被|是|在|不)(?:直接)?"
 )
+_BID = re.compile(r"\s*(?:先|请|把[^，。]{1,20})?(?:放[到进在入]|丢[到进]|下载|解压|装[到进好上]|勾选|打开设置)")
+"""`放进 models 目录，再…`: what the reader is to do."""
 _BY_MEANS = re.compile("[用靠按根依凭从使利借]")
 _BY_USE = re.compile("使用|利用|借助")
 _LEAST, _MOST = 3, 34
@@ -31,7 +34,8 @@ _LEAST, _MOST = 3, 34
 
 def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     """Enter what clauses say that a topic does, unless they tell what one does with it."""
-    for clause in clauses if t.here.block.kind != "number" else ():
+    bid = t.here.block.kind == "number" or _BID.match(t.here.text)
+    for clause in () if bid else clauses:
         if clause[0] >= _LEAST or t.here.text[clause[1] : clause[1] + 1] not in (":", "："):
             _enter(t, topic, clause)
 
@@ -89,6 +93,8 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
         or not _LEAST <= end - start <= _MOST
         or verbs(t.here, start, end)
     ):
+        return None
+    if MADE_FOR.fullmatch(t.here.text, start, end):
         return None
     by_means = _BY_MEANS.match(t.here.text, start, end) is not None
     named = t.here.inside(start, end)

@@ -46,6 +46,8 @@ _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡)?[上下里中]的\s?")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _VALUE = re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
+_FREE = "免费"
+"""`停止免费试用`: the end of a verb that belongs to what it acts on."""
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -58,7 +60,7 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     """What a verb of change acts on: after it, else before it (`将 X 添加到 Y`, `X implemented`)."""
     here = t.here
     left = here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start)
-    right = verb.end, clause[1]
+    right = verb.end - len(_FREE) * verb.form.endswith(_FREE), clause[1]
     if here.language == "zh":
         before = here.text[clause[0] : verb.start]
         if _AS.search(before) or (_FOR.search(before) and not here.text[slice(*here.core(*right))]):

@@ -19,6 +19,10 @@ _LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和�
 _HEADED = re.compile(r"\d+[\w.-]*\s?[\u3400-\u9fff]{2,4}$")
 _BARE = re.compile(r"\d+[\w.-]*$")
 """`4-bit、8-bit 量化`: numbers that share the word behind the last."""
+MADE_FOR = re.compile(r"[给为替]\s?[A-Za-z][^，。]{1,24}(?:配|做|写|练|训练|准备|定制|设计)$")
+"""`给 FoxNet 配`: what a thing was made for, not what it does."""
+_WHOSE = re.compile(r"\s?的\s?(?=[^，。]{3})")
+_BECAME = re.compile(r"(?:升级|改版|扩展|替换|变)(?:成|为)了?\s?")
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -88,3 +92,14 @@ def placeless(t: Telling, start: int, end: int) -> Stretch:
     named = [m for m in t.here.inside(*led.span("where")) if m.cls in ("Platform", "Application")] if led else []
     whole = led is not None and len(named) == 1 and named[0].end - named[0].start >= len(led["where"].strip())
     return (led.end(), end) if led and whole and end - led.end() > SHORT else (start, end)
+
+
+def past_owner(t: Telling, start: int, end: int) -> int:
+    """`ada 的注意力优化`, `A 升级为 B`: where what is brought begins, behind whose it is or what it was."""
+    if t.here.language != "zh":
+        return start
+    owner = next((m for m in t.here.inside(start, end) if m.start == start and m.kind == "candidate"), None)
+    whose = _WHOSE.match(t.here.text, owner.end, end) if owner and owner.cls in (None, "Person") else None
+    became = _BECAME.search(t.here.text, start, end)
+    behind = became or whose
+    return behind.end() if behind and end - behind.end() > 1 else start

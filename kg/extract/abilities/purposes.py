@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abilities.capabilities import ABLE, feature
-from kg.extract.abilities.phrases import doings, joined
+from kg.extract.abilities.phrases import MADE_FOR, doings, joined
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -46,6 +46,8 @@ _WITHOUT = re.compile(r"不(?:会|再|必|用|需要?)|无需")
 _SPARED = re.compile(r"(?:不用|不必|不需要?|无需|无须|免)")
 _USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)(?:时候?)?用的")
 """`放大细节用的`: what a thing is used for."""
+_THEN = re.compile(r"[^，。；]{0,8}?(?<!只)(?:就|便)(?![是像如])")
+"""`画个圈，字就没了`: what follows belongs to what stands before."""
 _NEAR, _MARKS = 4, f" {LINK}"
 _KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能)[^，。的]{4,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
@@ -87,7 +89,7 @@ def described(t: Telling, topic: Topic) -> None:
         start += 1
     while start < end and here.text[end - 1] in _QUOTES:
         end -= 1
-    if here.language == "zh" and _WHOSE.search(here.text, start, end):
+    if here.language == "zh" and (_WHOSE.search(here.text, start, end) or MADE_FOR.match(here.text, start, end)):
         return
     made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
     for a, b in _each(t, start, end):
@@ -151,6 +153,8 @@ def _behind(t: Telling, name: Mention) -> Stretch | None:
     if _SPARED.match(here.text, start) and len(following) > 1:
         start, end = following[1]
     comes_out = any(verb.event == "Release" for verb in verbs(here, name.end, first))
+    if len(following) > 1 and (start, end) == following[0] and _THEN.match(here.text, following[1][0]):
+        return None
     close = not beside or ((comes_out or head_at_end(beside, "zh") is not None) and len(beside) <= _NEAR)
     short = close and mark in ("，", "：", ":") and 3 < end - start < _DESCRIBED["zh"]
     named = any(m.cls is None or root(m.cls) != "Concept" for m in here.inside(start, end))

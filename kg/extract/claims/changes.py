@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.extract.abilities.objects import BEFORE_OBJECT, notable, object_phrase, objects, phrased
+from kg.extract.abilities.phrases import past_owner
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
@@ -186,6 +187,7 @@ def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
         return _mended(t, topic, fixing[0].end if opens else start, end)
     if fixing:
         start, end = t.here.core(start, min(verb.start for verb in fixing))
+    start = past_owner(t, start, end)
     place = phrased(t, start, end) if start < end else None
     if place is None or place in (topic.place, topic.project):
         return None

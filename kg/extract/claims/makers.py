@@ -8,7 +8,7 @@ from kg.extract.claims.authors import role_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
-from kg.extract.words.theme import Headline
+from kg.extract.words.theme import Headline, acting
 from kg.mentions import PROPER, Mention, same_name
 from kg.vocab import root
 
@@ -26,7 +26,7 @@ def published_by(t: Telling, topic: Topic) -> None:
         return
     if t.root(topic.place) != "Artifact":
         return
-    for mention in _makers(t, *told.agent):
+    for mention in _makers(t, *acting(t.here, told.agent)):
         if far(t, topic.place, mention.start):
             continue
         if same_name(mention.name, t.thing(topic.place).name):

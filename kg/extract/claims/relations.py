@@ -139,6 +139,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         return
     if found.frame.id == "zh-runs-left" and t.thing(object).name == "GPU":
         return
+    if relation == "uses" and t.here.block.kind == "number" and t.here.depth > 1 and not t.here.addresses:
+        return
     thing = t.thing(subject)
     if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
         t.ledger.alter(subject, cls="Model")
@@ -160,10 +162,12 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
     if relation == "affiliatedWith" and cue("leaves").search(t.here.text, *found.clause):
         sure = "negated"
+    stretch = min(found.start, mention.start), max(found.end, mention.end)
+    if found.subject is None and any(c.span == t.here.span(*stretch) for c in t.claims(relation, object=object)):
+        return
     _of_kind(t, mention, object)
     if relation == "runsOn":
         _chips(t, mention, subject, sure)
-    stretch = min(found.start, mention.start), max(found.end, mention.end)
     t.claim(subject, relation, object, stretch, sure, found.frame.id)
 
 

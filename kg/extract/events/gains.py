@@ -91,7 +91,9 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     gained, sure = objects(t, verb, clause), t.sure(*clause)
     if verb.event == "FeatureAddition":
         has(t, topic.place, gained, clause, sure)
-    t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
+    trait = t.here.language == "zh" and verb.form == "支持" and t.told("FeatureAddition")
+    if not trait:
+        t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
     return True
 
 

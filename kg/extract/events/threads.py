@@ -8,6 +8,7 @@ from kg.extract.events import findings
 from kg.extract.events.submission import Submission
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.mentions import GIVEN
 
 _WEIGHTY = 8
 """A verb of saying no lighter than this announces something."""
@@ -28,8 +29,9 @@ def issue(t: Telling, case: Submission) -> bool:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
         if "Fix" in case.kinds:
             t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
-    elif case.sure == "planned" and "Fix" in case.kinds:
-        t.happen("Proposal", (topic.place,), case.span, "planned", "issue-in-work", objects=case.around)
+    elif t.here.language == "zh" and "Fix" in case.kinds and case.around:
+        sure = t.sure(case.found[-1].start, case.found[-1].end)
+        t.happen("Fix", case.around, case.span, sure, "issue-fixed", objects=subjects)
     elif case.above is not None and t.here.language == "zh":
         if case.found or findings.seen(t, t.here.clauses[0]):
             _report(t, case, [findings.brought(t, case.above) or case.above], "issue")
@@ -85,9 +87,17 @@ def _chief(t: Telling, places: list[int]) -> list[int]:
     return [place for place in places if t.cls(place) not in _CIRCUMSTANCES] or places
 
 
+def _hung(t: Telling) -> int:
+    """`只能在 A 里用，B 要等 [#5](…)`: where the clause begins in which an address is hung on words."""
+    labels = (a.label for a in t.here.addresses if a.label) if t.here.language == "zh" else iter(())
+    at, _ = next(labels, (0, 0))
+    begin = max((a for a, b in t.here.clauses if a <= at < b), default=0)
+    return begin if any(m.kind in GIVEN for m in t.here.inside(begin, at)) else 0
+
+
 def talked_about(t: Telling, topic: int, end: int) -> None:
     """The things named in a headline are talked about in the issue or discussion, unless it changes them."""
-    for place in notable(t, 0, end):
+    for place in notable(t, _hung(t), end):
         changed = any((c.subject, c.object) == (topic, place) for c in t.ledger.claims.values())
         if place != topic and not changed:
             t.tie(place, "discussedIn", topic, (0, max(1, end)), "asserted", "headline-discussed")

@@ -34,7 +34,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
     thing = t.thing(place)
     known = thing.rank == KNOWN
     called = told.name or _opening(t, link)
-    its = called and _is_its_name(called, link, thing) and not _of_other(t, called, main, link)
+    its = called and _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
     name = called if its else None
     if not known or name:
         cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
@@ -103,6 +103,8 @@ def _may_be(link: Link, cls: str) -> bool:
     """Whether the words may give a thing at this address another class than the address does."""
     if link.cls == "Model":
         return is_a(cls, "Model") or cls == "Dataset"
+    if link.cls == "Dataset":
+        return cls == "Model"
     if link.cls == "Project" and not link.site and cls in _PAGES:
         return False
     return link.cls != "Demo" and (link.cls in ("Project", "Tool") or link.site)
@@ -118,7 +120,7 @@ def _aliases(t: Telling, told: Headline, name: Mention | None, label: str, known
     return {named(phrase)} if described else set()
 
 
-def _is_its_name(name: Mention, link: Link, thing: Thing) -> bool:
+def _is_its_name(name: Mention, link: Link, thing: Thing, told: str | None) -> bool:
     """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
     known = bool(name.entries)
     if not known and name.cls == "Technique" and link.cls == "Project":
@@ -130,7 +132,7 @@ def _is_its_name(name: Mention, link: Link, thing: Thing) -> bool:
             return any(e.name == thing.name for e in name.entries)
         cls = name.entries[0].cls
         return (cls == "Model" and link.cls == "Model") or (link.site and root(cls) == "Artifact")
-    return link.cls != "Demo" and name.kind != "version"
+    return link.cls != "Demo" and name.kind != "version" and told != "Document"
 
 
 def _of_other(t: Telling, name: Mention, main: Address, link: Link) -> bool:

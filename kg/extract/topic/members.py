@@ -6,6 +6,7 @@ import re
 
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.certainty import ORDER
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import headline
 from kg.extract.words.kinds import HOUSES
@@ -13,6 +14,7 @@ from kg.facts import BY_WORDS, Thing, tag
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER, Mention, same_name
+from kg.model import Certainty
 from kg.vocab import root
 
 _DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
@@ -23,7 +25,7 @@ _JOINS = re.compile(r"\s?(?:[、/，,+]|以?及|和|与|跟)\s?")
 _COUNTED = re.compile(
     r"(?:^|[，。；：:(（]|(?:模型|目前|现在|一共|总共|它|也|都|还))\s?(?:共|一共)?(?:有|分|带|包括|包含|提供|放出|发布)(?:为|成|了)?\s?"
     rf"(?P<ends>{_END}(?:{_JOINS.pattern}{_END})+)\s?(?:这|等)?(?P<many>[两二三四五2345])\s?(?:个|种|款)(?:不同的?)?\s?"
-    r"(?:子|预训练)?(?:版本|变体|变种|模型|尺寸|规格|型号|大小|权重)",
+    r"(?:(?:子|预训练)?(?:版本|变体|变种|模型|尺寸|规格|型号|大小|权重)|(?<=[种款])(?=$|[，。；]))",
     re.ASCII,
 )
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -106,10 +108,16 @@ def enables(t: Telling, topic: Topic, above: Topic, main: Address) -> bool:
     for mention in t.here.names:
         place = t.mention(mention) if mention.kind == "known" else None
         if place is not None and t.is_a(place, "Project") and place != thing:
-            t.claim(place, "supports", thing, main, sure, "enables")
+            clause = next((c for c in t.here.clauses if c[0] <= mention.start < c[1]), (0, main.at))
+            t.claim(place, "supports", thing, main, _surer(sure, t.holds("supports", *clause)), "enables")
             if t.cls(topic.place) == "Commit":
                 t.happen("FeatureAddition", (place,), (0, len(t.here.text)), sure, "enables", objects=(thing,))
     return t.cls(topic.place) == "Commit"
+
+
+def _surer(one: Certainty, other: Certainty) -> Certainty:
+    """What is said of a thing where it is said twice."""
+    return next(sure for sure in ORDER if sure in (one, other))
 
 
 def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
@@ -121,6 +129,9 @@ def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
         return
     relation = "adds" if t.is_a(thing, "Technique") else "supports"
     sure = t.holds(relation, 0, main.at)
+    for event in t.ledger.happenings:
+        if event.cls == "Proposal" and topic.place in event.subjects:
+            sure = _surer(sure, event.certainty)
     t.tie(topic.place, relation, thing, main, sure, "taken-in")
     if topic.project is not None and topic.place in t.told("Merge"):
         kept = "implements" if relation == "adds" else "supports"

@@ -37,8 +37,9 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     _tried(t, place, link, address)
     cls = t.cls(place)
     brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
-    if cls == "Paper" and t.cls(topic) in CONTRIBUTIONS and len(brought) == 1:
-        topic = brought[0]
+    if cls in ("Paper", "Demo") and t.cls(topic) in CONTRIBUTIONS and brought:
+        methods = [thing for thing in brought if t.cls(thing) != "Feature"] or brought
+        topic = methods[0] if len(methods) == 1 else topic
     if label == "basedOn" and t.is_a(place, "Project") and t.cls(topic) in CONTRIBUTIONS:
         for method in brought if len(brought) == 1 and t.is_a(brought[0], "Technique") else ():
             t.tie(place, "implements", method, address, "asserted", "code-of-method")
@@ -51,6 +52,8 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     ):
         return
     relation = label if label != "identity" else ""
+    if not relation and cls == "Post" and cue("shows-off", r"{}\s*[:：]?\s*$").search(t.here.text, 0, address.at):
+        relation = "demonstratedBy"
     if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
         relation = _pages().get(cls, "")
     if relation == "relatedTo" and cls == "Post":
@@ -61,8 +64,9 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if cls == "Demo" and t.cls(topic) == "Demo":
         for claim in t.claims("demonstratedBy", object=topic):
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
-    if relation:
-        t.claim(topic, relation, place, address, "asserted", f"page-{relation}")
+    if relation and not (cls == "Paper" and t.cls(topic) in CONTRIBUTIONS):
+        untested = relation == "demonstratedBy" and t.holds("supports", 0, max(1, address.at)) == "uncertain"
+        t.claim(topic, relation, place, address, "uncertain" if untested else "asserted", f"page-{relation}")
     methods = [claim.object for claim in t.claims("implements", subject=topic) if cls == "Paper"]
     if len(methods) == 1 and t.here.language == "en":
         t.claim(methods[0], "describedIn", place, address, "asserted", "paper-of-method")

@@ -29,7 +29,8 @@ class Cue(Struct, frozen=True):
     """A word that tells how sure a clause is.
 
     `scope` is the family of statements it touches (`any`, `capability`, `event`, `safety`), `reach` the part
-    of the text: its `clause`, only what ends `after` it or begins behind it (`follow`), or also what comes `onward`.
+    of the text: its `clause`, only what ends `after` it or begins behind it (`follow`), also what comes `onward`, or
+    its whole `sentence`.
     """
 
     start: int
@@ -119,6 +120,8 @@ def certainty_at(text: str, start: int, end: int, family: str) -> Certainty:
 def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
     place = end - 1
     own, at = read.clauses.at(place), read.clauses.at(cue.start)
+    if cue.reach == "sentence" and read.clauses.sentence(cue.start) == read.clauses.sentence(place):
+        return True
     if at != own:
         if at in read.remarks:
             return read.clauses.leads(at) or read.clauses.host(cue.start) == own

@@ -33,6 +33,7 @@ _OPENING = " \"'“「《*"
 _LED = ("", "来自", "由")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
+_DISPOSES = re.compile(r"(?<![^\s\w])\s?[把将](?![会要来就于手])")
 _NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?")
 _SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
 """How large a thing is, behind its name."""
@@ -91,6 +92,13 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     if does:
         cls = ending if ending in _PROGRAMS else "Tool"
     return replace(told, phrase=(start, end), name=name, cls=cls or ending, cut=cut, does=does)
+
+
+def acting(scene: Scene, agent: Stretch) -> Stretch:
+    """`Ada 把 FoxDraw 里的画笔拆出来做成…`: who acts stands before the word that disposes of something."""
+    disposes = _DISPOSES.search(scene.text, *agent) if scene.language == "zh" else None
+    named = disposes and any(m.start < disposes.start() for m in scene.inside(*agent))
+    return (agent[0], disposes.start()) if disposes and named else agent
 
 
 def _acts(scene: Scene, start: int, end: int) -> bool:

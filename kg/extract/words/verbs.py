@@ -54,6 +54,10 @@ _AMOUNT = re.compile(r"\s?\d[\d.]{0,6}\s?(?:[xX×*]\s?\d|[kKB](?![A-Za-z])|倍|�
 """`推到 4K`: how far something is taken, no date."""
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""
+_HABIT = re.compile(r"(?:每[天日周月]|天天|经常|时常|频繁)(?:都|也|总)?(?:会|在|有|能)[^，。；]{0,6}$")
+"""`每天都会有大量更新`: what is always so has not happened."""
+_TERMS = re.compile(r"(?:许可证?|协议|授权|条款)(?:里|中|上)?(?:也|都|还|并|明确)?$")
+"""`许可不允许 …`: what a licence forbids."""
 
 
 @cache
@@ -94,24 +98,29 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         tells_kind = row.event == "Fix" and _MENDER.match(scene.text, last) if chinese else _of_kind(scene.text, first)
         if not row.event or helps or open_end or tells_kind:
             continue
-        if chinese and "adding" in row.traits and scene.text[:first].endswith(_WITHOUT):
-            continue
-        if chinese and row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(scene.text, last):
+        if chinese and _describes(scene.text, row, (start, first, last)):
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
             continue
-        if (
-            chinese
-            and _BY_ITSELF.search(scene.text, max(0, first - _NEAR), first)
-            and scene.text[last : last + 1] != "了"
-        ):
-            continue
         if row.event == "Postponement" and _AMOUNT.match(scene.text, last):
-            continue
-        if chinese and _ASKED.search(scene.text, max(0, first - _NEAR), first):
             continue
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
+
+
+def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
+    """Whether a Chinese word, with where its clause begins, tells of nothing that happens: a wish, a habit, a trait."""
+    start, first, last = place
+    near = max(0, first - _NEAR)
+    if "adding" in row.traits and text[:first].endswith(_WITHOUT):
+        return True
+    if row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(text, last):
+        return True
+    if _BY_ITSELF.search(text, near, first) and text[last : last + 1] != "了":
+        return True
+    if row.event == "Moderation" and _TERMS.search(text, max(start, near), first):
+        return True
+    return bool(_HABIT.search(text, max(start, near), first) or _ASKED.search(text, near, first))
 
 
 def _quoted(text: str, verb: tuple[int, int]) -> bool:
