@@ -42,7 +42,8 @@ _FIGURED = re.compile(r"(?:about |around |over |up to |~)\d|[a-z]{3,}ed (?:the|a
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _SUPPORT_FOR = re.compile(r"support for (?:the )?$")
-_ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡)?[上下里中]的\s?")
+_PLACES = ("Application", "Hardware", "Library", "Platform")
+_ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _VALUE = re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
@@ -122,7 +123,7 @@ def object_phrase(t: Telling, start: int, end: int) -> Stretch:
 
 def _past_where(t: Telling, start: int) -> int:
     """`修复 MPS 上的 A`: where the object begins, behind the system or card on which it is."""
-    place = next((m for m in t.here.names if m.start == start and m.cls in ("Platform", "Hardware")), None)
+    place = next((m for m in t.here.names if m.start == start and m.cls in _PLACES), None)
     behind = _ON_IT.match(t.here.text, place.end) if place and t.here.language == "zh" else None
     return behind.end() if behind else start
 

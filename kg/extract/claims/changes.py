@@ -106,12 +106,19 @@ def _gained(t: Telling, project: int, topic: int | None, verb: Verb, gained: tup
     t.happen(verb.event, (project,), clause, sure, f"gain-{verb.event}", objects=gained)
     name = t.thing(project).name
     named = any(m.entry and m.entry.name == name for m in t.here.names)
-    keeps = verb.event == "FeatureAddition" and (topic is None or named or t.cls(topic) == "Commit")
+    keeps = verb.event == "FeatureAddition" and (
+        topic is None or named or t.cls(topic) == "Commit" or _of_release(t, project)
+    )
     for place in gained:
         if topic is not None:
             change(t, topic, verb.event, place, clause, sure, works="support" in verb.traits)
         if keeps:
             has(t, project, (place,), clause, sure)
+
+
+def _of_release(t: Telling, project: int) -> bool:
+    """Whether a contribution stands in the list of what a release of its project brings."""
+    return t.here.depth > 0 and project in t.told("Release", "Update")
 
 
 def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:

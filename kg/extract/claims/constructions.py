@@ -26,6 +26,10 @@ _JOINS = {
 }
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
+_ROWS = ("zh-blend-of", "zh-only-for")
+"""Constructions that state their relation of each of a row of names before the cue."""
+
+
 _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
 _POSSESSIVE = re.compile(r"['’]s|\s?的\s?")
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
@@ -158,7 +162,7 @@ def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[s
         if not joined or not frame.takes(mention):
             break
         row.insert(0, mention)
-    return row if frame.relation in _LISTED else row[-1:]
+    return row if frame.relation in _LISTED or frame.id in _ROWS else row[-1:]
 
 
 def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list[Mention]:

@@ -65,7 +65,10 @@ def _house_acts(t: Telling, link: Link) -> bool:
 def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     """A pull request, issue, commit or discussion, and the project it belongs to."""
     place = t.cast.link(link, main.source)
-    return Topic(place, t.cast.link(link.parent, main.source) if link.parent else None, told)
+    project = t.cast.link(link.parent, main.source) if link.parent else None
+    if link.parent and project is not None:
+        owned(t, project, link.parent, main)
+    return Topic(place, project, told)
 
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
