@@ -44,6 +44,7 @@ _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
 _LAST = ("AI", "ML", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
+_INITIAL = re.compile(r"[A-Z]\w+ [A-Z]$")
 _TITLE = 40
 """The most letters before the `of` of a title."""
 
@@ -110,14 +111,16 @@ def _is_part(text: str, word: str, start: int, joined: bool, addresses: str) -> 
     if not closes and (plain or not _SHAPED.fullmatch(word)):
         return False
     opener = word[0].isupper() and word[1:].islower() and _opens(text, start)
-    return not opener or _is_name(text, word, end, addresses)
+    return not opener or joined or _is_name(text, word, end, addresses)
 
 
 def _titled(text: str, before: tuple[int, int], word: re.Match[str]) -> bool:
-    """Whether two capitalised words are of one title: `Fox of the Dawn`."""
+    """Whether two capitalised words are of one title or one person: `Fox of the Dawn`, `Ada F. Foxworth`."""
     if before[1] - before[0] > _TITLE:
         return False
     inside = text[before[0] : before[1]]
+    if text[before[1] : word.start()] == ". ":
+        return _INITIAL.search(inside) is not None and CAPITAL.match(word[0]) is not None
     return text[before[1] : word.start()] in (" of ", " of the ") and all(
         map(CAPITAL.fullmatch, (*inside.split(), word[0]))
     )

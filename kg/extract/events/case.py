@@ -56,7 +56,7 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     inner = [m for m in here.inside(*acting(here, told.agent)) if not here.led(m, "在")] if told.agent else []
     own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
     whose = [m for m, after in pairwise(own) if _only_whose(here, m, after)]
-    named = t.entered((m for m in own if m not in whose), "Organization")
+    named = t.entered((m for m in own if m not in whose and not _joined(here, m)), "Organization")
     actors = tuple(place for place in named if t.agent(place))
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
 
@@ -65,6 +65,11 @@ def _at_last(scene: Scene, put_off: Verb, found: list[Verb]) -> Verb | None:
     """`跳票几次后终于放出`, `after two delays finally released`: the release that has come of what was put off."""
     came = (v for v in found if v.event == "Release" and v.start > put_off.end)
     return next((v for v in came if cue("at-last").search(scene.text, put_off.end, v.start)), None)
+
+
+def _joined(here: Scene, mention: Mention) -> bool:
+    """`FoxPose + Foxglove showcase`: a name that is joined to what is shown does not show it."""
+    return here.language == "en" and here.text[: mention.start].rstrip().endswith(("+", "×"))
 
 
 def _only_whose(here: Scene, mention: Mention, after: Mention) -> bool:

@@ -159,11 +159,12 @@ def _raised(t: Telling, case: Submission) -> bool:
 
 
 def _proposed(t: Telling, case: Submission) -> bool:
-    """`X PR`: an open pull request, unless its change `went live`."""
+    """`X PR`: an open pull request, unless its change `went live` or stands under a version that came out."""
     if case.cls != "PullRequest":
         return False
     changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
-    if "Release" not in case.kinds or not case.around or not changed:
+    out = "Release" in case.kinds or (t.here.depth > 0 and case.topic.project in t.told("Release", "Update"))
+    if not out or not case.around or not changed:
         return _propose(t, case)
     t.happen("FeatureAddition", case.around, case.span, case.sure, "went-live", objects=changed)
     for project in case.around:

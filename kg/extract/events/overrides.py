@@ -71,7 +71,8 @@ def _unfinished(t: Telling, case: Case) -> bool:
     noted = case.link is None and cue("undone", r"[(（]\s*{}").search(t.here.text)
     if not noted or not any(child.content.addresses for child in t.here.block.children):
         return False
-    t.happen("Proposal", (case.place,), case.span, "planned", "unfinished", actors=case.actors)
+    hosts = t.entered(m for m in t.here.inside(*case.span) if m.cls == "Application")
+    t.happen("Proposal", (case.place,), case.span, "planned", "unfinished", actors=case.actors, objects=hosts)
     return True
 
 

@@ -29,6 +29,8 @@ def issue(t: Telling, case: Submission) -> bool:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
         if "Fix" in case.kinds:
             t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
+    elif case.sure == "planned" and "Fix" in case.kinds:
+        t.happen("Proposal", (topic.place,), case.span, "planned", "issue-in-work", objects=case.around)
     elif t.here.language == "zh" and "Fix" in case.kinds and case.around:
         sure = t.sure(case.found[-1].start, case.found[-1].end)
         t.happen("Fix", case.around, case.span, sure, "issue-fixed", objects=subjects)

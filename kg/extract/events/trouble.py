@@ -78,10 +78,23 @@ def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
     if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
         return False
-    opening = _opening(t, clause)
+    opening = _opening(t, clause, topic)
     subjects = _affected(t, verb) or (topic.subject if opening is None else opening,)
-    t.happen("Report", subjects, clause, t.sure(*clause), "detail-trouble", objects=notable(t, *clause))
+    if t.here.language == "zh":
+        others = notable(t, *clause)
+    elif _told(t, subjects):
+        return True
+    else:
+        others = notable(t, verb.end, clause[1])
+    t.happen("Report", subjects, clause, t.sure(*clause), "detail-trouble", objects=others)
     return True
+
+
+def _told(t: Telling, subjects: tuple[int, ...]) -> bool:
+    """Whether this block has told of trouble with things already."""
+    whole = t.here.span(0, len(t.here.text))
+    troubles = (h for h in t.ledger.happenings if h.rule == "detail-trouble" and h.subjects == subjects)
+    return any(whole.start <= h.span.start < whole.end for h in troubles)
 
 
 def _affected(t: Telling, verb: Verb) -> tuple[int, ...]:
@@ -104,9 +117,13 @@ def put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-def _opening(t: Telling, clause: Stretch) -> int | None:
-    """The program or model whose name opens a clause, and of which it therefore is."""
+def _opening(t: Telling, clause: Stretch, topic: Topic) -> int | None:
+    """The program or model whose name opens a clause, and of which it therefore is.
+
+    A method too, where nothing can go wrong with the topic, since that is someone.
+    """
+    kinds = (*_RUN, "Technique") if t.root(topic.subject) == "Agent" else _RUN
     first = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
-    if first is None or first.start - clause[0] > 1 or not any(is_a(first.cls or "", cls) for cls in _RUN):
+    if first is None or first.start - clause[0] > 1 or not any(is_a(first.cls or "", cls) for cls in kinds):
         return None
     return t.mention(first)

@@ -10,32 +10,23 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import acting, described, feature_of, mover, written
 from kg.extract.topic.identity import identified, names_repository, owned
 from kg.extract.topic.pages import hosted, page
+from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
-from kg.extract.words.asides import in_passing
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import qualifies
-from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
 from kg.links import Link, identify
-from kg.mentions import GIVEN, PROPER, Mention
+from kg.mentions import PROPER, Mention
 from kg.vocab import fold, is_a, root
 
 _GRAVE = ("Funding", "LegalAction", "Moderation")
 """Of which a site tells, without being what it happens to."""
-_SPOKEN = GIVEN | {"candidate", "contribution"}
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
-_POSSESSIVE = ("'s ", "’s ")
 _SHORT = {"zh": 18, "en": 50}
-_ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies))(?: \([^()]*\))? (?:on|about|with) $")
-"""What someone writes is about the name that follows, not about who writes."""
-_OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
-"""`Foxglove 的短片《…》`: whose the work is that is spoken of."""
 _AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对)[^，。《》]{0,8}《$")
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
 _OPENS = 2
-_NEAR = 24
 _DIGIT, _CALLED = re.compile(r"\d"), 3
 _REMARK = re.compile(r"[,，（(]| - ")
 
@@ -196,7 +187,7 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
     start, end = told.phrase
     if told.active and told.makes("Release") and 1 < end - start <= _SHORT[t.here.language]:
         return _released(t, told)
-    for mention in _spoken(t, told):
+    for mention in spoken_names(t, told):
         place = t.mention(mention)
         if place is not None:
             return place
@@ -227,30 +218,3 @@ def _released(t: Telling, told: Headline) -> int | None:
     named = next(iter(chief), None)
     kind = told.cls or "Project"
     return t.mention(named, kind) if named else t.concept(*told.phrase, kind)
-
-
-def _spoken(t: Telling, told: Headline) -> list[Mention]:
-    """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
-    here = t.here
-    start, end = told.phrase
-    names = [m for m in here.names if m.kind in _SPOKEN and not in_passing(here.text, m)]
-    if told.active and told.makes("Release"):
-        names = [m for m in names if m.start >= start]
-    if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):
-        condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
-        names = [m for m in names if m.start > condition[1]] or names
-    heard = told.makes("Report")
-    return sorted(
-        names,
-        key=lambda m: (
-            m.kind == "candidate" and here.text.endswith((" by ", " by the "), 0, m.start),
-            m.weak,
-            not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
-            qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,
-            here.in_note(m.start),
-            here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
-            heard and m.kind == "candidate",
-            not start <= m.start < end,
-            m.start,
-        ),
-    )

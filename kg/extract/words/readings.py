@@ -27,9 +27,11 @@ _WHEN = re.compile(
 _RELATIVE_CLAUSE = re.compile(r"\s*的(?!\s*(?:支持|是))")
 _PASSIVE_TAIL = re.compile(
     r"\s*(?:$|[,(:\ufffc\n]"
-    r"|(?:by|for|in|on|with|to|at|as|from|now|today|yesterday|again|and|via|into|under|that|which|\d)\b)",
+    r"|(?:after|again|and|as|at|because|before|by|due|following|for|from|in|into|now|on|over|since|that|to|today|under"
+    r"|until|via|when|which|while|with|without|yesterday|\d)\b)",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?:[es]d|taken|thrown|withdrawn|stolen)(?: (?:down|from|into|off|offline|out))?$")
 _APPOSITION = re.compile(r"\s?, (?:an?|the|another|yet another) (?P<what>[^,.;:(\ufffc]{3,80})")
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
 _SHUT = ' " ” 」 》'
@@ -173,7 +175,7 @@ def _passive(scene: Scene, verb: Verb, right: Stretch) -> bool:
         return True
     if verb.form.endswith("s") and verb.event in _COMES:
         return bool(_PASSIVE_TAIL.match(scene.text, *right))
-    if not verb.form.endswith(("ed", "sd")):
+    if not _PARTICIPLE.search(verb.form):
         return False
     be = cue("auxiliary", r"\b{}\s*$")
     return bool(_PASSIVE_TAIL.match(scene.text, *right) or be.search(scene.text[: verb.start]))

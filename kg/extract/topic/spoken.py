@@ -1,0 +1,81 @@
+"""The names of a block, those first that it may speak of."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import qualifies
+from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.theme import Headline
+from kg.mentions import GIVEN, Mention
+from kg.vocab import root
+
+_SPOKEN = GIVEN | {"candidate", "contribution"}
+_POSSESSIVE = ("'s ", "’s ")
+_ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies))(?: \([^()]*\))? (?:on|about|with) $")
+"""What someone writes is about the name that follows, not about who writes."""
+_OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
+"""`Foxglove 的短片《…》`: whose the work is that is spoken of."""
+_NEAR, _FAR = 24, 80
+_SETTING = re.compile(r"\b(?:for|from|in|into|of|on|to|with)(?: (?:all|any|new|old|the|your))? $", re.I)
+_DONE_TO = re.compile(r"\bto \w+ (?:(?:any|new|the|your) )?(?:\w+/)?$")
+_SETTINGS = ("Format", "Hardware", "Platform")
+"""What is seldom spoken of itself: it says for what or on what something is."""
+_WITHIN = re.compile(r"\w (?:and|at|for|from|in|of|to|under|with)(?: (?:an?|the))? $")
+_PAGE = re.compile(r" (?:article|comment|discussion|page|post|thread|tutorial|video)s?\b", re.I)
+_OF_LAND = re.compile(
+    r"(?:联邦|地方|高等)?(?:法官|法院|法庭|画师|艺术家|作家|程序员|网友|用户|公司|媒体|大学|一[家位名])"
+)
+_STEPS = re.compile(r"\s?\d{1,4}\s?步")
+
+
+def _in_passing(here: Scene, mention: Mention) -> bool:
+    """`an unpickler for ckpts`, `a place to upload embeddings`: `a reddit post`: what is only said by the way."""
+    if here.language != "en":
+        return _beside(here.text, mention)
+    if mention.start > _FAR:
+        return True
+    if mention.cls is None:
+        return mention.kind == "candidate" and _WITHIN.search(here.text, 0, mention.start) is not None
+    if mention.cls == "Service" and _PAGE.match(here.text, mention.end):
+        return True
+    if root(mention.cls) != "Concept":
+        return False
+    before = here.text[max(0, mention.start - _NEAR) : mention.start]
+    led = mention.cls in _SETTINGS and _SETTING.search(before)
+    return bool(led or _DONE_TO.search(before))
+
+
+def _beside(text: str, mention: Mention) -> bool:
+    """`美国法官裁定 …`, `Euler a 20 步`: the land of someone, or how many steps a sampler took."""
+    land = mention.weak and mention.cls == "Organization" and _OF_LAND.match(text, mention.end)
+    return bool(land or (mention.cls == "Technique" and _STEPS.match(text, mention.end)))
+
+
+def spoken_names(t: Telling, told: Headline) -> list[Mention]:
+    """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
+    here = t.here
+    start, end = told.phrase
+    names = [m for m in here.names if m.kind in _SPOKEN and not _in_passing(here, m)]
+    if told.active and told.makes("Release"):
+        names = [m for m in names if m.start >= start]
+    if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):
+        condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
+        names = [m for m in names if m.start > condition[1]] or names
+    heard = told.makes("Report")
+    return sorted(
+        names,
+        key=lambda m: (
+            m.kind == "candidate" and here.text.endswith((" by ", " by the "), 0, m.start),
+            m.weak,
+            not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
+            qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,
+            here.in_note(m.start),
+            here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
+            heard and m.kind == "candidate",
+            not start <= m.start < end,
+            m.start,
+        ),
+    )
