@@ -21,7 +21,9 @@ _JOINS = {
         r"\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*(?:[（(][^（）()]*[)）])?\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*"
     ),
     "en": re.compile(
-        r"\s*(?:\([^()]*\))?\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?(?:the |a |an |\d[\d.]* )?"
+        r"\s*(?:(?:768|512|1024|base|models?|checkpoints?|nodes?|extension|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
+        r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?"
+        r"(?:(?:the|an?|a bit of|some|parts? of) |\d[\d.]* )?"
     ),
 }
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
@@ -48,7 +50,7 @@ _STOP = re.compile(r"[;.] |, (?!(?:among|for example|e\.g|including|such|like|as
 """What parts an English cue from names that it does not take."""
 _OF = re.compile(r" (?:(?!instead\b)\w+ )?of (?:the )?")
 _NEAR = {"zh": 24, "en": 40}
-_NEAR_LEFT, _NEAR_KIND = 3, 14
+_NEAR_LEFT, _NEAR_KIND, _OWN_NEAR = 3, 14, 12
 _BY = ("developedBy", "releasedBy")
 """Relations to someone whose name follows at once."""
 
@@ -184,6 +186,8 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         whose = _POSSESSIVE.match(scene.text, mention.end) if owns else None
         if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
             start = whose.end()
+            if scene.language == "en" and not any(0 <= m.start - start <= _OWN_NEAR for m in names):
+                break
             continue
         if frame.relation in _BY and found and (note := _house_of(scene, found[-1], mention)):
             start = note

@@ -28,6 +28,8 @@ _RUNS = {
     "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
     r"(?:on|in|inside|under|with) (?:the )?",
 }
+_KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
+"""Before a word: what a thing is said to be, behind its name."""
 _TO_RUN = re.compile(r"(?:get|gett|run|runn|us|try)(?:ing|e)? (?:with )?(?:the )?$", re.I)
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
@@ -57,15 +59,16 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     purpose = PURPOSE.search(t.here.text, 0, end) if t.here.language == "en" else None
     end = purpose.start() if purpose else end
     for mention in t.here.inside(0, end):
-        if mention.kind in GIVEN and not _aside(t, mention):
+        if mention.kind in GIVEN and not _aside(t, topic.place, mention):
             place = t.mention(mention)
             if place is not None and place != topic.place and not t.claimed(topic.place, place):
                 _akin(t, topic, told, mention, place)
 
 
-def _aside(t: Telling, mention: Mention) -> bool:
+def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
-    if mention.weak or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
+    kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(t.here.text, 0, mention.start)
+    if (mention.weak and not kind) or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
         return True
     return t.here.in_note(mention.start) and t.holds("hasFeature", mention.start, mention.end) != "asserted"
 

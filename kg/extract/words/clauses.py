@@ -18,6 +18,8 @@ _END = re.compile(
 )
 _MARK = re.compile(r"[()（）\n]")
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
+_SAYS = re.compile(r"\s*(?:needs?|requires?|supports?|runs?|works?|uses?|wants?|takes?) ", re.IGNORECASE)
+"""A verb that opens a stretch: however short, that is no member of a list."""
 _LIST_WORDS = 3
 
 
@@ -119,7 +121,7 @@ def _pieces(text: str, inner: tuple[tuple[int, int], ...]) -> Iterator[tuple[int
 
 def _short(piece: str) -> bool:
     bare = _PARENTHESIS.sub("", piece)
-    return len(bare.split()) <= _LIST_WORDS and not CJK.search(bare)
+    return len(bare.split()) <= _LIST_WORDS and not CJK.search(bare) and not _SAYS.match(bare)
 
 
 def _parentheses(text: str) -> Iterator[tuple[int, int]]:
