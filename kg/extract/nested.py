@@ -137,6 +137,8 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     nested_tie(t, above.place, topic.place, main)
     members.taken_in(t, topic, above, main)
     _talked_about(t, above, topic, main)
+    if t.here.language == "zh":
+        uptake.served(t, above.place)
     named.names(t)
     figures(t, topic)
     return topic

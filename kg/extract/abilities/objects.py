@@ -41,6 +41,7 @@ _FIGURED = re.compile(r"(?:about |around |over |up to |~)\d|[a-z]{3,}ed (?:the|a
 """How a figure or another doing opens a phrase, which names no capability."""
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
+_WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
 _SUPPORT_FOR = re.compile(r"support for (?:the )?$")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
 _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
@@ -96,6 +97,10 @@ def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The option that is at fault in a Chinese sentence that tells a fault: `X 失效的问题`, `X 读不到文件的毛病`."""
     if t.here.language != "zh" or not cue("fault", r"{}[^\w“”]*$").search(t.here.text, start, end):
         return ()
+    own = next((m for m in t.here.inside(start, end) if m.kind in GIVEN), None)
+    led = own and _WITH.fullmatch(t.here.text, start, own.start)
+    if own and led and cue("fault", r"\s*的?\s*{}[^\w“”]*", "zh").fullmatch(t.here.text, own.end, end):
+        return t.entered([own])
     return t.entered(m for m in t.here.inside(start, end) if m.kind in ("flag", "code"))
 
 

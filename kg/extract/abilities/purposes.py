@@ -123,7 +123,9 @@ def apposed(t: Telling, topic: Topic) -> None:
         return
     able = cue("able", r"[^，。]{0,4}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
     sure: Certainty | None = "asserted" if plain != words else None
-    feature(t, topic.place, "hasFeature", (start + able.end() if able else start, end), "apposed", sure)
+    start += able.end() if able else 0
+    for a, b in t.here.parts(start, end) if words.count("、") > 1 else ((start, end),):
+        feature(t, topic.place, "hasFeature", (a, b), "apposed", sure)
 
 
 def _kind_that(t: Telling, start: int, end: int) -> re.Match[str] | None:

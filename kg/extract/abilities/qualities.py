@@ -49,7 +49,7 @@ def _qualities(t: Telling, clause: Stretch) -> Iterator[Stretch]:
         if (
             found
             and not t.here.inside(*found.span("does"))
-            and (made in (None, "Feature") or (found["kind"] and not _TOLD_OF.isdisjoint(lineage(made))))
+            and (made in (None, "Feature", "Application") or (found["kind"] and not _TOLD_OF.isdisjoint(lineage(made))))
         ):
             yield found.span("does")
 

@@ -34,6 +34,8 @@ _FEATURE = {
     "zh": re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]"),
     "en": re.compile(r"['’]s [“\"]?([\w -]{2,24}?)[”\"]? (?:button|feature|function|mode|option|tab|tool)\b"),
 }
+_HANDLED = re.compile(r"[把将][^，。；：:]{0,8}$")
+"""Before a word for likeness: it is of what something is done to (`把相似的片段合并`)."""
 _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
 _FORK = re.compile(r"\b(?:fork|port|rewrite|re-?implementation)(?!(?:ed)? (?:of|from)|\s*自)", re.IGNORECASE)
@@ -204,7 +206,8 @@ def nested_words(t: Telling, main: Address) -> str | None:
     words = lower(t.here.text[: main.at] if before else t.here.text)
     if before and _THAN.match(words):
         return "alternativeTo"
-    return next((relation for said, relation in _nested() if said in words), None)
+    found = next(((said, relation) for said, relation in _nested() if said in words), None)
+    return found[1] if found and not _HANDLED.search(words, 0, words.find(found[0])) else None
 
 
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:

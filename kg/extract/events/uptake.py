@@ -17,6 +17,10 @@ from kg.mentions import PROPER, Mention
 from kg.vocab import fold, root
 
 _OPENS = 2
+_WHERE = re.compile(r"(?:目前|暂时|现在|已经?|只|仅|也|还|都|能|可以?|直接|限)*在\s?")
+_USED = re.compile(
+    r"\s?(?:这些?|等)?(?:里面?|中|上|内)?(?:就|也|都)?(?:能|可以?)?(?:直接)?(?:使用|用上?|跑|加载|运行|调用|玩)(?:了)?(?=$|[，。；（(])"
+)
 _SOON = (
     r"(?:(?:already|now|also|finally|officially|natively|it['’]s|is|has been|was|should|will|may|might"
     r"|should be|will be|coming soon) ){0,4}"
@@ -138,6 +142,8 @@ def served(t: Telling, topic: int) -> bool:
     """`FoxDraw already runs it`, `already built into FoxDraw` under a thing: another project works with it."""
     before = len(t.ledger.claims)
     for clause in t.here.clauses:
+        if t.here.language == "zh" and _used_in(t, topic, clause):
+            continue
         found = _server(t, clause) or (_place(t, clause) if t.here.language == "en" else None)
         place = _project(t, found[0]) if found else None
         if found is None or place is None or place == topic:
@@ -156,6 +162,20 @@ def served(t: Telling, topic: int) -> bool:
         if _NOW.search(t.here.text, *said):
             t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
     return len(t.ledger.claims) > before
+
+
+def _used_in(t: Telling, topic: int, clause: Stretch) -> bool:
+    """`目前只能在 FoxDraw 和 FoxUI 里用` under a model: the programs that work with it."""
+    hosts = [m for m in t.here.inside(*clause) if m.kind in PROPER]
+    if not hosts or t.is_a(topic, "Project", "Service") or t.here.in_note(clause[0]):
+        return False
+    led = _WHERE.fullmatch(t.here.text, clause[0], hosts[0].start)
+    if not led or not _USED.match(t.here.text, hosts[-1].end, clause[1]):
+        return False
+    for place in t.entered(hosts):
+        if t.is_a(place, "Project"):
+            t.tie(place, "supports", topic, clause, t.holds("supports", *clause), "used-in")
+    return True
 
 
 def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
