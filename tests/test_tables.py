@@ -19,7 +19,7 @@ from kg.vocab import EVENTS, RELATIONS, fold, root
 Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}
 RULES = (
-    "affinity", "cues", "fields", "fillers", "flags", "forms", "frames", "homes", "labels", "nested", "pages",
+    "affinity", "cues", "doings", "fields", "fillers", "flags", "forms", "frames", "homes", "labels", "nested", "pages",
     "roles", "under", "unnamed", "verbs",
 )  # fmt: skip
 TRAITS = {
@@ -45,6 +45,7 @@ def twice(values: Iterable[object]) -> list[object]:
         (("lexicon", "openers.tsv"), lambda r: r["word"]),
         (("lexicon", "plain.tsv"), lambda r: r["word"]),
         (("rules", "affinity.tsv"), lambda r: (r["topic"], r["mention"])),
+        (("rules", "doings.tsv"), lambda r: r["verb"]),
         (("rules", "fillers.tsv"), lambda r: (r["language"], r["side"], r["form"])),
         (("rules", "fields.tsv"), lambda r: (r["relation"], r["label"])),
         (("rules", "flags.tsv"), lambda r: r["flag"]),
@@ -69,6 +70,7 @@ def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[
         (("lexicon", "plain.tsv"), ("word",)),
         (("rules", "affinity.tsv"), ("topic", "mention")),
         (("rules", "cues.tsv"), ("family", "cue")),
+        (("rules", "doings.tsv"), ("verb",)),
         (("rules", "fillers.tsv"), ("language", "side", "form")),
         (("rules", "fields.tsv"), ("label",)),
         (("rules", "flags.tsv"), ("flag",)),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.handled import handled, handled_zh
+from kg.extract.abilities.opening import able_to, tells_otherwise
 from kg.extract.abilities.phrases import SHORT, doings, placeless
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.facts import BY_WORDS, Thing
@@ -22,17 +24,10 @@ _OWNED = {
     "en": r"(?:'s|’s) (?:(?P<does>(?!(?:new|own|first|latest)\b)(?:[a-z-]+ ){0,2}?{})\b|"
     r"[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
 }
-_ABLE = {
-    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?"
-    r"{}(?!能|是|惜|见)",
-    "en": r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
-    r"(?:(?:you|also|now|it|they|and|only|even|automatically|the (?:extension|tool|model|app)) )*{}(?:\b|(?=\w))",
-}
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|reads) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
-_ARROW = re.compile(r"-{1,3}>|→|>")
 _HANDLED = re.compile(r"[把将在]\s*$")
 """Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
@@ -47,6 +42,8 @@ _BARE, _LISTED = 14, 24
 _WORDS, _WORDS_LISTED = 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
+_SAID = 5
+"""From how many spaces on a phrase tells more than the thing named in it, of which something is said already."""
 ABLE = ("Project", "Model", "Service")
 
 
@@ -117,18 +114,6 @@ def _taken(t: Telling, topic: int, start: int, end: int) -> bool:
         return False
     t.tie(topic, "supports", place, (start, end), t.holds("supports", start, end), "able-supports")
     return True
-
-
-def able_to(t: Telling, clause: Stretch) -> re.Match[str] | None:
-    """The words by which a clause opens that says what its topic can do."""
-    return cue("able", _ABLE[t.here.language], t.here.language).match(t.here.text, *clause)
-
-
-def tells_otherwise(t: Telling) -> bool:
-    """Whether a block quotes, gives a path through menus or tells what someone says."""
-    text = t.here.text
-    heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
-    return t.here.block.kind == "quote" or len(_ARROW.findall(text)) > 1 or heard is not None
 
 
 def _tongues(t: Telling) -> Stretch | None:
@@ -207,13 +192,14 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     if any(c.span.start <= span.start < c.span.end for c in t.claims("hasVariant", subject=topic)):
         return
     said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
-    if any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
+    short = t.here.language == "zh" or words.count(" ") < _SAID
+    if short and any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
         of = _OF_IT.match(t.here.text, said[0].end, end) if said[0].start == start else None
         if of is None:
             return
         start, words = of.start("what"), of["what"]
     if (
-        not 1 < end - start <= _LIMIT[t.here.language]
+        not 1 < shortened(t.here, start, end) - start <= _LIMIT[t.here.language]
         or _FILE.search(words)
         or cue("requires").search(words)
         or LINK in words

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.phrases import english
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
+from kg.extract.words.doing import doing_at
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.facts import KNOWN
@@ -21,14 +23,12 @@ _KIND = r"(?:(?:an?|the|your|another) )?(?:(?!(?:that|which|to|for|by|of)\b)[\w/
 _ALLOWS = r"lets? you|allows? you to|helps? you"
 _LEADS = rf"(?:to|for|that|which|you can use to|(?:meant|designed|made) to|capable of)(?: (?:can|will|{_ALLOWS}))? "
 _SO = re.compile(rf"(?:(?:it|you) )?(?:can|will|{_ALLOWS}|makes? it easy to|able to|to) ")
-_VERB = r"(?:(?:automatically|easily|quickly|only|also|simply) )?{}(?:e|e?s|y|ies|[tpngbm]?ing)?(?:/[a-z]+)?\b"
 _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
 _OBJECT = re.compile(
     r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
     r"(?:(?! (?:so|because|since|whenever|once)\b)(?:[^,.;:()\ufffc]|\.(?=\w))){3,70}"
 )
 _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
-_AGAIN = r",? and (?={})"
 _DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
 """What tells behind a word that it is a verb."""
 _COMMA = re.compile(r", (?:and |or )?")
@@ -96,28 +96,26 @@ def _led(t: Telling, start: int) -> list[int]:
 
 def _phrases(t: Telling, start: int) -> list[Stretch]:
     """The phrases that begin with a verb of doing, joined by `and` or, where it is of the same form, by a comma."""
-    opened = cue("act", _VERB, "en").match(t.here.text, start)
-    rest = _OBJECT.match(t.here.text, opened.end()) if opened else None
-    if opened is None or rest is None or _names_kind(t.here.text[start : rest.end()]):
+    opened = doing_at(t.here.text, start)
+    rest = _OBJECT.match(t.here.text, opened.end) if opened else None
+    if opened is None or opened.where == "line" or rest is None or _names_kind(t.here.text[start : rest.end()]):
         return []
     named = any(m.kind in GIVEN and not m.weak and m.cls != "Format" for m in t.here.inside(start, rest.end()))
-    sure = opened[0].endswith(("s", "ing")) or t.here.text.endswith(_LEADING, 0, start) or _DEFINITE.match(rest[0])
+    sure = opened.form != "base" or t.here.text.endswith(_LEADING, 0, start) or _DEFINITE.match(rest[0])
     if named and not sure:
         return []
-    cuts = [match.span() for match in cue("act", _AGAIN, "en").finditer(t.here.text, start, rest.end())]
-    begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), rest.end()]
-    found = [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True) if b - a <= _LONGEST]
-    return [*found, *_further(t, rest.end())] if opened[0].endswith("ing") else found
+    found = [(a, b) for a, b in english(t, start, rest.end()) if b - a <= _LONGEST]
+    return [*found, *_further(t, rest.end())] if opened.form == "ing" else found
 
 
 def _further(t: Telling, end: int) -> list[Stretch]:
     """What a list of doings goes on with: `checking a file, pruning it, and swapping …`."""
     again = _COMMA.match(t.here.text, end)
-    doing = cue("act", _VERB, "en").match(t.here.text, again.end()) if again else None
-    if doing is None or not doing[0].endswith("ing"):
+    doing = doing_at(t.here.text, again.end()) if again else None
+    if doing is None or doing.form != "ing":
         return []
-    it = _IT.match(t.here.text, doing.end())
-    return [doing.span(), *_further(t, it.end())] if it else _phrases(t, doing.start())
+    it = _IT.match(t.here.text, doing.end)
+    return [(doing.start, doing.end), *_further(t, it.end())] if it else _phrases(t, doing.start)
 
 
 def _names_kind(phrase: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature, tells_otherwise
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abilities.capabilities import ABLE, able_to, feature
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.opening import able_to
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue

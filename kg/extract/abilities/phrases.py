@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
 
 _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
@@ -23,6 +24,7 @@ MADE_FOR = re.compile(r"[给为替]\s?[A-Za-z][^，。]{1,24}(?:配|做|写|练|
 """`给 FoxNet 配`: what a thing was made for, not what it does."""
 _WHOSE = re.compile(r"\s?的\s?(?=[^，。]{3})")
 _BECAME = re.compile(r"(?:升级|改版|扩展|替换|变)(?:成|为)了?\s?")
+_AND = re.compile(r",? and ")
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -82,8 +84,17 @@ def _shared(t: Telling, phrases: list[Stretch]) -> bool:
     """`load styles, wildcards, and prompts from a file`: a list of what one verb is done to, from or into one place."""
     if t.here.language != "en" or len(phrases) < 2 or not _FROM.search(t.here.text, *phrases[-1]):
         return False
-    acts = [cue("act", r"{}e? ", "en").match(t.here.text, *phrase) is not None for phrase in phrases]
+    acts = [doing is not None and doing.form == "base" for doing in (doing_at(t.here.text, a) for a, _ in phrases)]
     return acts[0] and not any(acts[1:])
+
+
+def english(t: Telling, start: int, end: int) -> list[Stretch]:
+    """English doings of one form that `and` joins, each for itself: `drops the EMA and saves as fp16`."""
+    opened = doing_at(t.here.text, start)
+    joins = [match.span() for match in _AND.finditer(t.here.text, start, end)] if opened else []
+    cuts = [(a, b) for a, b in joins if (again := doing_at(t.here.text, b)) and opened and again.form == opened.form]
+    begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+    return [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True)]
 
 
 def placeless(t: Telling, start: int, end: int) -> Stretch:

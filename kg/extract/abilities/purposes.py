@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abilities.capabilities import ABLE, feature
-from kg.extract.abilities.phrases import MADE_FOR, doings, joined
+from kg.extract.abilities.phrases import MADE_FOR, doings, english, joined
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -100,7 +100,7 @@ def described(t: Telling, topic: Topic) -> None:
 def _each(t: Telling, start: int, end: int) -> Iterable[Stretch]:
     """The doings of a phrase, each for itself where the words join them."""
     if t.here.language != "zh":
-        return ((start, end),)
+        return english(t, start, end)
     return doings(t, start, end) if "并" in t.here.text[start:end] else joined(t, start, end)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abilities.capabilities import ABLE, feature, tells_otherwise
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.abilities import doings
-from kg.extract.abilities.capabilities import able_to
 from kg.extract.abilities.objects import listed, objects, suffers
+from kg.extract.abilities.opening import able_to
 from kg.extract.claims.changes import GAINS, change, has
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue

@@ -1,0 +1,46 @@
+"""How a clause opens that says what its topic can do, and which blocks say something else."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.doing import doing_at
+from kg.extract.words.scene import Stretch
+
+_TOLD = (
+    r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
+    r"(?:(?:you|also|now|it|they|and|only|even|automatically|the (?:extension|tool|model|app)) )*"
+)
+_ABLE = {
+    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?"
+    r"{}(?!能|是|惜|见)",
+    "en": _TOLD + r"{}(?:\b|(?=\w))",
+}
+_LED = re.compile(_TOLD, re.IGNORECASE)
+_ANY = re.compile(
+    r" (?:an? (?:different|new|separate|single|whole)|any|all|each|every|multiple|several|many|as many)\b"
+)
+"""Behind a verb in its plain form: one may do so with a thing, not one is told to."""
+_ARROW = re.compile(r"-{1,3}>|→|>")
+
+
+def able_to(t: Telling, clause: Stretch) -> re.Match[str] | None:
+    """The words by which a clause opens that says what its topic can do, or that lead to a verb of doing."""
+    able = cue("able", _ABLE[t.here.language], t.here.language).match(t.here.text, *clause)
+    if able or t.here.language != "en":
+        return able
+    led = _LED.match(t.here.text, *clause)
+    doing = doing_at(t.here.text, led.end()) if led else None
+    if led is None or doing is None or doing.where == "headline":
+        return None
+    bids = doing.form == "base" and not _ANY.match(t.here.text, doing.end)
+    return None if bids or doing.form == "ing" else led
+
+
+def tells_otherwise(t: Telling) -> bool:
+    """Whether a block quotes, gives a path through menus or tells what someone says."""
+    text = t.here.text
+    heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
+    return t.here.block.kind == "quote" or len(_ARROW.findall(text)) > 1 or heard is not None

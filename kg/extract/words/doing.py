@@ -1,0 +1,84 @@
+"""Verbs for what things do, by any of their forms: `crop`, `crops`, `cropping`, `splits up`, `auto-tags`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from kg import resources
+
+_WORD = re.compile(
+    r"(?:(?:automatically|easily|quickly|only|also|simply|even|now|just) )*"
+    r"(?P<verb>[a-z]+(?:-[a-z]+)*)(?:/[a-z]+)*(?![\w'’-])",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"(?:auto|batch|live|re|mass|bulk|hot|pre|cross|up|down)-?")
+_ENDS = re.compile(r"[^aeiou]y$|(?:s|x|z|ch|sh|o)$")
+_NO_OBJECT = re.compile(
+    r" (?:of|by|for|in|on|at|from|with|and|or|to|is|are|was|were|be|will|can|cannot|could|should|would|may|might|must"
+    r"|has|have|had|that|which|who|here|there|too|now|than|as|per|via|between|out|off|if|when|but)\b"
+    r"|[^ ]|$"
+)
+
+
+class Doing(Struct, frozen=True):
+    """A verb at its place in a text: of the form `base`, `s` or `ing`; `where` it tells what a thing does.
+
+    That is behind the name in a `headline`, at the opening of a `line` under it, or `any` of both.
+    """
+
+    start: int
+    end: int
+    form: str
+    where: str
+
+
+class _Verb(Struct, frozen=True):
+    form: str
+    particles: re.Pattern[str] | None
+    must: bool
+    where: str
+
+
+def doing_at(text: str, start: int) -> Doing | None:
+    """The verb of doing that stands at a place, adverbs aside, with what it is done to behind it.
+
+    Examples
+    --------
+    >>> [doing_at(words, 0) and doing_at(words, 0).form for words in ("crops faces", "crops of faces", "save to webp")]
+    ['s', None, 'base']
+    """
+    word = _WORD.match(text, start)
+    verb = _known(word["verb"].lower()) if word else None
+    if word is None or verb is None:
+        return None
+    particle = verb.particles.match(text, word.end()) if verb.particles else None
+    if not particle and (verb.must or _NO_OBJECT.match(text, word.end())):
+        return None
+    return Doing(start, word.end(), verb.form, verb.where)
+
+
+def _known(word: str) -> _Verb | None:
+    prefix = _PREFIX.match(word)
+    return _forms().get(word) or (_forms().get(word[prefix.end() :]) if prefix and "-" in prefix[0] else None)
+
+
+@cache
+def _forms() -> dict[str, _Verb]:
+    """The verbs of the table by each of their forms."""
+    forms: dict[str, _Verb] = {}
+    for row in resources.table("rules", "doings.tsv"):
+        particles = re.compile(rf" (?:{row['with']})\b") if row["with"] else None
+        for form, words in _derived(row["verb"]).items():
+            for word in words:
+                forms.setdefault(word, _Verb(form, particles, row["must"] == "yes", row["where"]))
+    return forms
+
+
+def _derived(verb: str) -> dict[str, tuple[str, ...]]:
+    """The forms of a verb: that of the third person, and those of what goes on, however it is spelled."""
+    silent = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    third = f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}es" if _ENDS.search(verb) else f"{verb}s"
+    return {"base": (verb,), "s": (third,), "ing": (f"{silent}ing", f"{verb}{verb[-1]}ing")}
