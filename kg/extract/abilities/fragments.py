@@ -44,7 +44,9 @@ def _enter(t: Telling, topic: int, start: int) -> None:
     spared = cue("spared", _SPARED, "en").match(t.here.text, start)
     for match in filter(None, (better, spared)):
         stretch = t.here.trim(*match.span("does"))
-        if LINK not in match["does"] and not measure(match["does"]) and not t.here.inside(*stretch):
+        span = t.here.span(*stretch)
+        said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature", subject=topic))
+        if not said and LINK not in match["does"] and not measure(match["does"]) and not t.here.inside(*stretch):
             sure = t.holds("hasFeature", *stretch)
             denied = sure == "negated" and not t.struck(stretch[1])
             feature(t, topic, "hasFeature", stretch, "fragment", "asserted" if denied else sure)
