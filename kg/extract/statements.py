@@ -13,6 +13,7 @@ from kg.extract.abilities import (
     modifiers,
     purposes,
     qualities,
+    systems,
 )
 from kg.extract.claims import authors, careers, families, fields, hands, lawsuits_en, lawsuits_zh
 from kg.extract.claims.bans import banned
@@ -77,6 +78,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     relate(t, topic.subject)
     hands.earlier(t, topic.subject)
     hardware.devices(t, topic.subject)
+    systems.run(t, topic.subject)
     careers.founded(t)
     careers.officers(t)
     lawsuits_zh.sued(t)

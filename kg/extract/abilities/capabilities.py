@@ -56,8 +56,9 @@ def listed(t: Telling, topic: int) -> None:
         spoken = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
         t.claim(topic, "hasFeature", spoken, tongues, t.holds("hasFeature", *tongues), "languages")
     elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含)\s*").match(here.text):
+        methods = cue("methods", "{}", "en").search(label[0])
         for a, b in here.pieces(label.end(), len(here.text)):
-            _capability(t, topic, a, b, "able")
+            _capability(t, topic, a, b, "held" if methods else "able")
     else:
         silent = here.clauses and not tells_otherwise(t) and not able_to(t, here.clauses[0])
         unknown = here.language == "zh" and t.cls(topic) == "Project"

@@ -40,6 +40,8 @@ def listed(t: Telling, topic: int) -> None:
     here = t.here
     if here.language != "en" or not t.is_a(topic, *ABLE) or here.addresses or here.block.kind in ("quote", "code"):
         return
+    if cue("features", r"\s*{}\s*:").match(here.text):
+        return
     for clause in here.clauses:
         if _fragment(t, clause):
             _enter(t, topic, clause)

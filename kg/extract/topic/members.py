@@ -30,6 +30,12 @@ _COUNTED = re.compile(
 )
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _NO_SUFFIX = ("Model", "Format", "Platform", "Hardware", "Library", "Application")
+_SIBLING = re.compile(
+    r"\b(?:even |much )?(?:smaller|bigger|larger|lighter|pruned|distilled|quanti[sz]ed|inpainting|fp16|bf16|fp8)\b"
+    r"(?: (?:one|version|variant|model|checkpoint))?(?: \([^()]*\))?\s*[:：]?\s*\ufffc?$",
+    re.IGNORECASE,
+)
+"""`Even smaller: …`: a label that tells a model from the one above."""
 _SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
 
 
@@ -85,7 +91,9 @@ def variant(t: Telling, above: int, place: int, link: Link, address: Address) ->
     beside = [other for other in map(identify, (a.url for a in t.here.addresses)) if other.cls == "Model"]
     several = len({other.key for other in beside}) > 1 and {other.owner for other in beside} == {link.owner}
     numbered = set(_NUMBER.findall(thing.name)) & set(_NUMBER.findall(link.label))
-    alike = numbered or same_name(thing.name, link.label.rpartition("/")[2])
+    alike = (
+        numbered or same_name(thing.name, link.label.rpartition("/")[2]) or _SIBLING.search(t.here.text, 0, address.at)
+    )
     if (makers and house not in makers) or not (several or (alike and above in t.told("Release"))):
         return False
     t.claim(above, "hasVariant", place, address, "asserted", "variant")

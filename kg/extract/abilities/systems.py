@@ -1,0 +1,73 @@
+"""What an English fragment under a thing says of the systems it runs on: `Windows for now, Linux maybe`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.abilities.capabilities import ABLE
+from kg.extract.telling import Telling
+from kg.extract.words.scene import Stretch
+from kg.mentions import GIVEN, Mention
+from kg.model import Certainty
+
+_PARTS = re.compile(r"[,;.]\s+|\s+(?:and|but|\+|&)\s+")
+_MARKS = " \"'“”*()."
+_BEFORE = re.compile(r"(?P<not>(?:no|not|without) )?(?:(?:native|official|only|the|on|for|also|mainly|just|64-bit) )*")
+_BEHIND = re.compile(
+    r"(?:(?: only| for now| so far| at the moment| currently| first| too| as well| builds?| binaries| support| version"
+    r"| installers?| users?| exe| app)*)"
+    r"(?P<sure> maybe| untested| \?| should work| might work| (?:is |are |support )?(?:planned|coming|later|next|soon"
+    r"|to follow|on the way|in the works)(?: soon| later| next \w+)?| (?:works?|runs?)(?: fine| too| for \w+)?"
+    r"| yet| (?:isn't|aren't|not) supported(?: yet)?| (?:doesn't|won't|don't) work(?: yet)?)?[.!]?"
+)
+_SURE: tuple[tuple[re.Pattern[str], Certainty], ...] = (
+    (re.compile(r"\bno\b|\bnot\b|n't|without"), "negated"),
+    (re.compile(r"maybe|untested|\?|should|might"), "uncertain"),
+    (re.compile(r"planned|coming|later|next|soon|follow|on the way|in the works"), "planned"),
+)
+_SYSTEMS = ("Platform", "Hardware")
+
+
+def run(t: Telling, topic: int) -> None:
+    """Enter the systems that the fragments of a block name, each with what is said of it."""
+    here = t.here
+    if here.language != "en" or not t.is_a(topic, *ABLE) or here.addresses or here.block.kind in ("quote", "code"):
+        return
+    for mention, sure in _told(t):
+        place = t.mention(mention)
+        if place is not None and not t.claimed(topic, place):
+            t.tie(topic, "runsOn", place, (mention.start, mention.end), sure, "system")
+
+
+def _told(t: Telling) -> Iterator[tuple[Mention, Certainty]]:
+    """The systems of a block from its beginning on, up to the first part that is of something else."""
+    for part in _parts(t.here.text):
+        found, sure = _systems(t, part)
+        if not found:
+            return
+        yield from ((mention, sure) for mention in found)
+
+
+def _parts(text: str) -> Iterator[Stretch]:
+    start = 0
+    for match in _PARTS.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _systems(t: Telling, part: Stretch) -> tuple[list[Mention], Certainty]:
+    """The systems that a part names, joined by slashes, and how sure it is that the topic runs on them."""
+    text = t.here.text
+    start = part[0] + len(text[slice(*part)]) - len(text[slice(*part)].lstrip(_MARKS))
+    end = max(start, part[0] + len(text[slice(*part)].rstrip(_MARKS)))
+    named = [m for m in t.here.inside(start, end) if m.kind in GIVEN and m.cls in _SYSTEMS]
+    before = _BEFORE.fullmatch(text[start : named[0].start]) if named else None
+    behind = _BEHIND.fullmatch(text[named[-1].end : end]) if named else None
+    joined = all(text[a.end : b.start].strip() == "/" for a, b in pairwise(named))
+    if before is None or behind is None or not joined:
+        return [], "asserted"
+    words = f"{before['not'] or ''}{behind['sure'] or ''}"
+    return named, next((sure for shape, sure in _SURE if shape.search(words)), "asserted")
