@@ -32,6 +32,10 @@ _BRANCH = re.compile(
 """What makes the name of a house that of a part of it."""
 
 
+_MADE = ("Application", "Extension", "Library", "Model", "Project", "Technique", "Tool")
+_TEAM = re.compile(r"\s?(?:开发|研究|研发|核心|官方)?(?:团队|小组)")
+
+
 def joined(text: str, names: list[Mention], language: str) -> tuple[Mention, ...]:
     """The names of a text, in reading order, each as long as it is."""
     if language != "zh":
@@ -61,6 +65,10 @@ def _of_houses(text: str, names: list[Mention]) -> Iterator[Mention]:
     for mention in names:
         if mention.start < end:
             continue
+        team = _TEAM.match(text, mention.end) if mention.kind == "known" and mention.cls in _MADE else None
+        if team is not None:
+            surface = text[mention.start : team.end()]
+            mention = Mention(mention.start, team.end(), surface, "candidate", surface, "Organization")
         branch = _BRANCH.match(text, mention.end) if mention.cls == "Organization" and mention.kind in PROPER else None
         if branch and all(
             m.kind == "candidate" or m.end <= branch.end() for m in names if m.start < branch.end() < m.end

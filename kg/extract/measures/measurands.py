@@ -17,6 +17,8 @@ from kg.vocab import fold
 _NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
 _NEVER = ("Person", "Platform", "License")
 """What has no size, speed or need of memory of its own."""
+_SPEEDING = ("Project", "Technique")
+"""What is itself what makes others fast."""
 _SELDOM = (*_NEVER, "Format", "Hardware")
 """What has one only where nothing else is named that may."""
 _RUN = ("Model", "Application", "Extension", "Service")
@@ -32,6 +34,8 @@ _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
 _PRECISION = re.compile(r"(?:fp|bf|nf|int)-?\d{1,2}", re.IGNORECASE)
 _EACH = re.compile(r"\s?每[张次月年天]")
 _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠|借助|通过)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
+_OF, _EXTENTS = re.compile(r"\s?的\s?"), ("parameter-count", "file-size", "count", "steps")
+_PAYS = re.compile(r"[^，。；]{0,6}?(?:赔|罚|付)[^，。；\d]{0,4}")
 _SIZES = ("parameter-count", "file-size", "version-hash", "steps")
 
 
@@ -45,10 +49,16 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     beside = _hardware(t, figure)
     if beside and not (figure.quantity == "speed" and _tried(t, topic)):
         return t.entered(beside)
-    if figure.quantity == "money" and (party := _party(t)) is not None:
+    if figure.quantity == "money" and (party := _payer(t, figure) or _party(t)) is not None:
         return (party,)
-    if (owner := _of_file(t, figure)) is None and (owner := _owner(t, figure)) is None:
+    if (
+        (owner := _of_file(t, figure)) is None
+        and (owner := _so_many(t, figure)) is None
+        and (owner := _owner(t, figure)) is None
+    ):
         owner = _titled(t, figure)
+    if figure.quantity == "speedup" and topic is not None and t.here.depth and t.is_a(topic.subject, *_SPEEDING):
+        owner = None
     if owner is not None:
         alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
         return (topic.place if topic is not None and alike else owner,)
@@ -69,6 +79,13 @@ def _of_file(t: Telling, figure: Measured) -> int | None:
         return None
     link = identify(t.here.addresses[0].url)
     return t.ledger.places.get(("link", link.id)) if link.cls in ("Model", "Dataset") and link.identifies else None
+
+
+def _so_many(t: Telling, figure: Measured) -> int | None:
+    """`25 帧的 FoxVideo`, `13 亿参数的 FoxLM`: what is so large or long follows the figure."""
+    of = _OF.match(t.here.text, figure.end) if figure.quantity in _EXTENTS and t.here.language == "zh" else None
+    named = next((m for m in t.here.names if of and m.start == of.end() and m.kind in PROPER), None)
+    return t.mention(named) if named and named.cls not in _NO_OWNER else None
 
 
 def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
@@ -158,6 +175,14 @@ def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]
         row.insert(0, card)
     after = (m for m in cards if 0 <= m.start - figure.end <= 3)
     return row or [m for m in after if not t.here.text[figure.end : m.start].strip(" 的（(如")]
+
+
+def _payer(t: Telling, figure: Measured) -> int | None:
+    """`被告 Ada 赔 500 元`: who is named before the word for paying."""
+    before = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER][-1:] if t.here.language == "zh" else []
+    paid = before and _PAYS.fullmatch(t.here.text, before[0].end, figure.start)
+    place = t.mention(before[0]) if paid and before[0].cls in ("Person", "Organization", "Service") else None
+    return place or None
 
 
 def _party(t: Telling) -> int | None:
