@@ -11,6 +11,8 @@ from kg.extract.words.kinds import generic
 from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
+from kg.facts import BY_WORDS, Thing
+from kg.inline import LINK
 from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a
 
@@ -25,6 +27,7 @@ BEFORE_OBJECT = {
 }
 """What may stand between a verb of change and what it acts on."""
 
+_ABLE_NOW = re.compile(r"now \w+[ai]ble")
 _TAIL = {
     "zh": re.compile(r"\s*(?:的支持|(?<![不达遇看得收测载用受感找拿])到\s*.*|以支持.*|功能|选项)$"),
     "en": re.compile(r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:\S+ ){0,2}\S+$"),
@@ -71,6 +74,8 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
             return listed(t, clause[0], clause[0] + suffered.start())
         if disposed := _DISPOSED.search(before):
             return listed(t, clause[0] + disposed.end(), verb.start)
+    if _ABLE_NOW.fullmatch(verb.form) and left[0] < left[1]:
+        return _become_able(t, left, (verb.start + len("now "), clause[1]))
     if suffers(t, verb):
         return listed(t, *left)
     start, end = here.core(*right)
@@ -82,6 +87,14 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     if verb.event == "Fix" and (named := _faulty(t, start, max(end, right[1]))):
         return named
     return listed(t, *left) if start >= end else listed(t, *object_phrase(t, *right))
+
+
+def _become_able(t: Telling, what: Stretch, able: Stretch) -> tuple[int, ...]:
+    """`Embeddings now shareable via images`: what can be done with something that one could have before."""
+    words = f"{t.here.text[slice(*what)]} {t.here.text[slice(*t.here.trim(*able))]}"
+    if LINK in words or len(words) > _LONGEST["en"]:
+        return ()
+    return (t.ledger.enter(Thing(words, "Feature", "en", rank=BY_WORDS)),)
 
 
 def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:

@@ -31,6 +31,8 @@ _RUNS = {
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
 _TO_RUN = re.compile(r"(?:get|gett|run|runn|us|try)(?:ing|e)? (?:with )?(?:the )?$", re.I)
+_PASSES = re.compile(r"\W*(?:it )?(?:also )?(?:clears|fails|passed|passes|survives)\b", re.I)
+"""What a thing stands the test of does not work with it: `passes Ada's tester and …`."""
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
@@ -189,7 +191,7 @@ def _under() -> tuple[tuple[str, str, str, str], ...]:
 
 def under(t: Telling, place: int, above: int, main: Address) -> None:
     """Tie the thing at a nested address to the topic above by what both are, where no words have."""
-    if t.claimed(above, place) or t.here.in_note(main.at):
+    if t.claimed(above, place) or t.here.in_note(main.at) or _PASSES.match(t.here.text, 0, main.at):
         return
     if t.cls(above) == t.cls(place) == "Extension":
         return

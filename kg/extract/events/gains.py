@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.abilities import doings
-from kg.extract.abilities.objects import listed, objects, suffers
+from kg.extract.abilities.objects import listed, notable, objects, suffers
 from kg.extract.abilities.opening import able_to
 from kg.extract.claims.changes import GAINS, change, has
 from kg.extract.telling import Telling, Topic
@@ -37,6 +37,11 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     undone = cue("not-done", "{}$").search(t.here.text[clause[0] : verb.start])
     if (planned and suffers(t, verb)) or (undone and t.here.core(verb.end, clause[1])[0] >= clause[1]):
         return False
+    if of_it := cue("updates-to", r"\s*(?:an? )?(?:\w+ )?{} ", "en").match(t.here.text, *clause):
+        gained = notable(t, of_it.end(), clause[1])[:1]
+        if gained:
+            t.happen("Update", gained, clause, "planned", "promised-update")
+        return bool(gained)
     left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left

@@ -83,7 +83,7 @@ def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, addre
         )
         for host in t.entered(hosts)[-1:]:
             t.tie(place, "extensionOf", host, address, "asserted", "label-host")
-    elif link.cls == "Model" and worded == "Model" and t.is_a(above, "Project", "Technique"):
+    elif link.cls == "Model" and worded == "Model" and t.is_a(above, "Project"):
         t.tie(above, "uses", place, address, "asserted", "label-model")
     else:
         return False

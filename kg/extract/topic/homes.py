@@ -40,7 +40,7 @@ def _code_of(t: Telling, above: int, place: int, address: Address, link: Link) -
         owned(t, place, link, address)
         comes_out(t, place, address)
     elif thing.cls == "Technique":
-        t.claim(place, "implements", above, address, "asserted", "code-of")
+        t.claim(place, "implements", _method(t, above, link), address, "asserted", "code-of")
         owned(t, place, link, address)
         _code_comes_out(t, place, above, address)
         first_told(t, place, link, address)
@@ -50,6 +50,14 @@ def _code_of(t: Telling, above: int, place: int, address: Address, link: Link) -
     else:
         return False
     return True
+
+
+def _method(t: Telling, above: int, link: Link) -> int:
+    """The method that a repository is called after: the one above, or one that it is said to use."""
+    parts = [claim.object for claim in t.claims("uses", subject=above) if t.is_a(claim.object, "Technique")]
+    if names_repository(t.thing(above).name, link):
+        return above
+    return next((part for part in parts if names_repository(t.thing(part).name, link)), above)
 
 
 def _homeless(thing: Thing, link: Link) -> bool:

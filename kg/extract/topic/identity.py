@@ -48,6 +48,8 @@ def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
         )
         place = t.ledger.enter(view)
         t.ledger.alter(place, cls=cls, name=final)
+    if name is None and not known and of_family(t, told):
+        t.ledger.alter(place, name=t.here.text[slice(*told.phrase)], aliases=())
     owned(t, place, link, main)
     return place
 
@@ -77,17 +79,22 @@ def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
 def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -> tuple[str, int]:
     """The class of a thing that is not known by its address, and how well it is known."""
     language = t.here.language
-    plugged = link.cls == "Project" and bool(home(link.id))
+    if thing.rank == BY_WORDS and link.cls == "Project":
+        return thing.cls, thing.rank
+    fork = cue("branch").search(t.here.text, 0, main.at) is not None
+    plugged = link.cls == "Project" and bool(home(link.id)) and not fork
     if told.does and plugged:
         return "Extension", BY_WORDS
     worded = _labelled(t, main) or told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
-    if worded == "Project" and formed == "Extension":
+    if worded == "Project" and formed == "Extension" and not fork:
         return formed, BY_WORDS
     if worded and root(worded) == "Artifact" and _may_be(link, worded):
         return "Application" if worded == "Service" and not link.site else worded, BY_WORDS
     if plugged or cue("plug-in").search(link.label):
         return "Extension", BY_WORDS
+    if fork:
+        return thing.cls, thing.rank
     if formed and is_a(formed, "Project"):
         return formed, thing.rank
     return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
@@ -150,6 +157,14 @@ def _same_thing(name: Mention, link: Link) -> bool:
     if other and other.id.startswith(HOSTED):
         return other.key == link.key
     return is_a(entry.cls, "Model") == (link.cls == "Model") or link.site
+
+
+def of_family(t: Telling, told: Headline) -> bool:
+    """`released a new SD outpainting model`: a model of a well-known family for one method is a thing of its own."""
+    inside = t.here.inside(told.phrase[0], told.cut or told.phrase[1]) if told.makes("Release") else []
+    family = inside[0] if inside and told.active and t.here.language == "en" else None
+    known = family is not None and family.start == told.phrase[0] and family.cls == "Model" and bool(family.entries)
+    return known and told.cls == "Model" and any(m.cls == "Technique" for m in inside[1:])
 
 
 def _whose(t: Telling, told: Headline, name: str) -> str:

@@ -8,7 +8,7 @@ from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import acting, described, feature_of, mover, written
-from kg.extract.topic.identity import identified, names_repository, owned
+from kg.extract.topic.identity import identified, names_repository, of_family, owned
 from kg.extract.topic.pages import hosted, page
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
@@ -217,4 +217,4 @@ def _released(t: Telling, told: Headline) -> int | None:
     chief = inner[-1:] if inner and root(inner[0].cls or "") == "Agent" and inner[-1].end == told.phrase[1] else inner
     named = next(iter(chief), None)
     kind = told.cls or "Project"
-    return t.mention(named, kind) if named else t.concept(*told.phrase, kind)
+    return t.mention(named, kind) if named and not of_family(t, told) else t.concept(*told.phrase, kind)

@@ -8,6 +8,8 @@ from functools import cache
 from kg import resources
 from kg.vocab import fold
 
+_ITSELF = re.compile(r"[-_](?:colab|directml|docker|forge|installer|launcher|notebooks?|ux)$")
+"""How a repository ends that holds the program, not what plugs into it."""
 _HOST_PART = re.compile(r"^(?:a1111-)?(?:sd|stable-diffusion)-webui[-_]|^comfyui[-_]|[-_]for[-_]automatic1111$", re.I)
 
 
@@ -27,7 +29,7 @@ def runners() -> frozenset[str]:
 def home(link: str) -> str:
     """The program that a repository is called after: `…/sd-webui-foxglove`; empty if it is called after none."""
     repository = link.casefold().rpartition("/")[2] if link.startswith("github/") else ""
-    homes = resources.table("rules", "homes.tsv")
+    homes = resources.table("rules", "homes.tsv") if not _ITSELF.search(repository) else ()
     return next((row["host"] for row in homes if re.search(row["cue"], repository)), "")
 
 
