@@ -21,6 +21,7 @@ from kg.extract.claims.makers import published_by
 from kg.extract.claims.relations import relate
 from kg.extract.events import transfers, uptake
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import Address
 
@@ -61,8 +62,10 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
 
 
 def _apposed(t: Telling) -> tuple[Stretch, ...]:
-    """`FoxBrush, masks faces for you`: what stands behind the comma after the name that opens a block."""
+    """What stands behind the comma after the name that opens a block, or before a slash and more of the kind."""
     first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    if t.here.language == "zh" and (more := cue("able", r" / (?={})", "zh").search(t.here.text, *first)):
+        return ((first[0], more.start()),)
     opens = (m for m in t.here.names if m.start == first[0] and t.here.text.startswith(", ", m.end))
     name = next(opens, None)
     return ((name.end + 2, first[1]),) if name and name.end + 2 < first[1] else ()

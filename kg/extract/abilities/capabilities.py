@@ -20,7 +20,8 @@ from kg.mentions import COMMON, GIVEN, Mention
 from kg.model import Certainty
 
 _OWNED = {
-    "zh": r"\s*[的里]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
+    "zh": r"\s*[的里中]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"]"
+    r"|(?P<value>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?(?:的[^，。的]{0,12}的?)?(?:值|取值|参数|选项|滑块|开关|按钮)(?!得))",
     "en": r"(?:'s|’s) (?:(?P<does>(?!(?:new|own|first|latest)\b)(?:[a-z-]+ ){0,2}?{})\b|"
     r"[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
 }
@@ -131,7 +132,7 @@ def owned(t: Telling) -> None:
         match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
         owner = t.mention(mention) if match else None
         if match and owner is not None and t.is_a(owner, "Project", "Service"):
-            start, end = match.span("does" if match["does"] else "named")
+            start, end = match.span(match.lastgroup or 0)
             feature(t, owner, "hasFeature", (start, end), "owned", "negated" if t.struck(end) else "asserted")
 
 

@@ -16,6 +16,8 @@ from kg.vocab import fold
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _DECLARED = re.compile(r"add_argument\(\s*[\"']$")
 """Before a flag in code that a contribution brings."""
+_BARE = re.compile(r"(?<![\w-])(?:low|med|high|no)vram(?![\w-])", re.IGNORECASE)
+"""Options that people write without their dashes."""
 _NEEDED = re.compile(
     r"(?:\b(?:launch|start|run|needs?|requires?)(?:ed|ing)?\b[^,.]{0,24}|(?:需要?|得|要|必须|记得)[^，。]{0,12}?(?:加上?|带上?|开启?|用|启用))[\s`]*$",
     re.IGNORECASE,
@@ -50,6 +52,15 @@ def flags(t: Telling, topic: Topic | None) -> None:
         itself = topic is not None and t.thing(topic.place).name == mention.name
         if mention.kind == "flag" or known or (option and not itself):
             _flag(t, topic, mention, known)
+    for bare in _BARE.finditer(t.here.text):
+        _undashed(t, topic, bare)
+
+
+def _undashed(t: Telling, topic: Topic | None, bare: re.Match[str]) -> None:
+    option = t.ledger.enter(Thing(f"--{bare[0].lower()}", "Feature", rank=BY_WORDS))
+    host = _whose(t, topic, _options()[fold(f"--{bare[0]}")])
+    if host is not None and not t.claims("hasFeature", host, option):
+        t.claim(host, "hasFeature", option, bare.span(), "asserted", "flag")
 
 
 def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | None) -> None:

@@ -19,10 +19,11 @@ from kg.vocab import root
 
 _MADE = re.compile(
     r"^(?:[^，。]{0,24}?(?:写|做|搞|弄|整|开发|制作|编写|发布|推出|移植|维护|分享|开源)(?:了|出了?|好了?)?(?:的|一?[个款套]|(?=[^的]{4}))"
+    r"|(?:给|供|面向|适合|专给)[^，。的]{1,8}(?:用|使用|准备|设计)?的"
     r"|[A-Za-z][\w .-]{1,24}\s?的|(?:又|再|还)?(?:有|来)?(?:一|另一?|两|几)[个款套])"
 )
 """Who made a thing, or that there is one, before what it does: `Ada 写的`, `又一个`."""
-_PURPOSE = r"\s*(?P<does>(?!的)[\u3400-\u9fff]{4,12}?)(?:/[\u3400-\u9fff]{2,8}?)?{}\s*"
+_PURPOSE = r"\s*(?P<does>(?!的)[\u3400-\u9fff]{3,12}?)(?:/[\u3400-\u9fff]{2,8}?)?{}\s*"
 _QUOTED = re.compile(
     r"[“「](?P<does>[\u3400-\u9fff][^“”「」，。]{2,16})[”」]\s?的(?:那个|这个)?"
     r"(?:项目|插件|扩展|工具|脚本|软件|程序|应用|服务|网站|模型)"
@@ -46,7 +47,7 @@ def told(t: Telling, topic: Topic, main: Address | None) -> None:
 
 def _modes(t: Telling, topic: Topic) -> Iterator[Stretch]:
     """`图形化的训练工具`, `人物分区插件`: how one uses a program, and what it does, before its kind."""
-    start, end = _phrase(t, topic)
+    begin, (start, end) = topic.told.phrase[0] if topic.told else 0, _phrase(t, topic)
     for mode in cue("mode").finditer(t.here.text, start, end):
         named = mode.start() == start and t.here.inside(mode.end(), end)
         if named or head_at_end(t.here.text[mode.end() : end], "zh"):
@@ -54,7 +55,8 @@ def _modes(t: Telling, topic: Topic) -> Iterator[Stretch]:
             start = mode.end()
     opened = _MADE.match(t.here.text, start, end)
     kind = cue("purposeful", _PURPOSE, "zh").fullmatch(t.here.text, opened.end() if opened else start, end)
-    placed = opened or (topic.told and topic.told.name)
+    does = kind is not None and cue("doing", language="zh").search(kind["does"]) is not None
+    placed = opened or (topic.told and topic.told.name) or start > begin or does
     if kind and placed and not cue("plain-kind").search(kind["does"]) and not t.here.inside(*kind.span("does")):
         yield kind.span("does")
 

@@ -20,7 +20,9 @@ _LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和�
 _HEADED = re.compile(r"\d+[\w.-]*\s?[\u3400-\u9fff]{2,4}$")
 _BARE = re.compile(r"\d+[\w.-]*$")
 """`4-bit、8-bit 量化`: numbers that share the word behind the last."""
-MADE_FOR = re.compile(r"[给为替]\s?[A-Za-z][^，。]{1,24}(?:配|做|写|练|训练|准备|定制|设计)$")
+MADE_FOR = re.compile(
+    r"[给为替]\s?[A-Za-z][^，。]{1,24}(?:配|做|写|练|训练|准备|定制|设计)$|(?:给|供|面向|适合)[^，。的]{1,8}(?:用|使用)$"
+)
 """`给 FoxNet 配`: what a thing was made for, not what it does."""
 _WHOSE = re.compile(r"\s?的\s?(?=[^，。]{3})")
 _BECAME = re.compile(r"(?:升级|改版|扩展|替换|变)(?:成|为)了?\s?")
