@@ -18,6 +18,10 @@ _DECLARED = re.compile(r"add_argument\(\s*[\"']$")
 """Before a flag in code that a contribution brings."""
 _BARE = re.compile(r"(?<![\w-])(?:low|med|high|no)vram(?![\w-])", re.IGNORECASE)
 """Options that people write without their dashes."""
+_FOREIGN = re.compile(
+    r"\b(?:pip3?|conda|mamba|git|apt(?:-get)?|brew|docker|npm|curl|wget|uv) (?:[\w./:@=\[\]-]+ ){0,6}$"
+)
+"""Before a flag in a command: the program that it is given to, which is none of the block's."""
 _NEEDED = re.compile(
     r"(?:\b(?:launch|start|run|needs?|requires?)(?:ed|ing)?\b[^,.]{0,24}|(?:需要?|得|要|必须|记得)[^，。]{0,12}?(?:加上?|带上?|开启?|用|启用))[\s`]*$",
     re.IGNORECASE,
@@ -50,6 +54,8 @@ def flags(t: Telling, topic: Topic | None) -> None:
         known = _options().get(fold(mention.name)) if mention.kind == "flag" or written else None
         option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
         itself = topic is not None and t.thing(topic.place).name == mention.name
+        if mention.kind == "flag" and _FOREIGN.search(t.here.text, 0, mention.start):
+            continue
         if mention.kind == "flag" or known or (option and not itself):
             _flag(t, topic, mention, known)
     for bare in _BARE.finditer(t.here.text):

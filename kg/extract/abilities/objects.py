@@ -173,13 +173,13 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
     rest = t.here.text[start:end]
     for mention in inner:
-        rest = rest.replace(mention.text, " ")
+        rest = rest.replace(f"{mention.text}s", " ").replace(mention.text, " ")
     rest = _VALUE.sub("", _NUMBER.sub("", rest)) if inner else rest
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
     exact = any(mention.kind in ("flag", "code") for mention in inner)
     kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))
-    used = cue("use-of", r"{}\s*", "zh").match(t.here.text, start, end)
-    if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip() == rest)):
+    used = cue("use-of", r"{}\s*", t.here.language).match(t.here.text, start, end)
+    if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip().casefold() == rest)):
         return t.mention(max(inner, key=_weight))
     start, end = placeless(t, start, end)
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None

@@ -28,6 +28,12 @@ _LODGED = re.compile(
     r"(?:(?:in|at|on) [^,.;:()\ufffc]{2,40} )?by (?P<who>[^.;:\ufffc]{2,160})",
     re.I,
 )
+_CASE_BY = re.compile(
+    rf"\b{_CASE} (?:(?:filed|brought|launched) )?(?:by|from) (?:[a-z]+ ){{0,3}}"
+    r"\(?(?P<who>[A-Z][^.;:\ufffc]{2,160}?)\)?"
+    r" against (?P<whom>[^.;:\ufffc]{2,160})"
+)
+"""`the class action by three artists (A, B) against C`."""
 _BEHALF = re.compile(r" (?:on behalf of|for|representing) (?:[a-z]+ ){0,3}\(?")
 _COURT = re.compile(r"\b(?:sue[sd]?|suing|court|suit|lawsuit|complaint|filed|case|class action|claims?|after)\b", re.I)
 _STOP = re.compile(r" (?:over|for|because|after|claiming|alleging|saying|in|at|about|on|too|again)\b|[.;:(\ufffc]")
@@ -43,6 +49,10 @@ def sued(t: Telling) -> None:
         return
     if lodged := _LODGED.search(t.here.text):
         _lodged(t, lodged)
+        return
+    if case := _CASE_BY.search(t.here.text):
+        who, whom = (_sides(t, *case.span(side), near=case.start(side)) for side in ("who", "whom"))
+        _blame(t, who, whom, case.span())
         return
     for left, right, turned in (found for clause in t.here.clauses for found in _opposed(t.here.text, clause)):
         who, whom = _sides(t, *left, near=left[1]), _sides(t, *right, near=right[0])

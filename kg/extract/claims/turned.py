@@ -18,6 +18,7 @@ _PART = re.compile(
 _ON = frozenset({"zh-based-on"})
 _HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
+_MADE_WITH = re.compile(r"(?:made|created|trained|built) (?:with|using)")
 _BUILT_ON = re.compile(r"(?:based|built) |基于")
 """Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
 
@@ -30,6 +31,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
         return "uses"
+    if relation == "uses" and _MADE_WITH.match(t.here.text, found.start) and t.is_a(subject, "Model"):
+        return "basedOn" if _of(found.objects, "Model") else relation
     if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
         return "uses"
     tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)

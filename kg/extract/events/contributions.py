@@ -119,6 +119,16 @@ def _awaiting(t: Telling, case: Submission) -> bool:
     return _propose(t, case)
 
 
+def _reworked(t: Telling, case: Submission) -> bool:
+    """`Hires fix was reworked` (commit): what the project had is another now."""
+    verb = next((v for v in case.found if cue("reworks", "{}").fullmatch(v.form)), None)
+    if case.cls != "Commit" or verb is None or not case.around:
+        return False
+    parts = [p for p in notable(t, 0, case.end) if p != case.topic.place and p not in case.around]
+    t.happen("Update", case.around, case.span, case.sure, "reworked", objects=parts)
+    return True
+
+
 def _troubled(t: Telling, case: Submission) -> bool:
     """`X 报错：PR`: a pull request that tells of trouble."""
     topic = case.topic
@@ -185,6 +195,6 @@ def _committed(t: Telling, case: Submission) -> bool:
 
 
 _RULES = (
-    _another, _undone, _doubted, _awaiting, _merged, _troubled, _explicit, _raised, _proposed, _committed, issue,
-    discussed,
+    _another, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _explicit, _raised, _proposed, _committed,
+    issue, discussed,
 )  # fmt: skip
