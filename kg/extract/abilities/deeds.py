@@ -23,6 +23,8 @@ _OPENS = (
     r"(?P<does>(?:每[次张轮]|只|仅|最多|至多|同时|分别|快速|轻松|随意|任意|自由|动态|智能|精确|精准|直接)*{}[^，。；：:\ufffc]{2,30})"
 )
 _KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$|小?(?:插件|扩展|脚本|工具|软件|程序|应用|节点)$")
+_LABELS = re.compile(r"[^，。的]{1,6}(?:模型|权重|数据集?|代码|插件|扩展|论文|仓库)")
+"""`检测模型：(address)`: what an address holds."""
 _NOW_ABLE = re.compile(
     r"\s*(?:插件|扩展|脚本|工具)?\s*(?:现在|目前|如今|现已|已经?|终于|也|还|都)*(?:就|也)?(?:可以|能够?|会)(?!有|要|被|是|在|不)(?:直接)?"
 )
@@ -86,7 +88,13 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     begin, end = t.here.core(start, note)
     start = start if by_use else begin
     words = t.here.text[start:end]
-    other = cue("no-deed", language="zh").search(words) or LINK in words or t.here.text[end : end + 1] in ("?", "？")
+    labels = t.here.addresses and t.here.text[end : end + 1] in (":", "：") and _LABELS.fullmatch(words)
+    other = (
+        labels
+        or cue("no-deed", language="zh").search(words)
+        or LINK in words
+        or t.here.text[end : end + 1] in ("?", "？")
+    )
     if (
         other
         or (by_use and "的" in words)

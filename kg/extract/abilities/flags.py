@@ -84,7 +84,13 @@ def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | Non
     if known and known.uses and (library := t.cast.host(known.uses)) is not None:
         t.tie(place, "uses", library, stretch, "asserted", "flag-uses")
     needs = topic is not None and topic.project is None and project not in (None, topic.place)
-    if needs and topic and t.is_a(topic.place, "Project") and _NEEDED.search(t.here.text, 0, mention.start):
+    if (
+        needs
+        and topic
+        and t.is_a(topic.place, "Project")
+        and t.cls(topic.place) != "Library"
+        and _NEEDED.search(t.here.text, 0, mention.start)
+    ):
         t.tie(topic.place, "uses", place, stretch, "asserted", "flag-needed")
 
 

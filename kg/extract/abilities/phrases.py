@@ -13,6 +13,8 @@ from kg.extract.words.scene import Stretch
 _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
 """`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
 _AND_DO = re.compile(r"\s?(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{4})")
+_THEN_DO = re.compile(r"(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{2})")
+"""`标出眼睛、嘴巴并打码`: what is done first is done to the whole row."""
 _AND_TOO = re.compile(r"\s?(?:以及|[和与及])\s?")
 _FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
@@ -74,7 +76,11 @@ def undivided(t: Telling, pieces: list[Stretch]) -> bool:
     if all(map(_BARE.match, words[:-1])) and _HEADED.match(words[-1]):
         return True
     acts = [does(t, piece) for piece in pieces]
-    return acts[0] and not any(acts[1:]) and "的" in words[-1].lstrip("的") and not any("的" in w for w in words[:-1])
+    if not acts[0] or any(acts[1:]):
+        return False
+    return bool(_THEN_DO.search(words[-1])) or (
+        "的" in words[-1].lstrip("的") and not any("的" in w for w in words[:-1])
+    )
 
 
 def does(t: Telling, piece: Stretch) -> bool:

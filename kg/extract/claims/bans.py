@@ -17,7 +17,8 @@ from kg.model import Certainty
 _HOSTING = ("Service", "Organization", "Community")
 _TAKEN = re.compile(r" (?:removed|pulled|deleted) from ")
 _BANS = {
-    "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?(?:再?(?:上传|发布|使用|出现|传播|讨论|生成))?\s*+"
+    "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?"
+    r"(?:再?(?:上传|发布|使用|出现|传播|讨论|生成|运行|跑|部署|托管|搭建|销售|投稿|展示))?\s*+"
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
     r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
@@ -38,7 +39,7 @@ _BELONGING = re.compile(
 )
 _OWN = re.compile(r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件)$")
 _ACCOUNT = re.compile(
-    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,6}?被(?:封|禁|删|停|锁|永)"
+    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?被(?:封|禁|删|停|锁|永)"
 )
 _ACCOUNT_EN = re.compile(
     r"['’]s (?P<where>[^,.;:'’]{2,24}?) (?:account|channel|page|profile)\b[^,.;:]{0,20}? (?:banned|suspended|deleted"

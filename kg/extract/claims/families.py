@@ -69,7 +69,13 @@ def called_after_host(t: Telling) -> None:
         if called and thing.name != called:
             host = t.cast.host(called)
             if host is not None and not t.claimed(place, host):
-                t.claim(place, "appliesTo", host, t.here.whole, "asserted", "named-after-host")
+                fork = thing.cls == "Application" and _forked(thing.link or "", called)
+                t.claim(place, "basedOn" if fork else "appliesTo", host, t.here.whole, "asserted", "named-after-host")
+
+
+def _forked(link: str, host: str) -> bool:
+    """`…/stable-diffusion-webui-foxml`: whether a repository bears the whole name of a program and adds to it."""
+    return fold(link.rpartition("/")[2]).startswith(fold(host))
 
 
 def named_owners(t: Telling) -> None:

@@ -24,6 +24,8 @@ _FORMS = (
 )
 """A verb, the words one of which parts both sides before it, and whether who is sued stands first."""
 _WHO_SUED = re.compile(r"(?:起诉|控告|状告|告)[过了]?\s?(?P<whom>[^，。；;的]{2,40})的(?P<who>[^，。；;]{2,40})")
+_TAKES = re.compile(r"(?:起诉|控告|状告)了?(?!书|状|的|人|方)")
+"""Between who sues and who is sued."""
 _LABELLED = re.compile(r"(?P<side>原告|被告)(?:人|方)?(?:[:：]|是|为)?\s?")
 """Before a name: on which side it stands."""
 _RULED = re.compile(r"(?:驳回|受理|审理|裁定|认定|判决|允许|批准)了?")
@@ -69,6 +71,10 @@ def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
             left, right = (max([clause[0], *ruled]), mark), (mark + 1, key.start())
             if mark > clause[0] and not (marks == "对向" and _DISMISSED.search(text, *left)):
                 yield (right, left) if turned else (left, right)
+    for verb in _TAKES.finditer(text, *clause):
+        before = text[clause[0] : verb.start()]
+        if before.strip() and not any(mark in before for mark in "被遭对向将把"):
+            yield (clause[0], verb.start()), (verb.end(), clause[1])
     for match in _WHO_SUED.finditer(text, *clause):
         yield match.span("who"), match.span("whom")
 

@@ -36,6 +36,8 @@ _FEATURE = {
 }
 _HANDLED = re.compile(r"[把将][^，。；：:]{0,8}$")
 """Before a word for likeness: it is of what something is done to (`把相似的片段合并`)."""
+_OFFERED = re.compile(r"(?:品|方案|选择|者)?(?:还|倒)?(?:有|包括)")
+"""Behind a word for a substitute: a row of names that are it (`替代品有 …`), not the thing at the address."""
 _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?$")
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
 _FORK = re.compile(r"\b(?:fork|port|rewrite|re-?implementation)(?!(?:ed)? (?:of|from)|\s*自)", re.IGNORECASE)
@@ -207,7 +209,10 @@ def nested_words(t: Telling, main: Address) -> str | None:
     if before and _THAN.match(words):
         return "alternativeTo"
     found = next(((said, relation) for said, relation in _nested() if said in words), None)
-    return found[1] if found and not _HANDLED.search(words, 0, words.find(found[0])) else None
+    at = words.find(found[0]) if found else 0
+    if found is None or _HANDLED.search(words, 0, at) or _OFFERED.match(words, at + len(found[0])):
+        return None
+    return found[1]
 
 
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:

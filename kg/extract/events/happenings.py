@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Date
 
 from msgspec.structs import replace
 
@@ -25,6 +26,7 @@ from kg.inline import Address
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 _REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|不考虑|不想)(?:再|去|为\S{1,12})?\s*$")
 """What says that a thing is not to gain something."""
+_LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _DUE = ("planned", "penciled in", "pencilled in")
@@ -87,7 +89,8 @@ def _credible(t: Telling, case: Case, verb: Verb) -> str:
     if event == "FeatureAddition" and case.link is not None and case.link.cls == "Model" and not case.told.active:
         event = default(t, case)
     loose = case.sure != "asserted" or "noun" in verb.traits or t.root(case.place) == "Agent"
-    if event == "Merge" and loose:
+    held = case.identified and t.is_a(case.place, "Project", "Model")
+    if event == "Merge" and (loose or held):
         event = default(t, case)
     if event in GAINS and case.identified and not acts(t, case.place, case.told, verb):
         event = default(t, case)
@@ -171,6 +174,8 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         return "Report"
     if event == "Merge" and t.here.language == "zh" and t.root(case.place) == "Artifact" and case.link is None:
         return "FeatureAddition"
+    if event in ("Release", "Announcement") and t.here.language == "zh" and t.cls(case.place) == "Document":
+        event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
     page = case.link is not None and "/releases/" in case.link.original
     if event == "Release" and page and t.is_a(case.place, "Project"):
         return "Update"
@@ -182,12 +187,19 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
     return event
 
 
+def _planned(t: Telling, case: Case) -> Date | None:
+    """The day a plan is for; what a Chinese clause tells as done is not planned for the day that another gives."""
+    done = t.here.language == "zh" and case.verb is not None and case.sure == "asserted"
+    own = next((c for c in t.here.clauses if case.verb and c[0] <= case.verb.start < c[1]), case.span)
+    return planned_day(t, (0, own[1]) if done else case.span)
+
+
 def _plainly(t: Telling, case: Case, event: str) -> None:
     """Enter the event that the verb tells, of who speaks or of the thing."""
-    planned, sure = planned_day(t, case.span), case.sure
+    planned, sure = _planned(t, case), case.sure
     if event == "Release" and sure == "negated" and not t.struck(case.span[1]):
         sure = "asserted"
-    if planned and sure == "asserted" and event != "Postponement":
+    if planned and sure == "asserted" and event != "Postponement" and (t.when is None or planned > t.when.end):
         sure = "planned"
     speaks = event == "Announcement" and case.told.active and t.root(case.place) != "Artifact"
     subjects = (*case.actors, case.place)[:1] if speaks else (case.place,)

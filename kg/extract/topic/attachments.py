@@ -76,7 +76,7 @@ def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, addre
     if worded == "Extension" and link.cls == "Project" and thing.cls != "Extension":
         if t.thing(place).rank < KNOWN:
             t.ledger.alter(place, cls="Extension", rank=BY_WORDS)
-        relation = "implements" if t.is_a(above, "Technique") else "supports"
+        relation = "implements" if t.is_a(above, "Technique") else "uses" if thing.cls == "Library" else "supports"
         t.tie(place, relation, above, address, "asserted", "label-extension")
         hosts = (
             m for m in t.here.names if m.end <= address.at and m.kind in PROPER and is_a(m.cls or "", "Application")

@@ -177,7 +177,7 @@ def _named(t: Telling, told: Headline) -> int | None:
 def _unnamed(t: Telling, told: Headline) -> int | None:
     """A feature, who acts, what is described, what comes out; else the first name; else words that tell one."""
     if t.here.language == "zh" and told.active and told.agent and told.makes("Moderation"):
-        struck = t.entered(m for m in t.here.inside(*told.phrase) if m.kind in PROPER)
+        struck = t.entered(m for m in t.here.inside(*told.phrase) if m.kind in PROPER and m.start - told.phrase[0] <= 1)
         if struck:
             return struck[0]
     for way in (mover, feature_of, acting, described, written):

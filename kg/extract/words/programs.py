@@ -28,7 +28,8 @@ def runners() -> frozenset[str]:
 @cache
 def home(link: str) -> str:
     """The program that a repository is called after: `…/sd-webui-foxglove`; empty if it is called after none."""
-    repository = link.casefold().rpartition("/")[2] if link.startswith("github/") else ""
+    models = link.startswith(("huggingface/", "civitai/", "modelscope/"))
+    repository = "" if models else link.casefold().rpartition("/")[2]
     homes = resources.table("rules", "homes.tsv") if not _ITSELF.search(repository) else ()
     return next((row["host"] for row in homes if re.search(row["cue"], repository)), "")
 
