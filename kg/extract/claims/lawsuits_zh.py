@@ -71,10 +71,10 @@ def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
             left, right = (max([clause[0], *ruled]), mark), (mark + 1, key.start())
             if mark > clause[0] and not (marks == "对向" and _DISMISSED.search(text, *left)):
                 yield (right, left) if turned else (left, right)
-    for verb in _TAKES.finditer(text, *clause):
-        before = text[clause[0] : verb.start()]
+    for suing in _TAKES.finditer(text, *clause):
+        before = text[clause[0] : suing.start()]
         if before.strip() and not any(mark in before for mark in "被遭对向将把"):
-            yield (clause[0], verb.start()), (verb.end(), clause[1])
+            yield (clause[0], suing.start()), (suing.end(), clause[1])
     for match in _WHO_SUED.finditer(text, *clause):
         yield match.span("who"), match.span("whom")
 
