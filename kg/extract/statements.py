@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.abilities import (
     brought,
     capabilities,
+    compounds,
     deeds,
     doings,
     fragments,
@@ -13,6 +14,7 @@ from kg.extract.abilities import (
     modifiers,
     purposes,
     qualities,
+    remarks,
     systems,
 )
 from kg.extract.claims import authors, careers, families, fields, hands, lawsuits_en, lawsuits_zh
@@ -57,6 +59,9 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         deeds.headed(t, topic.place)
         qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
         fragments.told(t, topic.place, t.here.clauses[1:])
+        remarks.told(t, topic.place)
+        compounds.told(t, topic)
+        remarks.labelled(t, topic.place)
     else:
         brought.provided(t, topic.place)
 
@@ -94,5 +99,6 @@ def in_detail(t: Telling, topic: Topic) -> None:
         deeds.told(t, topic.place, t.here.clauses)
         qualities.told(t, topic.place, t.here.clauses)
         fragments.told(t, topic.place, t.here.clauses)
+        remarks.labelled(t, topic.place)
     else:
         brought.brought(t, topic.place)

@@ -77,7 +77,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take(known_name(text, match, lexicon, language) for match in matches)
     found.take(list(versions(text, found.mentions, lexicon)))
     found.take(numbered(text) if ", 2" in text else ())
-    found.take(chain(marked.code(block, language), marked.works(text)))
+    found.take(chain(marked.code(block, language), marked.works(text), marked.conversions(text)))
     told = (houses(text), makers(text), in_addresses(text, around))
     found.take(_chinese(text) if chinese else candidates(text, chain(*told)))
     runs = latin_runs(text) if chinese else shaped_runs(text, " ".join(address.url for address in block.addresses))

@@ -21,6 +21,12 @@ _QUOTED = re.compile(r"[“「]([^“”「」，。！？的了吗]{2,16})[”�
 _CALLED = {"Application", "Community", "Extension", "Model", "Organization", "Service", "Tool"}
 """Kinds of things of which Chinese marks the name by quotation marks."""
 _OF_OWN_KIND = {"Application", "Extension", "Service", "Tool"}
+_FROM_TO = re.compile(
+    r"\b(?P<of>text|image|video|audio|speech|sketch|scene|music|voice|sound)(?P<by>[- ])to(?P=by)"
+    r"(?P<to>shape|mesh|sketch|svg|vector|code|sql|layout|gif|sticker|font|avatar|song|game|world|panorama|human|room|material|texture|motion"
+    r"|animation|sound|voice|4d|nerf|scene|pose|emoji|logo|comic|manga)s?(?P<how>(?: (?:generation|synthesis))?)\b",
+    re.IGNORECASE,
+)
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _SHORT, _LONGEST = 4, 8
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
@@ -61,6 +67,13 @@ def licences(text: str) -> Iterator[Mention]:
     """Licences that English calls by what they allow: `non-commercial licence`."""
     found = _LICENCE.finditer(text) if "licen" in folded(text) else ()
     return (_mention(text, match.span(), "candidate", "License") for match in found)
+
+
+def conversions(text: str) -> Iterator[Mention]:
+    """Methods that are called by what they make of what: `text to shape generation`."""
+    for match in _FROM_TO.finditer(text) if "to" in text else ():
+        name = f"{match['of']}-to-{match['to']}{match['how']}".lower()
+        yield Mention(*match.span(), match[0], "candidate", name, "Technique")
 
 
 def works(text: str) -> Iterator[Mention]:

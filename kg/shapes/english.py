@@ -35,7 +35,9 @@ _WHOLE = re.compile(
 
 _GOES_ON = re.compile(r"\w+ [a-z]")
 """A word with a sentence behind it."""
-_QUOTED = re.compile(r"[\"“]([A-Z][\w.\-]{1,20}(?: [A-Z][\w.\-]{0,20}){1,4})[\"”]")
+_QUOTED = re.compile(
+    r"(?:[\"“]|(?<![\w'’])['‘])(?P<name>[A-Z][\w.\-]{1,20}(?: [A-Z][\w.\-]{0,20}){1,6})(?:[\"”]|['’](?!\w))"
+)
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
 _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|every|each|one|two) ", re.IGNORECASE)
 """Behind a word that opens a sentence: it is a verb (`Strip the metadata`)."""
@@ -66,7 +68,7 @@ def without_particles(text: str, start: int, end: int) -> tuple[int, int]:
 
 def quoted_names(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised words that fill quotation marks: `"Fox Window Manager"`."""
-    return (match.span(1) for match in _QUOTED.finditer(text))
+    return (match.span("name") for match in _QUOTED.finditer(text))
 
 
 def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:

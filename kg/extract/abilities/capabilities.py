@@ -43,6 +43,11 @@ _BARE, _LISTED = 14, 24
 _WORDS, _WORDS_LISTED = 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
+_OTHER_HAS = re.compile(
+    r" (?:already |normally |also |natively )*(?:uses?|used|supports?|has|have|had|knows?|understands?|takes?|accepts?"
+    r"|offers?|provides?|comes? with|ships?|needs?|does)(?= (?:normally|already|too|itself|now|natively)\b|[.,)]|$)"
+)
+_BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
 _SAID = 5
 """From how many spaces on a phrase tells more than the thing named in it, of which something is said already."""
 ABLE = ("Project", "Model", "Service")
@@ -169,6 +174,7 @@ def _bare(t: Telling, clause: Stretch) -> bool:
 
 def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
     """One of the things a topic can do: what names fill the phrase it supports, else the phrase is a feature."""
+    end = _unrelated(t, start, end) if t.here.language == "en" else end
     if held := cue("held-within", r" {}$", "en").search(t.here.text, start, end):
         end = held.start()
     words = t.here.text[start:end]
@@ -208,6 +214,13 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     ):
         return
     feature(t, topic, "hasFeature", (start, end), rule)
+
+
+def _unrelated(t: Telling, start: int, end: int) -> int:
+    """Where a phrase ends before what another has too: `all the search syntax FoxBooru uses`."""
+    others = (m for m in t.here.inside(start, end) if _OTHER_HAS.match(t.here.text, m.end))
+    found = (_BEFORE_OTHER.search(t.here.text, start, m.start) for m in others)
+    return next((match.start() for match in found if match), end)
 
 
 def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule: str) -> None:

@@ -1,0 +1,82 @@
+"""What English says by the way that a thing does or has: `(not sure if it saves seeds)`, `the "Strength" slider`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.doing import doing_at
+from kg.extract.words.scene import Stretch
+from kg.facts import BY_WORDS, Thing
+from kg.inline import LINK
+from kg.mentions import GIVEN
+from kg.model import Certainty
+
+_BY_THE_WAY = re.compile(
+    r"(?:(?P<doubt>\b(?:not sure|unsure|unclear|no idea|(?:don['’]t|didn['’]t) (?:know|check|test))"
+    r"(?: yet)? (?:if|whether))"
+    r"|\b(?:but|and|since|because)) it (?:also |even |just |actually |automatically |now )*",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:similar to|basically|like|alternative to|rival (?:to|of)|answer to|take on) (?P<what>[^,;:()\ufffc]{2,40}?)"
+    r" that (?:also |even |just |actually |automatically |now )*",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"[^,.;:()\ufffc]{6,70}")
+_WHERE = re.compile(r" (?:for|on|in|under) (?P<what>[^,.;:()]{2,60})$")
+_JOINS = re.compile(r"(?:\s|,|/|&|and|or|the)*")
+_UNSURE = re.compile(r"\s?\(?\?")
+_LABELLED = (
+    r"(?:the|an?|new|its|their) [\"“'‘](?P<name>[^\"”’\ufffc]{2,50})[\"”'’] {}\b"
+    r"(?: (?:that|which) (?:the )?(?P<owner>\S+(?: \S+)?) (?:shows?|has|have|had|offers?|calls?|gives?|got)\b)?"
+)
+
+
+def told(t: Telling, topic: int) -> None:
+    """Enter what a block says by the way that its topic does."""
+    if t.here.language != "en" or not t.is_a(topic, *ABLE) or t.here.block.kind in ("code", "quote"):
+        return
+    for pattern in (_BY_THE_WAY, _COMPARED):
+        for match in pattern.finditer(t.here.text):
+            doing = doing_at(t.here.text, match.end())
+            if doing is not None and doing.form == "s":
+                _enter(t, topic, match, doing.end)
+
+
+def _enter(t: Telling, topic: int, led: re.Match[str], verb: int) -> None:
+    rest = _DOES.match(t.here.text, verb)
+    start, end = _placeless(t, led.end(), rest.end()) if rest else (0, 0)
+    span = t.here.span(start, max(end, start + 1))
+    said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature"))
+    if rest and not said and LINK not in rest[0]:
+        doubted = ("doubt" in led.re.groupindex and led["doubt"]) or _UNSURE.match(t.here.text, end)
+        sure: Certainty = "uncertain" if doubted else t.holds("hasFeature", start, end)
+        feature(t, topic, "hasFeature", (start, end), "by-the-way", sure)
+
+
+def _placeless(t: Telling, start: int, end: int) -> Stretch:
+    """A phrase without the systems or programs at its end on which it is done."""
+    where = _WHERE.search(t.here.text, start, end)
+    rest = where["what"] if where else ""
+    for mention in t.here.inside(*where.span("what")) if where else ():
+        rest = (
+            rest.replace(mention.text, "")
+            if mention.kind in GIVEN and mention.cls in ("Platform", "Application")
+            else rest
+        )
+    return t.here.trim(start, where.start() if where and _JOINS.fullmatch(rest) else end)
+
+
+def labelled(t: Telling, topic: int) -> None:
+    """`the "Strength" slider that FoxBrush shows`: what a program calls one of its settings."""
+    if t.here.language != "en":
+        return
+    for match in cue("label-of", _LABELLED, "en").finditer(t.here.text):
+        owners = [m for m in t.here.inside(*match.span("owner")) if m.kind in GIVEN] if match["owner"] else []
+        owner = t.mention(owners[0]) if owners else topic
+        if owner is not None and t.is_a(owner, "Project", "Service"):
+            place = t.ledger.enter(Thing(match["name"], "Feature", "en", rank=BY_WORDS))
+            t.tie(owner, "hasFeature", place, match.span(), t.holds("hasFeature", *match.span()), "labelled")
