@@ -118,6 +118,8 @@ class Cast(Struct, frozen=True):
                 return self._version(scene, mention)
             case "hardware":
                 return self.ledger.enter(Thing(mention.name, "Hardware", aliases=(named(mention.text),), rank=KNOWN))
+            case "code" if "/" not in mention.name and by_form(mention.name) == "Extension":
+                return self._candidate(scene, mention, "Extension")
             case "flag" | "code":
                 return self.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
         return self._candidate(scene, mention, expected)

@@ -33,6 +33,10 @@ _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 _TO_RUN = re.compile(r"(?:get|gett|run|runn|us|try)(?:ing|e)? (?:with )?(?:the )?$", re.I)
 _PASSES = re.compile(r"\W*(?:it )?(?:also )?(?:clears|fails|passed|passes|survives)\b", re.I)
 """What a thing stands the test of does not work with it: `passes Ada's tester and …`."""
+_OF_OTHERS = re.compile(
+    r"\s?(?:的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
+)
+"""`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
@@ -69,6 +73,8 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
 
 def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
+    if t.here.language == "zh" and _OF_OTHERS.match(t.here.text, mention.end):
+        return True
     kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(t.here.text, 0, mention.start)
     if (mention.weak and not kind) or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
         return True

@@ -10,6 +10,7 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
 from kg.links import Link, identify
+from kg.mentions import COMMON
 from kg.read import Block
 from kg.vocab import root
 
@@ -73,6 +74,8 @@ def by_kind(t: Telling, case: Case) -> str:
     if cls in ("Paper", "Document"):
         return "Publication" if cls == "Paper" else "Report"
     if case.link and case.link.site and root(cls) != "Agent":
+        if _place_of(t, case.place):
+            return "Report"
         academic = cls == "Technique" or cue("academic").search(case.link.original)
         papers = (link.cls == "Paper" for link in _links(t.here.block))
         return "Publication" if academic or any(papers) else "Release"
@@ -81,6 +84,12 @@ def by_kind(t: Telling, case: Case) -> str:
         return "Report" if used and case.link and "/tree/" in case.link.original else "Release"
     page = case.link is not None and case.link.cls == "Document"
     return "Release" if page and cls in _MADE and t.thing(case.place).rank != KNOWN else "Report"
+
+
+def _place_of(t: Telling, site: int) -> bool:
+    """`在 FoxSite 登记: (its address)`: whether a site that everyone knows only says where something is done."""
+    places = (m for m in t.here.names if m.kind in COMMON and t.here.led(m, "在"))
+    return t.here.language == "zh" and any(t.mention(m) == site for m in places)
 
 
 def _links(block: Block) -> Iterator[Link]:

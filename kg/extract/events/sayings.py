@@ -60,7 +60,7 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
         return False
     made = cue("called-person", r"\s*的?\s*{}").match(t.here.text, opening.end, verb.start)
     about = t.entered((opening,)) if made else ()
-    if not about or t.root(about[0]) == "Agent":
+    if not about or t.root(about[0]) in ("Agent", "Concept"):
         return False
     t.happen("Announcement", about, clause, t.sure(*clause), "maker-speaks")
     return True

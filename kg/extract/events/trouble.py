@@ -27,7 +27,9 @@ _THAT = re.compile(r" (?:that )?(?:the )?")
 _SAYS = re.compile(r"(?:says|said|reports|reported|claims|thinks|found|finds that|found that)$")
 _LISTS = re.compile(r"(?: \w+){0,4}(?: so far| yet)?(?:: | \()")
 """Behind a word of trouble: what is listed there has it."""
-_NOT_YET = ("未", "没", "没有")
+_PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
+_NOT_YET = re.compile(r"(?:未|没有?)(?:见到?|看到|经过?|做过?|人)?$")
+"""`没见到实测`: what has not been found."""
 _FEARED = re.compile(r"\s*(?:concern|worry|risk|threat|fear)s?\b", re.IGNORECASE)
 
 
@@ -45,9 +47,18 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     others, ruling = notable(t, *clause), _ruling(t, verb, clause)
     if verb.event == "Moderation":
         others = tuple(place for place in others if t.agent(place) or (ruling is None and t.cls(place) == "Model"))
-    subject = topic.subject if ruling is None else ruling
+    subject = _self(t, verb, clause, topic.subject) if ruling is None else ruling
     t.happen(verb.event, (subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=others)
     return True
+
+
+def _self(t: Telling, verb: Verb, clause: Stretch, topic: int) -> int:
+    """`Ada 说自己因此被封号`: who opens the block, where a pronoun says that it is of them."""
+    opening = next((m for m in t.here.names if m.start <= 1 and m.kind in PROPER), None)
+    said = t.here.language == "zh" and _PRONOUN.search(t.here.text, clause[0], verb.start)
+    person = opening and is_a(opening.cls or "Person", "Person") and opening.end < clause[0] if said else False
+    place = t.mention(opening, "Person") if opening and person else None
+    return topic if place is None else place
 
 
 def _acts(mention: Mention) -> bool:
@@ -73,7 +84,7 @@ def _averted(t: Telling, clause: Stretch) -> bool:
 
 def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
-    if t.here.language == "zh" and t.here.text[: verb.start].endswith(_NOT_YET):
+    if _NOT_YET.search(t.here.text, clause[0], verb.start):
         return False
     heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
     if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.topic.spoken import beside
 from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.nameable import nameable
 from kg.extract.words.theme import Headline
@@ -63,7 +64,7 @@ def acting(t: Telling, told: Headline) -> int | None:
         return None
     if told.makes("Moderation") and t.here.language == "en":
         return None
-    left = [m for m in t.here.inside(*told.agent) if m.kind in PROPER]
+    left = [m for m in t.here.inside(*told.agent) if m.kind in PROPER and not beside(t.here.text, m)]
     if told.makes(*_CHANGES):
         worded = head_at_end(t.here.text[slice(*told.agent)], t.here.language)
         if worded and is_a(worded, "Project") and not _fill(left, told.agent):

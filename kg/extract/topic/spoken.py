@@ -6,7 +6,7 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import qualifies
+from kg.extract.words.kinds import by_form, qualifies
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
 from kg.mentions import GIVEN, Mention
@@ -28,13 +28,14 @@ _PAGE = re.compile(r" (?:article|comment|discussion|page|post|thread|tutorial|vi
 _OF_LAND = re.compile(
     r"(?:联邦|地方|高等)?(?:法官|法院|法庭|画师|艺术家|作家|程序员|网友|用户|公司|媒体|大学|一[家位名])"
 )
+_FILE = re.compile(r"\w\.(?:py|js|sh|bat|ps1|exe|dll|pyd|json|ya?ml|toml|txt|ipynb)$")
 _STEPS = re.compile(r"\s?\d{1,4}\s?步")
 
 
 def _in_passing(here: Scene, mention: Mention) -> bool:
     """`an unpickler for ckpts`, `a place to upload embeddings`: `a reddit post`: what is only said by the way."""
     if here.language != "en":
-        return _beside(here.text, mention)
+        return beside(here.text, mention)
     if mention.start > _FAR:
         return True
     if mention.cls is None:
@@ -48,17 +49,24 @@ def _in_passing(here: Scene, mention: Mention) -> bool:
     return bool(led or _DONE_TO.search(before))
 
 
-def _beside(text: str, mention: Mention) -> bool:
+def beside(text: str, mention: Mention) -> bool:
     """`美国法官裁定 …`, `Euler a 20 步`: the land of someone, or how many steps a sampler took."""
     land = mention.weak and mention.cls == "Organization" and _OF_LAND.match(text, mention.end)
     return bool(land or (mention.cls == "Technique" and _STEPS.match(text, mention.end)))
+
+
+def _plugged(mention: Mention) -> bool:
+    """A plug-in in code marks, by the form of its name: `sd-webui-fox`."""
+    return mention.kind == "code" and "/" not in mention.name and by_form(mention.name) == "Extension"
 
 
 def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
     here = t.here
     start, end = told.phrase
-    names = [m for m in here.names if m.kind in _SPOKEN and not _in_passing(here, m)]
+    names = [m for m in here.names if (m.kind in _SPOKEN and not _in_passing(here, m)) or _plugged(m)]
+    if any(m.kind == "code" for m in here.names):
+        names = [m for m in names if not _FILE.search(m.name)]
     if told.active and told.makes("Release"):
         names = [m for m in names if m.start >= start]
     if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):

@@ -71,7 +71,8 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
     if t.here.language == "zh" and model and link.cls == "Project" and not link.site and not told.does:
         named = t.mention(model)
-        if named is not None and entry_of(t.cast.lexicon, link) is None:
+        entry = entry_of(t.cast.lexicon, link)
+        if named is not None and (entry is None or (told.makes("Release") and is_a(entry.cls, "Project"))):
             return _of_code(t, told, named, main, link)
     return Topic(identified(t, told, main, link), None, told)
 

@@ -56,6 +56,8 @@ _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|�
 """`什么时候放出没说`: what is asked has not happened."""
 _HABIT = re.compile(r"(?:每[天日周月]|天天|经常|时常|频繁)(?:都|也|总)?(?:会|在|有|能)[^，。；]{0,6}$")
 """`每天都会有大量更新`: what is always so has not happened."""
+_QUICK = re.compile(r"得?(?:非常|很|太|极其?|相当|越来越)(?:快|慢|频繁|勤)")
+"""`迭代非常快`: how something is done."""
 _TERMS = re.compile(r"(?:许可证?|协议|授权|条款)(?:里|中|上)?(?:也|都|还|并|明确)?$")
 """`许可不允许 …`: what a licence forbids."""
 
@@ -119,6 +121,8 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     if _BY_ITSELF.search(text, near, first) and text[last : last + 1] != "了":
         return True
     if row.event == "Moderation" and _TERMS.search(text, max(start, near), first):
+        return True
+    if _QUICK.match(text, last):
         return True
     return bool(_HABIT.search(text, max(start, near), first) or _ASKED.search(text, near, first))
 
