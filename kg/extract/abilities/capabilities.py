@@ -36,6 +36,8 @@ _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|�
 _THEN = re.compile(r", (?:and |then |but )?")
 _MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
 """`嵌入模型管理`: what is done with a thing, behind its name."""
+_SPARED = re.compile(r"\b(?:do|does)n['’]t (?:need|require)\b")
+"""What one can do without belongs to the capability and does not deny it."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
@@ -244,6 +246,8 @@ def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, 
     if place is not None:
         if t.here.language == "zh" and relation == "hasFeature":
             handled_zh(t, topic, stretch)
-        t.tie(topic, relation, place, stretch, sure or t.holds(relation, *stretch), rule)
+        spared = _SPARED.search(t.here.text, *stretch)
+        held = stretch[0], spared.start() if spared else stretch[1]
+        t.tie(topic, relation, place, stretch, sure or t.holds(relation, *held), rule)
         if t.here.language == "en" and relation == "hasFeature" and t.is_a(topic, "Project"):
             handled(t, topic, stretch)

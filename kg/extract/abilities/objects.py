@@ -30,7 +30,9 @@ BEFORE_OBJECT = {
 _ABLE_NOW = re.compile(r"now \w+[ai]ble")
 _TAIL = {
     "zh": re.compile(r"\s*(?:的支持|(?<![不达遇看得收测载用受感找拿])到\s*.*|以支持.*|功能|选项)$"),
-    "en": re.compile(r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:\S+ ){0,2}\S+$"),
+    "en": re.compile(
+        r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:(?!(?:if|once|when|while)\b)\S+ ){0,2}\S+$"
+    ),
 }
 _AFTER_PARTICIPLE = re.compile(
     r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so|if|when|after|before|via|at|under)\b)"

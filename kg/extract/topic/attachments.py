@@ -37,7 +37,7 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     if relation in ("identity", "basedOn") and another and variant(t, above, place, link, address):
         return
     own = relation == "identity" or not label or (unnamed and link.cls == "Project")
-    if own and naming(link) and adopt(t, above, link, place, address):
+    if own and (naming(link) or link.cls == thing.cls == "Document") and adopt(t, above, link, place, address):
         return
     if relation == "basedOn" and link.cls == "Model" and t.is_a(above, "Project"):
         relation = "uses"

@@ -22,6 +22,9 @@ def adopt(t: Telling, above: int, link: Link, place: int, address: Address) -> b
         return True
     if link.cls == "Project" and _code_of(t, above, place, address, link):
         return True
+    if link.cls == thing.cls == "Document" and thing.link is None and thing.rank < KNOWN:
+        _identify(t, above, link, t.thing(place))
+        return True
     if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
         return False
     if not _homeless(thing, link):

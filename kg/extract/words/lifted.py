@@ -21,8 +21,8 @@ _MADE = ("Project", "Model", "Dataset", "Paper")
 def lifted(block: Block) -> Block:
     """The block with the bare address below it that names a thing taken up behind its words.
 
-    A block that has an address or tells of work in progress, or below which a contribution comes before or a further
-    thing stands bare as well, stays as it is; so do Chinese ones.
+    A block that has an address or tells of work in progress, or below which a contribution or a demonstration comes
+    before or a further thing stands bare as well, stays as it is; so do Chinese ones.
     """
     words = block.content.plain
     if block.content.addresses or block.kind == "code" or language_of(words) == "zh" or _UNDONE.search(words):
@@ -35,8 +35,11 @@ def lifted(block: Block) -> Block:
 
 
 def _changes(child: Block) -> bool:
-    """Whether a block has the address of a contribution."""
-    return any(is_a(identify(address.url).cls or "", "Contribution") for address in child.content.addresses)
+    """Whether a block has the address of a contribution, or is that of a demonstration alone."""
+    classes = [identify(address.url).cls for address in child.content.addresses]
+    return any(is_a(cls or "", "Contribution") for cls in classes) or (
+        "Demo" in classes and child.content.plain.strip() == LINK
+    )
 
 
 def _made(content: Inline) -> bool:
