@@ -13,7 +13,7 @@ from kg.extract.claims.relations import nested_tie, nested_words, relate
 from kg.extract.events import details, happenings, transfers, uptake
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic
-from kg.extract.topic import members
+from kg.extract.topic import counted, members
 from kg.extract.topic.attachments import attach
 from kg.extract.topic.bringers import brings
 from kg.extract.topic.identity import identified
@@ -95,6 +95,7 @@ def detail(t: Telling, topic: Topic) -> None:
     """A nested block that says more of the topic."""
     _of_kind(t, topic.place)
     members.suffixed(t, topic)
+    counted.variants(t, topic.place)
     statements.in_detail(t, topic)
     details.tell(t, topic)
     others(t, topic)

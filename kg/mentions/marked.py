@@ -16,6 +16,10 @@ _LICENCE = re.compile(
     r"|restrictive)(?:[- ]only|[- ]use)?[ -]){1,2}licen[cs]e\b",
     re.IGNORECASE,
 )
+_LICENCE_ZH = re.compile(
+    r"(?:仅限|只限|仅供|只供|限于)(?:非商业|非商用|研究|学术|个人)(?:性质?)?(?:的)?(?:用途|使用|目的|研究)?"
+    r"|(?:非商业|非商用|研究|学术)(?:性质?|用途|使用)?的?(?:许可证?|协议|授权)"
+)
 """Licences that are called by what they allow."""
 _QUOTED = re.compile(r"[“「]([^“”「」，。！？的了吗]{2,16})[”」]")
 _CALLED = {"Application", "Community", "Extension", "Model", "Organization", "Service", "Tool"}
@@ -74,6 +78,11 @@ def conversions(text: str) -> Iterator[Mention]:
     for match in _FROM_TO.finditer(text) if "to" in text else ():
         name = f"{match['of']}-to-{match['to']}{match['how']}".lower()
         yield Mention(*match.span(), match[0], "candidate", name, "Technique")
+
+
+def terms(text: str) -> Iterator[Mention]:
+    """Licences that Chinese calls by what they allow: `仅限非商业用途`."""
+    return (_mention(text, match.span(), "candidate", "License") for match in _LICENCE_ZH.finditer(text))
 
 
 def works(text: str) -> Iterator[Mention]:

@@ -38,6 +38,10 @@ _BELONGING = re.compile(
     r"['’]s? (?:\w+ )?(?:account|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
 )
 _OWN = re.compile(r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件)$")
+_SELF = re.compile(
+    r"(?:[他她]?(?:说|称|表示))?(?:自己|本人|他|她)(?:的?(?:账号|帐号|号))?(?:也|就|还|又|因此|因而|随后|当场|直接|竟然)*"
+)
+"""Who is meant was named before."""
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?被(?:封|禁|删|停|锁|永)"
 )
@@ -104,6 +108,9 @@ def _near_word(t: Telling, words: re.Pattern[str], whole: re.Pattern[str]) -> re
 
 def _shut_out(t: Telling, start: int, end: int) -> int | None:
     """What a phrase names, where a name makes up most of it; else what it describes."""
+    if t.here.language == "zh" and _SELF.fullmatch(t.here.text, start, end):
+        people = [m for m in t.here.inside(0, start) if m.cls == "Person"]
+        return t.mention(people[-1]) if people else None
     inner = t.here.inside(start, end)
     if inner and inner[-1].start == start and _OWN.match(t.here.text, inner[-1].end, end):
         return t.mention(inner[-1], "Person")

@@ -12,7 +12,6 @@ from kg.literals import folded
 from kg.mentions import GIVEN
 from kg.vocab import fold, is_a, root
 
-_FORK = re.compile(r"分支|分叉|魔改|\bfork", re.IGNORECASE)
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
 _MODEL = re.compile(r"\s?(?:的)?(?:大|底|融合|微调|衍生|系)?模型\s*$")
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
@@ -74,32 +73,23 @@ def called_after_host(t: Telling) -> None:
                 t.claim(place, "basedOn" if fork else "appliesTo", host, t.here.whole, "asserted", "named-after-host")
 
 
-def original(t: Telling) -> None:
-    """`Ada 的分支…，原版很久没更新`: a fork of what is only called the original is one of the usual host."""
-    words = " ".join(block.content.plain for _, block in t.here.block.walk()) if t.here.language == "zh" else ""
-    if "原版" not in words or not _FORK.search(words):
-        return
-    programs = [place for place, thing in enumerate(t.ledger.things) if thing.cls == "Application"]
-    forks = [place for place in programs if place in t.told() and t.thing(place).link]
-    host = t.cast.host() if len(programs) == len(forks) == 1 else None
-    if host is not None and host != forks[0] and not t.claims("basedOn", subject=forks[0]):
-        t.claim(forks[0], "basedOn", host, t.here.whole, "asserted", "original")
-
-
 def _forked(link: str, host: str) -> bool:
     """`…/stable-diffusion-webui-foxml`: whether a repository bears the whole name of a program and adds to it."""
     return fold(link.rpartition("/")[2]).startswith(fold(host))
 
 
 def named_owners(t: Telling) -> None:
-    """Whose login stands in the words of the item, of him is the repository or model that an address names."""
+    """Of whom a repository or model is: whose address it bears, or whose login stands in the words of the item."""
     words = " ".join(block.content.plain for _, block in t.here.block.walk())
     for _, block in t.here.block.walk():
         for address in block.content.addresses:
             link = identify(address.url)
             home = link.parent or link
             place = t.ledger.places.get(("link", home.id))
-            if place is not None and home.owner and t.is_a(place, *_OWNED) and _named(t, home.owner, place, words):
+            if place is None or not home.owner or not t.is_a(place, *_OWNED):
+                continue
+            alone = link.parent is None and link.identifies and not t.claims("developedBy", subject=place)
+            if alone or _named(t, home.owner, place, words):
                 t.claim(place, "developedBy", t.cast.agent(home.owner), address, "asserted", "named-owner")
 
 

@@ -22,6 +22,7 @@ def published_by(t: Telling, topic: Topic) -> None:
     """`Stability AI releases X`, `X by Ada`: who acts in a headline has put a thing out, or made it."""
     told = topic.told
     _of_kind_by(t, topic)
+    _named_after_house(t, topic)
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
     if t.root(topic.place) != "Artifact":
@@ -37,6 +38,18 @@ def published_by(t: Telling, topic: Topic) -> None:
         for relation in _done_by(t, told, place):
             sure = t.holds(relation, *told.agent)
             t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+
+
+def _named_after_house(t: Telling, topic: Topic) -> None:
+    """`Foxglove Diffusion V3`: a model whose name opens with that of a house that makes models is the house's."""
+    first, _, rest = t.thing(topic.place).name.partition(" ")
+    if not rest or not t.is_a(topic.place, "Model") or t.claims("developedBy", subject=topic.place):
+        return
+    for entry in t.cast.lexicon.named(first):
+        if entry.cls == "Organization" or (entry.cls == "Service" and t.cast.lexicon.named(f"{entry.name} model")):
+            house = t.cast.entry(entry)
+            t.tie(topic.place, "developedBy", house, t.here.whole, "asserted", "named-after-house")
+            return
 
 
 def _of_kind_by(t: Telling, topic: Topic) -> None:

@@ -24,7 +24,7 @@ from kg.vocab import fold, is_a, lineage
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _RUNS = {
-    "zh": r"\s*(?:手机|电脑|笔记本|平板|设备|系统|显卡)?(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
+    "zh": r"\s*(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
     "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
     r"(?:on|in|inside|under|with) (?:the )?",
 }
@@ -104,7 +104,7 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "appliesTo" if cue("task").search(other.name) else "uses"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
-    elif relation == "appliesTo" and (_alike(own, other) or _library(t, topic.place, mention)):
+    elif relation == "appliesTo" and _alike(own, other):
         return
     stretch = mention.start, mention.end
     t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
@@ -114,11 +114,6 @@ def _elsewhere(t: Telling, topic: int) -> bool:
     """Whether a plug-in is at home in a program that has nothing to do with models by itself: Blender, Krita."""
     hosts = {t.thing(claim.object).name for claim in t.claims("extensionOf", subject=topic)}
     return bool(hosts) and hosts.isdisjoint(runners())
-
-
-def _library(t: Telling, topic: int, mention: Mention) -> bool:
-    """`FoxTorch 2 发布，FoxUI 可用 …`: a later clause tells what a program does, not what a library is for."""
-    return t.is_a(topic, "Library") and mention.cls == "Application" and "，" in t.here.text[: mention.start]
 
 
 def _alike(own: Thing, other: Thing) -> bool:
@@ -181,20 +176,29 @@ def runs_in(t: Telling) -> None:
     here, english = t.here, t.here.language == "en"
     for one, other in pairwise(here.names):
         model, program = (one, other) if english else (other, one)
-        device = not english and program.cls in ("Platform", "Hardware")
-        if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):
+        if not is_a(model.cls or "", "Model") or not is_a(program.cls or "", "Application"):
             continue
         between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
         if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
-            _supported(t, program, model, (one.start, other.end), "runsOn" if device else "supports")
+            _supported(t, program, model, (one.start, other.end))
 
 
-def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int], relation: str) -> None:
+def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int]) -> None:
     host, guest = t.mention(program), t.mention(model)
-    if host is None or guest is None or t.claimed(host, guest):
+    if host is None or guest is None or t.claimed(host, guest) or not t.may(host, "supports", guest):
         return
-    one, other = (guest, host) if relation == "runsOn" else (host, guest)
-    t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")
+    t.claim(host, "supports", guest, stretch, t.holds("supports", *stretch), "runs-in")
+
+
+def _called_after(t: Telling, place: int, main: Address) -> bool:
+    """`没有 LCM 采样器，先用 …/sd-webui-lcm-sampler`: what is called after a method that the block names does it."""
+    words = {fold(word) for word in re.split(r"[-_/ ]", t.thing(place).name)}
+    methods = [m for m in t.here.names if m.cls == "Technique" and m.entries and fold(m.name) in words]
+    if t.here.language != "zh" or not methods or not t.is_a(place, "Project"):
+        return False
+    for method in t.entered(methods[:1]):
+        t.tie(place, "implements", method, main, "asserted", "called-after")
+    return True
 
 
 @cache
@@ -207,6 +211,8 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
     if t.claimed(above, place) or t.here.in_note(main.at) or _PASSES.match(t.here.text, 0, main.at):
         return
     if t.cls(above) == t.cls(place) == "Extension":
+        return
+    if _called_after(t, place, main):
         return
     for topic, thing, relation, direction in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable
+from kg.extract.claims.changes import has
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import cues
 from kg.extract.words.cues import cue
@@ -21,6 +22,7 @@ _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", 
 """What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
 _MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
 """Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
+_LATER = re.compile(r"(?:会|将|要|计划|打算|准备|预计)[^，。；不没]{0,6}$")
 _STANDS = (
     r"(?:但|不过|而|后来|随后|事后|目前|好在|结果)?\s*(?:作者|官方|站方|团队|本人|开发者|开发团队|开发方|公司|对方|厂商|工作室|运营方|他们)"
     r"(?:那边|方面|自己|本人|也|都|已经?|随后|后来|事后|很快|当天|次日|则|又|再|并|出面|公开|发文|发帖|发推)*{}"
@@ -34,6 +36,10 @@ def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     speaker = spoken_by(t, clause, verb)
     if speaker is None:
         return _maker_speaks(t, topic, verb, clause)
+    if _comes_later(t, verb, clause):
+        t.happen("Release", (topic.subject,), clause, "planned", "to-come-out", actors=(speaker,))
+        if t.cls(speaker) != "Person":
+            return True
     named = notable(t, *clause)
     projects = sorted((p for p in named if t.is_a(p, "Project")), key=lambda p: t.cls(p) != "Application")
     about = projects[:1]
@@ -45,6 +51,14 @@ def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         "Announcement", subjects, clause, t.sure(*clause), "detail-announcement", actors=(speaker,), objects=others
     )
     return True
+
+
+def _comes_later(t: Telling, verb: Verb, clause: Stretch) -> bool:
+    """`Foxglove 称修好后会重新放出` under a thing: whether all that is said is that it will come out."""
+    if t.here.language != "zh" or t.here.inside(verb.end, clause[1]):
+        return False
+    comes = [other for other in verbs(t.here, verb.end, clause[1]) if other.event == "Release"]
+    return bool(comes) and _LATER.search(t.here.text, verb.end, comes[0].start) is not None
 
 
 def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -60,9 +74,21 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
         return False
     made = cue("called-person", r"\s*的?\s*{}").match(t.here.text, opening.end, verb.start)
     about = t.entered((opening,)) if made else ()
-    if not about or t.root(about[0]) in ("Agent", "Concept"):
+    if not about or t.root(about[0]) == "Agent":
         return False
+    if t.root(about[0]) == "Concept":
+        return _to_gain(t, topic, about, verb, clause)
     t.happen("Announcement", about, clause, t.sure(*clause), "maker-speaks")
+    return True
+
+
+def _to_gain(t: Telling, topic: Topic, about: tuple[int, ...], verb: Verb, clause: Stretch) -> bool:
+    """`图生图作者说下周加`: what the maker says that the topic is to gain."""
+    adds = cue("to-gain", r"{}[^\w]*$", "zh").search(t.here.text, verb.end, clause[1])
+    if not adds or not t.is_a(topic.subject, "Project", "Model", "Service"):
+        return False
+    has(t, topic.subject, about, clause, "planned")
+    t.happen("FeatureAddition", (topic.subject,), clause, "planned", "to-gain", objects=about)
     return True
 
 

@@ -85,7 +85,7 @@ def _so_many(t: Telling, figure: Measured) -> int | None:
     """`25 帧的 FoxVideo`, `13 亿参数的 FoxLM`: what is so large or long follows the figure."""
     of = _OF.match(t.here.text, figure.end) if figure.quantity in _EXTENTS and t.here.language == "zh" else None
     named = next((m for m in t.here.names if of and m.start == of.end() and m.kind in PROPER), None)
-    return t.mention(named) if named and named.cls not in _NO_OWNER else None
+    return t.mention(named) if named and named.cls == "Model" else None
 
 
 def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:

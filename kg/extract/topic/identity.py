@@ -28,12 +28,12 @@ _PAGES = ("Demo", "Document", "Paper", "Post", "Video")
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
 
 
-def identified(t: Telling, told: Headline, main: Address, link: Link) -> int:
-    """Enter what an address names, as the headline calls it."""
+def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: bool = False) -> int:
+    """Enter what an address names, as the headline calls it, if that is known to give it a name."""
     place = t.cast.link(link, main.source)
     thing = t.thing(place)
     known = thing.rank == KNOWN
-    called = told.name or _opening(t, link)
+    called = None if nameless else told.name or _opening(t, link)
     its = called and _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
     name = called if its else None
     if not known or name:

@@ -10,6 +10,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import acting, described, feature_of, mover, written
 from kg.extract.topic.identity import identified, names_repository, of_family, owned
 from kg.extract.topic.pages import hosted, page
+from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
@@ -24,7 +25,7 @@ _GRAVE = ("Funding", "LegalAction", "Moderation")
 """Of which a site tells, without being what it happens to."""
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _SHORT = {"zh": 18, "en": 50}
-_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
+_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对)[^，。《》]{0,8}《$")
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
 _OPENS = 2
 _DIGIT, _CALLED = re.compile(r"\d"), 3
@@ -74,7 +75,12 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
         entry = entry_of(t.cast.lexicon, link)
         if named is not None and (entry is None or (told.makes("Release") and is_a(entry.cls, "Project"))):
             return _of_code(t, told, named, main, link)
-    return Topic(identified(t, told, main, link), None, told)
+    brings = comes_to(t, link)
+    brought = brought_by(t, brings) if brings else None
+    place = identified(t, told, main, link, brings is not None)
+    if brought is not None:
+        tied(t, place, brought, main)
+    return Topic(place, None, told)
 
 
 def _of_paper(name: Mention) -> bool:

@@ -1,0 +1,32 @@
+"""Variants that a Chinese block counts before it names them: `两个版本，14 帧的 A 和 25 帧的 B`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
+
+_COUNTED = re.compile(
+    r"\s*(?:一共|总共|共|分为?|有|提供|包括|放出|发布|目前|现在)*了?\s?(?:[两三四五六几]|\d)\s?(?:个|种|款)\s?(?:不同的?)?"
+    r"(?:版本|型号|变体|尺寸|规格|档次|权重|模型)\s?[，,：:]"
+)
+_JOINS = re.compile(r"(?:、|，|,|和|与|及|以及|一个是?|\s|[\d.]+\s?(?:帧|亿参数|步|GB?|[BM])?\s?的?|的)*")
+
+
+def variants(t: Telling, topic: int) -> None:
+    """Enter the models that a row behind their number names as variants of the topic."""
+    counted = _COUNTED.match(t.here.text) if t.here.language == "zh" and t.is_a(topic, "Model") else None
+    at = counted.end() if counted else 0
+    for mention in t.here.inside(at, len(t.here.text)) if counted else ():
+        if not _model(mention) or not _JOINS.fullmatch(t.here.text, at, mention.start):
+            return
+        place, at = t.mention(mention, "Model"), mention.end
+        if place is not None and place != topic:
+            stretch = mention.start, mention.end
+            t.tie(topic, "hasVariant", place, stretch, t.holds("hasVariant", *stretch), "counted-variant")
+
+
+def _model(mention: Mention) -> bool:
+    return mention.kind in PROPER and is_a(mention.cls or "Model", "Model")
