@@ -46,7 +46,7 @@ _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
 _LAST = ("AI", "ML", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
-_INITIAL = re.compile(r"[A-Z]\w+ [A-Z]$")
+_INITIAL = re.compile(r"(?<!\w)[A-Z]\w{1,30} [A-Z]$")
 _TITLE = 40
 """The most letters before the `of` of a title."""
 

@@ -42,8 +42,15 @@ _FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")
 """Whom or what something is done for: `给 X 加了支持`."""
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 """How something is done, no object: `作为插件实现`."""
-_FIGURED = re.compile(r"(?:about |around |over |up to |~)\d|[a-z]{3,}ed (?:the|an?|its) ")
+FIGURED = re.compile(
+    r"(?:about |around |over |up to |[~+-] ?)\d|\d[\d.,]* ?(?:[GMK]i?B|%|it/s|ms|px)(?!\w)|[a-z]{3,}ed (?:the|an?|its) "
+)
 """How a figure or another doing opens a phrase, which names no capability."""
+_HOW = re.compile(
+    r"^(?:(?:native|basic|initial|experimental|built-in|proper|official|full|partial|preliminary|rudimentary|the|an?|new)"
+    r"\b\s*)+"
+)
+"""In what way something is added, before its name: `native LoRA`."""
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
@@ -156,7 +163,7 @@ def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
     elif handled := _handled(t, pieces):
         return handled
     bids = (i for i, (a, b) in enumerate(pieces) if i and cue("advice", "{}").match(t.here.text, a, b))
-    places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)] if not _FIGURED.match(t.here.text, a, b)]
+    places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)] if not FIGURED.match(t.here.text, a, b)]
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 
@@ -179,6 +186,7 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     rest = _VALUE.sub("", _NUMBER.sub("", rest)) if inner else rest
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
     exact = any(mention.kind in ("flag", "code") for mention in inner)
+    rest = _HOW.sub("", rest) if inner and t.here.language == "en" else rest
     kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))
     used = cue("use-of", r"{}\s*", t.here.language).match(t.here.text, start, end)
     if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip().casefold() == rest)):

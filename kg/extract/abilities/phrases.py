@@ -19,8 +19,8 @@ _AND_TOO = re.compile(r"\s?(?:以及|[和与及])\s?")
 _FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
 _LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和跟]")
-_HEADED = re.compile(r"\d+[\w.-]*\s?[\u3400-\u9fff]{2,4}$")
-_BARE = re.compile(r"\d+[\w.-]*$")
+_HEADED = re.compile(r"\d[\w.-]{0,24}\s?[\u3400-\u9fff]{2,4}$")
+_BARE = re.compile(r"\d[\w.-]{0,24}$")
 """`4-bit、8-bit 量化`: numbers that share the word behind the last."""
 MADE_FOR = re.compile(
     r"[给为替]\s?[A-Za-z][^，。]{1,24}(?:配|做|写|练|训练|准备|定制|设计)$|(?:给|供|面向|适合)[^，。的]{1,8}(?:用|使用)$"

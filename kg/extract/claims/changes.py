@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import BEFORE_OBJECT, notable, object_phrase, objects, phrased
+from kg.extract.abilities.objects import BEFORE_OBJECT, FIGURED, notable, object_phrase, objects, phrased
 from kg.extract.abilities.phrases import past_owner
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
@@ -166,7 +166,8 @@ def _parts(t: Telling, start: int, end: int) -> list[Stretch]:
     if start >= end:
         return []
     pieces = [(a, b) for a, b in here.pieces(start, end) if all(m.kind != "contribution" for m in here.inside(a, b))]
-    pieces = [(a, b) for a, b in pieces if not (_ITSELF.search(here.text, a, b) or _possessed(t, a, b))]
+    pieces = [(a, b) for a, b in pieces if not (FIGURED.match(here.text, a) or _ITSELF.search(here.text, a, b))]
+    pieces = [(a, b) for a, b in pieces if not _possessed(t, a, b)]
     short = all(b - a <= _PIECE[here.language] for a, b in pieces)
     if short and not cue("sentence", language=here.language).search(here.text[start:end]):
         return pieces

@@ -17,8 +17,8 @@ AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _WHO = re.compile(r",? who\b[^,]{0,80}$")
 _BELOW = re.compile(
-    r"\b(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
-    r" (?:for|in|of) (?:the )?$",
+    r"\b(?:(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
+    r" (?:in|of)|\w+ for) (?:the )?$",
     re.I,
 )
 """Before a name: what the clause speaks of is for it."""

@@ -31,8 +31,12 @@ _RUNS = {
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
 _TO_RUN = re.compile(r"(?:get|gett|run|runn|us|try)(?:ing|e)? (?:with )?(?:the )?$", re.I)
-_PASSES = re.compile(r"\W*(?:it )?(?:also )?(?:clears|fails|passed|passes|survives)\b", re.I)
-"""What a thing stands the test of does not work with it: `passes Ada's tester and …`."""
+_PASSES = re.compile(
+    r"\W*(?:it )?(?:also )?(?:clears|fails|passed|passes|survives"
+    r"|(?:has )?no(?:t|thing)? (?:relation|related|to do))\b",
+    re.I,
+)
+"""What a thing stands the test of, or has nothing to do with, does not work with it: `passes Ada's tester and …`."""
 _OF_OTHERS = re.compile(
     r"\s?(?:的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )

@@ -31,6 +31,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
         return "uses"
+    if found.frame.id == "en-but-for" and all(cue("task").search(m.name) for m in found.objects):
+        return "appliesTo"
     if relation == "uses" and _MADE_WITH.match(t.here.text, found.start) and t.is_a(subject, "Model"):
         return "basedOn" if _of(found.objects, "Model") else relation
     if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
