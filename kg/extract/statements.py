@@ -20,6 +20,7 @@ from kg.extract.abilities import (
 from kg.extract.claims import authors, careers, families, fields, hands, lawsuits_en, lawsuits_zh
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import published_by
+from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events import transfers, uptake
 from kg.extract.telling import Telling, Topic
@@ -35,9 +36,11 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     lawsuits_en.sued(t)
     relate(t, topic.place, main)
     published_by(t, topic)
+    proposed(t, topic.place)
     families.of_model(t, topic)
     hands.noted(t, topic.place)
     hands.apposed(t, topic.place)
+    hands.made(t, topic.place)
     hands.earlier(t, topic.place)
     hardware.devices(t, topic.place)
     hardware.systems(t, topic.place)
@@ -84,6 +87,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     capabilities.owned(t)
     lawsuits_en.sued(t)
     relate(t, topic.subject)
+    proposed(t, topic.place)
     hands.earlier(t, topic.subject)
     hardware.devices(t, topic.subject)
     systems.run(t, topic.subject)

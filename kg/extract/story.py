@@ -55,6 +55,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.versions(t)
     families.called_after_host(t)
     families.named_owners(t)
+    families.original(t)
     return t.ledger.closed()
 
 

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.handled import handled, handled_zh
 from kg.extract.abilities.opening import able_to, tells_otherwise
-from kg.extract.abilities.phrases import SHORT, doings, placeless
+from kg.extract.abilities.phrases import SHORT, counted, doings, placeless
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -179,6 +179,7 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     end = _unrelated(t, start, end) if t.here.language == "en" else end
     if held := cue("held-within", r" {}$", "en").search(t.here.text, start, end):
         end = held.start()
+    end = counted(t, start, end)
     words = t.here.text[start:end]
     if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(("no ", "not ", "whose ")):
         return

@@ -57,6 +57,7 @@ _WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
 _SUPPORT_FOR = re.compile(r"support for (?:the )?$")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
 _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
+_PART_OF = re.compile(r"`?\s?[里中]的\s?`?")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _VALUE = re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
@@ -179,6 +180,9 @@ def _handled(t: Telling, pieces: list[Stretch]) -> tuple[int, ...]:
 def phrased(t: Telling, start: int, end: int) -> int | None:
     """A thing, where a name fills the phrase; else the capability that the phrase describes."""
     end = shortened(t.here, start, end)
+    start = _part_of(t, start, end)
+    if (called := _called(t, start, end)) is not None:
+        return t.mention(called, "Feature")
     inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
     rest = t.here.text[start:end]
     for mention in inner:
@@ -193,6 +197,22 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
         return t.mention(max(inner, key=_weight))
     start, end = placeless(t, start, end)
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
+
+
+def _part_of(t: Telling, start: int, end: int) -> int:
+    """`FoxLib 里的 FoxStep`: where the part begins that a name has within it."""
+    whole = next((m for m in t.here.inside(start, end) if m.start - start <= 1), None)
+    within = _PART_OF.match(t.here.text, whole.end, end) if whole and t.here.language == "zh" else None
+    parts = t.here.inside(within.end(), end) if within else []
+    return within.end() if within and parts and parts[0].start == within.end() else start
+
+
+def _called(t: Telling, start: int, end: int) -> Mention | None:
+    """`fox-only 预处理器`: the name of a part of a program before the word for what it is."""
+    inner = t.here.inside(start, end) if t.here.language == "zh" else []
+    alone = len(inner) == 1 and inner[0].kind == "candidate" and inner[0].cls is None and inner[0].start == start
+    kind = alone and cue("part-kind", r"\s?{}").fullmatch(t.here.text, inner[0].end, end)
+    return inner[0] if kind else None
 
 
 def _weight(mention: Mention) -> tuple[bool, int]:

@@ -15,6 +15,9 @@ _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,6
 _AND_DO = re.compile(r"\s?(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{4})")
 _THEN_DO = re.compile(r"(?<![合归一])并(?![行发排列入联且])(?=[\u3400-\u9fff]{2})")
 """`标出眼睛、嘴巴并打码`: what is done first is done to the whole row."""
+_COUNT = re.compile(
+    r"\s?(?:这|等)?(?:[两二三四五六七八九十几多]|\d{1,2})\s?[种个项类款](?:不同的?)?(?:方法|算法|技术|采样器|方案|模式|格式)$"
+)
 _AND_TOO = re.compile(r"\s?(?:以及|[和与及])\s?")
 _FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
@@ -122,3 +125,9 @@ def past_owner(t: Telling, start: int, end: int) -> int:
     became = _BECAME.search(t.here.text, start, end)
     behind = became or whose
     return behind.end() if behind and end - behind.end() > 1 else start
+
+
+def counted(t: Telling, start: int, end: int) -> int:
+    """`… 与 FoxStep 两种方法`: where the last name of a list ends that is counted behind it."""
+    count = _COUNT.search(t.here.text, start, end) if t.here.language == "zh" else None
+    return count.start() if count and any(m.end == count.start() for m in t.here.inside(start, end)) else end

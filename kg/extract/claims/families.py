@@ -12,6 +12,7 @@ from kg.literals import folded
 from kg.mentions import GIVEN
 from kg.vocab import fold, is_a, root
 
+_FORK = re.compile(r"分支|分叉|魔改|\bfork", re.IGNORECASE)
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
 _MODEL = re.compile(r"\s?(?:的)?(?:大|底|融合|微调|衍生|系)?模型\s*$")
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
@@ -71,6 +72,18 @@ def called_after_host(t: Telling) -> None:
             if host is not None and not t.claimed(place, host):
                 fork = thing.cls == "Application" and _forked(thing.link or "", called)
                 t.claim(place, "basedOn" if fork else "appliesTo", host, t.here.whole, "asserted", "named-after-host")
+
+
+def original(t: Telling) -> None:
+    """`Ada 的分支…，原版很久没更新`: a fork of what is only called the original is one of the usual host."""
+    words = " ".join(block.content.plain for _, block in t.here.block.walk()) if t.here.language == "zh" else ""
+    if "原版" not in words or not _FORK.search(words):
+        return
+    programs = [place for place, thing in enumerate(t.ledger.things) if thing.cls == "Application"]
+    forks = [place for place in programs if place in t.told() and t.thing(place).link]
+    host = t.cast.host() if len(programs) == len(forks) == 1 else None
+    if host is not None and host != forks[0] and not t.claims("basedOn", subject=forks[0]):
+        t.claim(forks[0], "basedOn", host, t.here.whole, "asserted", "original")
 
 
 def _forked(link: str, host: str) -> bool:

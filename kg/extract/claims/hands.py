@@ -7,7 +7,7 @@ import re
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import generic, kind_before
+from kg.extract.words.kinds import generic, head_at_end, kind_before
 from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
@@ -26,6 +26,9 @@ _AUTHOR = re.compile(r"\s?的?(?:原)?(?:作者|开发者|主创|创始人|维�
 _TEAM = re.compile(r"[）)]?\s*(?:团队|小组|实验室)")
 _CLOSES = re.compile(r"\s*(?:$|[。:：\ufffc])")
 _LEADS = re.compile(r"(?:又|也|还)?(?:是|来自|算是)\s?")
+_MAKES = re.compile(
+    r"\s?(?:大佬|老师|同学)?(?:也|还|又|已经?|刚刚?|自己|专门|顺手|连夜|为此|给[^，。]{1,16}?)*(?:做|写|弄|搞|整|撸|开发|制作|编写|移植|训练|炼)(?:好|出)?了?(?:一?[个款套])?\s?"
+)
 _STOP = re.compile(r"[，。；;]")
 _NEAR = 16
 
@@ -73,6 +76,18 @@ def _noted(t: Telling, topic: int, opened: int, closed: int) -> int | None:
         place = t.mention(named)
         return place if place is not None and t.root(place) == "Artifact" else None
     return topic if _CLOSES.match(t.here.text, closed) else None
+
+
+def made(t: Telling, topic: int) -> None:
+    """`Ada 写了个 WebUI 插件: (address)`: who opens a block and makes a kind of thing, at whose address it is."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    if t.here.language != "zh" or first is None or first.start > 1 or not t.here.addresses or not t.here.clauses:
+        return
+    makes = _MAKES.match(t.here.text, first.end, t.here.clauses[0][1])
+    kind = head_at_end(t.here.text[slice(*t.here.core(makes.end(), t.here.clauses[0][1]))], "zh") if makes else None
+    place = t.mention(first, "Person") if kind and t.is_a(topic, "Project", "Model", "Dataset") else None
+    if place is not None and t.agent(place):
+        t.tie(topic, "developedBy", place, (0, first.end), t.holds("developedBy", 0, first.end), "makes")
 
 
 def apposed(t: Telling, topic: int) -> None:

@@ -20,6 +20,7 @@ from kg.extract.words.kinds import HOUSES
 from kg.facts import BY_WORDS, GUESSED, Thing
 from kg.inline import Address
 from kg.lexicon import lower
+from kg.links import identify
 from kg.mentions import Mention
 from kg.model import Certainty
 from kg.vocab import fold
@@ -42,7 +43,12 @@ _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?
 """`less fiddly than FoxTail (address)`: what the topic is measured against."""
 _FORK = re.compile(r"\b(?:fork|port|rewrite|re-?implementation)(?!(?:ed)? (?:of|from)|\s*自)", re.IGNORECASE)
 """A label of what was made from the topic, where it does not say of what it is a fork."""
-_NEAR_KIND = 14
+_LESS = re.compile(
+    r"(?:差分|剪枝|半精度|fp16|fp8|bf16|int8|量化|精简|裁剪|瘦身|提取|GGUF)(?:过|好|出来)?的?\s?(?:[A-Za-z-]{2,12}\s?)?(?:版本?|模型|权重|的)",
+    re.IGNORECASE,
+)
+"""`剪枝过的版本: …`: the same model, made smaller."""
+_NEAR_KIND, _SHORT = 14, 2
 
 
 def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
@@ -98,8 +104,16 @@ def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
         and t.here.text[mention.end : mention.end + 2] in ("'s", "’s")
     ):
         return False
+    if frame.relation == "basedOn" and mention.kind == "candidate" and _owns(t, mention):
+        return False
     told = mention.kind == "candidate" and t.thing(place).rank == BY_WORDS
     return not told or t.is_a(place, *frame.classes)
+
+
+def _owns(t: Telling, mention: Mention) -> bool:
+    """`Fenn 的分支: (github.com/fennimore/…)`: whether an unknown name is short for the login at an address."""
+    owners = (fold(identify(address.url).owner or "") for address in t.here.addresses)
+    return len(mention.name) > _SHORT and any(owner.startswith(fold(mention.name)) for owner in owners)
 
 
 def _among(thing: Thing, mentions: tuple[Mention, ...]) -> bool:
@@ -220,6 +234,9 @@ def nested_words(t: Telling, main: Address) -> str | None:
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     """`类似的: …`: how the thing at a nested address is tied to the topic above, by the words of the block."""
     relation = nested_words(t, main)
+    if t.is_a(place, "Model") and t.cls(above) in ("Model", "Project") and _LESS.search(t.here.text, 0, main.at):
+        t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "nested-less")
+        return
     if relation == "basedOn" and _FORK.search(t.here.text, 0, main.at):
         if t.is_a(above, "Project") and t.is_a(place, "Project"):
             t.tie(place, relation, above, main, t.holds("basedOn", 0, main.at), "nested-fork")

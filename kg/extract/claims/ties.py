@@ -24,7 +24,7 @@ from kg.vocab import fold, is_a, lineage
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _RUNS = {
-    "zh": r"\s*(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
+    "zh": r"\s*(?:手机|电脑|笔记本|平板|设备|系统|显卡)?(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
     "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
     r"(?:on|in|inside|under|with) (?:the )?",
 }
@@ -108,7 +108,7 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "appliesTo" if cue("task").search(other.name) else "uses"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
-    elif relation == "appliesTo" and _alike(own, other):
+    elif relation == "appliesTo" and (_alike(own, other) or _library(t, topic.place, mention)):
         return
     stretch = mention.start, mention.end
     t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
@@ -118,6 +118,11 @@ def _elsewhere(t: Telling, topic: int) -> bool:
     """Whether a plug-in is at home in a program that has nothing to do with models by itself: Blender, Krita."""
     hosts = {t.thing(claim.object).name for claim in t.claims("extensionOf", subject=topic)}
     return bool(hosts) and hosts.isdisjoint(runners())
+
+
+def _library(t: Telling, topic: int, mention: Mention) -> bool:
+    """`FoxTorch 2 发布，FoxUI 可用 …`: a later clause tells what a program does, not what a library is for."""
+    return t.is_a(topic, "Library") and mention.cls == "Application" and "，" in t.here.text[: mention.start]
 
 
 def _alike(own: Thing, other: Thing) -> bool:
@@ -180,18 +185,20 @@ def runs_in(t: Telling) -> None:
     here, english = t.here, t.here.language == "en"
     for one, other in pairwise(here.names):
         model, program = (one, other) if english else (other, one)
-        if not is_a(model.cls or "", "Model") or not is_a(program.cls or "", "Application"):
+        device = not english and program.cls in ("Platform", "Hardware")
+        if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):
             continue
         between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
         if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
-            _supported(t, program, model, (one.start, other.end))
+            _supported(t, program, model, (one.start, other.end), "runsOn" if device else "supports")
 
 
-def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int]) -> None:
+def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int], relation: str) -> None:
     host, guest = t.mention(program), t.mention(model)
-    if host is None or guest is None or t.claimed(host, guest) or not t.may(host, "supports", guest):
+    if host is None or guest is None or t.claimed(host, guest):
         return
-    t.claim(host, "supports", guest, stretch, t.holds("supports", *stretch), "runs-in")
+    one, other = (guest, host) if relation == "runsOn" else (host, guest)
+    t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")
 
 
 def _called_after(t: Telling, place: int, main: Address) -> bool:

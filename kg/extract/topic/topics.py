@@ -25,7 +25,7 @@ _GRAVE = ("Funding", "LegalAction", "Moderation")
 """Of which a site tells, without being what it happens to."""
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _SHORT = {"zh": 18, "en": 50}
-_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对)[^，。《》]{0,8}《$")
+_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
 _OPENS = 2
 _DIGIT, _CALLED = re.compile(r"\d"), 3
