@@ -96,6 +96,7 @@ def detail(t: Telling, topic: Topic) -> None:
     _of_kind(t, topic.place)
     members.suffixed(t, topic)
     counted.variants(t, topic.place)
+    counted.in_row(t, topic.subject)
     statements.in_detail(t, topic)
     details.tell(t, topic)
     others(t, topic)

@@ -7,7 +7,7 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, ties
 from kg.extract.claims.headings import over_a_list, shared
-from kg.extract.events import details, happenings
+from kg.extract.events import details, findings, happenings
 from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers
@@ -96,6 +96,7 @@ def _open(t: Telling) -> Topic | None:
     statements.in_headline(t, topic, main)
     happenings.tell(t, topic, main)
     details.further(t, topic)
+    findings.praised(t, topic)
     details.foretold(t)
     ties.affinities(t, topic, main)
     ties.demonstrated(t, topic.place)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.phrases import does
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -31,7 +32,7 @@ _QUOTED = re.compile(
 """`那个“一句话换装”的项目`: a thing by what it is known to do."""
 _NOW_HAS = re.compile(r"(?<![没还只所])有(?P<does>[\u3400-\u9fff]{2,10}?)了(?=$|[，。：:\s])")
 """`终于有图形界面了`."""
-_LEAST, _MOST = 5, 24
+_LEAST, _MOST, _WORD = 5, 24, 4
 
 
 def told(t: Telling, topic: Topic, main: Address | None) -> None:
@@ -40,7 +41,8 @@ def told(t: Telling, topic: Topic, main: Address | None) -> None:
         return
     quoted = (match.span("does") for match in _QUOTED.finditer(t.here.text))
     gained = (match.span("does") for match in _NOW_HAS.finditer(t.here.text) if cue("mode").search(match["does"]))
-    for stretch in (*_modes(t, topic), *_instead(t, topic, main), *quoted, *gained):
+    instead = (part for whole in _instead(t, topic, main) for part in _row(t, *whole))
+    for stretch in (*_modes(t, topic), *instead, *quoted, *gained):
         if not _told(t, stretch):
             feature(t, topic.place, "hasFeature", stretch, "modifier", "asserted")
 
@@ -49,7 +51,7 @@ def _modes(t: Telling, topic: Topic) -> Iterator[Stretch]:
     """`图形化的训练工具`, `人物分区插件`: how one uses a program, and what it does, before its kind."""
     begin, (start, end) = topic.told.phrase[0] if topic.told else 0, _phrase(t, topic)
     for mode in cue("mode").finditer(t.here.text, start, end):
-        named = mode.start() == start and t.here.inside(mode.end(), end)
+        named = mode.start() == start and (t.here.inside(mode.end(), end) or mode.end() == end)
         if named or head_at_end(t.here.text[mode.end() : end], "zh"):
             yield mode.span()
             start = mode.end()
@@ -90,6 +92,13 @@ def _instead(t: Telling, topic: Topic, main: Address | None) -> Iterator[Stretch
     other = named or cue("no-title", language="zh").search(words) or measure(words) or happens
     if not other and _LEAST <= end - start <= _MOST and LINK not in words and cue("doing", language="zh").search(words):
         yield start, end
+
+
+def _row(t: Telling, start: int, end: int) -> Iterator[Stretch]:
+    """`图片一键打标、去重与备份`: a doing, and further ones in one word each."""
+    parts = list(t.here.pieces(start, end)) if "、" in t.here.text[start:end] else []
+    row = parts and does(t, parts[0]) is False and all(b - a <= _WORD for a, b in parts[1:])
+    yield from parts if row else ((start, end),)
 
 
 def _title(t: Telling, phrase: Stretch, main: Address) -> Stretch:

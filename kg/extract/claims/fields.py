@@ -18,6 +18,10 @@ _LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
 _NAMING = ("developedBy", "releasedBy")
 """Relations whose object may be a name that no lexicon holds: a person's."""
 _NONE = re.compile(r"\b(?:no|not an?|without an?|lacks an?|isn't an?) (?:\w+ )?$")
+_DESCRIBED = re.compile(
+    r"(?:(?:仅限|仅供|只限|限于?)(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)?|非商业(?:性质|使用|用途)?|非商用|禁止商用)的?(?:许可证?|协议|授权)"
+)
+"""`仅限研究的许可`: a licence that is called by what it allows."""
 _LACK = 24
 
 
@@ -54,6 +58,17 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
 
 def described_licence(t: Telling, topic: int) -> None:
     """`an open license comes later`: a licence that is called by what it allows is the topic's."""
+    for match in _DESCRIBED.finditer(t.here.text) if t.here.language == "zh" else ():
+        called = t.concept(*match.span(), "License")
+        if called is not None and not t.claims("licensedUnder", subject=topic):
+            t.tie(
+                topic,
+                "licensedUnder",
+                called,
+                match.span(),
+                t.holds("licensedUnder", *match.span()),
+                "described-licence",
+            )
     for mention in t.here.names if t.here.language == "en" else ():
         known = mention.kind != "candidate" or mention.cls != "License"
         if known or _NONE.search(t.here.text, max(0, mention.start - _LACK), mention.start):

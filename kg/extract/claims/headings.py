@@ -13,7 +13,7 @@ from kg.extract.words.verbs import verbs
 from kg.facts import BY_WORDS, GUESSED, Happening
 from kg.lexicon import heads
 from kg.links import identify
-from kg.mentions import GIVEN, PROPER
+from kg.mentions import GIVEN, PROPER, Mention
 from kg.model import Certainty
 from kg.vocab import root
 
@@ -46,9 +46,19 @@ def over_a_list(t: Telling) -> bool:
         return False
     if all(map(_stands_alone, here.children)):
         return True
-    opens = next((m.start for m in here.names if m.kind in PROPER and m.cls and root(m.cls) != "Concept"), _OPENS + 1)
+    things = (
+        m for m in here.names if m.kind in PROPER and m.cls and root(m.cls) != "Concept" and m is not _owner(here)
+    )
+    opens = next((m.start for m in things), _OPENS + 1)
     several = cue("several").search(here.text) and kind_of_list(here) and opens > _OPENS
     return bool(several) and all(_stands_alone(child) or _opens_with_name(child) for child in here.children)
+
+
+def _owner(here: Scene) -> Mention | None:
+    """`Ada 的几个插件`: whose the things are that a heading announces."""
+    first = next((m for m in here.names if m.kind in PROPER), None)
+    several = first and cue("several", r"\s?的\s?(?:这|那)?{}", "zh").match(here.text, first.end)
+    return first if first and first.start <= _OPENS and several and root(first.cls or "Agent") == "Agent" else None
 
 
 def shared(t: Telling, child: Telling, place: int) -> None:
@@ -66,10 +76,27 @@ def shared(t: Telling, child: Telling, place: int) -> None:
         does = t.is_a(place, "Project") or kind in (None, "Technique")
         relation = "implements" if t.is_a(named, "Technique") and does else "appliesTo"
         t.tie(place, relation, named, child.here.whole, "asserted", f"heading-{relation}")
+    owner = _owner(here)
+    maker = t.mention(owner, "Person") if owner else None
+    if owner and maker is not None and t.agent(maker):
+        t.tie(place, "developedBy", maker, child.here.whole, "asserted", "heading-maker")
+    renewed = any(verb.event == "Update" for clause in here.clauses for verb in verbs(here, *clause))
+    if renewed:
+        _renew(t, child, place)
     comes = any(verb.event == "Release" for clause in here.clauses for verb in verbs(here, *clause))
     if comes and place not in t.told("Release", "Update"):
         t.ledger.happen(
             Happening("Release", (place,), (), (), child.here.whole, "asserted", "heading-release", None, None)
+        )
+
+
+def _renew(t: Telling, child: Telling, place: int) -> None:
+    """What a heading says has been updated, has not only now come out."""
+    kept = [h for h in t.ledger.happenings if not (h.cls == "Release" and h.subjects == (place,))]
+    t.ledger.happenings[:] = kept
+    if not any(h.subjects == (place,) and h.cls in ("Update", "FeatureAddition") for h in kept):
+        t.ledger.happen(
+            Happening("Update", (place,), (), (), child.here.whole, "asserted", "heading-update", None, None)
         )
 
 

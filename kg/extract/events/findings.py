@@ -18,6 +18,9 @@ _SETTING = re.compile(r"[^，。]{0,4}(?:上|里|中|下|用户|环境|系统|�
 """Behind a name that only says where or for whom something is found: `SDXL 上效果一般`."""
 _NAMED = GIVEN | {"flag", "code"}
 _BRINGS = ("adds", "supports", "implements")
+_PRAISED = re.compile(
+    r"(?:用过|试过|玩过)(?:的人?)?(?:都|全|纷纷)*(?:说好|叫好|夸|点赞)|(?:好评|口碑)(?:如潮|一片|不断|很多|极佳)|(?:强烈|非常|十分)推荐"
+)
 _ADVISED = r"(?:强烈|一般|目前)*{}(?!\s*(?:值|配置|系统|安装|人|算法))"
 
 
@@ -66,3 +69,14 @@ def seen(t: Telling, clause: Stretch) -> Certainty | None:
         return None
     sure = t.sure(*clause)
     return None if sure == "planned" else sure
+
+
+def praised(t: Telling, topic: Topic) -> None:
+    """`…，用过的都说好`, `…，推荐配合 FoxFix`: what a later clause of a headline says that the topic is worth."""
+    for clause in t.here.clauses[1:] if t.here.language == "zh" and topic.project is None else ():
+        advised = cue("advises", _ADVISED).match(t.here.text, *clause)
+        if (advised or _PRAISED.match(t.here.text, *clause)) and not t.here.in_note(clause[0]):
+            sure = t.sure(*clause)
+            if sure != "planned":
+                t.happen("Report", (topic.subject,), clause, sure, "praised", objects=notable(t, *clause))
+            return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.facts import BY_WORDS, Thing
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
@@ -12,6 +13,11 @@ _COUNTED = re.compile(
     r"\s*(?:一共|总共|共|分为?|有|提供|包括|放出|发布|目前|现在)*了?\s?(?:[两三四五六几]|\d)\s?(?:个|种|款)\s?(?:不同的?)?"
     r"(?:版本|型号|变体|尺寸|规格|档次|权重|模型)\s?[，,：:]"
 )
+_ROW = re.compile(
+    r"(?:^|[，。；])\s?(?:一共|总共|共|这次|目前)*(?:有|计|放出|发布|包含)?了?\s?\d{1,3}\s?个(?:新|预训练)?模型\s?(?:[，：:（(]|——)\s?"
+    r"(?:其中|这次)?(?:新增|包括|包含|新的有|有|分别[是为])?了?(?:的?有)?\s?(?=[`“]?[A-Z])"
+)
+_OF_ROW = re.compile(r"[A-Z][\w.+-]{1,20}(?: [\w.+-]{1,12}){0,3}")
 _JOINS = re.compile(r"(?:、|，|,|和|与|及|以及|一个是?|\s|[\d.]+\s?(?:帧|亿参数|步|GB?|[BM])?\s?的?|的)*")
 
 
@@ -30,3 +36,14 @@ def variants(t: Telling, topic: int) -> None:
 
 def _model(mention: Mention) -> bool:
     return mention.kind in PROPER and is_a(mention.cls or "Model", "Model")
+
+
+def in_row(t: Telling, topic: int) -> None:
+    """`共 5 个模型，新增 Tile、Shuffle`: the models of a release that are counted and named under it."""
+    match = _ROW.search(t.here.text) if t.here.language == "zh" and t.is_a(topic, "Model") else None
+    end = next((b for a, b in t.here.clauses if match and a <= match.end() < b), 0)
+    for a, b in t.here.pieces(match.end(), end) if match and match.end() < end else ():
+        name = t.here.text[a:b].strip('`“”" ')
+        if _OF_ROW.fullmatch(name):
+            place = t.ledger.enter(Thing(name, "Model", "", rank=BY_WORDS))
+            t.tie(topic, "hasVariant", place, (a, b), t.holds("hasFeature", a, b), "counted-row")
