@@ -17,7 +17,7 @@ from kg.extract.abilities import (
     remarks,
     systems,
 )
-from kg.extract.claims import authors, careers, families, fields, hands, lawsuits_en, lawsuits_zh
+from kg.extract.claims import authors, careers, datasets, families, fields, hands, lawsuits_en, lawsuits_zh
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import published_by
 from kg.extract.claims.proposed import proposed
@@ -33,6 +33,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     authors.told(t, topic)
     capabilities.owned(t)
+    datasets.possessed(t)
     lawsuits_en.sued(t)
     relate(t, topic.place, main)
     published_by(t, topic)
@@ -82,9 +83,11 @@ def _apposed(t: Telling) -> tuple[Stretch, ...]:
 def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
     fields.stated(t, topic.subject)
+    datasets.public(t, topic.subject)
     fields.licence(t, topic.subject, t.here.clauses[:1])
     fields.described_licence(t, topic.subject)
     capabilities.owned(t)
+    datasets.possessed(t)
     lawsuits_en.sued(t)
     relate(t, topic.subject)
     proposed(t, topic.place)

@@ -1,0 +1,56 @@
+"""The data of a model that has no name of its own: `数据集都将公开`, `the dataset will be released too`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.scene import Stretch
+from kg.facts import BY_WORDS, Thing
+from kg.mentions import GIVEN
+from kg.model import Name
+
+_PUBLIC = {
+    "zh": re.compile(
+        r"(?:训练)?(?:数据集|数据|训练集|图集)(?:[和与及、][^，。；]{1,6})?(?:也|都|全|将|会|要|一并|一起|同时|已经?|随后|之后|全部|完全)*"
+        r"(?:公开|开源|放出|发布|上传|公布|开放|分享)(?!的)"
+    ),
+    "en": re.compile(
+        r"(?:(?:the|its|our|their|all|training) ){0,2}(?:datasets?|data sets?|training (?:data|set))"
+        r"(?: and (?:\w+ ){0,2}?\w+)? "
+        r"(?:(?:will|is|are|was|were|has|have|to|be|been|also|now|going|both|fully) ){1,4}"
+        r"(?:public(?:ly available)?|open(?:[- ]sourced?)?|released|published|available|uploaded|shared)\b",
+        re.IGNORECASE,
+    ),
+}
+_POSSESSED = re.compile(r"\s?的\s?(?:训练集|训练数据集?|数据集)")
+
+
+def public(t: Telling, topic: int) -> None:
+    """What is said of the data under a model: it is the model's, and comes out."""
+    if not t.is_a(topic, "Model") or any(m.cls == "Dataset" for m in t.here.names):
+        return
+    for clause in t.here.clauses:
+        said = _PUBLIC[t.here.language].match(t.here.text, *clause)
+        if said and not any(m.kind in GIVEN for m in t.here.inside(*said.span())):
+            place = _data(t, topic, said.span())
+            t.happen("Release", (place,), said.span(), t.sure(*said.span()), "data-public")
+
+
+def possessed(t: Telling) -> None:
+    """`FoxDiff 3 的训练集`: the data of a model that is named."""
+    for mention in t.here.names if t.here.language == "zh" else ():
+        called = (
+            _POSSESSED.match(t.here.text, mention.end) if mention.cls == "Model" and mention.kind in GIVEN else None
+        )
+        model = t.mention(mention) if called else None
+        if called and model is not None and t.is_a(model, "Model"):
+            _data(t, model, (mention.start, called.end()))
+
+
+def _data(t: Telling, model: int, stretch: Stretch) -> int:
+    name = t.thing(model).name
+    aliases = (Name(f"{name} 数据集", "zh"), Name(f"{name} 训练集", "zh"))
+    place = t.ledger.enter(Thing(f"{name} dataset", "Dataset", "en", aliases=aliases, rank=BY_WORDS))
+    t.tie(model, "trainedOn", place, stretch, "asserted", "own-data")
+    return place
