@@ -54,6 +54,7 @@ _HOW = re.compile(
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
+_WHERETO = re.compile(r"\s*(?:到|进入?|入|至)\s?(?=[A-Za-z]|主分支|主线|主仓库|主干)")
 _SUPPORT_FOR = re.compile(r"support for (?:the )?$")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
 _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
@@ -139,6 +140,8 @@ def object_phrase(t: Telling, start: int, end: int) -> Stretch:
     words = here.text[start:end]
     if match := BEFORE_OBJECT[here.language].match(words.lstrip()):
         start += len(words) - len(words.lstrip()) + match.end()
+    if here.language == "zh" and _WHERETO.match(here.text, start, end):
+        return start, start
     start = _past_where(t, start)
     match = _TAIL[here.language].search(here.text[start:end])
     if match and here.text[start : start + match.start()].strip():
@@ -180,6 +183,8 @@ def _handled(t: Telling, pieces: list[Stretch]) -> tuple[int, ...]:
 def phrased(t: Telling, start: int, end: int) -> int | None:
     """A thing, where a name fills the phrase; else the capability that the phrase describes."""
     end = shortened(t.here, start, end)
+    if t.here.language == "zh" and _WHERETO.match(t.here.text, start, end):
+        return None
     start = _part_of(t, start, end)
     if (called := _called(t, start, end)) is not None:
         return t.mention(called, "Feature")

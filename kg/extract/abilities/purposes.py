@@ -20,7 +20,7 @@ from kg.vocab import root
 
 _DOES = {
     "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
-    r"(?P<does>(?:(?!用于|基于|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的"
+    r"(?P<does>(?:(?!用于|基于|[写放用加装摆]在|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的"
     r"(?:[^，。的]{0,4}|\s?[A-Za-z][\w .+-]{1,24}?\s?){}$",
     "en": r"(?:[\w'’-]+ ){0,5}?{}s? (?:to|for|(?:that|which) (?:can|lets? you|allows? you to|will)|"
     r"(?:that|which)(?= \w+s )(?! (?:is|was|has|needs|requires|works|runs|uses|supports)\b)) "
@@ -49,7 +49,7 @@ _USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)
 _THEN = re.compile(r"[^，。；]{0,8}?(?<!只)(?:就|便)(?![是像如])")
 """`画个圈，字就没了`: what follows belongs to what stands before."""
 _NEAR, _MARKS = 4, f" {LINK}"
-_KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能)[^，。的]{4,20})的[^，。的]{0,4}{}$"
+_KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能|[写放用加装摆]在)[^，。的]{4,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
 _ASIDE = re.compile(
     r"(?:according|current|new|official|original|unofficial|not|didn't|haven't|aka|a\.k\.a|also|formerly|ex|from|by|merge|mix|based|beta|alpha|version|v?\d|experimental|old|now|via"

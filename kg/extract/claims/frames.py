@@ -51,7 +51,7 @@ class Frame(Struct, frozen=True):
             return "Project" in self.classes or "Artifact" in self.classes
         if mention.kind == "candidate" and not mention.cls:
             shape = _LOGIN if self.relation in UNKNOWN else _CAPITAL
-            named = shape.search(mention.name) and len(mention.name) > 3
+            named = not self.id.startswith("zh-on-top") and shape.search(mention.name) and len(mention.name) > 3
             if not named or not (self.relation in _OPEN or self.id == "en-accuses"):
                 return False
         unknown = mention.kind == "candidate"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 
 from kg.dates import mentions as dates_in
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
 
+_DONE = re.compile(r"(?<!将)被|(?<![将未])[已曾]|了(?=$|[，。；])|\b(?:was|were|has been|had)\b")
+"""What tells that something has happened."""
+
 
 def planned_day(t: Telling, span: Stretch) -> Date | None:
-    """The day a plan is for, where the block gives one after its section."""
+    """The day a plan is for, where the block gives one after its section; what was done within it is no plan."""
+    done = _DONE.search(t.here.text, *span) is not None
     for mention in dates_in(t.here.text[: span[1]], t.when):
         when = mention.interval
-        if when and (t.when is None or when.start > t.when.start or mention.kind == "before"):
+        past = done and when and t.when is not None and when.start <= t.when.end
+        if when and not past and (t.when is None or when.start > t.when.start or mention.kind == "before"):
             return when.end if mention.kind == "before" else when.start
     return None

@@ -74,7 +74,8 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     relation, subject = found.frame.relation, subject_of(t, found, topic)
     if subject is None:
         return
-    if told_of_another(t, found) or (relation == "accuses" and any(c.rule == "sues" for c in t.claims(relation))):
+    sued = (c for c in t.claims("accuses") if c.rule == "sues" and c.span.start >= t.here.whole.start)
+    if told_of_another(t, found) or (relation == "accuses" and any(sued)):
         return
     if found.frame.side == "right" and found.subject is None and _among(t.thing(subject), found.objects):
         return

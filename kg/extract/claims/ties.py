@@ -77,7 +77,8 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
 
 def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
-    if t.here.language == "zh" and _OF_OTHERS.match(t.here.text, mention.end):
+    later = mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:])
+    if later or (t.here.language == "zh" and _OF_OTHERS.match(t.here.text, mention.end)):
         return True
     kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(t.here.text, 0, mention.start)
     if (mention.weak and not kind) or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
@@ -224,6 +225,11 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
     if t.cls(above) == t.cls(place) == "Extension":
         return
     if _called_after(t, place, main):
+        return
+    made = t.is_a(above, "Project", "Model") and not t.is_a(above, "Extension", "Application")
+    reduced = cue("reduced", r"(?<![\w-]){}", t.here.language).search(t.here.text, 0, main.at)
+    if made and reduced and t.is_a(place, "Model"):
+        t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "reduced")
         return
     for topic, thing, relation, direction in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):

@@ -18,6 +18,7 @@ _PART = re.compile(
 _ON = frozenset({"zh-based-on"})
 _HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
+_BESIDE = re.compile("搭配|配合")
 _MADE_WITH = re.compile(r"(?:made|created|trained|built) (?:with|using)")
 _BUILT_ON = re.compile(r"(?:based|built) |基于")
 """Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
@@ -37,6 +38,9 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "basedOn" if _of(found.objects, "Model") else relation
     if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
         return "uses"
+    beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
+    if beside and t.is_a(subject, "Model") and any(m.cls == "Model" for m in found.objects):
+        return "appliesTo"
     tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
     return (
         "basedOn"
