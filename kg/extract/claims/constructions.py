@@ -36,6 +36,8 @@ _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b
 _POSSESSIVE = re.compile(r"['’]s|\s?的\s?")
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
+_GOES_ON = re.compile(r", (?:also |then )?\w+s (?:\w+ ){0,5}")
+"""Behind a name: a further thing that the topic does."""
 _DOES = re.compile(r"[从在把将给对向说用为让]")
 """What an author does stands between the word for him and a name that is not his: `作者从 Foxglove 撤下`."""
 _MEMORY = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?")
@@ -138,6 +140,8 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
         names = [m for m in names if m not in objects and not (outside and scene.in_note(m.start))]
         left = [m for m in names if not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
         if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
+            return None
+        if left and scene.language == "en" and _GOES_ON.fullmatch(scene.text, left[-1].end, match.start()):
             return None
         return left[-1] if left else None
     if frame.subject == "kin":

@@ -234,5 +234,7 @@ def under(t: Telling, place: int, above: int, main: Address) -> None:
     for topic, thing, relation, direction in _under():
         if t.is_a(above, topic) and t.is_a(place, thing):
             one, other = (place, above) if direction == "out" else (above, place)
-            t.tie(one, relation, other, main, t.holds(relation, 0, main.at), f"under-{topic.lower()}")
+            struck = any(b <= main.at for _, b in t.here.block.content.struck)
+            sure = "asserted" if struck else t.holds(relation, 0, main.at)
+            t.tie(one, relation, other, main, sure, f"under-{topic.lower()}")
             return

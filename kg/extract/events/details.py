@@ -20,6 +20,8 @@ from kg.vocab import is_a
 _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
 )
+_ON = ("Hardware", "Platform")
+"""On what something is found, which is not recommended."""
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
 _TERMS = re.compile(r"商用|商业使用|授权|收入|commercial|licen[cs]e", re.IGNORECASE)
 """Of money that a licence speaks of."""
@@ -202,7 +204,7 @@ def _recommended(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`xformers recommended`: what is recommended for use with the topic."""
     if not verb.form.endswith("recommended") or t.here.block.kind == "quote":
         return False
-    named = [place for place in notable(t, *clause) if place != topic.place]
+    named = [place for place in notable(t, *clause) if place != topic.place and not t.is_a(place, *_ON)]
     if named:
         t.happen("Report", named, clause, t.sure(*clause), "detail-recommended", objects=(topic.subject,))
     return bool(named)

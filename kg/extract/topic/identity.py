@@ -82,6 +82,7 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
     if thing.rank == BY_WORDS and link.cls == "Project":
         return thing.cls, thing.rank
     fork = cue("branch").search(t.here.text, 0, main.at) is not None
+    fork = fork and not any(m.cls == "Extension" for m in t.here.inside(0, main.at))
     plugged = link.cls == "Project" and bool(home(link.id)) and not fork
     if told.does and plugged:
         return "Extension", BY_WORDS
