@@ -68,7 +68,8 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind == "code" or tells_otherwise(t):
         return
     stretch = _deed(t, clause)
-    if stretch is not None and not _said(t, stretch) and not _named(t, topic, stretch):
+    itself = stretch is not None and any(t.mention(m) == topic for m in t.here.inside(*stretch) if m.kind in GIVEN)
+    if stretch is not None and not itself and not _said(t, stretch) and not _named(t, topic, stretch):
         without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
         feature(t, topic, "hasFeature", stretch, "deed", "asserted" if without else None)
 

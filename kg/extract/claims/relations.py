@@ -97,6 +97,8 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
 
 def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
     """Whether a name that no lexicon holds is of a class that the construction asks for, if words tell its class."""
+    if frame.id == "zh-on-top-of" and mention.kind == "candidate" and t.here.text.startswith("的分支", mention.end + 1):
+        return False
     if frame.id == "zh-comes-from" and mention.kind == "candidate" and _PAPER.match(t.here.text, mention.end):
         return False
     if (

@@ -38,7 +38,7 @@ _PASSES = re.compile(
 )
 """What a thing stands the test of, or has nothing to do with, does not work with it: `passes Ada's tester and …`."""
 _OF_OTHERS = re.compile(
-    r"\s?(?:的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
+    r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")

@@ -11,7 +11,7 @@ from kg.extract.events import findings, sayings, trouble, uptake
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import generic
+from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
 from kg.mentions import PROPER
@@ -78,6 +78,9 @@ def _begun(t: Telling, topic: Topic) -> bool:
         return False
     stop = next((end for start, end in t.here.clauses if start <= match.end() < end), len(t.here.text))
     made = listed(t, *t.here.core(match.end(), stop)) if match.end() < stop else ()
+    what = t.here.text[match.end() : stop].partition("(")[0].partition("（")[0].strip()
+    if head_at_end(what, t.here.language) == "Extension":
+        made = tuple(place for place in made if not t.is_a(place, "Application"))
     t.happen("Proposal", made or (topic.subject,), (0, stop), "planned", "someone-at-work", objects=(topic.place,))
     return True
 

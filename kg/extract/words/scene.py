@@ -43,6 +43,11 @@ _LAST_TWO = re.compile(r"((?:(?!and\b|or\b)[\w/.+-]+ ){1,3})(?:and|or|&) ((?:(?!
 _NOTE_MARK = re.compile(r"[()（）\n]")
 _AND_SO_ON = re.compile(r"(?<=[^\s、等])\s*等等?(?:\s*\d{1,4}\s*)?[^、，。等]{0,12}$")
 """What closes a list: `A、B 等 8 种方式`."""
+_IN_ROW = re.compile("[、和与及]")
+_COUNTED = re.compile(
+    r"\s*(?:这|等)?[两三四五六七八九十]\s?[种个款类项](?:方法|方式|模式|模型|采样器|功能|格式|算法|版本|风格|语言)?$"
+)
+"""What counts a list behind it: `A 与 B 两种方法`."""
 _REACH = 200
 """The most characters of fillers at a phrase's end."""
 _EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
@@ -179,6 +184,9 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
 
     def _listed(self, start: int, end: int) -> int:
         """Where a list ends, without the words that close it."""
+        counted = _COUNTED.search(self.text, start, end) if _IN_ROW.search(self.text, start, end) else None
+        if counted and not self.cuts_name(counted.start()):
+            return counted.start()
         closed = _AND_SO_ON.search(self.text[start:end]) if "、" in self.text[start:end] else None
         return start + closed.start() if closed and not self.cuts_name(start + closed.start()) else end
 
