@@ -39,7 +39,10 @@ def _in_passing(here: Scene, mention: Mention) -> bool:
     if mention.start > _FAR:
         return True
     if mention.cls is None:
-        return mention.kind == "candidate" and _WITHIN.search(here.text, 0, mention.start) is not None
+        return (
+            mention.kind == "candidate"
+            and _WITHIN.search(here.text, max(0, mention.start - _NEAR), mention.start) is not None
+        )
     if mention.cls == "Service" and _PAGE.match(here.text, mention.end):
         return True
     if root(mention.cls) != "Concept":
