@@ -24,6 +24,7 @@ from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events import transfers, uptake
 from kg.extract.telling import Telling, Topic
+from kg.extract.topic import variants
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import Address
@@ -101,6 +102,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     uptake.served(t, topic.place)
     transfers.put_in(t, topic.place)
     if topic.project is None:
+        variants.listed(t, topic.place)
         inventory.listed(t, topic.place)
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)

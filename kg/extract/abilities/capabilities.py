@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.handled import handled, handled_zh
 from kg.extract.abilities.opening import able_to, tells_otherwise
-from kg.extract.abilities.phrases import SHORT, counted, doings, placeless
+from kg.extract.abilities.phrases import SHORT, counted, doings, placeless, unrelated
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -45,11 +45,6 @@ _BARE, _LISTED = 14, 24
 _WORDS, _WORDS_LISTED = 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
-_OTHER_HAS = re.compile(
-    r" (?:already |normally |also |natively )*(?:uses?|used|supports?|has|have|had|knows?|understands?|takes?|accepts?"
-    r"|offers?|provides?|comes? with|ships?|needs?|does)(?= (?:normally|already|too|itself|now|natively)\b|[.,)]|$)"
-)
-_BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
 _SAID = 5
 """From how many spaces on a phrase tells more than the thing named in it, of which something is said already."""
 ABLE = ("Project", "Model", "Service")
@@ -176,7 +171,7 @@ def _bare(t: Telling, clause: Stretch) -> bool:
 
 def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
     """One of the things a topic can do: what names fill the phrase it supports, else the phrase is a feature."""
-    end = _unrelated(t, start, end) if t.here.language == "en" else end
+    end = unrelated(t, start, end) if t.here.language == "en" else end
     if held := cue("held-within", r" {}$", "en").search(t.here.text, start, end):
         end = held.start()
     end = counted(t, start, end)
@@ -200,7 +195,11 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
             _named(t, topic, inner, (start, end), rule)
         return
     span = t.here.span(start, end)
-    if any(c.span.start <= span.start < c.span.end for c in t.claims("hasVariant", subject=topic)):
+    if any(
+        c.span.start <= span.start < c.span.end
+        for c in t.claims_of(topic)
+        if c.rule == "variants-listed" or c.predicate == "hasVariant"
+    ):
         return
     said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
     short = t.here.language == "zh" or words.count(" ") < _SAID
@@ -217,13 +216,6 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     ):
         return
     feature(t, topic, "hasFeature", (start, end), rule)
-
-
-def _unrelated(t: Telling, start: int, end: int) -> int:
-    """Where a phrase ends before what another has too: `all the search syntax FoxBooru uses`."""
-    others = (m for m in t.here.inside(start, end) if _OTHER_HAS.match(t.here.text, m.end))
-    found = (_BEFORE_OTHER.search(t.here.text, start, m.start) for m in others)
-    return next((match.start() for match in found if match), end)
 
 
 def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule: str) -> None:

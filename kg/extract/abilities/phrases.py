@@ -32,6 +32,11 @@ MADE_FOR = re.compile(
 _WHOSE = re.compile(r"\s?的\s?(?=[^，。]{3})")
 _BECAME = re.compile(r"(?:升级|改版|扩展|替换|变)(?:成|为)了?\s?")
 _AND = re.compile(r",? and ")
+_OTHER_HAS = re.compile(
+    r" (?:already |normally |also |natively )*(?:uses?|used|supports?|has|have|had|knows?|understands?|takes?|accepts?"
+    r"|offers?|provides?|comes? with|ships?|needs?|does)(?= (?:normally|already|too|itself|now|natively)\b|[.,)]|$)"
+)
+_BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -131,3 +136,10 @@ def counted(t: Telling, start: int, end: int) -> int:
     """`… 与 FoxStep 两种方法`: where the last name of a list ends that is counted behind it."""
     count = _COUNT.search(t.here.text, start, end) if t.here.language == "zh" else None
     return count.start() if count and any(m.end == count.start() for m in t.here.inside(start, end)) else end
+
+
+def unrelated(t: Telling, start: int, end: int) -> int:
+    """Where a phrase ends before what another has too: `all the search syntax FoxBooru uses`."""
+    others = (m for m in t.here.inside(start, end) if _OTHER_HAS.match(t.here.text, m.end))
+    found = (_BEFORE_OTHER.search(t.here.text, start, m.start) for m in others)
+    return next((match.start() for match in found if match), end)

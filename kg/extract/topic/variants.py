@@ -1,0 +1,53 @@
+"""Variants of a model that English lists by the ends of their names: `3 versions: base, hard and soft`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.facts import BY_WORDS, Thing, named, tag
+from kg.mentions import GIVEN, same_name
+
+_END = r"[`\"“']?[A-Za-z0-9][\w.+-]{0,20}[`\"”']?"
+_LIST = rf"{_END}(?:, {_END})*,? (?:and|&) {_END}|{_END}(?:, {_END}){{2,20}}"
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|different|new|available|following|these)"
+    r" (?P<kind>(?:model )?(?:versions|models|variants|checkpoints|flavou?rs|sizes|editions))"
+    r"(?: so far| available| for now)?: "
+    rf"(?P<ends>{_LIST})(?=[.;(]|$)",
+    re.IGNORECASE,
+)
+_COMES = re.compile(
+    rf"\b(?:comes|available|released|offered|out) (?:as|in) (?:both )?(?P<ends>{_LIST})"
+    r"(?= (?:versions?|variants?|sizes?|flavou?rs?|editions?|models?)\b|[.;(]|$)",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r",? (?:and|&) |, ")
+_MARKED = re.compile(r"[A-Za-z].*\d|[A-Za-z]-[A-Za-z]|[A-Z]")
+_FIGURE = re.compile(r"[\d.]+[A-Za-z]{0,2}")
+_WEIGHTS = re.compile(r"models|checkpoints|model ", re.IGNORECASE)
+_OTHERS = ("Application", "Format", "Hardware", "Library", "Platform")
+
+
+def listed(t: Telling, topic: int) -> None:
+    """Enter the members of a model that a block lists."""
+    if t.here.language != "en" or not t.is_a(topic, "Model", "Project"):
+        return
+    for pattern in (_COUNTED, _COMES) if t.is_a(topic, "Model") else (_COUNTED,):
+        for match in pattern.finditer(t.here.text):
+            ends = [end.strip("`“”\"' ") for end in _JOINS.split(match["ends"])]
+            marked = pattern is _COUNTED or all(map(_MARKED.search, ends))
+            given = [m for m in t.here.inside(*match.span("ends")) if m.kind in GIVEN]
+            other = any(m.cls in _OTHERS or (pattern is _COMES and m.cls == "Technique") for m in given)
+            other = other or not (t.is_a(topic, "Model") or _WEIGHTS.match(match["kind"]))
+            if marked and not other and not any(map(_FIGURE.fullmatch, ends)):
+                _enter(t, topic, ends, match.span("ends"))
+
+
+def _enter(t: Telling, topic: int, ends: list[str], where: tuple[int, int]) -> None:
+    whole, relation = t.thing(topic), "hasVariant" if t.is_a(topic, "Model") else "uses"
+    for end in ends:
+        name = end if same_name(whole.name, end) else f"{whole.name} {end}"
+        aliases = () if name == end else (named(end),)
+        place = t.ledger.enter(Thing(name, "Model", tag(end), aliases=aliases, rank=BY_WORDS))
+        t.tie(topic, relation, place, where, t.holds(relation, *where), "variants-listed")
