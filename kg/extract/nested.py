@@ -37,7 +37,7 @@ _FORMER = re.compile(
 _OTHERS = re.compile(r"(?:作者|开发者|维护者)\s?[:：是为]?\s?(?=[A-Za-z])|(?:[写做]|开发|制作|编写|移植)的")
 """Words that tell whose the thing at an address is, not what the topic above has to do with it."""
 _PLUG_IN = re.compile(r"(?:是|这是)?(?:一[个款])?(?:用于|用来|可以?|能够?)?[^，。：:\ufffc]{2,30}的(?:插件|扩展)")
-_KEPT = re.compile(r"(?:继续|接着|仍在|还在|停止|不再)\s?(?:维护|更新|开发)\s*[:：]?\s*$")
+_KEPT = re.compile(r"(?:继续|接着|仍在|还在|停止|不再)\s?(?:维护|更新|开发)\s?[:：]?\s?$")
 """`Ada 会继续维护 …`: what is only kept up does not come out."""
 _PAGES = ("Demo", "Paper", "Dataset")
 

@@ -52,7 +52,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     ):
         return
     relation = label if label != "identity" else ""
-    if not relation and cls == "Post" and cue("shows-off", r"{}\s*[:：]?\s*$").search(t.here.text, 0, address.at):
+    if not relation and cls == "Post" and cue("shows-off", r"{}\s?[:：]?\s?$").search(t.here.text, 0, address.at):
         relation = "demonstratedBy"
     if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
         relation = _pages().get(cls, "")
