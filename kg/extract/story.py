@@ -56,6 +56,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.called_after_host(t)
     families.named_owners(t)
     families.original(t)
+    families.called_after_library(t)
     return t.ledger.closed()
 
 

@@ -117,8 +117,9 @@ def _gained(t: Telling, project: int, topic: int | None, verb: Verb, gained: tup
 
 
 def _of_release(t: Telling, project: int) -> bool:
-    """Whether a contribution stands in the list of what a release of its project brings."""
-    return t.here.depth > 0 and project in t.told("Release", "Update")
+    """Whether a contribution is merged, or stands in the list of what a release of its project brings."""
+    merged = any(h.cls == "Merge" and h.certainty == "asserted" and project in h.objects for h in t.ledger.happenings)
+    return merged or (t.here.depth > 0 and project in t.told("Release", "Update"))
 
 
 def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:

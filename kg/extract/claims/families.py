@@ -91,6 +91,18 @@ def _forked(link: str, host: str) -> bool:
     return fold(link.rpartition("/")[2]).startswith(fold(host))
 
 
+def called_after_library(t: Telling) -> None:
+    """`sd-webui-openvino`: a plug-in that comes out and is called after a library uses it."""
+    for place in sorted(t.told("Release", "Update")):
+        thing = t.thing(place)
+        words = re.split(r"[-_]", (thing.link or "").rpartition("/")[2]) if is_a(thing.cls, "Extension") else []
+        for entry in (e for word in words[1:] if len(word) > _SHORT for e in t.cast.lexicon.named(word)):
+            if entry.cls == "Library" and entry.name != thing.name:
+                library = t.cast.entry(entry)
+                if not t.claimed(place, library):
+                    t.tie(place, "uses", library, t.here.whole, "asserted", "named-after-library")
+
+
 def named_owners(t: Telling) -> None:
     """Of whom a repository or model is: whose address it bears, or whose login stands in the words of the item."""
     words = " ".join(block.content.plain for _, block in t.here.block.walk())

@@ -18,7 +18,7 @@ _ROW = re.compile(
     r"(?:其中|这次)?(?:新增|包括|包含|新的有|有|分别[是为])?了?(?:的?有)?\s?(?=[`“]?[A-Z])"
 )
 _OF_ROW = re.compile(r"[A-Z][\w.+-]{1,20}(?: [\w.+-]{1,12}){0,3}")
-_JOINS = re.compile(r"(?:、|，|,|和|与|及|以及|一个是?|\s|[\d.]+\s?(?:帧|亿参数|步|GB?|[BM])?\s?的?|的)*")
+_JOINS = re.compile(r"[、，,和与及以一个是\s]{0,6}(?:[\d.]{1,6}\s?(?:帧|亿参数|步|GB?|[BM])\s?)?的?\s?")
 
 
 def variants(t: Telling, topic: int) -> None:
