@@ -23,7 +23,7 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r",? (?:and|&) |, ")
-_MARKED = re.compile(r"[A-Za-z].*\d|[A-Za-z]-[A-Za-z]|[A-Z]")
+_MARKED = re.compile(r"[A-Za-z].{0,40}?\d|[A-Za-z]-[A-Za-z]|[A-Z]")
 _FIGURE = re.compile(r"[\d.]+[A-Za-z]{0,2}")
 _WEIGHTS = re.compile(r"models|checkpoints|model ", re.IGNORECASE)
 _OTHERS = ("Application", "Format", "Hardware", "Library", "Platform")
