@@ -26,8 +26,8 @@ from kg.model import Certainty
 from kg.vocab import fold
 
 _ALIKE = ("Model", "Dataset", "Technique")
-_IN_PASSING = frozenset({"zh-author"})
-"""What a title says in passing is not what its clause doubts: `作者 X 可能会 …`."""
+_IN_PASSING = frozenset({"zh-author", "zh-took-own"})
+"""What a title says in passing is not what its clause doubts (`作者 X 可能会 …`); who accuses says so himself."""
 _DEVICE = re.compile(r" (?:phone|tablet|laptop|device|machine|PC|box|card|GPU|chip|board)s? \(")
 _PAPER = re.compile(r"\s?[（(]\s?(?:论文[:：]?)?\s?\ufffc")
 """Behind a name: the address of the paper of a method."""
@@ -244,4 +244,5 @@ def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
         if t.is_a(above, "Project") and t.is_a(place, "Project"):
             t.tie(place, relation, above, main, t.holds("basedOn", 0, main.at), "nested-fork")
     elif relation and above != place and not (relation == "basedOn" and t.cls(place) in CONTRIBUTIONS):
-        t.tie(above, relation, place, main, t.holds("similarTo", 0, main.at), f"nested-{relation}")
+        sure = "asserted" if relation == "relatedTo" else t.holds("similarTo", 0, main.at)
+        t.tie(above, relation, place, main, sure, f"nested-{relation}")

@@ -33,6 +33,8 @@ _MADE_THING = re.compile(
 """Between a name and `created by`: it is of that name that this is told."""
 _PLUGGED = ("Extension", "Tool", "Feature")
 """`Ada 做的 FoxUI 节点`: kinds of things that are for the program named before them."""
+_DONE_BY = re.compile(r"using|through|via|with ")
+"""Behind a task: by what a thing does it that is told by its task: `text to shape using CLIP (address)`."""
 _MADE_OF = re.compile(r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off)s?\b")
 """Behind a name: what the clause speaks of is something made from it."""
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS = 30, 24, 1
@@ -112,6 +114,13 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return None
     if not fits(relation, "domain", t.cls(place)) or _MADE_OF.match(t.here.text, name.end, found.start):
         return None
+    if (
+        found.frame.id == "en-uses"
+        and opens
+        and t.root(place) == "Concept"
+        and _DONE_BY.match(t.here.text, found.start)
+    ):
+        return place if t.cls(topic) in CONTRIBUTIONS else topic
     if found.frame.id == "en-made-by" and _MADE_THING.fullmatch(t.here.text, name.end, found.start):
         return place
     project = t.is_a(place, "Project")

@@ -21,6 +21,8 @@ ORDER: tuple[Certainty, ...] = ("negated", "planned", "uncertain", "reported", "
 REMARK = 12
 """A parenthesis with no more than this beside its cues (a Chinese character counting two) is a remark on its clause."""
 
+_RELATIVE = re.compile(r" (?:that|which) ")
+"""Between a statement and a question mark: what is in question is told of the statement's object, not the statement."""
 _TRAILING = re.compile(r"[\s:：)）*\ufffc]*$")
 _WORD = re.compile(r"[A-Za-z0-9]|([\u3400-\u9fff])")
 
@@ -120,6 +122,8 @@ def certainty_at(text: str, start: int, end: int, family: str) -> Certainty:
 def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
     place = end - 1
     own, at = read.clauses.at(place), read.clauses.at(cue.start)
+    if cue.reach == "end" and _RELATIVE.search(read.clauses.text, end, cue.start):
+        return False
     if cue.reach == "sentence" and read.clauses.sentence(cue.start) == read.clauses.sentence(place):
         return True
     if at != own:
