@@ -48,7 +48,7 @@ def _law(t: Telling, case: Case) -> bool:
 
 
 def _card(t: Telling, case: Case) -> bool:
-    """`Intel Arc A770 可以在 SD 上达到 5.2 it/s`: a finding about a card."""
+    """`RTX 3060 跑 FoxDiff 有 5.2 it/s`: a finding about a card."""
     inner = t.here.inside(*case.span)
     if not inner or inner[0].cls != "Hardware" or inner[0].start > 3:
         return False
