@@ -107,7 +107,9 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
 
 def referring(scene: Scene, clause: Stretch) -> Iterator[Found]:
     """`SD 1.5 was trained on a subset of it`: the constructions of an English clause that take what was spoken of."""
-    for frame, starts in _likely(scene.text, scene.language) if scene.language == "en" else ():
+    if scene.language != "en" or not _IT.search(scene.text, *clause):
+        return
+    for frame, starts in _likely(scene.text, scene.language):
         for match in _cues(scene, frame.cue, starts, clause) if frame.side == "right" else ():
             if it := _IT.match(scene.text, match.end(), clause[1]):
                 subject = _subject(scene, frame, match, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.dates import DateMention, mentions
 from kg.extract.words.scene import Scene, Stretch
@@ -35,12 +36,17 @@ def days_of(here: Scene, stretch: Stretch, section: Interval | None) -> Interval
     section : Interval or None
         The days of the section, against which those of the words are read.
     """
-    found = [m for m in mentions(here.text[: stretch[1]], section) if m.interval]
+    found = [m for m in _dates(here.text, section) if m.start < stretch[1]]
     opened = _NOTED.match(here.text)
     noted = [m for m in found if opened and m.start == opened.end()]
     inside = noted or [m for m in found if m.start >= stretch[0]]
     days = inside[0].interval if len(inside) == 1 and _tells(here.text, stretch[0], inside[0]) else None
     return days if days and days.precision in _FINE and _past(days, section) else None
+
+
+@lru_cache(maxsize=64)
+def _dates(text: str, section: Interval | None) -> tuple[DateMention, ...]:
+    return tuple(m for m in mentions(text, section) if m.interval)
 
 
 def _past(days: Interval, section: Interval | None) -> bool:
