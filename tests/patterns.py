@@ -2,8 +2,9 @@
 
 All modules are imported and everything that compiles patterns is run once, while it is written down which patterns
 there are and how each is asked (`match`, `search`, …). For each repeat of a pattern a text is made that comes as far
-as the repeat, goes on with what it repeats, and ends in a letter that fits nothing. A pattern is told if twice the
-text takes more than `GROWTH` times as long, or the whole too long.
+as the repeat, goes on with what it repeats, and ends in a letter that fits nothing. A pattern is told if it takes
+more than `GROWTH` times as long whenever the text is doubled, three times over, or the whole too long: the square
+takes 64 times as long in the end, a line 8 times, and a busy machine does not make up the difference.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-LETTERS, GROWTH, NOTICED, PATIENCE = 4000, 3.4, 0.02, 2.0
+LETTERS, DOUBLED, GROWTH, NOTICED, PATIENCE = 4000, 3, 3.0, 0.005, 2.0
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 PLAIN = (" ", "a", "A", "1", ".", "的", "a ", "被 ", "(", "https://a.b/")
 GAP = re.compile(r"(?<=\s{16})\s+")
@@ -176,17 +177,31 @@ def superlinear(key: Key, module: str, methods: set[str]) -> Iterator[str]:
     asked = methods or ASKED.get(module, {"search"})
     for method in sorted({"search" if method in SEARCHING else method for method in asked}):
         for start, piece in sorted(attacks(*key)):
-            text, longer = (start + piece * (n // len(piece)) + "\0" for n in (LETTERS, 2 * LETTERS))
-            if module.startswith(RULES):
-                text, longer = GAP.sub("", text), GAP.sub("", longer)
-            once = seconds(pattern, method, text)
-            if once >= NOTICED:
-                once = min(once, seconds(pattern, method, text))
-            twice = seconds(pattern, method, longer) if once >= NOTICED else 0
-            if once >= NOTICED and (twice > GROWTH * once or twice >= PATIENCE):
-                ratio = f"{twice / once:.1f} times half of it"
-                yield f"{method} {twice:.2f} s, {ratio}, on {start!r} and {piece!r} again and again"
+            grown = growth(pattern, method, start, piece, gaps=not module.startswith(RULES))
+            if grown:
+                yield f"{method} {grown}, on {start!r} and {piece!r} again and again"
                 break
+
+
+def growth(pattern: re.Pattern[Any], method: str, start: str, piece: str, gaps: bool) -> str:
+    """How a pattern's time grows with a text that is doubled again and again; empty where it grows with its length."""
+
+    def taken(times: int) -> float:
+        text = start + piece * (times * LETTERS // len(piece)) + "\0"
+        text = text if gaps else GAP.sub("", text)
+        first = seconds(pattern, method, text)
+        return first if first < NOTICED or first >= PATIENCE else min(first, seconds(pattern, method, text))
+
+    once = taken(1)
+    if once < NOTICED:
+        return ""
+    for double in range(1, DOUBLED + 1):
+        longer = taken(2**double)
+        if longer >= PATIENCE:
+            return f"over {PATIENCE} s with {2**double * LETTERS:,} letters"
+        if longer <= GROWTH**double * once:
+            return ""
+    return f"{longer / once:.0f} times as long with {2**DOUBLED} times the text"
 
 
 def _late(*_: object) -> None:
