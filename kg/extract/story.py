@@ -99,6 +99,7 @@ def _open(t: Telling) -> Topic | None:
     details.further(t, topic)
     findings.praised(t, topic)
     details.foretold(t)
+    ties.runs_in(t)
     ties.affinities(t, topic, main)
     ties.demonstrated(t, topic.place)
     speaks_of = _shown(t, topic, told)

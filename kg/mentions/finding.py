@@ -11,6 +11,7 @@ from kg.inline import Address, Inline
 from kg.lexicon import Lexicon, Match, heads, language_of
 from kg.mentions import marked
 from kg.mentions.addressed import in_addresses
+from kg.mentions.attributed import attributed
 from kg.mentions.candidates import candidates
 from kg.mentions.devices import devices
 from kg.mentions.found import Found
@@ -77,6 +78,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take(known_name(text, match, lexicon, language) for match in matches)
     found.take(list(versions(text, found.mentions, lexicon)))
     found.take(numbered(text) if ", 2" in text else ())
+    found.take(() if chinese else list(attributed(text, found.mentions)))
     found.take(chain(marked.code(block, language), marked.works(text), marked.conversions(text)))
     told = (houses(text), makers(text), in_addresses(text, around))
     found.take(_chinese(text) if chinese else candidates(text, chain(*told)))

@@ -25,12 +25,16 @@ _PAGE = re.compile(
     r" (?:[\w-]+ )?(?:guide|tutorial|video|article|post|thread|review|notes|colab|notebook|comparison)s?\b"
 )
 """Behind a name: it is what is written or shown about it that is somebody's."""
-_AND = re.compile(r"(?: and | & |, (?:and )?)(?:the )?")
+_AND = re.compile(r"(?: and | & | ?\+ ?| ?/ ?|, (?:and )?)(?:the )?")
 _LOGIN = re.compile(r"(?P<who>[a-z0-9][\w-]{3,30})['’]s (?=\w)")
 _BY_WHOM = re.compile(
     r"(?: by|\b(?:paper|preprint|study|work|research|report) (?:from|of|by)) (?:the |researchers (?:at|from) )?$"
 )
 _WHOSE = re.compile(r"['’]s (?!(?:new |latest |own )?(?:paper|preprint|study|team|lab|researchers)\b)")
+_BESIDE = re.compile(
+    r"[\s*\"”’]{0,3}(?:[,(:–-] ?|, (?:who|which) )?(?:is |was |aka |also |again ){0,3}\(?(?:the )?(?:same )?", re.I
+)
+"""Between a name and the words for what that one has made: `Ada, the guy behind …`."""
 _NEAR = 40
 
 
@@ -106,14 +110,31 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
     text, unknown = t.here.text, mention.cls is None and mention.kind == "candidate"
     if mention.start < name.start:
         opens = not text[: mention.start].strip(' *"“') and not _PAGE.match(text, name.end)
+        if opens and mention.cls == "Organization" and text[mention.end : name.start] == ": ":
+            return name.kind == "candidate"
         return opens and (unknown or _agent(mention)) and _OWN.fullmatch(text, mention.end, name.start) is not None
     parted = any(_OWN.fullmatch(text, mention.end, m.start) for m in t.here.names if m.start > mention.end)
     if not parted and cue("doer", _FROM, "en").fullmatch(text, name.end, mention.start):
         return _agent(mention) or (unknown and " " in mention.name) or text[mention.start - 3 : mention.start] == "by "
     if _NOTE.fullmatch(text, name.end, mention.start):
-        return mention.cls == "Organization" and text.startswith(")", mention.end)
+        return mention.cls == "Organization" and _fills_note(t, mention)
     whose = _COMMA.fullmatch(text, name.end, mention.start) and _agent(mention)
     return bool(whose) and _OWN.match(text, mention.end) is not None
+
+
+def _fills_note(t: Telling, house: Mention) -> bool:
+    """`(Adobe + CMU)`, `(Foxglove's video model)`: houses alone in a note, or a thing of one."""
+    note = next(((a, b) for a, b in t.here.notes if a == house.start), None)
+    if note is None:
+        return False
+    inside, at = t.here.inside(*note), house.start
+    if whose := _OWN.match(t.here.text, house.end, note[1]):
+        return whose.end() < note[1]
+    for mention in inside:
+        if mention.cls != "Organization" or (at > house.start and not _AND.fullmatch(t.here.text, at, mention.start)):
+            return len(inside) == 2 and inside[1].end == note[1] and cue("task").search(inside[1].name) is not None
+        at = mention.end
+    return at == note[1]
 
 
 def _by_login(t: Telling, topic: Topic) -> None:
@@ -140,7 +161,13 @@ def _made_before(t: Telling, topic: Topic) -> None:
         place = t.mention(mention if mention.entries else replace(mention, cls=None))
         if place is None or place == topic.place or _of_kind(t, mention, place):
             continue
+        role = _OF_ROLE.search(t.here.text, max(0, mention.start - _NEAR), mention.start)
+        begin = role.start() if role else mention.start
+        if t.holds("developedBy", begin, mention.start) == "negated":
+            continue
         before = [m for m in t.here.inside(max(0, mention.start - _NEAR), mention.start) if _agent(m)]
+        if before and not _BESIDE.fullmatch(t.here.text, before[-1].end, begin):
+            continue
         named = t.mention(before[-1]) if before else None
         owners = [c.object for c in t.claims("developedBy", subject=topic.place)][:1] if named is None else [named]
         for owner in owners:

@@ -40,8 +40,8 @@ _GOES_ON = re.compile(r", (?:also |then )?\w+s (?:\w+ ){0,5}")
 """Behind a name: a further thing that the topic does."""
 _DOES = re.compile(r"[从在把将给对向说用为让]")
 """What an author does stands between the word for him and a name that is not his: `作者从 Foxglove 撤下`."""
-_MEMORY = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?")
-"""How much memory a device has, between its name and what it can do: `3060 12GB 也能跑`."""
+_BETWEEN = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?| (?:512|768|1024)(?=[ -])| base(?= )")
+"""Memory of a device, size of a model, between its name and what is told: `3060 12GB 也能跑`, `SD 2.1 768 mix`."""
 _MADE_BY = re.compile(r"\s?(?:官方|团队)?(?:提供|推出|出品|开发|制作|发布|开源|自研|放出|写)的")
 """`Foxglove 推出的、支持 …`: who made what a cue speaks of."""
 _IT = re.compile(
@@ -161,7 +161,7 @@ def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[s
     if frame.side == "right":
         return _after(scene, frame, [m for m in names if m.start >= match.end()], match.end())
     before = [m for m in names if m.end <= (match.end() if "插件" in match[0] else match.start())]
-    gap = _MEMORY.sub("", scene.text[before[-1].end : match.start()]) if before else ""
+    gap = _BETWEEN.sub("", scene.text[before[-1].end : match.start()]) if before else ""
     if not before or len(gap) > _NEAR_LEFT:
         return []
     row: list[Mention] = []

@@ -25,7 +25,7 @@ def published_by(t: Telling, topic: Topic) -> None:
     _named_after_house(t, topic)
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
-    if t.root(topic.place) != "Artifact":
+    if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return
     for mention in _makers(t, *acting(t.here, told.agent)):
         if far(t, topic.place, mention.start):
@@ -38,6 +38,14 @@ def published_by(t: Telling, topic: Topic) -> None:
         for relation in _done_by(t, told, place):
             sure = t.holds(relation, *told.agent)
             t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+
+
+def _told_later(t: Telling, topic: int, told: Headline) -> bool:
+    """`Foxglove put out a short film, every frame went through FoxNet`: a known thing that a later clause names."""
+    if t.here.language != "en" or not told.active or told.name is not None or told.verb is None:
+        return False
+    named = [m for m in t.here.names if m.entries and t.mention(m) == topic]
+    return bool(told.verb and named) and ", " in t.here.text[told.verb.end : named[0].start]
 
 
 def _named_after_house(t: Telling, topic: Topic) -> None:

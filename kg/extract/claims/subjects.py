@@ -37,6 +37,11 @@ _DONE_BY = re.compile(r"using|through|via|with ")
 """Behind a task: by what a thing does it that is told by its task: `text to shape using CLIP (address)`."""
 _MADE_OF = re.compile(r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off)s?\b")
 """Behind a name: what the clause speaks of is something made from it."""
+_THAT = re.compile(r"(?: [a-z][a-z-]{1,14})? (?:that|which)(?: (?:also|can|even|just|now|only|will)){0,2} ?")
+"""Between a name and what is told: `an alternative to FoxNet that runs on …` is of the alternative."""
+_PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
+"""Before a name: where or for what something is done by the means that follow: `inpainting in Krita through …`."""
+_LED = re.compile(r"\b(?:about|for|from|like|of|than|to|with) (?:the )?$", re.I)
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS = 30, 24, 1
 _CLOSED = re.compile(r"[，。；）)]")
 """Behind a cue: what follows is no longer what it speaks of: `（Ada 写的），Foxglove 也…`."""
@@ -47,6 +52,8 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     if found.frame.subject == "right":
         return _right_subject(t, found, topic)
     if found.frame.relation == "uses" and found.subject and _someone_uses(t, found, found.subject):
+        return None
+    if t.cls(topic) in CONTRIBUTIONS and _by_another(t, found):
         return None
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
     if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
@@ -66,6 +73,11 @@ def _speaker(t: Telling) -> int | None:
 def _someone_uses(t: Telling, found: Found, name: Mention) -> bool:
     """`Ada Foxworth 用 FoxMix 画了…`: what a person uses is no part of the topic."""
     return name.cls == "Person" and not t.here.text[name.end : found.start].strip()
+
+
+def _by_another(t: Telling, found: Found) -> bool:
+    """`FoxDiffusion by Foxglove added: (pull request)`: whether someone has made what the name right before says."""
+    return found.frame.id == "en-by" and found.subject is not None and found.subject.end + 1 == found.start
 
 
 def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
@@ -90,6 +102,14 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     return place if place is not None and t.root(place) == "Agent" else None
 
 
+def _of_head(t: Telling, found: Found, name: Mention) -> bool:
+    """`an alternative to FoxNet that runs on …`: whether a relative clause is of the word that leads to a name."""
+    if found.frame.relation == "uses" and name.end + 1 == found.start:
+        return _PLACE.search(t.here.text, found.clause[0], name.start) is not None
+    led = _LED.search(t.here.text, found.clause[0], name.start)
+    return led is not None and _THAT.fullmatch(t.here.text, name.end, found.start) is not None
+
+
 def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | None:
     """The name before a cue, where it is what the clause speaks of and does not only qualify the topic."""
     if name.kind == "address":
@@ -97,6 +117,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     kin, relation = found.frame.subject == "kin", found.frame.relation
     opens = kin or t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另") in ("", "The")
     if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
+        return None
+    if not opens and t.here.language == "en" and _of_head(t, found, name):
         return None
     if relation in _BY_MEANS and t.here.language == "zh" and _MEANS.search(t.here.text, found.clause[0], name.start):
         return None

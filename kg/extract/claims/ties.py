@@ -30,7 +30,7 @@ _RUNS = {
 }
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
-_TO_RUN = re.compile(r"(?:get|gett|run|runn|us|try)(?:ing|e)? (?:with )?(?:the )?$", re.I)
+_TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 _PASSES = re.compile(
     r"\W*(?:it )?(?:also )?(?:clears|fails|passed|passes|survives"
     r"|(?:has )?no(?:t|thing)? (?:relation|related|to do))\b",
@@ -140,7 +140,7 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
     if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
         return True
     noted = here.in_note(mention.start)
-    if told.cls in ("Extension", "Tool") and told.phrase[0] <= mention.start and not noted:
+    if told.cls in ("Extension", "Tool", "Demo") and told.phrase[0] <= mention.start and not noted:
         around = here.text[told.phrase[0] : told.cut or told.phrase[1]]
         for name in here.inside(*told.phrase):
             around = around.replace(name.text, " ")

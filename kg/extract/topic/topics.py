@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
@@ -18,7 +20,7 @@ from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
 from kg.links import Link, identify
-from kg.mentions import PROPER, Mention
+from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold, is_a, root
 
 _GRAVE = ("Funding", "LegalAction", "Moderation")
@@ -30,6 +32,7 @@ _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|migh
 _OPENS = 2
 _DIGIT, _CALLED = re.compile(r"\d"), 3
 _REMARK = re.compile(r"[,，（(]| - ")
+_REMARKED = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
 
 
 def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
@@ -64,6 +67,7 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
+    told = _remarked(t, told) if link.cls == "Paper" else told
     if link.cls == "Paper" and told.name and _of_paper(told.name) and told.cls != "Paper":
         agent = root(told.name.cls or "") == "Agent" and t.here.language == "en"
         return (
@@ -81,6 +85,17 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     if brought is not None:
         tied(t, place, brought, main)
     return Topic(place, None, told)
+
+
+def _remarked(t: Telling, told: Headline) -> Headline:
+    """`FoxDiff (Foxglove), 5B parameters, …: (paper)`: the name that opens a block before a remark on it."""
+    first = next(iter(t.here.names), None) if t.here.language == "en" and told.name is None else None
+    if first is None or first.start > _OPENS or first.kind != "candidate" or first.cls is not None:
+        return told
+    if not _REMARKED.match(t.here.text, first.end):
+        return told
+    house = next((m for m in t.here.names if m.cls == "Organization" and m.start - first.end in (1, 2)), None)
+    return replace(told, name=first, cls="Model" if house and house.kind in COMMON else told.cls)
 
 
 def _of_paper(name: Mention) -> bool:

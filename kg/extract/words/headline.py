@@ -49,6 +49,8 @@ _RENAMED = {
 """Behind it: what a thing is called from then on."""
 PURPOSE = re.compile(r",? so (?:that|you|it|they|the)\b")
 """What a doing is for is no news of its own: `renames keys so that diffusers stops …`."""
+_NAME_ENDS = re.compile(r"[\"”*]{0,3}(?:,|:| ?\(| [-–—] |$| (?:is|now|out|released|announced)\b)")
+"""Behind a name that stands for itself."""
 _MARKS = " \"'“「"
 
 
@@ -79,6 +81,7 @@ def _headline(scene: Scene, start: int, end: int) -> Headline:
         return replace(read(scene, *clauses[0]), name=corrected, agent=None)
     return (
         _announced(scene, clauses)
+        or _of_house(scene, clauses)
         or _named(scene, start, clauses, _called(scene, start, end) or _lone_name(scene, *clauses[0]))
         or _named_last(scene, clauses)
         or read(scene, *clauses[0])
@@ -144,6 +147,17 @@ def _announced(scene: Scene, clauses: list[Stretch]) -> Headline | None:
         return None
     told = read(scene, *clauses[1])
     return replace(told, name=told.name or first, cls=told.cls or kind)
+
+
+def _of_house(scene: Scene, clauses: list[Stretch]) -> Headline | None:
+    """`Foxglove: FoxDraw, …`: the name behind a house and a colon that no lexicon holds."""
+    if scene.language != "en" or len(clauses) < 2 or scene.text[clauses[0][1] : clauses[0][1] + 2] != ": ":
+        return None
+    house = next(((m.start, m.end) for m in scene.inside(*clauses[0]) if m.cls == "Organization"), None)
+    name = next((m for m in scene.inside(*clauses[1]) if m.start == clauses[1][0]), None)
+    if house != clauses[0] or name is None or name.kind != "candidate" or (name.cls and root(name.cls) != "Artifact"):
+        return None
+    return replace(read(scene, *clauses[1]), name=name) if _NAME_ENDS.match(scene.text, name.end) else None
 
 
 def _called(scene: Scene, start: int, end: int) -> Mention | None:
