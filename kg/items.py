@@ -18,6 +18,8 @@ from kg.links import identify
 from kg.model import Document, Interval, Item, Span, digest
 from kg.read import Block, Section, normalize, read
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -31,8 +33,7 @@ def document(name: str, raw: str) -> Document:
     """A document from its file name and its text as read; the name without its ending names it in the graph."""
     text, stem = normalize(raw), named(name)
     tagged = re.search(r"\.(zh|en)$", stem)
-    chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
-    language = tagged[1] if tagged else ("zh" if chinese * 10 > len(text) else "en")
+    language = tagged[1] if tagged else ("zh" if len(_CHINESE.findall(text)) * 10 > len(text) else "en")
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(f"document/{stem}", stem, language, sha256, text)
 
