@@ -78,6 +78,7 @@ def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[
         (("rules", "frames.tsv"), ("id",)),
         (("rules", "homes.tsv"), ("cue",)),
         (("rules", "labels.tsv"), ("label",)),
+        (("rules", "lives.tsv"), ("address",)),
         (("rules", "nested.tsv"), ("cue",)),
         (("rules", "pages.tsv"), ("class",)),
         (("rules", "roles.tsv"), ("role",)),
@@ -189,4 +190,4 @@ def test_a_family_stands_together() -> None:
 
 def test_the_usual_host_is_in_the_lexicon() -> None:
     assert load().named(host_name())
-    assert all(load().named(row["host"]) for row in table("rules", "homes.tsv"))
+    assert all(load().named(row["host"]) for rules in ("homes.tsv", "lives.tsv") for row in table("rules", rules))

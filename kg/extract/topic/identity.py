@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
+from kg import resources
 from kg.extract.telling import Telling
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
@@ -22,6 +24,7 @@ from kg.vocab import fold, is_a, root
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
+_SCHEME = re.compile(r"https?://(?:www\.)?")
 _OPENS = 2
 _PAGES = ("Demo", "Document", "Paper", "Post", "Video")
 """What no repository is."""
@@ -51,6 +54,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     if name is None and not known and of_family(t, told):
         t.ledger.alter(place, name=t.here.text[slice(*told.phrase)], aliases=())
     owned(t, place, link, main)
+    lives(t, place, link, main)
     return place
 
 
@@ -66,6 +70,20 @@ def owned(t: Telling, place: int, link: Link, address: Address) -> None:
     """`github.com/OWNER/REPO`: whose it is."""
     if link.owner and link.cls in _OWNED:
         t.claim(place, "developedBy", t.cast.agent(link.owner), address, "asserted", "owner")
+
+
+def lives(t: Telling, place: int, link: Link, address: Address) -> None:
+    """`huggingface.co/spaces/OWNER/NAME`: at home with whom, where the address tells."""
+    bare = _SCHEME.sub("", link.original or link.url)
+    host = next((host for form, host in _hosts() if form.match(bare)), None)
+    for entry in t.cast.lexicon.named(host)[:1] if host else ():
+        t.tie(place, "hostedOn", t.cast.entry(entry), address, "asserted", "lives")
+
+
+@cache
+def _hosts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = resources.table("rules", "lives.tsv")
+    return tuple((re.compile(row["address"]), row["host"]) for row in rows)
 
 
 def names_repository(name: str, link: Link, exactly: bool = False) -> bool:

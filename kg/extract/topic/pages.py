@@ -9,7 +9,7 @@ from kg import resources
 from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
-from kg.extract.topic.identity import owned
+from kg.extract.topic.identity import lives, owned
 from kg.extract.words.cues import cue
 from kg.facts import BY_WORDS
 from kg.inline import LINK, Address
@@ -18,11 +18,11 @@ from kg.mentions import GIVEN, PROPER
 from kg.vocab import is_a
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
-_COLAB = "//colab.research.google.com/"
 _FIND = re.compile(
     r"\s*(?:这里|此处|页面|网站)?(?:里|中|上)?面?(?:可以|能够?|就能)?(?:直接)?"
     r"(?:找到|下载到?|查到|查看|看到|拿到|获取|领取)\s?[`“「]?"
 )
+_SPACE = "huggingface/spaces/"
 _NEAR = 60
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
@@ -70,7 +70,9 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     methods = [claim.object for claim in t.claims("implements", subject=topic) if cls == "Paper"]
     if len(methods) == 1 and t.here.language == "en":
         t.claim(methods[0], "describedIn", place, address, "asserted", "paper-of-method")
-    hosted(t, place, link, address)
+    lives(t, place, link, address)
+    if link.id.startswith(_SPACE):
+        owned(t, place, link, address)
 
 
 def _tried(t: Telling, place: int, link: Link, address: Address) -> None:
@@ -117,13 +119,3 @@ def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
             t.claim(t.cast.entry(entry), "describedIn", place, address, "asserted", "library-docs")
             return True
     return False
-
-
-def hosted(t: Telling, place: int, link: Link, address: Address) -> None:
-    """A notebook lives on Google Colab; a space on Hugging Face is its owner's."""
-    if t.cls(place) == "Demo" and _COLAB in f"{link.url} {link.original}":
-        colab = next(iter(t.cast.lexicon.named("Google Colab")), None)
-        if colab:
-            t.claim(place, "hostedOn", t.cast.entry(colab), address, "asserted", "colab")
-    elif link.owner and link.id.startswith("huggingface/spaces"):
-        owned(t, place, link, address)

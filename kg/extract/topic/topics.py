@@ -10,8 +10,8 @@ from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import acting, described, feature_of, mover, written
-from kg.extract.topic.identity import identified, names_repository, of_family, owned
-from kg.extract.topic.pages import hosted, page
+from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
+from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
@@ -135,7 +135,8 @@ def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | N
         return Topic(_shown_at(t, told.name, link), None, told)
     place = t.cast.link(link, main.source)
     if link.cls == "Demo" and told.cls == "Demo":
-        hosted(t, place, link, main)
+        lives(t, place, link, main)
+        owned(t, place, link, main)
         return Topic(place, None, told)
     home = link.parent if link.cls == "Document" and told.verb else None
     if home and (told.name is None or names_repository(told.name.name, home)):
