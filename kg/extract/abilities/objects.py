@@ -62,6 +62,8 @@ _PART_OF = re.compile(r"`?\s?[里中]的\s?`?")
 _NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
 _VALUE = re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
+_TELLS_OPTION = re.compile(r"(?:的|选项|参数|开关|标志|命令)\s?[`“\"]?$")
+"""Before the name of an option: that it is one, or what it does."""
 _FREE = "免费"
 """`停止免费试用`: the end of a verb that belongs to what it acts on."""
 _LONGEST = {"zh": 40, "en": 80}
@@ -189,6 +191,8 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     if (called := _called(t, start, end)) is not None:
         return t.mention(called, "Feature")
     inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
+    if (option := _option(t, inner, end)) is not None:
+        return t.mention(option)
     rest = t.here.text[start:end]
     for mention in inner:
         rest = rest.replace(f"{mention.text}s", " ").replace(mention.text, " ")
@@ -202,6 +206,13 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
         return t.mention(max(inner, key=_weight))
     start, end = placeless(t, start, end)
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
+
+
+def _option(t: Telling, inner: list[Mention], end: int) -> Mention | None:
+    """`提高精度的 `--fox``, `新选项 `--fox``: the option at the end of a phrase that tells what it is."""
+    last = inner[-1] if inner and t.here.language == "zh" and inner[-1].kind in ("flag", "code") else None
+    told = last and end - last.end <= 1 and _TELLS_OPTION.search(t.here.text, 0, last.start)
+    return last if told else None
 
 
 def _part_of(t: Telling, start: int, end: int) -> int:

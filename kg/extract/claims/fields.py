@@ -39,7 +39,7 @@ def stated(t: Telling, topic: int) -> None:
     relation, classes = _fields().get(lower(match[1]).strip(), ("", ())) if match else ("", ())
     for mention in t.here.inside(match.end(), len(t.here.text)) if match and relation else ():
         if _takes(relation, classes, mention):
-            place = t.mention(mention, "Person" if relation in _NAMING else "")
+            place = t.mention(mention, "Person" if relation in _NAMING else "Model")
             if place is not None and place != topic and not t.claimed(topic, place):
                 stretch = mention.start, mention.end
                 t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
@@ -81,5 +81,5 @@ def described_licence(t: Telling, topic: int) -> None:
 
 def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:
     if mention.kind == "candidate":
-        return relation in _NAMING
+        return relation in _NAMING or (relation == "basedOn" and mention.cls in (None, "Model"))
     return mention.cls is not None and any(is_a(mention.cls, allowed) for allowed in classes)

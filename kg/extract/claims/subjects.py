@@ -14,6 +14,9 @@ from kg.mentions import Mention
 from kg.vocab import fold
 
 AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
+_MEASURED = ("zh-stand-in", "zh-better-than")
+"""Constructions that measure things of one kind against each other."""
+_NONE = -1
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _WHO = re.compile(r",? who\b[^,]{0,80}$")
 _BELOW = re.compile(
@@ -55,12 +58,26 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return None
     if t.cls(topic) in CONTRIBUTIONS and _by_another(t, found):
         return None
+    if found.frame.id in _MEASURED and (alike := _alike(t, found)) is not None:
+        return alike if alike != _NONE else None
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
     if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
         return topic
     if own is None and found.frame.relation == "accuses" and not t.agent(topic):
         return _speaker(t)
     return topic if own is None else own
+
+
+def _alike(t: Telling, found: Found) -> int | None:
+    """What is measured against an option or a method: the last one named before, else what a change adds."""
+    chief = found.objects[0]
+    flagged = chief.kind in ("flag", "code")
+    if not flagged and chief.cls != "Technique":
+        return None
+    before = [m for m in t.here.named if m.end <= found.start and (m.kind, m.cls) != (chief.kind, None)]
+    alike = [m for m in before if (m.kind in ("flag", "code") if flagged else m.cls == "Technique")]
+    places = t.entered(alike[-1:]) or tuple(claim.object for claim in t.claims("adds"))
+    return places[0] if len(places) == 1 else _NONE if flagged else None
 
 
 def _speaker(t: Telling) -> int | None:

@@ -19,12 +19,14 @@ from kg.facts import Thing
 from kg.inline import Address
 from kg.links import identify
 from kg.mentions import GIVEN, Mention, same_name
+from kg.model import Certainty
 from kg.vocab import fold, is_a, lineage
 
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _RUNS = {
-    "zh": r"\s*(?:手机|电脑|笔记本|平板|设备|系统|显卡)?(?:上面?|里面?|中)?\s*(?:运行|使用|跑(?:起来)?|用上?)\s*",
+    "zh": r"\s*(?:手机|电脑|笔记本|平板|设备|系统|显卡)?(?:上面?|里面?|中)?\s*"
+    r"(?:本地|离线|流畅|直接|原生)?(?:运行|使用|跑(?:起来)?|用上?)\s*",
     "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
     r"(?:on|in|inside|under|with) (?:the )?",
 }
@@ -112,7 +114,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     elif relation == "appliesTo" and (_alike(own, other) or _library(t, topic.place, mention)):
         return
     stretch = mention.start, mention.end
-    t.claim(ends[0], relation, ends[1], stretch, "asserted", f"affinity-{relation}")
+    sure: Certainty = "negated" if t.holds(relation, *stretch) == "negated" else "asserted"
+    t.claim(ends[0], relation, ends[1], stretch, sure, f"affinity-{relation}")
 
 
 def _elsewhere(t: Telling, topic: int) -> bool:
@@ -184,7 +187,7 @@ def demonstrated(t: Telling, topic: int) -> None:
 def runs_in(t: Telling) -> None:
     """`getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`: the program supports the model."""
     here, english = t.here, t.here.language == "en"
-    for one, other in pairwise(here.names):
+    for one, other in pairwise(m for m in here.names if not m.weak):
         model, program = (one, other) if english else (other, one)
         device = not english and program.cls in ("Platform", "Hardware")
         if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):

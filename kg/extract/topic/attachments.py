@@ -38,6 +38,7 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
         return
     own = relation == "identity" or not label or (unnamed and link.cls == "Project")
     if own and (naming(link) or link.cls == thing.cls == "Document") and adopt(t, above, link, place, address):
+        _platforms(t, above, address)
         return
     if relation == "basedOn" and link.cls == "Model" and t.is_a(above, "Project"):
         relation = "uses"

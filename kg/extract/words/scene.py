@@ -38,6 +38,10 @@ _COORDINATOR = {
 }
 _PAIR = re.compile(r"[\u3400-\u9fff]{1,3}[和与][\u3400-\u9fff]{1,2}")
 """Two short words that together name one thing: `账号和密码`."""
+_WHERE_PAIR = re.compile(
+    r"(?:在|将|把|从|对|为|给|让)\s?[^，。、]{1,24}?(?:和|与|及|或)[^，。、]{1,24}?(?:[上中里间转合换同]|进行)"
+)
+"""What is done with two things, or in two places: `在 FoxPad 与 FoxPhone 上运行`."""
 _LAST_TWO = re.compile(r"((?:(?!and\b|or\b)[\w/.+-]+ ){1,3})(?:and|or|&) ((?:(?!and\b|or\b)\S+ ?){1,4})")
 """The last two of a list: `A, B and C`."""
 _NOTE_MARK = re.compile(r"[()（）\n]")
@@ -173,7 +177,7 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
         """The parts of a list: `A、B 与 C`, `A, B and C`; what stands in parentheses stays with its part."""
         covered = [(a - 1, b + 1) for a, b in self.notes]
         begin, end = start, self._listed(start, end)
-        if _PAIR.fullmatch(self.text, start, end):
+        if _PAIR.fullmatch(self.text, start, end) or _WHERE_PAIR.match(self.text, start, end):
             yield from self._piece(start, end)
             return
         for match in _COORDINATOR[self.language].finditer(self.text, start, end):
