@@ -25,12 +25,12 @@ _UNNAMED = re.compile(
 
 def tell(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """Tell who goes to court against whom; whether the block names anyone."""
-    return _blamed(t, span, sure) or _sued(t, span, sure) or _dispute(t, topic, span, sure)
+    return (t.here.language == "en" and blamed(t, span, sure)) or _sued(t, span, sure) or _dispute(t, topic, span, sure)
 
 
-def _blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
-    """`A and B sue C`: what happens, happens to those who are sued."""
-    suits = [claim for claim in t.claims("accuses") if claim.rule == "sues" and t.here.language == "en"]
+def blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`A and B sue C`, `A 又在伦敦告 B`: what happens, happens to those who are sued."""
+    suits = [c for c in t.claims("accuses") if c.rule == "sues" and c.span.start >= t.here.whole.start]
     accused = tuple(dict.fromkeys(claim.object for claim in suits))
     suing = tuple(dict.fromkeys(claim.subject for claim in suits))
     if accused:

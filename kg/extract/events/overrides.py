@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import listed as named_in
-from kg.extract.claims.changes import gain, has
+from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.events.arrivals import arrived, by_now
 from kg.extract.events.case import Case
 from kg.extract.events.documents import documented
@@ -17,7 +17,8 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.verbs import verbs
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
 
 _NUMBER = r"[vV]?\d{1,4}(?:\.\d{1,4}){1,3}[\w.\-]{0,8}"
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
@@ -112,9 +113,11 @@ def _hosted(t: Telling, case: Case) -> bool:
 
 def _renumbered(t: Telling, case: Case) -> bool:
     """`webui 1.0 -> 1.1`, `FoxBrush 1.2: …`: a new version of a program is an update; what it mends is told too."""
-    if not t.is_a(case.place, "Project") or (case.verb and case.verb.event not in RENEWING):
+    opening = _opening_version(t, case)
+    other = case.verb is not None and case.verb.event not in RENEWING
+    if not t.is_a(case.place, "Project") or (other and opening is None):
         return False
-    name = case.told.name
+    name = opening or case.told.name
     numbered = (name is not None and name.cls != "Model") and (
         name.kind == "version"
         or _NUMBERED.match(t.here.text, name.end)
@@ -122,13 +125,25 @@ def _renumbered(t: Telling, case: Case) -> bool:
     )
     alone = name is not None and name.end <= t.here.clauses[0][1] and not verbs(t.here, *t.here.clauses[0])
     listed = case.verb is None and name is not None and name.kind == "version"
-    named = numbered and (alone or case.told.makes("Release") or listed)
+    named = numbered and (opening or alone or case.told.makes("Release") or listed)
     if not _RENUMBERED.search(t.here.text, 0, case.end) and not named:
         return False
     t.happen("Update", (case.place,), case.span, case.sure, "numbered", actors=case.actors)
-    if any(verb.event == "Fix" for verb in case.found):
+    if any(verb.event == "Fix" or (opening and verb.event in GAINS) for verb in case.found):
         gain(t, case.place)
     return True
+
+
+def _opening_version(t: Telling, case: Case) -> Mention | None:
+    """`FoxBrush 1.2：…`, `FoxBrush 1.2 换上新后端`: the version of a program that opens a Chinese headline as its theme."""
+    first = next(iter(t.here.names), None) if t.here.language == "zh" and not t.here.depth else None
+    if first is None or first.start > 1 or not is_a(first.cls or "", "Project") or t.mention(first) is None:
+        return None
+    told = case.verb is not None and case.verb.start < t.here.clauses[0][1] and case.verb.event not in RENEWING
+    end = _NUMBERED.match(t.here.text, first.end)
+    numbered = end or first.kind == "version" or _NUMBERED_NAME.search(first.text)
+    behind = cue("version-opens", r"\s*{}").match(t.here.text, end.end() if end else first.end)
+    return first if numbered and behind and not told else None
 
 
 def _alone(t: Telling, case: Case) -> bool:

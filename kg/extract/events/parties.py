@@ -39,7 +39,7 @@ def between(
         return moderation(t, span, sure)
     if verb and verb.event == "LegalAction":
         return disputes.tell(t, topic.place, span, sure)
-    return False
+    return t.here.language == "zh" and "告" in t.here.text and disputes.blamed(t, span, sure)
 
 
 def _joined(t: Telling, span: Stretch) -> tuple[int, ...]:
