@@ -24,7 +24,9 @@ _FORMS = (
 )
 """A verb, the words one of which parts both sides before it, and whether who is sued stands first."""
 _WHO_SUED = re.compile(r"(?:起诉|控告|状告|告)[过了]?\s?(?P<whom>[^，。；;的]{2,40})的(?P<who>[^，。；;]{2,40})")
-_TAKES = re.compile(r"(?:起诉|控告|状告|提告|(?<![警报广被公通转宣预控状起忠劝诬原提没不未])告(?![诉知别示白警急成终慢上到进])(?=了?\s?[A-Z《“「\u4e00-\u9fff]))了?(?!书|状|的|人|方)")
+_TAKES = re.compile(
+    r"(?:起诉|控告|状告|提告|(?<![警报广被公通转宣预控状起忠劝诬原提没不未])告(?![诉知别示白警急成终慢上到进])(?=了?\s?[A-Z《“「\u4e00-\u9fff]))了?(?!书|状|的|人|方)"
+)
 """Between who sues and who is sued."""
 _LABELLED = re.compile(r"(?P<side>原告|被告)(?:人|方)?(?:[:：]|是|为)?\s?")
 """Before a name: on which side it stands."""

@@ -15,7 +15,8 @@ from kg.extract.events.parties import between
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_at_end
+from kg.extract.words.kinds import HOUSES, head_at_end
+from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
@@ -23,6 +24,8 @@ from kg.vocab import is_a
 _NUMBER = r"[vV]?\d{1,4}(?:\.\d{1,4}){1,3}[\w.\-]{0,8}"
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
 _NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
+_COUNTED = re.compile(r"[A-Za-z][ -]?[vV]?\d{1,2}(?:\.\d{1,2}){0,2}$")
+"""The name of a model that ends with its number: `FoxGen-3`, `FoxDraw V6`."""
 _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
 RENEWING = ("Release", "Update", "Fix")
 """What happens to things only, never to those who make them."""
@@ -147,13 +150,26 @@ def _opening_version(t: Telling, case: Case) -> Mention | None:
 
 
 def _alone(t: Telling, case: Case) -> bool:
-    """`FoxDraw 5.2, now with …`: the version of a model that is a clause of its own comes out."""
-    name, clause = case.told.name, t.here.clauses[0] if t.here.clauses else (0, 0)
-    numbered = name is not None and (name.start, name.end) == clause and _NUMBERED.search(name.text) is not None
+    """`FoxDraw 5.2, now with …`, `Foxglove Gen-3，…`: the version of a model that fills a clause of its own comes out."""
+    clause = t.here.clauses[0] if t.here.clauses else (0, 0)
+    name = case.told.name if t.here.language == "en" else _last_of(t, clause)
+    shape = _NUMBERED if t.here.language == "en" else _COUNTED
+    filled = name is not None and name.end == clause[1] and (t.here.language == "zh" or name.start == clause[0])
+    numbered = name is not None and filled and shape.search(name.text) is not None
     place = t.mention(name) if name and numbered and not t.here.depth else None
     if place is not None and t.is_a(place, "Model"):
-        t.happen("Release", (place,), case.span, "asserted", "version-alone")
+        planned = t.here.language == "zh" and any(t.sure(*other) == "planned" for other in t.here.clauses[1:2])
+        t.happen("Release", (place,), case.span, "planned" if planned else "asserted", "version-alone")
     return False
+
+
+def _last_of(t: Telling, clause: Stretch) -> Mention | None:
+    """The name that fills a clause alone, or together with that of the house before it."""
+    inner = [m for m in t.here.inside(*clause) if m.kind in PROPER]
+    house = (
+        len(inner) == 2 and inner[0].cls in HOUSES and t.here.text[inner[0].end : inner[1].start].strip() in ("", "的")
+    )
+    return inner[-1] if inner and inner[0].start == clause[0] and (len(inner) == 1 or house) else None
 
 
 def _joined(t: Telling, case: Case) -> bool:
