@@ -138,7 +138,7 @@ def _renumbered(t: Telling, case: Case) -> bool:
 
 
 def _opening_version(t: Telling, case: Case) -> Mention | None:
-    """`FoxBrush 1.2：…`, `FoxBrush 1.2 换上新后端`: the version of a program that opens a Chinese headline as its theme."""
+    """`FoxBrush 1.2：…`, `FoxBrush 1.2 换上新后端`: the version of a program that opens a Chinese headline."""
     first = next(iter(t.here.names), None) if t.here.language == "zh" and not t.here.depth else None
     if first is None or first.start > 1 or not is_a(first.cls or "", "Project") or t.mention(first) is None:
         return None
@@ -150,7 +150,7 @@ def _opening_version(t: Telling, case: Case) -> Mention | None:
 
 
 def _alone(t: Telling, case: Case) -> bool:
-    """`FoxDraw 5.2, now with …`, `Foxglove Gen-3，…`: the version of a model that fills a clause of its own comes out."""
+    """`FoxDraw 5.2, now with …`, `Foxglove Gen-3，…`: the version of a model, alone in a clause, comes out."""
     clause = t.here.clauses[0] if t.here.clauses else (0, 0)
     name = case.told.name if t.here.language == "en" else _last_of(t, clause)
     shape = _NUMBERED if t.here.language == "en" else _COUNTED
