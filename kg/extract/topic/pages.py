@@ -36,6 +36,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
     _tried(t, place, link, address)
     cls = t.cls(place)
+    topic = _told_before(t, topic, address) if cls == "Paper" else topic
     brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
     if cls in ("Paper", "Demo") and t.cls(topic) in CONTRIBUTIONS and brought:
         methods = [thing for thing in brought if t.cls(thing) != "Feature"] or brought
@@ -73,6 +74,14 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     lives(t, place, link, address)
     if link.id.startswith(_SPACE):
         owned(t, place, link, address)
+
+
+def _told_before(t: Telling, topic: int, address: Address) -> int:
+    """`implements FoxFusion (paper)`: a paper in brackets behind a name is about that, else about the topic."""
+    opened = t.here.language == "en" and t.here.in_note(address.at) and t.here.text.startswith("(", address.at - 1)
+    names = [m for m in t.here.named if opened and m.kind in PROPER and t.here.text[m.end : address.at - 1] == " "]
+    places = [t.mention(name, "Technique") for name in names]
+    return next((p for p in places if p is not None and t.cls(p) in ("Technique", "Model")), topic)
 
 
 def _tried(t: Telling, place: int, link: Link, address: Address) -> None:
