@@ -153,7 +153,9 @@ def _same_case(listed: str, seen: str) -> bool:
     """Short names and plain capitalised words must be written as listed; others may vary in case."""
     if listed == seen:
         return True
-    if len(listed) <= 4 or (listed[:1].isupper() and listed[1:].islower() and seen.islower()):
+    if len(listed) <= (5 if listed.isupper() and listed.isalpha() and seen.islower() else 4) or (
+        listed[:1].isupper() and listed[1:].islower() and seen.islower()
+    ):
         return False
     return lower(listed) == lower(seen)
 

@@ -114,6 +114,8 @@ class Cast(Struct, frozen=True):
                 return self._house_model(scene, mention) if of_house else self.entry(entry, mention.text)
             case "house":
                 return self._house_model(scene, mention)
+            case "team":
+                return self._team(scene, mention)
             case "version":
                 return self._version(scene, mention)
             case "hardware":
@@ -170,6 +172,15 @@ class Cast(Struct, frozen=True):
             self.ledger.claim(model, "developedBy", self.entry(house), span, "asserted", "house-model")
         return model
 
+    def _team(self, scene: Scene, mention: Mention) -> int:
+        """`the Foxglove team`: those who make a thing, which is theirs if it is known."""
+        surface = tuple(named(text) for text in {mention.text} - {mention.name})
+        team = self.ledger.enter(Thing(mention.name, "Organization", aliases=surface, rank=BY_WORDS))
+        for entry in self.lexicon.named(mention.name.removesuffix(" team"))[:1]:
+            span = scene.span(mention.start, mention.end)
+            self.ledger.claim(self.entry(entry), "developedBy", team, span, "asserted", "team")
+        return team
+
     def _version(self, scene: Scene, mention: Mention) -> int:
         """`SD 2.2`: a version that no lexicon holds, of a family that it does; a program's stays the program itself."""
         family = self.entry(sense(scene, mention))
@@ -177,7 +188,8 @@ class Cast(Struct, frozen=True):
         cls = self.cls(family) if project else "Model"
         place = self.ledger.enter(Thing(mention.name, cls, aliases=(named(mention.text),), rank=BY_WORDS))
         span = scene.span(mention.start, mention.end)
-        self.ledger.claim(place, "developedBy" if service else "versionOf", family, span, "asserted", "version")
+        if self.cls(family) != "Library":
+            self.ledger.claim(place, "developedBy" if service else "versionOf", family, span, "asserted", "version")
         return family if project else place
 
     def _numbered(self, mention: Mention) -> int | None:

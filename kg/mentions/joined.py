@@ -34,6 +34,12 @@ _BRANCH = re.compile(
 
 _MADE = ("Application", "Extension", "Library", "Model", "Project", "Technique", "Tool")
 _TEAM = re.compile(r"\s?(?:开发|研究|研发|核心|官方)?(?:团队|小组)")
+_PEOPLE = re.compile(
+    r"(?:['’]s)? (?:(?:core|dev|development|research) )?(?:team|dev(?:eloper)?s|maintainers)\b(?! (?:for|of|at)\b)"
+)
+"""What makes the name of a thing that of those who make it: `the Foxglove team`, `Foxglove devs`."""
+_LANDS = re.compile(r" (?:Asia|Brazil|Canada|China|Europe|France|Germany|India|Japan|Korea|Taiwan)\b(?!['’-])")
+"""What makes the name of a house that of a branch: `Foxglove Japan`."""
 
 
 def joined(text: str, names: list[Mention], language: str) -> tuple[Mention, ...]:
@@ -85,6 +91,7 @@ def _lengthened(text: str, names: list[Mention]) -> Iterator[Mention]:
     for mention in names:
         if mention.start < end:
             continue
+        mention = _people(text, mention) or _branch(text, mention) or mention
         further = _FURTHER.get(mention.cls or "") if mention.kind in COMMON else None
         kind_alone = mention.cls == "Hardware" and mention.name.isupper()
         match = further.match(text, mention.end) if further and not kind_alone else None
@@ -104,3 +111,22 @@ def _of_one_name(one: Mention, other: Mention) -> bool:
     written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
     edition = known is one and known.cls in VERSIONED and _EDITION.fullmatch(other.text)
     return kinds == {"known", "candidate"} and written and bool(edition or known.cls in _WORDS_OF_NAMES)
+
+
+def _people(text: str, mention: Mention) -> Mention | None:
+    """Those who make a thing, where English calls them by its name."""
+    made = mention.cls in _MADE if mention.kind in COMMON else mention.kind == "candidate" and mention.cls is None
+    team = _PEOPLE.match(text, mention.end) if made else None
+    if team is None:
+        return None
+    surface = text[mention.start : team.end()]
+    return Mention(mention.start, team.end(), surface, "team", f"{mention.name} team", "Organization")
+
+
+def _branch(text: str, mention: Mention) -> Mention | None:
+    """The branch of a known house in a land."""
+    land = _LANDS.match(text, mention.end) if mention.cls == "Organization" and mention.kind == "known" else None
+    if land is None or mention.weak or mention.name in _LANDS.pattern:
+        return None
+    surface = text[mention.start : land.end()]
+    return Mention(mention.start, land.end(), surface, "candidate", surface, "Organization")

@@ -12,15 +12,15 @@ COMMON = frozenset({"known", "house", "version"})
 """Kinds of mentions whose meaning is common knowledge."""
 GIVEN = COMMON | {"hardware"}
 """Those, and what a pattern tells for certain."""
-PROPER = COMMON | {"candidate"}
+PROPER = COMMON | {"candidate", "team"}
 """Those, and what only looks like a name."""
 
 
 class Mention(Struct, frozen=True):
     """A name at its place in a block's plain text, and what is known of it.
 
-    `kind` is one of `known`, `house` (the model of a house: `Runway 的模型`), `version`, `hardware`, `contribution`,
-    `flag`, `code`, `candidate`, `address`.
+    `kind` is one of `known`, `house` (the model of a house: `Runway 的模型`), `team` (who makes a thing), `version`,
+    `hardware`, `contribution`, `flag`, `code`, `candidate`, `address`.
     """
 
     start: int

@@ -36,7 +36,8 @@ _WHOLE = re.compile(
 _GOES_ON = re.compile(r"\w+ [a-z]")
 """A word with a sentence behind it."""
 _QUOTED = re.compile(
-    r"(?:[\"“]|(?<![\w'’])['‘])(?P<name>[A-Z][\w.\-]{1,20}(?: [A-Z][\w.\-]{0,20}){1,6})(?:[\"”]|['’](?!\w))"
+    r"(?:[\"“]|(?<![\w'’])['‘])(?P<name>[A-Z][\w.\-]{1,20}"
+    r"(?:(?:,? | & | of | (?:of|in|for) the | the | and )[A-Z][\w.\-]{0,20}){1,6})(?:[\"”]|['’](?!\w))"
 )
 _ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
 _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|every|each|one|two) ", re.IGNORECASE)

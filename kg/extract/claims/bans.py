@@ -111,6 +111,9 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     if t.here.language == "zh" and _SELF.fullmatch(t.here.text, start, end):
         people = [m for m in t.here.inside(0, start) if m.cls == "Person"]
         return t.mention(people[-1]) if people else None
+    whole = next((m for m in t.here.names if m.start < start < m.end), None)
+    if whole is not None:
+        return t.mention(whole)
     inner = t.here.inside(start, end)
     if inner and inner[-1].start == start and _OWN.match(t.here.text, inner[-1].end, end):
         return t.mention(inner[-1], "Person")

@@ -23,6 +23,8 @@ def issue(t: Telling, case: Submission) -> bool:
     topic = case.topic
     named = [place for place in notable(t, 0, len(t.here.text)) if place not in (topic.place, topic.project)]
     subjects = _chief(t, named)
+    alone = t.here.language == "en" and case.around and all(t.cls(place) in _CIRCUMSTANCES for place in subjects)
+    subjects = [] if alone else subjects
     talked_about(t, topic.place, len(t.here.text))
     incident = next((v.event for v in case.found if v.event in ("SecurityIncident", "LegalAction")), None)
     if incident:
