@@ -12,9 +12,10 @@ from kg.mentions import PROPER, Mention
 
 _SUIT = r"(?:(?:an?|the|its|their|another|class[- ]action|copyright|federal|second|legal) ){0,3}"
 _CASE = r"(?:suit|lawsuit|complaint|case|class action|claim|proceedings|action)s?"
+_WHERE = r"(?:in (?:the )?[A-Z]\w{1,20} )?"
 _SUES = re.compile(
     r"(?: (?:has|have|had|is|are|now|also|just|already|reportedly)){0,3}+"
-    rf"(?: (?:sues?|sued|suing|(?:fil|bring|launch|start)(?:es?|s|ed|ing)? {_SUIT}(?:{_CASE} )?against"
+    rf"(?: (?:sues?|sued|suing|(?:fil|bring|launch|start)(?:es?|s|ed|ing)? {_SUIT}(?:{_CASE} )?{_WHERE}against"
     rf"|brought {_SUIT}{_CASE} against|(?:takes?|took|taking|threatens?|threatened) {_SUIT}{_CASE} against"
     r"|goes after|went after|vs?\.?)"
     rf"|['’]s {_SUIT}{_CASE} against) "
@@ -24,7 +25,8 @@ _SUED = re.compile(
     rf"|hit with {_SUIT}{_CASE}|facing {_SUIT}{_CASE}|faces {_SUIT}{_CASE})(?: (?:by|from|of)|,? this time by) "
 )
 _LODGED = re.compile(
-    rf"\b{_CASE} against (?P<whom>[^.;:\ufffc]{{2,160}}?) (?:(?:was |is )?(?:filed|brought|launched|started|lodged) )?"
+    rf"\b{_CASE} (?:against|vs\.?) (?P<whom>[^.;:\ufffc]{{2,160}}?)"
+    r" (?:(?:was |is )?(?:filed|brought|launched|started|lodged) )?"
     r"(?:(?:in|at|on) [^,.;:()\ufffc]{2,40} )?by (?P<who>[^.;:\ufffc]{2,160})",
     re.I,
 )
@@ -35,7 +37,9 @@ _CASE_BY = re.compile(
 )
 """`the class action by three artists (A, B) against C`."""
 _BEHALF = re.compile(r" (?:on behalf of|for|representing) (?:[a-z]+ ){0,3}\(?")
-_COURT = re.compile(r"\b(?:sue[sd]?|suing|court|suit|lawsuit|complaint|filed|case|class action|claims?|after)\b", re.I)
+_COURT = re.compile(
+    r"\b(?:sue[sd]?|suing|court|suit|lawsuit|complaint|fil(?:e[sd]?|ing)|case|class action|claims?|after)\b", re.I
+)
 _STOP = re.compile(r" (?:over|for|because|after|claiming|alleging|saying|in|at|about|on|too|again)\b|[.;:(\ufffc]")
 _ASIDE = re.compile(r", (?:who|whose|which|an?|the) [^,]{1,120},?$")
 _ROW = re.compile(r"(?:['’]s)?(?: \([^()]*\))?(?:,|/| &| \+)?(?: and| or| plus| as well as)?(?: the| two| \w+ing)? ?")

@@ -8,6 +8,7 @@ from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import findings, sayings, trouble, uptake
+from kg.extract.events.changelog import able_now, altered, brought
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -56,7 +57,7 @@ def tell(t: Telling, topic: Topic) -> None:
     if any(rule(t, topic) for rule in (_begun, _to_do, _to_come, _to_submit)):
         return
     told = [_told(t, topic, clause) for clause in t.here.clauses]
-    if not any(told):
+    if not any(told) and not brought(t, topic):
         stated(t, topic)
         _found(t, topic)
 
@@ -142,11 +143,14 @@ def further(t: Telling, topic: Topic) -> None:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
             any(rule(t, topic, clause) for rule in _ALONGSIDE)
+    if not t.told("FeatureAddition"):
+        brought(t, topic)
 
 
 def foretold(t: Telling) -> None:
     """`A later version of X will add A and B; C is on the roadmap`: what a project is to gain, told in a headline."""
-    project, told = None, bool(t.told("FeatureAddition"))
+    renewed = [h.subjects[0] for h in t.ledger.happenings if h.rule == "numbered"]
+    project, told = renewed[0] if renewed else None, bool(t.told("FeatureAddition"))
     for number, clause in enumerate(t.here.clauses):
         for verb in verbs(t.here, *clause):
             before = [m for m in t.here.inside(clause[0], verb.start) if is_a(m.cls or "", "Project")]
@@ -225,7 +229,7 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 _FURTHER = (uptake.in_project, gained, renewed, trouble.grave, _funded)
 _RULES = (
-    uptake.taken_up, changed, promised, uptake.in_project, added, newly, lost, renewed, sayings.announced, _put_out,
-    _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
+    uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
+    _put_out, _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
 )  # fmt: skip
-_ALONGSIDE = (uptake.adopted, sayings.owned_up, sayings.heard)
+_ALONGSIDE = (able_now, uptake.adopted, sayings.owned_up, sayings.heard)

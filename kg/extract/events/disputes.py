@@ -10,7 +10,8 @@ from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
 from kg.model import Certainty
 
-_AGAINST = re.compile(r"\bagainst\b")
+_AGAINST = re.compile(r"\b(?:against|vs\.?)(?!\w)")
+_ROW_ENDS = re.compile(r" (?:by|over|for|in|after|on behalf of|because)\b|[.;(\ufffc]")
 _SUES = re.compile(
     r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
     r"|(?P<suing>[^，。：]{1,60}?)对(?P<sued>[^，。：\ufffc]{1,60}?)(?:提起|提出)了?(?:集体|侵权)?诉讼"
@@ -66,7 +67,9 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     if not places:
         return False
     against = _AGAINST.search(t.here.text, 0, span[1]) if t.here.language == "en" else None
-    accused = tuple(place for place in places if against and place in notable(t, against.end(), span[1]))
+    ends = _ROW_ENDS.search(t.here.text, against.end(), span[1]) if against else None
+    row = notable(t, against.end(), ends.start() if ends else span[1]) if against else ()
+    accused = tuple(place for place in places if place in row)
     blames = [claim for claim in t.claims("accuses") if claim.subject in places]
     accusers = tuple(dict.fromkeys(claim.subject for claim in blames)) or people[:1]
     if t.here.language == "zh":

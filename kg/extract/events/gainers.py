@@ -19,11 +19,14 @@ from kg.vocab import is_a, root
 
 _OPENS = 2
 _TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
+_HEADS = re.compile(r"(?: [vV]?\d[\w.]{0,12})?[,:]")
 _INTO = re.compile(r"\s+(?:in|to|for)\s+$")
 
 
 def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
     """Whether the topic itself is what gains: its name stands before the verb."""
+    if {"suffering", "closing"} <= verb.traits:
+        return True
     if "noun" in verb.traits or ("support" in verb.traits and not told.active):
         return False
     before = t.entered(m for m in t.here.inside(0, verb.start) if m.kind in PROPER)
@@ -64,7 +67,9 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
         return taker
     inside = (clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1])
-    sides = ((verb.end, next(inside)[1] if passive else len(t.here.text)), (0, verb.start))
+    comma = t.here.text.find(",", verb.end) if passive else -1
+    close = min(next(inside)[1], comma if comma >= 0 else len(t.here.text)) if passive else len(t.here.text)
+    sides = ((verb.end, close), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
         for mention in t.here.inside(start, end):
             place = t.mention(mention)
@@ -74,6 +79,8 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
                 return place
         if start == 0 and not passive and _opening(t, topic, verb):
             return topic
+    if passive and (opening := _whose(t)) is not None:
+        return opening
     if passive:
         return t.cast.host() if t.root(topic) != "Agent" else None
     named = topic in t.entered(t.here.inside(0, verb.start))
@@ -104,6 +111,14 @@ def _opening(t: Telling, topic: int, verb: Verb) -> bool:
         and t.is_a(topic, "Model")
         and topic in t.entered(t.here.inside(0, verb.start))
     )
+
+
+def _whose(t: Telling) -> int | None:
+    """`FoxDraw 2.1, batch mode fixed`, `FoxDraw: batch mode fixed`: the project whose name opens a list of changes."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    opens = first is not None and first.start <= _OPENS and _HEADS.match(t.here.text, first.end)
+    place = t.mention(first) if first and opens else None
+    return place if place is not None and t.is_a(place, "Project", "Service") else None
 
 
 def _taker(t: Telling, verb: Verb) -> int | None:

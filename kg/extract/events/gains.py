@@ -6,11 +6,14 @@ from kg.extract.abilities import doings
 from kg.extract.abilities.objects import listed, notable, objects, suffers
 from kg.extract.abilities.opening import able_to
 from kg.extract.claims.changes import GAINS, change, has
+from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 
+_INTENDED = ("planned", "on the list", "scheduled")
+_ABLE = ("Feature", "Technique", "Format", "Model")
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
@@ -28,7 +31,7 @@ def changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`A、B 将在后期更新`, `A and B are coming in an update`: the topic is to gain them."""
-    promising = verb.event in ("FeatureAddition", "Update") or "coming" in verb.traits
+    promising = verb.event in ("FeatureAddition", "Update") or "coming" in verb.traits or verb.form in _INTENDED
     if not promising or "having" in verb.traits or t.sure(*clause) != "planned":
         return False
     if cue("maker", r"\s*{}\b").match(t.here.text, *clause):
@@ -42,7 +45,11 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         if gained:
             t.happen("Update", gained, clause, "planned", "promised-update")
         return bool(gained)
+    if t.root(topic.subject) == "Agent":
+        return False
     left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
+    if verb.form in _INTENDED and (not left or planned_day(t, clause) or not all(t.is_a(p, *_ABLE) for p in left)):
+        return False
     nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
     has(t, topic.subject, gained, clause, "planned")

@@ -13,6 +13,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import contributions, uptake
+from kg.extract.events.announced import due, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.gainers import acts, gainer, released_for, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published
@@ -22,15 +23,15 @@ from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
 from kg.facts import KNOWN
 from kg.inline import Address
+from kg.model import Certainty
 
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 _REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|不考虑|不想)(?:再|去|为\S{1,12})?\s*$")
 """What says that a thing is not to gain something."""
 _LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
+_WITH = re.compile(r"\b(?:with|using|via|through|by means of|thanks to) (?:the |a |an )?$")
 _PASSED = ("Announcement", "Publication", "Report", "Update")
-_DUE = ("planned", "penciled in", "pencilled in")
-"""What is said of a model that is to come out."""
 _PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
 
@@ -61,6 +62,9 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     event = _credible(t, case, verb)
     if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
         return
+    heard = t.here.language == "en" and event == "FeatureAddition" and case.sure == "reported" and not case.identified
+    if heard and t.is_a(case.place, "Model"):
+        event = "Report"
     if event in GAINS:
         if _gained(t, case, verb):
             return
@@ -103,7 +107,8 @@ def _gained(t: Telling, case: Case, verb: Verb) -> bool:
         refused = gainer(t, case.place, verb)
         t.happen("Announcement", (case.place if refused is None else refused,), case.span, "asserted", "refused")
         return True
-    project = case.place if case.identified and case.told.active else gainer(t, case.place, verb)
+    itself = case.identified and (case.told.active or "closing" in verb.traits)
+    project = case.place if itself else gainer(t, case.place, verb)
     if project is None:
         return False
     gain(t, project)
@@ -176,15 +181,25 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         return "FeatureAddition"
     if event in ("Release", "Announcement") and t.here.language == "zh" and t.cls(case.place) == "Document":
         event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
+    if event == "Release" and _made_with(t, case):
+        return "Report"
     page = case.link is not None and "/releases/" in case.link.original
     if event == "Release" and page and t.is_a(case.place, "Project"):
         return "Update"
-    due = case.verb is not None and case.verb.form in _DUE and case.sure == "planned"
-    if event == "Announcement" and due and t.is_a(case.place, "Model", "Dataset"):
+    if event == "Announcement" and due(t, case):
         return "Release"
     if event == "Release" and case.sure == "reported" and not case.identified:
         return "Report"
     return event
+
+
+def _made_with(t: Telling, case: Case) -> bool:
+    """`Someone made a comic with FoxDiff`: what everyone knows does not come out where a work is made with it."""
+    if t.here.language != "en" or case.identified or t.thing(case.place).rank < KNOWN or case.verb is None:
+        return False
+    behind = (m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place)
+    name = next(behind, None)
+    return name is not None and _WITH.search(t.here.text, case.verb.end, name.start) is not None
 
 
 def _planned(t: Telling, case: Case) -> Date | None:
@@ -195,22 +210,31 @@ def _planned(t: Telling, case: Case) -> Date | None:
 
 
 def _plainly(t: Telling, case: Case, event: str) -> None:
-    """Enter the event that the verb tells, of who speaks or of the thing."""
+    """Enter the event that the verb tells, of the thing, or of what its maker speaks of."""
     planned, sure = _planned(t, case), case.sure
     if event == "Release" and sure == "negated" and not t.struck(case.span[1]):
         sure = "asserted"
     if planned and sure == "asserted" and event != "Postponement" and (t.when is None or planned > t.when.end):
         sure = "planned"
-    speaks = event == "Announcement" and case.told.active and t.root(case.place) != "Artifact"
-    subjects = (*case.actors, case.place)[:1] if speaks else (case.place,)
-    taker = notable(t, *case.told.host)[:1] if event == "FeatureAddition" and case.told.host else ()
-    subjects = taker or subjects
-    others = (
-        case.place,
-        *(notable(t, *case.told.host) if event in ("Merge", "FeatureAddition") and case.told.host else ()),
-    )
-    t.happen(event, subjects, case.span, sure, f"verb-{event}", actors=case.actors, objects=others, planned=planned)
-    for project in others[1:2]:
+    speaks = event == "Announcement" and says(t, case) and t.root(case.place) != "Artifact"
+    about = spoken_of(t, case) if speaks else ()
+    subjects = (*about, *case.actors, case.place)[:1] if speaks else (case.place,)
+    hosts = notable(t, *case.told.host) if event in ("Merge", "FeatureAddition") and case.told.host else ()
+    if event == "FeatureAddition" and hosts:
+        subjects = hosts[:1]
+    actors = case.actors or ((case.place,) if about and t.agent(case.place) else ())
+    others = tuple(place for place in (case.place, *hosts) if not about or place not in actors)
+    t.happen(event, subjects, case.span, sure, f"verb-{event}", actors=actors, objects=others, planned=planned)
+    for project in hosts[:1]:
         has(t, project, (case.place,), case.span, sure)
+    if event == "Announcement":
+        _said_to_come(t, case, (*about, case.place)[0], sure, planned)
     if event == "Partnership" and any(verb.event == "Release" for verb in case.found):
         t.happen("Release", (case.place,), case.span, "asserted", "verb-Release", actors=case.actors)
+
+
+def _said_to_come(t: Telling, case: Case, model: int, sure: Certainty, planned: Date | None) -> None:
+    """`Ada: FoxDiff 2 soon`: a model of which it is announced when it comes out, comes out then."""
+    told = any(verb.event == "Release" or "coming" in verb.traits for verb in case.found)
+    if told and case.actors and sure == "planned" and t.is_a(model, "Model"):
+        t.happen("Release", (model,), case.span, sure, "said-to-come", actors=case.actors, planned=planned)

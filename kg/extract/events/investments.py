@@ -13,7 +13,13 @@ _INTO = re.compile(
     r"|sink(?:s|ing)?|stake|round)\b[^,.;:]{0,40}? (?:into|in) (?:the )?$",
     re.IGNORECASE,
 )
+_OPENS = 4
 _GIVES = re.compile(r"(?:投资?了?|注资|入股|追投|领投|跟投|砸)\s?$")
+_RAISES = re.compile(
+    r"['’]s (?:own |new |first |second )?(?:kickstarter|gofundme|indiegogo|patreon|ko-?fi|fundraiser|crowdfunding"
+    r"|donation page)(?! (?:bans?|suspen|removal|account))\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:dollars|euros|pounds|yuan|billion|million|stake|investment)\b|美元|欧元|人民币|股份|[亿万]元", re.I
 )
@@ -33,4 +39,16 @@ def invested(t: Telling, case: Case) -> bool:
     if place is None:
         return False
     t.happen("Funding", (place,), case.span, case.sure, "invested", actors=givers)
+    return True
+
+
+def crowdfunded(t: Telling, case: Case) -> bool:
+    """`Foxglove's Kickstarter is live`: whose money is raised on a platform for that."""
+    if t.here.language != "en" or (case.verb and case.verb.event in ("Moderation", "LegalAction")):
+        return False
+    whose = next((m for m in t.here.names if m.kind in PROPER and _RAISES.match(t.here.text, m.end)), None)
+    place = t.mention(whose, "Organization") if whose and whose.start <= _OPENS else None
+    if place is None:
+        return False
+    t.happen("Funding", (place,), case.span, case.sure, "crowdfunded")
     return True

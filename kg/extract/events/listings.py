@@ -55,7 +55,8 @@ def _brought(t: Telling, case: Case) -> bool:
         return False
     new = cue("new", r"(?:^| - )\s*(?:\w+['’]s )?(?:an? |the )?{}\b").search(t.here.text, 0, _OPENING)
     nested = any(link.identifies for child in t.here.block.children for link in _links(child))
-    return bool(new or nested or case.told.agent)
+    old = t.thing(case.place).rank == KNOWN and t.is_a(case.place, "Application", "Service", "Library")
+    return bool(new or nested or (case.told.agent and not old))
 
 
 def default(t: Telling, case: Case) -> str:

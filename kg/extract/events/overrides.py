@@ -10,7 +10,7 @@ from kg.extract.events.arrivals import arrived, by_now
 from kg.extract.events.case import Case
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
-from kg.extract.events.investments import invested
+from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.parties import between
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -27,8 +27,11 @@ _NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
 _COUNTED = re.compile(r"[A-Za-z][ -]?[vV]?\d{1,2}(?:\.\d{1,2}){0,2}$")
 """The name of a model that ends with its number: `FoxGen-3`, `FoxDraw V6`."""
 _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
+_VERSION_LAST = re.compile(rf"(?:^|\s){_NUMBER}(?: (?:is|has|was|just|now|finally|been)){{0,3}}\s*$")
 RENEWING = ("Release", "Update", "Fix")
 """What happens to things only, never to those who make them."""
+_NEXT = 8
+"""How near behind a verb a name must stand that goes with it."""
 _PHRASE = 24
 """The most characters of a phrase that says what a thing can do."""
 
@@ -86,6 +89,20 @@ def _guide(t: Telling, case: Case) -> bool:
     return bool(guide) and not (case.verb and case.verb.event == "Release")
 
 
+def _taken_out(t: Telling, case: Case) -> bool:
+    """`Queue removed from FoxPaint`: what is taken out of a program, no house takes down."""
+    out = next((v for v in case.found if cue("taken-out", "{}").fullmatch(v.form)), None) if case.found else None
+    where = (m for m in t.here.names if out and m.kind in PROPER and 0 < m.start - out.end < _NEXT)
+    host = next(where, None)
+    if out is None or host is None or not is_a(host.cls or "", "Project"):
+        return False
+    lost, project = named_in(t, *t.here.core(t.here.clauses[0][0], out.start)), t.mention(host)
+    if project is None or not lost or project in lost:
+        return False
+    t.happen("FeatureRemoval", (project,), case.span, t.sure(*case.span), "taken-out", objects=lost)
+    return True
+
+
 def _parties(t: Telling, case: Case) -> bool:
     kinds = {verb.event for verb in case.found}
     return between(t, case.topic, case.verb, kinds, case.actors, case.span, case.sure, case.main)
@@ -118,7 +135,7 @@ def _renumbered(t: Telling, case: Case) -> bool:
     """`webui 1.0 -> 1.1`, `FoxBrush 1.2: …`: a new version of a program is an update; what it mends is told too."""
     opening = _opening_version(t, case)
     other = case.verb is not None and case.verb.event not in RENEWING
-    if not t.is_a(case.place, "Project") or (other and opening is None):
+    if not t.is_a(case.place, "Project") or (other and opening is None and not _later(t, case)):
         return False
     name = opening or case.told.name
     numbered = (name is not None and name.cls != "Model") and (
@@ -129,9 +146,10 @@ def _renumbered(t: Telling, case: Case) -> bool:
     alone = name is not None and name.end <= t.here.clauses[0][1] and not verbs(t.here, *t.here.clauses[0])
     listed = case.verb is None and name is not None and name.kind == "version"
     named = numbered and (opening or alone or case.told.makes("Release") or listed)
-    if not _RENUMBERED.search(t.here.text, 0, case.end) and not named:
+    if not _RENUMBERED.search(t.here.text, 0, case.end) and not named and not _version_out(t, case):
         return False
-    t.happen("Update", (case.place,), case.span, case.sure, "numbered", actors=case.actors)
+    sure = "asserted" if _later(t, case) else case.sure
+    t.happen("Update", (case.place,), case.span, sure, "numbered", actors=case.actors)
     if any(verb.event == "Fix" or (opening and verb.event in GAINS) for verb in case.found):
         gain(t, case.place)
     return True
@@ -147,6 +165,18 @@ def _opening_version(t: Telling, case: Case) -> Mention | None:
     numbered = end or first.kind == "version" or _NUMBERED_NAME.search(first.text)
     behind = cue("version-opens", r"\s*{}").match(t.here.text, end.end() if end else first.end)
     return first if numbered and behind and not told else None
+
+
+def _version_out(t: Telling, case: Case) -> bool:
+    """`The FoxDraw script v0.3 is up`: whether it is a number right before the verb that comes out."""
+    verb = case.told.verb if t.here.language == "en" and case.told.makes("Release") else None
+    return verb is not None and _VERSION_LAST.search(t.here.text, 0, verb.start) is not None
+
+
+def _later(t: Telling, case: Case) -> bool:
+    """Whether the verb stands behind the clause that opens a headline, and so tells of something else."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    return t.here.language == "en" and case.verb is not None and case.verb.start >= first[1]
 
 
 def _alone(t: Telling, case: Case) -> bool:
@@ -184,6 +214,7 @@ _INSTEAD = (
     _unfinished,
     _law,
     invested,
+    crowdfunded,
     documented,
     _alone,
     _card,
@@ -191,9 +222,10 @@ _INSTEAD = (
     by_now,
     _brings,
     _guide,
+    _taken_out,
     _parties,
     _feature_out,
-    _hosted,
     _renumbered,
+    _hosted,
     _joined,
 )

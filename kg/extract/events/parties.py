@@ -37,7 +37,8 @@ def between(
             return True
     if verb and verb.event == "Moderation":
         return moderation(t, span, sure)
-    if verb and verb.event == "LegalAction":
+    sues = verb is None and any(claim.rule == "sues" for claim in t.claims("accuses"))
+    if sues or (verb and verb.event == "LegalAction"):
         return disputes.tell(t, topic.place, span, sure)
     return t.here.language == "zh" and "告" in t.here.text and disputes.blamed(t, span, sure)
 

@@ -122,7 +122,7 @@ def _affected(t: Telling, verb: Verb) -> tuple[int, ...]:
 
 def put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`比说好的晚了两周` under a thing: it was to come before."""
-    if verb.event != "Postponement" or t.here.language != "zh" or t.here.block.kind == "quote":
+    if verb.event != "Postponement" or t.here.block.kind == "quote" or t.root(topic.subject) == "Agent":
         return False
     t.happen("Postponement", (topic.subject,), clause, t.sure(*clause), "put-off", planned=planned_day(t, clause))
     return True

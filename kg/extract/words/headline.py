@@ -32,6 +32,7 @@ _SPOKEN = re.compile(
     r"(?i:twitter|x|mastodon|bluesky|reddit|discord|stream|matrix|telegram|livestream|podcast|ama|q&a|server))"
     r"(?: (?:channel|server|account|stream))?: ?"
 )
+_NAME_LENGTH = 40
 _PRESS = {
     "en": r"\s*(?:{}(?: (?:is|are))?(?: now)? (?:reports?|reported|reporting|says?|said|claims?|claimed|writes)"
     r"(?: that)? |{}: "
@@ -70,7 +71,9 @@ def _headline(scene: Scene, start: int, end: int) -> Headline:
     if start >= end:
         return Headline((start, start))
     if spoken := _SPOKEN.match(scene.text, start, end):
-        return _statement(scene, spoken, end)
+        return _statement(scene, spoken.span("who"), spoken.span("where"), spoken.end(), end)
+    if speaker := _speaker(scene, start):
+        return _statement(scene, (speaker.start, speaker.end), (speaker.end, speaker.end + 1), speaker.end + 2, end)
     corrected = None
     if correction := _CORRECTION.match(scene.text, start, end):
         before = scene.inside(start, correction.end())
@@ -117,14 +120,22 @@ def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
     return replace(with_theme(scene, told, *clauses[0]), name=named[-1])
 
 
-def _statement(scene: Scene, spoken: re.Match[str], end: int) -> Headline:
+def _speaker(scene: Scene, start: int) -> Mention | None:
+    """`Ada Foxworth: FoxBrush is training`: the person whom everyone knows, whose name and a colon open a headline."""
+    if scene.language != "en" or scene.text.count(": ", start, start + _NAME_LENGTH) == 0:
+        return None
+    first = next((m for m in scene.names if m.end > start), None)
+    known = first is not None and first.start == start and first.kind == "known" and first.cls == "Person"
+    return first if first and known and re.match(r": [^\ufffc]", scene.text[first.end :]) else None
+
+
+def _statement(scene: Scene, who: Stretch, where: Stretch, start: int, end: int) -> Headline:
     """`Ada on twitter: FoxBrush "soon"`: who speaks announces something of the first thing named."""
-    said = read(scene, *_clauses(scene, spoken.end(), end)[0])
-    about = (
-        m for m in scene.inside(spoken.end(), end) if m.kind in PROPER and (m.cls is None or root(m.cls) == "Artifact")
+    said = read(scene, *_clauses(scene, start, end)[0])
+    about = (m for m in scene.inside(start, end) if m.kind in PROPER and (m.cls is None or root(m.cls) == "Artifact"))
+    return replace(
+        said, name=next(about, said.name), agent=who, verb=Verb(*where, "Announcement", 6, "on"), active=True
     )
-    verb = Verb(*spoken.span("where"), "Announcement", 6, "on")
-    return replace(said, name=next(about, said.name), agent=spoken.span("who"), verb=verb, active=True)
 
 
 def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:

@@ -17,7 +17,7 @@ from kg.literals import Spellings
 
 _NEAR = 24
 _SHUT = re.compile("[」”]")
-_CLOSES = re.compile(r"\s*(?:$|[,.;:!(\n\ufffc]|(?:now|today|for|by|from|with)\b)", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:$|[,.;:!?(\n\ufffc]|(?:now|today|for|by|from|with)\b)", re.IGNORECASE)
 
 
 class Verb(Struct, frozen=True):
