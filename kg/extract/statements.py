@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.abilities import (
+    among,
     brought,
     capabilities,
     compounds,
     deeds,
     doings,
+    faculties,
     fragments,
     hardware,
     inventory,
@@ -107,6 +109,8 @@ def in_detail(t: Telling, topic: Topic) -> None:
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)
         qualities.told(t, topic.place, t.here.clauses)
+        faculties.named(t, topic.place)
+        among.shown(t, topic.place)
         fragments.told(t, topic.place, t.here.clauses)
         remarks.labelled(t, topic.place)
     else:

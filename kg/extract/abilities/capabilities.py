@@ -6,10 +6,11 @@ import re
 
 from kg.extract.abilities.handled import handled, handled_zh
 from kg.extract.abilities.opening import able_to, tells_otherwise
-from kg.extract.abilities.phrases import SHORT, counted, doings, placeless, unrelated
+from kg.extract.abilities.phrases import SHORT, counted, doings, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import is_task
 from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
@@ -176,7 +177,7 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
         end = held.start()
     end = counted(t, start, end)
     words = t.here.text[start:end]
-    if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(("no ", "not ", "whose ")):
+    if unsaid(t, start, end):
         return
     used = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end) if t.here.language == "zh" else None
     read = [m for m in t.here.inside(start, end) if m.kind in GIVEN] if used else []
@@ -223,7 +224,8 @@ def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule:
     for mention in names:
         place = t.mention(mention)
         if place is not None and not t.claimed(topic, place):
-            relation = _RELATIONS.get(t.cls(place), "supports")
+            task = t.is_a(topic, "Model") and is_task(mention)
+            relation = "appliesTo" if task else _RELATIONS.get(t.cls(place), "supports")
             if rule == "held" and t.cls(place) == "Technique":
                 relation = "implements"
             t.tie(topic, relation, place, stretch, sure, f"able-{relation}")

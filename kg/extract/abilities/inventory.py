@@ -16,13 +16,14 @@ from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import GIVEN
 
-_JOINS = re.compile(r",? (?:and|&|or) |, |(?<=\w)/(?=\w)| \+ | > ")
+_JOINS = re.compile(r",? (?:and|&|or) |, |(?<=\w)(?<!\bw)/(?=\w)| \+ | > ")
 _CLOSES = re.compile(r"[.!]?\s*$|\. |;")
 _KIND = re.compile(
-    r"(?: (?:support|files?|models?|checkpoints?|formats?|inference|training|builds?|versions?|only|compatible|too"
-    r"|included|built[- ]in))*",
+    r"(?: (?:support|integration|compatibility|files?|models?|checkpoints?|formats?|inference|training|builds?"
+    r"|versions?|only|compatible|too|included|built[- ]in))*",
     re.IGNORECASE,
 )
+_WITH = re.compile(r" (?:support|integration|compatibility)\b", re.IGNORECASE)
 _WHERE = re.compile(r" (?:directly |right )?(?:on|in|inside|within|using|with|from|for|via|of|when|while|to|without)\b")
 _NAMELESS = re.compile(r"\d|(?:not?|no more|without|except|but|than)\b", re.IGNORECASE)
 _VERB = re.compile(r"(?:[a-z]+s )?")
@@ -30,6 +31,7 @@ _CLASSES = ("Technique", "Format", "Model", "Library", "Platform", "Hardware")
 _SYSTEMS = {"NVIDIA": "NVIDIA GPU", "AMD": "AMD GPU", "Intel": "Intel GPU"}
 _DONE = {"inpaint": "inpainting", "outpaint": "outpainting", "upscale": "upscaling"}
 """What a list of techniques calls by its verb."""
+_DENIES = re.compile(r"(?:no|not|without|never) ", re.IGNORECASE)
 _NOT = re.compile(r", (?:but )?not [^,]+")
 _DOERS = ("Library", "Tool")
 _WORDS = 6
@@ -53,7 +55,7 @@ def _fragment(t: Telling, clause: Stretch) -> bool:
     if here.in_note(clause[0]) or able_to(t, clause) or not _CLOSES.match(here.text, clause[1]) or verbs(here, *clause):
         return False
     words = here.text[slice(*clause)]
-    if LINK in words or "?" in words or measure(words) or cue("advice", "^{}").match(words):
+    if LINK in words or "?" in words or _DENIES.match(words) or measure(words) or cue("advice", "^{}").match(words):
         return False
     for mention in here.inside(*clause):
         words = words.replace(mention.text, "_")
@@ -63,10 +65,10 @@ def _fragment(t: Telling, clause: Stretch) -> bool:
 
 def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     parts = list(_parts(t, clause))
-    filled = [(part, found) for part in parts if (found := _filling(t, topic, part))]
+    filled = [(part, found) for part in parts if (found := filling(t, topic, part))]
     for part, found in filled:
         for place in found:
-            _have(t, topic, place, part)
+            have(t, topic, place, part)
     if not filled or len(parts) < 2 or t.cls(topic) == "Model":
         return
     for part in parts:
@@ -85,11 +87,12 @@ def _parts(t: Telling, clause: Stretch) -> Iterator[Stretch]:
     yield t.here.trim(start, clause[1])
 
 
-def _filling(t: Telling, topic: int, part: Stretch) -> list[int]:
+def filling(t: Telling, topic: int, part: Stretch) -> list[int]:
     """The things that a part of a list is nothing but, aside from their kind and from where or how."""
     doing = able_to(t, part)
     start = _object(t, doing.end()) if doing else part[0]
-    names = [m for m in t.here.inside(start, part[1]) if m.kind in GIVEN and (m.cls in _CLASSES or m.name in _SYSTEMS)]
+    given = [m for m in t.here.inside(start, part[1]) if m.kind in GIVEN]
+    names = [m for m in given if m.cls in _CLASSES or m.name in _SYSTEMS or _WITH.match(t.here.text, m.end)]
     first = re.compile(r"\s*(\w+)").match(t.here.text, start, part[1])
     word = _DONE.get(first[1].lower()) if first else None
     if first is None or (word is None and (not names or names[0].start > first.start(1))):
@@ -109,7 +112,8 @@ def _object(t: Telling, start: int) -> int:
     return verb.end() if verb else start
 
 
-def _have(t: Telling, topic: int, place: int, part: Stretch) -> None:
+def have(t: Telling, topic: int, place: int, part: Stretch) -> None:
+    """Enter a thing that a topic works with, runs on or has."""
     if t.claimed(topic, place):
         return
     relation = "supports"
@@ -117,4 +121,6 @@ def _have(t: Telling, topic: int, place: int, part: Stretch) -> None:
         relation = "runsOn"
     elif t.is_a(place, "Technique") and t.is_a(topic, *_DOERS):
         relation = "implements"
+    elif t.is_a(topic, "Model") and cue("task").search(t.thing(place).name):
+        relation = "appliesTo"
     t.tie(topic, relation, place, part, t.holds(relation, *part), f"inventory-{relation}")

@@ -37,6 +37,8 @@ _OTHER_HAS = re.compile(
     r"|offers?|provides?|comes? with|ships?|needs?|does)(?= (?:normally|already|too|itself|now|natively)\b|[.,)]|$)"
 )
 _BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
+_UNSAID = ("no ", "not ", "whose ", "including ", "such as ")
+_LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -136,6 +138,15 @@ def counted(t: Telling, start: int, end: int) -> int:
     """`… 与 FoxStep 两种方法`: where the last name of a list ends that is counted behind it."""
     count = _COUNT.search(t.here.text, start, end) if t.here.language == "zh" else None
     return count.start() if count and any(m.end == count.start() for m in t.here.inside(start, end)) else end
+
+
+def unsaid(t: Telling, start: int, end: int) -> bool:
+    """Whether a phrase denies, only closes a list, or is but the kind of what is listed behind: `many modes (…)`."""
+    words = t.here.text[start:end]
+    if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(_UNSAID):
+        return True
+    listed = t.here.language == "en" and _LISTS.match(t.here.text, end)
+    return bool(listed and cue("sorts", r"(?:[\w'-]{1,24} ){0,5}{}", "en").fullmatch(words))
 
 
 def unrelated(t: Telling, start: int, end: int) -> int:

@@ -21,7 +21,8 @@ _JOINS = {
         r"\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*(?:[（(][^（）()]*[)）])?\s*(?:、|，|,|/|\+|和|与|以及|及|或|&)?\s*"
     ),
     "en": re.compile(
-        r"\s*(?:(?:768|512|1024|base|models?|checkpoints?|nodes?|extension|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
+        r"\s*(?:(?:(?:text|image) )?(?:768|512|1024|base|models?|checkpoints?|nodes?|extension"
+        r"|embeddings?|encoders?|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
         r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?"
         r"(?:(?:the|an?|a bit of|some|parts? of) |\d[\d.]* )?"
     ),
@@ -50,6 +51,9 @@ _IT = re.compile(
 )
 _STOP = re.compile(r"[;.] |, (?!(?:among|for example|e\.g|including|such|like|as|the|an?)\b)")
 """What parts an English cue from names that it does not take."""
+_INPUT = re.compile("embeddings?")
+_OF_INPUT = re.compile(r"\b(?:text|image|word|token|audio|face|vision|visual|language)[- ]$", re.IGNORECASE)
+"""Before `embeddings`: what a model is given, not what one trains."""
 _OF = re.compile(r" (?:(?!instead\b)\w+ )?of (?:the )?")
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _NEAR_KIND, _OWN_NEAR = 3, 14, 12
@@ -96,6 +100,7 @@ def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
     likely = _likely(scene.text, scene.language)
     reach = _announced(scene, clause)
     names = [m for m in scene.names if clause[0] <= m.start and m.end <= reach + 1] if likely else []
+    names = [m for m in names if not (_INPUT.fullmatch(m.text) and _OF_INPUT.search(scene.text, 0, m.start))]
     for frame, starts in likely if names else ():
         for match in _cues(scene, frame.cue, starts, clause):
             if frame.side == "right" and any(_cut_by(match, m) for m in names):
@@ -118,9 +123,8 @@ def referring(scene: Scene, clause: Stretch) -> Iterator[Found]:
 
 def _announced(scene: Scene, clause: Stretch) -> int:
     """Where the names end that a clause may take: `带有两个编码器：A 与 B` takes those behind its colon."""
-    if scene.language != "zh" or not cue("counted", r"{}[^，。]{0,12}[：:]$").search(
-        scene.text, clause[0], clause[1] + 1
-    ):
+    shape = r"{}[^，。]{0,12}[：:]$" if scene.language == "zh" else r"\b{} (?:[\w-]+ ){0,3}[a-z]+s:$"
+    if not cue("counted", shape, scene.language).search(scene.text, clause[0], clause[1] + 1):
         return clause[1]
     return next((b for a, b in scene.clauses if clause[1] < a <= clause[1] + 2), clause[1])
 

@@ -13,7 +13,7 @@ from kg.extract.claims.frames import Frame
 from kg.extract.claims.makers import far
 from kg.extract.claims.others import told_of_another
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
-from kg.extract.claims.turned import turned
+from kg.extract.claims.turned import sure_of, turned
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
@@ -182,7 +182,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         return
     if (relation == "releasedBy" or found.frame.id == "en-by") and far(t, subject, mention.start):
         return
-    sure = "asserted" if found.frame.id in _IN_PASSING else t.holds(relation, mention.start, mention.end)
+    sure = "asserted" if found.frame.id in _IN_PASSING else sure_of(t, found, relation, mention)
     if relation == "affiliatedWith" and cue("leaves").search(t.here.text, *found.clause):
         sure = "negated"
     stretch = min(found.start, mention.start), max(found.end, mention.end)

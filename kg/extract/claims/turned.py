@@ -7,7 +7,9 @@ import re
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import is_task
 from kg.mentions import COMMON, Mention, same_name
+from kg.model import Certainty
 from kg.vocab import fold, is_a
 
 _PART = re.compile(
@@ -26,6 +28,8 @@ _BUILT_ON = re.compile(r"(?:based|built) |基于")
 
 def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     """The relation that a construction states of such things, where it is not the usual one."""
+    if relation == "supports" and t.is_a(subject, "Model") and all(map(is_task, found.objects)):
+        return "appliesTo"
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
@@ -34,7 +38,12 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if found.frame.id == "en-but-for" and all(cue("task").search(m.name) for m in found.objects):
         return "appliesTo"
-    if relation == "uses" and _MADE_WITH.match(t.here.text, found.start) and t.is_a(subject, "Model"):
+    if (
+        relation == "uses"
+        and found.frame.id != "en-conditioned"
+        and _MADE_WITH.match(t.here.text, found.start)
+        and t.is_a(subject, "Model")
+    ):
         return "basedOn" if _of(found.objects, "Model") else relation
     if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
         return "uses"
@@ -47,6 +56,13 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         if tuned or (found.frame.id == "zh-has-variants" and _of_other_family(t, found, subject))
         else relation
     )
+
+
+def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certainty:
+    """How sure a relation to a name is: in brackets behind a cue no surer than the cue (`doesn't support X (A, B)`)."""
+    sure = t.holds(relation, mention.start, mention.end)
+    noted = t.here.in_note(mention.start) and not t.here.in_note(found.start)
+    return t.holds(relation, found.start, found.start + 1) if noted and sure == "asserted" else sure
 
 
 def _of(mentions: tuple[Mention, ...], cls: str) -> bool:

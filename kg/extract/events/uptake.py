@@ -30,9 +30,16 @@ _DONE = (
     r"|ends? up|ended up|com(?:es?|ing)|lands?|arrives?|headed|going|ported)"
 )
 _AT_HOME = re.compile(
-    rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) (?:the )?",
+    rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) "
+    r"(?:the |[A-Z]\w+['’]s )?",
     re.I,
 )
+_WITH = re.compile(
+    rf"(?:it )?(?:only )?{_SOON}(?:not )?(?:(?:fully|natively|only|yet) )?"
+    r"(?:(?:compatible|works?|usable|tested) (?:well |fine |natively )?with|supported by) (?:the |[A-Z]\w+['’]s )?",
+    re.I,
+)
+"""`works with FoxDraw`, of a model: the program works with it."""
 _PUT_IN = re.compile(
     r"(?:[\w.-]+ ){0,3}?(?:(?:already|just|now|has|have|even|finally) ){0,2}"
     r"(?:put|puts|added|adds|integrated|built|got|ported|merged|brought|included|implemented) (?:it|this|them|support) "
@@ -144,7 +151,7 @@ def served(t: Telling, topic: int) -> bool:
     for clause in t.here.clauses:
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
-        found = _server(t, clause) or (_place(t, clause) if t.here.language == "en" else None)
+        found = _server(t, clause) or (_place(t, clause, topic) if t.here.language == "en" else None)
         place = _project(t, found[0]) if found else None
         if found is None or place is None or place == topic:
             continue
@@ -188,10 +195,11 @@ def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
     return (opening, (opening.start, said.end())) if said else None
 
 
-def _place(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
+def _place(t: Telling, clause: Stretch, topic: int) -> tuple[Mention, Stretch] | None:
     """`already supported in FoxDraw`: where a clause that names nothing else says that the topic is at home."""
     host = next((m for m in t.here.inside(*clause) if m.kind in PROPER and root(m.cls or "") != "Agent"), None)
-    led = host and any(shape.fullmatch(t.here.text, clause[0], host.start) for shape in (_AT_HOME, _PUT_IN))
+    shapes = (_AT_HOME, _PUT_IN, _WITH) if t.is_a(topic, "Model") else (_AT_HOME, _PUT_IN)
+    led = host and any(shape.fullmatch(t.here.text, clause[0], host.start) for shape in shapes)
     ends = host and _ENDS.match(t.here.text, host.end, clause[1])
     return (host, (clause[0], host.end)) if host and led and ends else None
 

@@ -9,7 +9,8 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import ORDER
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import headline
-from kg.extract.words.kinds import HOUSES
+from kg.extract.words.kinds import HOUSES, is_task
+from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
 from kg.inline import Address
 from kg.links import Link, identify
@@ -36,7 +37,10 @@ _SIBLING = re.compile(
     re.IGNORECASE,
 )
 """`Even smaller: …`: a label that tells a model from the one above."""
-_SUBTITLE = re.compile(r"\s*[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )")
+_FOR_TASK = re.compile(r"(?: \w+){0,2} (?:model|checkpoint|network|upscaler)\b")
+_SUBTITLE = re.compile(
+    r"\s*(?:(?:[Uu]pdated|[Nn]ew|[Ii]mproved) )?[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )"
+)
 
 
 def brought(t: Telling, topic: Topic) -> Topic | None:
@@ -68,13 +72,26 @@ def subtitled(t: Telling, above: Topic) -> Topic | None:
     kind = told.cls if told.cls and root(told.cls) == "Artifact" else None
     like_above = t.cls(above.place) if name.kind == "candidate" and not owner else "Project"
     place = t.mention(name, kind or like_above)
-    if place is None or place == above.place or t.root(place) != "Artifact":
+    if place is None or t.root(place) != "Artifact":
+        return None
+    _described(t, place, kind if name.kind == "candidate" else None, told)
+    if place == above.place:
         return None
     if t.is_a(place, "Model") and t.is_a(above.place, "Model"):
         t.claim(above.place, "hasVariant", place, (0, match.end(1)), "asserted", "member")
     for maker in t.entered((owner,)) if owner else ():
         t.tie(place, "developedBy", maker, (0, match.end(1)), "asserted", "member-maker")
     return Topic(place, None, told)
+
+
+def _described(t: Telling, place: int, kind: str | None, told: Headline) -> None:
+    """`FoxDream: a new text-to-image model`: of what kind a thing is and for which task."""
+    if kind and kind != t.cls(place) and t.thing(place).rank <= BY_WORDS and t.thing(place).link is None:
+        t.ledger.alter(place, cls=kind, rank=BY_WORDS)
+    for mention in t.here.inside(*told.phrase) if t.is_a(place, "Model") and t.here.language == "en" else ():
+        task = t.mention(mention) if is_task(mention) and _FOR_TASK.match(t.here.text, mention.end) else None
+        if task is not None and not t.claimed(place, task):
+            t.tie(place, "appliesTo", task, (mention.start, mention.end), "asserted", "member-technique")
 
 
 def _owned(t: Telling, house: Mention, thing: Mention) -> bool:

@@ -38,6 +38,11 @@ def qualifies(scene: Scene, mention: Mention) -> bool:
     return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
 
 
+def is_task(mention: Mention) -> bool:
+    """Whether a name is that of a task that models are for: inpainting, style transfer."""
+    return mention.cls == "Technique" and cue("task").search(mention.name) is not None
+
+
 def kind_before(scene: Scene, start: int) -> str | None:
     """The class that the word directly before a name gives it in Chinese: `作者 foxglove`, `插件 "FoxBrush"`."""
     if scene.language != "zh":

@@ -1,0 +1,80 @@
+"""What English lists as examples of a kind: `all the usual modes (txt2img, img2img)`, `many formats: ckpt, …`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.inventory import filling, have
+from kg.extract.abilities.opening import able_to, tells_otherwise
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.inline import LINK
+from kg.lexicon import lower
+
+_SHOWS = (
+    r"\b(?P<kind>{})\b(?: (?:of|for|from|in) [^,;:()]{1,40})?"
+    r"(?:\s\((?P<noted>[^()]{3,160})\)|(?:: |,? (?:such as|like|including|incl\.|e\.g\.) )(?P<behind>[^;:()]{3,160}))"
+)
+_LED = re.compile(
+    r"\b(?:not?|n['’]t|without|except|but|than|fails?|breaks?|tested|compared|trained|based|made|merged|missing|lacks?"
+    r"|one|own|my|your|other|original|fix|fixes|fixed)\b"
+)
+_GOES_ON = re.compile(r" (?:have|has|need|needs|must|are|is|was|were|will|can|can't|don't|do|does|should|won't)\b")
+_JOINS = re.compile(r",? (?:and|or|&) |, | ?/ ?| \+ ")
+_OPENS = re.compile(r"(?:e\.g\.,? |like |such as |for example |i\.e\. )?(?:an? |the )?")
+_ENDS = re.compile(r"[. …]*$|(?: (?:models?|files?|etc))+[. …]*$")
+_REST = re.compile(r"(?:etc|and more|more|others?|so on|many more|\W)*", re.IGNORECASE)
+_WORDS = 4
+
+
+def shown(t: Telling, topic: int) -> None:
+    """Enter the examples that a block gives of what its topic has, does or works with."""
+    here = t.here
+    if here.language != "en" or not t.is_a(topic, *ABLE) or here.block.kind in ("quote", "code", "number"):
+        return
+    for match in cue("sorts", _SHOWS, "en").finditer(here.text):
+        listed = "noted" if match["noted"] else "behind"
+        if _told(t, match.start()) and not _GOES_ON.match(here.text, match.end()):
+            _enter(t, topic, match.span(listed), cue("sorts-done", "{}", "en").fullmatch(match["kind"]) is not None)
+
+
+def _told(t: Telling, end: int) -> bool:
+    """Whether the words that lead to a kind only say that the topic has such things."""
+    clause = next(((a, b) for a, b in t.here.clauses if a <= end < b), (0, end))
+    if tells_otherwise(t) or t.here.in_note(end) or cue("advice", r"\s*{}").match(t.here.text, *clause):
+        return False
+    able = able_to(t, clause)
+    words = lower(t.here.text[able.end() if able and able.end() <= end else clause[0] : end])
+    if _LED.search(words) or LINK in words:
+        return False
+    return not any(map(cue("finite", language="en").fullmatch, re.split(r"\W+", words.replace(" of ", " "))))
+
+
+def _enter(t: Telling, topic: int, stretch: Stretch, done: bool) -> None:
+    parts = [part for part in _parts(t, *stretch) if part[0] < part[1]]
+    filled = [(part, found) for part in parts if (found := filling(t, topic, part))]
+    for part, found in filled:
+        for place in found:
+            have(t, topic, place, part)
+    for part in parts if done and filled and len(parts) > 1 else ():
+        words, span = t.here.text[slice(*part)], t.here.span(*part)
+        said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
+        if (
+            not (said or _REST.fullmatch(words) or any(part == other for other, _ in filled))
+            and len(words.split()) <= _WORDS
+        ):
+            feature(t, topic, "hasFeature", part, "among")
+
+
+def _parts(t: Telling, start: int, end: int) -> list[Stretch]:
+    text, parts = t.here.text, []
+    cuts = [m.span() for m in _JOINS.finditer(text, start, end) if not t.here.cuts_name(m.start())]
+    for stop, begin in [*cuts, (end, end)]:
+        opened = _OPENS.match(text, start, stop)
+        a = opened.end() if opened else start
+        closed = _ENDS.search(text, a, stop)
+        parts.append(t.here.trim(a, closed.start() if closed else stop))
+        start = begin
+    return parts

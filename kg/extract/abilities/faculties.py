@@ -1,0 +1,117 @@
+"""What an English fragment under a thing names by its head: `prompt autocompletion`, `a gallery of past pictures`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.inventory import filling, have
+from kg.extract.abilities.opening import able_to, tells_otherwise
+from kg.extract.abilities.phrases import unsaid
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.inline import LINK
+from kg.lexicon import lower
+from kg.mentions import GIVEN
+from kg.vocab import root
+
+_PARTS = re.compile(r",? (?:and|plus|&|\+) |, | / |(?<=[a-z])/(?=[a-z])")
+_OPENS = r"(?:(?:also|and|plus|now|with|new|has)\b:? )*(?:(?:an?|the|its|some|many|all|several|various) )*"
+_TAIL = r" (?:of|per|for|from|by|in|with) [^\s,;.()]{1,24}(?: [^\s,;.()]{1,24}){0,2}(?=\s*(?:$|[,;.(!]))"
+_NAMED = (
+    rf"{_OPENS}(?P<does>(?P<how>(?:[\w.'’-]{{1,24}} ){{0,4}}?){{}}(?:{_TAIL})?)"
+    r"(?=\s*(?:$|[,;.(!+&/]|[-–—] |(?:and|or|as|for|of|in|on|with|without|from|via|by|to|that|which|using|per"
+    r"|when|like|so|again|too|based|instead|through|thanks|now|added|available|coming|implemented|included|planned"
+    r"|soon)\b))"
+)
+_GETS = (
+    r"(?:(?:the|its) )?(?:[\w/'’-]{2,24} ){1,3}?(?:gets?|got|gains|gained|now has|has now|received|receives) "
+    r"(?:(?:an?|the|its own|new|proper) )*(?P<does>(?:[\w'’-]{2,24} ){0,3}{}(?:"
+    + _TAIL
+    + r")?)(?=\s*(?:$|[,;.(!]|(?:and|with|so|too|which|that)\b))"
+)
+_AMONG = re.compile(rf"{_OPENS}(?P<does>[\w.'’-]{{2,24}}(?: [\w.'’-]{{2,24}}){{0,4}})\s*(?:\([^()]{{1,60}}\))?")
+_OTHER = re.compile(
+    r"\b(?:no|not|without|never|more|less|old|older|same|original|missing|broken|default|other|another|any|only|just"
+    r"|still|my|your|his|her|their|our|what|why|how|where|who|wip|gone|free|open|paid|via|using|fix|fixes|fixed|bug"
+    r"|bugs|issues?|slow|slower|bad|poor|weird|ugly|terrible|buggy|annoying|worse|worst|limited|loads?|works?|runs?|fits?"
+    r"|demo|sample|samples|example|examples|tutorial|guide|comparison|video|discord|server)\b"
+)
+_JOINED = re.compile(r"\b(?:of|for|from|by|in|on|with|to|at|into|as|per|via|over|under)\b")
+_WORDS = 7
+
+
+def named(t: Telling, topic: int) -> None:
+    """Enter what the fragments that open a block name as parts or powers of its topic."""
+    here = t.here
+    if (
+        here.language != "en"
+        or not t.is_a(topic, *ABLE)
+        or here.addresses
+        or here.block.kind in ("quote", "code", "number")
+    ):
+        return
+    if tells_otherwise(t) or cue("advice", r"\s*{}").match(here.text) or not _head().search(here.text):
+        return
+    for clause in here.clauses:
+        if here.in_note(clause[0]) or able_to(t, clause):
+            continue
+        gets = cue("faculty-head", _GETS, "en").match(here.text, *clause)
+        if gets and not _of_other(t, clause[0], gets.start("does")) and _says_nothing(t, gets.span("does")):
+            _enter(t, topic, [(gets.span("does"), True)])
+        else:
+            _enter(t, topic, list(_opening(t, clause)))
+
+
+def _head() -> re.Pattern[str]:
+    return cue("faculty-head", r"\b{}\b", "en")
+
+
+def _of_other(t: Telling, start: int, end: int) -> bool:
+    """Whether a name of something that is no concept stands in a stretch: that has what follows."""
+    return any(m.kind in GIVEN and root(m.cls or "") != "Concept" for m in t.here.inside(start, end))
+
+
+def _opening(t: Telling, clause: Stretch) -> Iterator[tuple[Stretch, bool]]:
+    """The parts of a list that opens a clause, up to the first that says something; whether each has such a head."""
+    start = clause[0]
+    cuts = [m.span() for m in _PARTS.finditer(t.here.text, *clause) if not t.here.in_note(m.start())]
+    for end, begin in [*(cut for cut in cuts if not t.here.cuts_name(cut[0])), (clause[1], clause[1])]:
+        by_head = cue("faculty-head", _NAMED, "en").match(t.here.text, start, end)
+        said = by_head or _AMONG.fullmatch(t.here.text, start, end)
+        if said is None or not _says_nothing(t, said.span("does")) or (by_head and _JOINED.search(by_head["how"])):
+            return
+        yield said.span("does"), by_head is not None
+        start = begin
+
+
+def _says_nothing(t: Telling, part: Stretch) -> bool:
+    """Whether a phrase only names something."""
+    words = lower(t.here.text[slice(*part)])
+    if LINK in words or measure(words) or _OTHER.search(words) or len(words.split()) > _WORDS:
+        return False
+    if able_to(t, part) or cue("advice", "^{}").match(words) or verbs(t.here, *part):
+        return False
+    if unsaid(t, *part):
+        return False
+    core = re.split(r" (?:of|for) ", words, maxsplit=1)[0]
+    return not any(map(cue("finite", language="en").fullmatch, core.split()))
+
+
+def _enter(t: Telling, topic: int, parts: list[tuple[Stretch, bool]]) -> None:
+    alone = len(parts) == 1 and " " not in t.here.text[slice(*parts[0][0])]
+    if alone or not any(head for _, head in parts):
+        return
+    for part, _ in parts:
+        span = t.here.span(*part)
+        if any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic)):
+            continue
+        if found := filling(t, topic, part):
+            for place in found:
+                have(t, topic, place, part)
+        else:
+            feature(t, topic, "hasFeature", part, "faculty")
