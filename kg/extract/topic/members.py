@@ -10,7 +10,6 @@ from kg.extract.words.certainty import ORDER
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import headline
 from kg.extract.words.kinds import HOUSES, is_task
-from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
 from kg.inline import Address
 from kg.links import Link, identify
@@ -37,7 +36,7 @@ _SIBLING = re.compile(
     re.IGNORECASE,
 )
 """`Even smaller: …`: a label that tells a model from the one above."""
-_FOR_TASK = re.compile(r"(?: \w+){0,2} (?:model|checkpoint|network|upscaler)\b")
+_MODEL = re.compile(r"\s*(?:[\w-]+ ){0,6}?(?:model|checkpoint|network|upscaler)\b")
 _SUBTITLE = re.compile(
     r"\s*(?:(?:[Uu]pdated|[Nn]ew|[Ii]mproved) )?[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )"
 )
@@ -74,7 +73,7 @@ def subtitled(t: Telling, above: Topic) -> Topic | None:
     place = t.mention(name, kind or like_above)
     if place is None or t.root(place) != "Artifact":
         return None
-    _described(t, place, kind if name.kind == "candidate" else None, told)
+    _described(t, place, name.kind == "candidate", match.end())
     if place == above.place:
         return None
     if t.is_a(place, "Model") and t.is_a(above.place, "Model"):
@@ -84,12 +83,13 @@ def subtitled(t: Telling, above: Topic) -> Topic | None:
     return Topic(place, None, told)
 
 
-def _described(t: Telling, place: int, kind: str | None, told: Headline) -> None:
-    """`FoxDream: a new text-to-image model`: of what kind a thing is and for which task."""
-    if kind and kind != t.cls(place) and t.thing(place).rank <= BY_WORDS and t.thing(place).link is None:
-        t.ledger.alter(place, cls=kind, rank=BY_WORDS)
-    for mention in t.here.inside(*told.phrase) if t.is_a(place, "Model") and t.here.language == "en" else ():
-        task = t.mention(mention) if is_task(mention) and _FOR_TASK.match(t.here.text, mention.end) else None
+def _described(t: Telling, place: int, unknown: bool, start: int) -> None:
+    """`FoxDream: a new text-to-image model`: what kind of model a thing is, by the words behind its name."""
+    said = _MODEL.match(t.here.text, start) if t.here.language == "en" else None
+    if said and unknown and t.thing(place).rank <= BY_WORDS and t.thing(place).link is None:
+        t.ledger.alter(place, cls="Model", rank=BY_WORDS)
+    for mention in t.here.inside(*said.span()) if said and t.is_a(place, "Model") else ():
+        task = t.mention(mention) if is_task(mention) else None
         if task is not None and not t.claimed(place, task):
             t.tie(place, "appliesTo", task, (mention.start, mention.end), "asserted", "member-technique")
 
