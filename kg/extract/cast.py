@@ -188,7 +188,7 @@ class Cast(Struct, frozen=True):
         cls = self.cls(family) if project else "Model"
         place = self.ledger.enter(Thing(mention.name, cls, aliases=(named(mention.text),), rank=BY_WORDS))
         span = scene.span(mention.start, mention.end)
-        if self.cls(family) != "Library":
+        if not project:
             self.ledger.claim(place, "developedBy" if service else "versionOf", family, span, "asserted", "version")
         return family if project else place
 

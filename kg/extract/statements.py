@@ -19,7 +19,7 @@ from kg.extract.abilities import (
     remarks,
     systems,
 )
-from kg.extract.claims import authors, careers, datasets, families, fields, hands, lawsuits_en, lawsuits_zh
+from kg.extract.claims import authors, careers, datasets, families, fields, hands, lawsuits_en, lawsuits_zh, sums
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import published_by
 from kg.extract.claims.proposed import proposed
@@ -39,6 +39,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     datasets.possessed(t)
     lawsuits_en.sued(t)
     relate(t, topic.place, main)
+    sums.told(t, topic)
     published_by(t, topic)
     proposed(t, topic.place)
     families.of_model(t, topic)
@@ -93,6 +94,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     datasets.possessed(t)
     lawsuits_en.sued(t)
     relate(t, topic.subject)
+    sums.told(t, topic)
     proposed(t, topic.place)
     hands.earlier(t, topic.subject)
     hardware.devices(t, topic.subject)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.phrases import does, placeless, undivided
+from kg.extract.abilities.phrases import does, past_owner, placeless, undivided
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -80,6 +80,7 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     left = here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start)
     right = verb.end - len(_FREE) * verb.form.endswith(_FREE), clause[1]
     if here.language == "zh":
+        left = past_owner(t, *left), left[1]
         before = here.text[clause[0] : verb.start]
         if _AS.search(before) or (_FOR.search(before) and not here.text[slice(*here.core(*right))]):
             return ()

@@ -14,8 +14,8 @@ _TOLD = (
     r"(?:(?:you|also|now|it|they|and|only|even|automatically|the (?:extension|tool|model|app)) )*"
 )
 _ABLE = {
-    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4})?(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?"
-    r"{}(?!能|是|惜|见)",
+    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4}|新版本?|最新版)?"
+    r"(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?{}(?!能|是|惜|见)",
     "en": _TOLD + r"{}(?:\b|(?=\w))",
 }
 _LED = re.compile(_TOLD, re.IGNORECASE)

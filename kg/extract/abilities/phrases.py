@@ -30,7 +30,9 @@ MADE_FOR = re.compile(
 )
 """`给 FoxNet 配`: what a thing was made for, not what it does."""
 _WHOSE = re.compile(r"\s?的\s?(?=[^，。]{3})")
-_BECAME = re.compile(r"(?:升级|改版|扩展|替换|变)(?:成|为)了?\s?")
+_BECAME = re.compile(
+    r"(?:升级|改版|扩展|替换|变)(?:成|为)了?\s?|(?:自带|内置|原生(?:支持)?|终于有|也有|已有)了?\s?(?=[A-Za-z])"
+)
 _AND = re.compile(r",? and ")
 _OTHER_HAS = re.compile(
     r" (?:already |normally |also |natively )*(?:uses?|used|supports?|has|have|had|knows?|understands?|takes?|accepts?"

@@ -48,6 +48,7 @@ _USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)
 """`放大细节用的`: what a thing is used for."""
 _THEN = re.compile(r"[^，。；]{0,8}?(?<!只)(?:就|便)(?![是像如])")
 """`画个圈，字就没了`: what follows belongs to what stands before."""
+_MEANS = re.compile(r"(?:使用|利用|借助|通过|调用|用)\s?$")
 _NEAR, _MARKS = 4, f" {LINK}"
 _KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能|[写放用加装摆]在)[^，。的]{4,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
@@ -91,10 +92,18 @@ def described(t: Telling, topic: Topic) -> None:
         end -= 1
     if here.language == "zh" and (_WHOSE.search(here.text, start, end) or MADE_FOR.match(here.text, start, end)):
         return
+    start = _past_means(t, start, end)
     made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
     for a, b in _each(t, start, end):
         if 3 < b - a < _DESCRIBED[here.language] and not made:
             feature(t, topic.place, "hasFeature", (a, b), "described")
+
+
+def _past_means(t: Telling, start: int, end: int) -> int:
+    """`使用 FoxChat 自动写提示词`: where it begins what is done, behind by what means."""
+    led = _MEANS.search(t.here.text, max(0, start - 3), start) if t.here.language == "zh" else None
+    means = next((m for m in t.here.inside(start, end) if led and m.start == start), None)
+    return means.end if means and end - means.end > _NEAR and t.here.text[means.end] not in "的和与、" else start
 
 
 def _each(t: Telling, start: int, end: int) -> Iterable[Stretch]:

@@ -31,7 +31,6 @@ _ASIDE = {
 }
 _ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
-_COLON = re.compile(r"\s*[:：]\s*(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)", re.IGNORECASE)
 _THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _PIECE = {"zh": 26, "en": 60}
@@ -225,18 +224,6 @@ def _noted(t: Telling, topic: int, end: int) -> list[int]:
                 t.tie(topic, relation_of(t, "FeatureAddition", place), place, (a, b), "asserted", "change-note")
                 found.append(place)
     return found
-
-
-def consequence(t: Telling, topic: Topic, start: int) -> tuple[int, ...]:
-    """`#12 is merged: with X, Y now works`: what a change makes possible, said behind a colon."""
-    colon = _COLON.match(t.here.text, start)
-    clauses = [(max(a, colon.end()), b) for a, b in t.here.clauses if b > colon.end()] if colon else []
-    if not clauses:
-        return ()
-    place = t.concept(*t.here.core(*clauses[-1]))
-    if place is not None:
-        change(t, topic.place, "FeatureAddition", place, clauses[-1], t.sure(*clauses[-1]))
-    return () if place is None else (place,)
 
 
 def mixed(t: Telling, topic: Topic, end: int) -> Topic | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable, objects
-from kg.extract.claims.changes import GAINS, change, changes, consequence, gain, has, mixed
+from kg.extract.claims.changes import GAINS, change, changes, gain, has, mixed
+from kg.extract.claims.consequences import consequence
 from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic

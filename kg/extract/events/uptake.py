@@ -58,7 +58,8 @@ _NOW = re.compile(
 )
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 _HAS = re.compile(
-    r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?:有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
+    r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?P<gains>有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
+    r"|\s?(?:里面?|中|上|内)\s?(?:可以?|能|要|只要|只需|直接)*(?:用|写|设置?|传|带|开启?|通过|勾选?|填)?\s*[\"`“「]?"
 )
 _ADOPTS = (
     r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|当天|当晚|次日|随后|很快|马上|第一时间|火速"
@@ -135,13 +136,16 @@ def optioned(t: Telling, topic: Topic, clause: Stretch) -> bool:
     options = tuple(m for m in inside if m.kind in ("flag", "code"))
     if not options or inside[0].kind in ("flag", "code") or t.here.in_note(clause[0]):
         return False
-    opens = inside[0].start - clause[0] <= _OPENS and _HAS.fullmatch(t.here.text, inside[0].end, options[0].start)
+    near = inside[0].start - clause[0] <= _OPENS
+    opens = _HAS.fullmatch(t.here.text, inside[0].end, options[0].start) if near else None
     place = t.mention(inside[0]) if opens else None
-    if place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
+    if place is None or opens is None or place == topic.place or not t.is_a(place, "Project", "Service"):
         return False
     gained, sure = t.entered(options), t.sure(*clause)
     has(t, place, gained, clause, sure)
-    t.happen("FeatureAddition", (place,), clause, sure, "optioned", objects=gained)
+    t.tie(place, "implements", topic.place, clause, sure, "optioned") if t.is_a(topic.place, "Technique") else None
+    if opens["gains"]:
+        t.happen("FeatureAddition", (place,), clause, sure, "optioned", objects=gained)
     return True
 
 

@@ -58,6 +58,13 @@ _HABIT = re.compile(r"(?:每[天日周月]|天天|经常|时常|频繁)(?:都|�
 """`每天都会有大量更新`: what is always so has not happened."""
 _QUICK = re.compile(r"得?(?:非常|很|太|极其?|相当|越来越)(?:快|慢|频繁|勤)")
 """`迭代非常快`: how something is done."""
+_WHAT_ADDS = re.compile(
+    r"[^，。；：]{1,24}的[^，。的A-Za-z]{0,6}(?:插件|扩展|脚本|工具|节点|软件|程序|应用|补丁|模型)\s*(?=$|[:：（(，,\ufffc])"
+)
+_FOR_WHOM = re.compile(
+    r"(?:^|[:：，,\s])(?:一[个款种])?(?:能够?|可以?|用来|用于|专门)?(?:给|为|替|让|在|往|向)[^，。：:]{1,24}$"
+)
+"""`给 FoxUI 添加图层的插件`: what a thing is there for has not been added."""
 _TERMS = re.compile(r"(?:许可证?|协议|授权|条款)(?:里|中|上)?(?:也|都|还|并|明确)?$")
 """`许可不允许 …`: what a licence forbids."""
 
@@ -123,6 +130,8 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     if row.event == "Moderation" and _TERMS.search(text, max(start, near), first):
         return True
     if _QUICK.match(text, last):
+        return True
+    if "adding" in row.traits and _WHAT_ADDS.match(text, last) and _FOR_WHOM.search(text[max(start, near) : first]):
         return True
     return bool(_HABIT.search(text, max(start, near), first) or _ASKED.search(text, near, first))
 

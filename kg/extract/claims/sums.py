@@ -1,0 +1,63 @@
+"""What a thing is put together from, told as a sum: `FoxNet + FoxCLIP 架构`, `Fox + Badger 插件`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.scene import Stretch
+from kg.mentions import GIVEN
+from kg.vocab import is_a
+
+_PLUS = re.compile(r"\s*[+＋]\s*")
+_PARTS = ("Model", "Technique", "Library", "Tool", "Application", "Service", "Extension")
+_AROUND = re.compile(r"\s?[\u3400-\u9fff]{0,8}\s?")
+_BEHIND = re.compile(r"\s?[\u3400-\u9fff]{0,10}")
+_WITHOUT = re.compile("不[会能支要用]|没|别|比|和|与|如何|怎么|[?？]")
+"""What is said of a sum besides: that it does not work, or how it compares."""
+_CODE = ("Extension", "Tool", "Library", "Project")
+
+
+def told(t: Telling, topic: Topic) -> None:
+    """Enter the parts of the sums in a Chinese block as what its topic uses, implements or is made from."""
+    if t.here.language != "zh" or not _PLUS.search(t.here.text) or t.cls(topic.place) in CONTRIBUTIONS:
+        return
+    if t.root(topic.place) == "Agent" or t.here.block.kind in ("code", "number", "quote"):
+        return
+    for clause in t.here.clauses:
+        parts = _parts(t, clause)
+        if parts and topic.place not in parts:
+            merged = t.is_a(topic.place, "Model") and all(t.is_a(part, "Model") for part in parts)
+            for part in parts:
+                _enter(t, topic.place, part, clause, "basedOn" if merged else "uses")
+
+
+def _parts(t: Telling, clause: Stretch) -> tuple[int, ...]:
+    """The things that fill the parts of a sum, with but few words around; none where it is no sum of things."""
+    words = t.here.text[slice(*clause)]
+    if not _PLUS.search(words) or _WITHOUT.search(words) or measure(words):
+        return ()
+    cuts = [m.span() for m in _PLUS.finditer(t.here.text, *clause) if not t.here.cuts_name(m.start())]
+    begins, ends = [clause[0], *(b for _, b in cuts)], [*(a for a, _ in cuts), clause[1]]
+    named = [[m for m in t.here.inside(a, b) if m.kind in GIVEN] for a, b in zip(begins, ends, strict=True)]
+    alone = [
+        found[0]
+        for found, a, b in zip(named, begins, ends, strict=True)
+        if len(found) == 1
+        and found[0].text[:1].isascii()
+        and any(is_a(found[0].cls or "", cls) for cls in _PARTS)
+        and _AROUND.fullmatch(t.here.text, a, found[0].start)
+        and _BEHIND.fullmatch(t.here.text, found[0].end, b)
+    ]
+    return t.entered(alone) if len(alone) > 1 and len(alone) + 1 >= len(begins) else ()
+
+
+def _enter(t: Telling, topic: int, part: int, clause: Stretch, relation: str) -> None:
+    if t.claimed(topic, part):
+        return
+    opens = t.here.depth == 0 and clause[0] == t.here.clauses[0][0]
+    if opens and t.cls(topic) in _CODE and t.is_a(part, "Technique"):
+        relation = "implements"
+    t.tie(topic, relation, part, clause, t.holds(relation, *clause), "sum")
