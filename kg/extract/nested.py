@@ -196,7 +196,8 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
         t.happen("FeatureAddition", (place,), (0, main.at), t.sure(0, main.at), "nested-option", objects=options)
         return
     made = made and not (_FORMER.match(t.here.text, 0, main.at) or _KEPT.search(t.here.text, 0, main.at))
-    if made and cue("undone", r"^\s*{}").search(t.here.text):
+    at_work = t.here.language == "zh" and cue("at-work", r"{}").search(t.here.text, 0, main.at)
+    if made and (at_work or cue("undone", r"^\s*{}").search(t.here.text)):
         t.happen("Proposal", (place,), main, "planned", "unfinished")
     elif made and place not in t.told() and (listed or told.makes("Release", "Update", "Fix")):
         event = told.verb.event if told.verb and told.makes("Update", "Fix") else "Release"

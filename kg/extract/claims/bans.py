@@ -37,13 +37,15 @@ _DISPOSED = re.compile(
 _BELONGING = re.compile(
     r"['’]s? (?:\w+ )?(?:account|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
 )
-_OWN = re.compile(r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件)$")
+_OWN = re.compile(
+    r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件|众筹|募资|服务器|社区|小组)(?:页面?)?$"
+)
 _SELF = re.compile(
     r"(?:[他她]?(?:说|称|表示))?(?:自己|本人|他|她)(?:的?(?:账号|帐号|号))?(?:也|就|还|又|因此|因而|随后|当场|直接|竟然)*"
 )
 """Who is meant was named before."""
 _ACCOUNT = re.compile(
-    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?被(?:封|禁|删|停|锁|永)"
+    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永)|没了|消失)"
 )
 _ACCOUNT_EN = re.compile(
     r"['’]s (?P<where>[^,.;:'’]{2,24}?) (?:account|channel|page|profile)\b[^,.;:]{0,20}? (?:banned|suspended|deleted"

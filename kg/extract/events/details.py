@@ -186,7 +186,10 @@ def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
     alone = len(named) == 1 and t.here.core(verb.end, clause[1])[0] >= t.here.core(verb.end, clause[1])[1]
-    if not alone or t.here.text[clause[0] : named[0].start].strip() not in ("", *generic("zh")):
+    led = t.here.text[clause[0] : named[0].start] if named else ""
+    if not alone or not (led.strip() in ("", *generic("zh")) or cue("beside-it", r"{}").fullmatch(led.strip())):
+        return False
+    if cue("still").search(t.here.text, named[0].end, verb.start):
         return False
     place = t.mention(named[0])
     if place is None or place == topic.place or t.root(place) != "Artifact":

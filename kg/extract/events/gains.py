@@ -80,14 +80,18 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if verb.event not in ("FeatureRemoval", "Fix"):
         return False
     nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
-    opens = verb.start <= t.here.core(*clause)[0] or (verb.event == "FeatureRemoval" and nothing_after)
+    opens = verb.start <= t.here.core(*clause)[0] or nothing_after
     able = able_to(t, clause) if t.here.language == "zh" else None
     if not opens or (able and able.end() <= verb.start):
+        return False
+    sure = t.sure(*clause)
+    mends = verb.event == "Fix" and nothing_after and verb.start > t.here.core(*clause)[0]
+    if mends and (sure != "asserted" or cue("unmended").search(t.here.text, clause[0], verb.start)):
         return False
     if t.is_a(topic.subject, "Project", "Service"):
         lost = objects(t, verb, clause)
         if lost or verb.event == "Fix":
-            t.happen(verb.event, (topic.subject,), clause, t.sure(*clause), "detail-change", objects=lost)
+            t.happen(verb.event, (topic.subject,), clause, sure, "detail-change", objects=lost)
     return True
 
 

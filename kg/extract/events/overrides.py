@@ -11,6 +11,7 @@ from kg.extract.events.case import Case
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
 from kg.extract.events.investments import crowdfunded, invested
+from kg.extract.events.news_zh import able, ruled, someone_did
 from kg.extract.events.parties import between
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -32,6 +33,8 @@ RENEWING = ("Release", "Update", "Fix")
 """What happens to things only, never to those who make them."""
 _NEXT = 8
 """How near behind a verb a name must stand that goes with it."""
+_VAGUE = ("Announcement", "FeatureAddition", "Report")
+"""Events that, where they are only heard, are no more than a rumour."""
 _PHRASE = 24
 """The most characters of a phrase that says what a thing can do."""
 
@@ -202,6 +205,16 @@ def _last_of(t: Telling, clause: Stretch) -> Mention | None:
     return inner[-1] if inner and inner[0].start == clause[0] and (len(inner) == 1 or house) else None
 
 
+def _rumoured(t: Telling, case: Case) -> bool:
+    """`传闻 FoxDraw 要做视频`, `有人猜 FoxDraw 有 3B`: what is only heard of a thing is reported of it."""
+    if t.here.language != "zh" or case.identified or not cue("rumour", r"\s*{}").match(t.here.text):
+        return False
+    if case.verb is not None and case.verb.event not in _VAGUE:
+        return False
+    t.happen("Report", (case.place,), case.span, "reported", "rumour", actors=case.actors)
+    return True
+
+
 def _joined(t: Telling, case: Case) -> bool:
     """`Ada 加入 Stability AI`: who joins a house is whom the news is of."""
     joins = [claim for claim in t.claims("affiliatedWith") if claim.rule.endswith("-joins")]
@@ -211,8 +224,12 @@ def _joined(t: Telling, case: Case) -> bool:
 
 
 _INSTEAD = (
+    _rumoured,
     _unfinished,
     _law,
+    ruled,
+    able,
+    someone_did,
     invested,
     crowdfunded,
     documented,

@@ -23,6 +23,10 @@ _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", 
 _MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
 """Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
 _LATER = re.compile(r"(?:会|将|要|计划|打算|准备|预计)[^，。；不没]{0,6}$")
+_FIRM = 6
+"""An announcement no weightier than this is one by its word, whoever speaks: what is only said may be a finding."""
+_PUBLIC = re.compile(r"用户|网友|画师|大佬|博主|研究员")
+"""Who is not the one who made the thing."""
 _STANDS = (
     r"(?:但|不过|而|后来|随后|事后|目前|好在|结果)?\s*(?:作者|官方|站方|团队|本人|开发者|开发团队|开发方|公司|对方|厂商|工作室|运营方|他们)"
     r"(?:那边|方面|自己|本人|也|都|已经?|随后|后来|事后|很快|当天|次日|则|又|再|并|出面|公开|发文|发帖|发推)*{}"
@@ -65,9 +69,11 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
     """`FoxFace 作者宣布停更`, `作者说会换许可`: who made a thing announces something of it."""
     if t.here.language != "zh":
         return False
-    own = cue("called-person", r"\s*{}").match(t.here.text, clause[0], verb.start)
-    if own and t.sure(*clause) == "planned":
-        t.happen("Announcement", (topic.subject,), clause, "planned", "maker-speaks")
+    own = cue("called-person", r"\s*(?:原|该)?{}").match(t.here.text, clause[0], verb.start)
+    sure = t.sure(*clause)
+    firm = verb.order <= _FIRM or cue("declines").search(t.here.text, *clause)
+    if own and (sure == "planned" or (firm and not _PUBLIC.match(own[0].strip()))):
+        t.happen("Announcement", (topic.subject,), clause, sure, "maker-speaks")
         return True
     opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
     if opening is None or opening.start > clause[0]:

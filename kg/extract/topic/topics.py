@@ -16,6 +16,7 @@ from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
+from kg.extract.words.news_zh import bare_law, by_now
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
@@ -166,6 +167,19 @@ def _at_issue(t: Telling) -> int | None:
     return t.mention(title) if title else None
 
 
+def _by_shape(t: Telling, told: Headline) -> int | None:
+    """`某某管理规定今日生效`, `diffusers 可以训练 LoRA 了`, `webui 改用 torch 2`: a law, what can or is changed."""
+    if t.here.language != "zh":
+        return None
+    if title := bare_law(t.here.text):
+        start = t.here.text.index(title)
+        return t.concept(start, start + len(title), "Document")
+    if told.active and told.agent and told.verb and cue("turns-to", "{}").fullmatch(told.verb.form):
+        return acting(t, told)
+    able = by_now(t.here)
+    return t.mention(able[0]) if able else None
+
+
 def _law(t: Telling, mention: Mention) -> bool:
     """`欧盟《狐狸法案》表决通过`: whether a title is that of a law."""
     return t.here.text[mention.start - 1 : mention.start] == "《" and cue("law", "{}$").search(mention.name) is not None
@@ -174,6 +188,8 @@ def _law(t: Telling, mention: Mention) -> bool:
 def spoken_of(t: Telling, told: Headline) -> Topic | None:
     """The thing that a headline speaks of where no address names it."""
     place = _at_issue(t)
+    if place is None:
+        place = _by_shape(t, told)
     if place is None:
         place = _described_doer(t, told)
     if place is None:

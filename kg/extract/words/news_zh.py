@@ -1,0 +1,44 @@
+"""Shapes of Chinese headlines: a program that can do something by now, a law that is called by its name alone."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.words.scene import Scene, Stretch
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
+
+_ABLE = re.compile(
+    r"(?:\s|里|中|上|也|都|还|现在|终于|如今|插件|脚本|官方|已经?){0,4}(?:可以|能够?|会)(?!不|不会)"
+    r"(?:直接|原生|在线|本地|自动|单独)?\s?(?P<what>[^，。：:；！!\ufffc]{2,30}?)(?<![不为除])了\s?(?:$|[，。：:；！!\ufffc（(])"
+)
+_IDLE = re.compile(r"[不没少扔退省放]|用[上到]?$|换|删|卸")
+"""What one can do that is no ability of the thing."""
+_LAW = re.compile(
+    r"(?:中国|美国|欧盟|日本|英国|韩国|国内)?的?(?P<title>[\u4e00-\u9fff]{3,16}?(?:规定|办法|条例|法案|细则))"
+    r"\s?(?:今[日天]起?|明[日天]起?|[自从]?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号]起?|正式|即日起|已经?|将|草案|于){0,3}"
+    r"[^，。]{0,8}?(?:施行|生效|实施|征求意见|出台|通过|落地|公布)"
+)
+
+
+def by_now(scene: Scene) -> tuple[Mention, Stretch] | None:
+    """The program or model that opens a headline and is said to be able to do something by now, and what that is."""
+    first = next(iter(scene.names), None) if scene.language == "zh" and "了" in scene.text else None
+    if first is None or first.start > 1 or first.kind not in PROPER:
+        return None
+    if not any(is_a(first.cls or "", cls) for cls in ("Project", "Model", "Service")):
+        return None
+    told = _ABLE.match(scene.text, first.end)
+    return (first, told.span("what")) if told and not _IDLE.match(told["what"]) else None
+
+
+def bare_law(text: str) -> str | None:
+    """The name of a law, without the marks of a title, that opens a headline about what becomes of it.
+
+    Examples
+    --------
+    >>> bare_law("深度狐狸管理规定今日生效"), bare_law("解决办法已更新")
+    ('深度狐狸管理规定', None)
+    """
+    told = _LAW.match(text)
+    return told["title"] if told else None
