@@ -17,7 +17,8 @@ from kg.extract.events.announced import due, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.gainers import acts, gainer, released_for, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published
-from kg.extract.events.overrides import RENEWING, overridden
+from kg.extract.events.overrides import overridden
+from kg.extract.events.versions import RENEWING
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb

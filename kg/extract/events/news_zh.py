@@ -14,6 +14,9 @@ from kg.extract.words.news_zh import bare_law, by_now
 _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议会|国会|欧盟|当局)\s?(?:又|已|正式|今天|刚刚?)*$")
 """Who makes or applies the law."""
 
+_VAGUE = ("Announcement", "FeatureAddition", "Report")
+"""Events that, where they are only heard, are no more than a rumour."""
+
 
 def able(t: Telling, case: Case) -> bool:
     """`diffusers 可以训练 LoRA 了`: what opens the headline, and is said to be able to by now, has gained that."""
@@ -51,4 +54,14 @@ def ruled(t: Telling, case: Case) -> bool:
     if not named or not (office or t.thing(case.place).name == bare_law(text)):
         return False
     t.happen("LegalAction", (case.place,), case.span, case.sure, "ruled", actors=case.actors)
+    return True
+
+
+def rumoured(t: Telling, case: Case) -> bool:
+    """`传闻 FoxDraw 要做视频`, `有人猜 FoxDraw 有 3B`: what is only heard of a thing is reported of it."""
+    if t.here.language != "zh" or case.identified or not cue("rumour", r"\s*{}").match(t.here.text):
+        return False
+    if case.verb is not None and case.verb.event not in _VAGUE:
+        return False
+    t.happen("Report", (case.place,), case.span, "reported", "rumour", actors=case.actors)
     return True

@@ -1,0 +1,96 @@
+"""What a headline tells of a version by its number: a program is updated, a model comes out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.claims.changes import GAINS, gain
+from kg.extract.events.case import Case
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
+
+_NUMBER = r"[vV]?\d{1,4}(?:\.\d{1,4}){1,3}[\w.\-]{0,8}"
+_NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
+_NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
+_COUNTED = re.compile(r"[A-Za-z][ -]?[vV]?\d{1,2}(?:\.\d{1,2}){0,2}$")
+"""The name of a model that ends with its number: `FoxGen-3`, `FoxDraw V6`."""
+_RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
+_VERSION_LAST = re.compile(rf"(?:^|\s){_NUMBER}(?: (?:is|has|was|just|now|finally|been)){{0,3}}\s*$")
+RENEWING = ("Release", "Update", "Fix")
+"""What happens to things only, never to those who make them."""
+
+
+def renumbered(t: Telling, case: Case) -> bool:
+    """`webui 1.0 -> 1.1`, `FoxBrush 1.2: …`: a new version of a program is an update; what it mends is told too."""
+    opening = _opening_version(t, case)
+    other = case.verb is not None and case.verb.event not in RENEWING
+    if not t.is_a(case.place, "Project") or (other and opening is None and not _later(t, case)):
+        return False
+    name = opening or case.told.name
+    numbered = (name is not None and name.cls != "Model") and (
+        name.kind == "version"
+        or _NUMBERED.match(t.here.text, name.end)
+        or (name.kind == "known" and _NUMBERED_NAME.search(name.text))
+    )
+    by_itself = name is not None and name.end <= t.here.clauses[0][1] and not verbs(t.here, *t.here.clauses[0])
+    listed = case.verb is None and name is not None and name.kind == "version"
+    named = numbered and (opening or by_itself or case.told.makes("Release") or listed)
+    if not _RENUMBERED.search(t.here.text, 0, case.end) and not named and not _version_out(t, case):
+        return False
+    sure = "asserted" if _later(t, case) else case.sure
+    t.happen("Update", (case.place,), case.span, sure, "numbered", actors=case.actors)
+    if any(verb.event == "Fix" or (opening and verb.event in GAINS) for verb in case.found):
+        gain(t, case.place)
+    return True
+
+
+def _opening_version(t: Telling, case: Case) -> Mention | None:
+    """`FoxBrush 1.2：…`, `FoxBrush 1.2 换上新后端`: the version of a program that opens a Chinese headline."""
+    first = next(iter(t.here.names), None) if t.here.language == "zh" and not t.here.depth else None
+    if first is None or first.start > 1 or not is_a(first.cls or "", "Project") or t.mention(first) is None:
+        return None
+    told = case.verb is not None and case.verb.start < t.here.clauses[0][1] and case.verb.event not in RENEWING
+    end = _NUMBERED.match(t.here.text, first.end)
+    numbered = end or first.kind == "version" or _NUMBERED_NAME.search(first.text)
+    behind = cue("version-opens", r"\s*{}").match(t.here.text, end.end() if end else first.end)
+    return first if numbered and behind and not told else None
+
+
+def _version_out(t: Telling, case: Case) -> bool:
+    """`The FoxDraw script v0.3 is up`: whether it is a number right before the verb that comes out."""
+    verb = case.told.verb if t.here.language == "en" and case.told.makes("Release") else None
+    return verb is not None and _VERSION_LAST.search(t.here.text, 0, verb.start) is not None
+
+
+def _later(t: Telling, case: Case) -> bool:
+    """Whether the verb stands behind the clause that opens a headline, and so tells of something else."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    return t.here.language == "en" and case.verb is not None and case.verb.start >= first[1]
+
+
+def alone(t: Telling, case: Case) -> bool:
+    """`FoxDraw 5.2, now with …`, `Foxglove Gen-3，…`: the version of a model, alone in a clause, comes out."""
+    clause = t.here.clauses[0] if t.here.clauses else (0, 0)
+    name = case.told.name if t.here.language == "en" else _last_of(t, clause)
+    shape = _NUMBERED if t.here.language == "en" else _COUNTED
+    filled = name is not None and name.end == clause[1] and (t.here.language == "zh" or name.start == clause[0])
+    numbered = name is not None and filled and shape.search(name.text) is not None
+    place = t.mention(name) if name and numbered and not t.here.depth else None
+    if place is not None and t.is_a(place, "Model"):
+        planned = t.here.language == "zh" and any(t.sure(*other) == "planned" for other in t.here.clauses[1:2])
+        t.happen("Release", (place,), case.span, "planned" if planned else "asserted", "version-alone")
+    return False
+
+
+def _last_of(t: Telling, clause: Stretch) -> Mention | None:
+    """The name that fills a clause alone, or together with that of the house before it."""
+    inner = [m for m in t.here.inside(*clause) if m.kind in PROPER]
+    house = (
+        len(inner) == 2 and inner[0].cls in HOUSES and t.here.text[inner[0].end : inner[1].start].strip() in ("", "的")
+    )
+    return inner[-1] if inner and inner[0].start == clause[0] and (len(inner) == 1 or house) else None
