@@ -13,10 +13,9 @@ from kg.extract.topic.descriptions import acting, described, feature_of, mover, 
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
+from kg.extract.topic.shapes import at_issue, by_shape
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
-from kg.extract.words.cues import cue
-from kg.extract.words.news_zh import bare_law, by_now
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
@@ -28,7 +27,6 @@ _GRAVE = ("Funding", "LegalAction", "Moderation")
 """Of which a site tells, without being what it happens to."""
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _SHORT = {"zh": 18, "en": 50}
-_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
 _OPENS = 2
 _DIGIT, _CALLED = re.compile(r"\d"), 3
@@ -159,37 +157,11 @@ def _shown_at(t: Telling, title: Mention, link: Link) -> int:
     return place
 
 
-def _at_issue(t: Telling) -> int | None:
-    """`Foxglove 就漫画《…》回应`: the work that something is said or ruled about."""
-    first = t.here.clauses[0] if t.here.clauses else (0, 0)
-    titles = (m for m in t.here.inside(*first) if _AT_ISSUE.search(t.here.text, 0, m.start) or _law(t, m))
-    title = next(titles, None) if t.here.language == "zh" else None
-    return t.mention(title) if title else None
-
-
-def _by_shape(t: Telling, told: Headline) -> int | None:
-    """`某某管理规定今日生效`, `diffusers 可以训练 LoRA 了`, `webui 改用 torch 2`: a law, what can or is changed."""
-    if t.here.language != "zh":
-        return None
-    if title := bare_law(t.here.text):
-        start = t.here.text.index(title)
-        return t.concept(start, start + len(title), "Document")
-    if told.active and told.agent and told.verb and cue("turns-to", "{}").fullmatch(told.verb.form):
-        return acting(t, told)
-    able = by_now(t.here)
-    return t.mention(able[0]) if able else None
-
-
-def _law(t: Telling, mention: Mention) -> bool:
-    """`欧盟《狐狸法案》表决通过`: whether a title is that of a law."""
-    return t.here.text[mention.start - 1 : mention.start] == "《" and cue("law", "{}$").search(mention.name) is not None
-
-
 def spoken_of(t: Telling, told: Headline) -> Topic | None:
     """The thing that a headline speaks of where no address names it."""
-    place = _at_issue(t)
+    place = at_issue(t)
     if place is None:
-        place = _by_shape(t, told)
+        place = by_shape(t, told)
     if place is None:
         place = _described_doer(t, told)
     if place is None:

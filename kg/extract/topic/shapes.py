@@ -1,0 +1,40 @@
+"""Topics that the shape of a Chinese headline gives: the work or law at issue, what is said to be able to by now."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.topic.descriptions import acting
+from kg.extract.words.cues import cue
+from kg.extract.words.news_zh import bare_law, by_now
+from kg.extract.words.theme import Headline
+from kg.mentions import Mention
+
+_AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
+
+
+def at_issue(t: Telling) -> int | None:
+    """`Foxglove 就漫画《…》回应`: the work that something is said or ruled about."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    titles = (m for m in t.here.inside(*first) if _AT_ISSUE.search(t.here.text, 0, m.start) or _law(t, m))
+    title = next(titles, None) if t.here.language == "zh" else None
+    return t.mention(title) if title else None
+
+
+def by_shape(t: Telling, told: Headline) -> int | None:
+    """`某某管理规定今日生效`, `diffusers 可以训练 LoRA 了`, `webui 改用 torch 2`: a law, what can or is changed."""
+    if t.here.language != "zh":
+        return None
+    if title := bare_law(t.here.text):
+        start = t.here.text.index(title)
+        return t.concept(start, start + len(title), "Document")
+    if told.active and told.agent and told.verb and cue("turns-to", "{}").fullmatch(told.verb.form):
+        return acting(t, told)
+    able = by_now(t.here)
+    return t.mention(able[0]) if able else None
+
+
+def _law(t: Telling, mention: Mention) -> bool:
+    """`欧盟《狐狸法案》表决通过`: whether a title is that of a law."""
+    return t.here.text[mention.start - 1 : mention.start] == "《" and cue("law", "{}$").search(mention.name) is not None
