@@ -7,7 +7,7 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, ties
 from kg.extract.claims.headings import over_a_list, shared
-from kg.extract.events import details, findings, happenings
+from kg.extract.events import details, findings, happenings, uptake
 from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers
@@ -100,6 +100,7 @@ def _open(t: Telling) -> Topic | None:
     findings.praised(t, topic)
     details.foretold(t)
     ties.runs_in(t)
+    uptake.landed(t, topic.place, main.at if main else len(t.here.text))
     ties.affinities(t, topic, main)
     ties.demonstrated(t, topic.place)
     speaks_of = _shown(t, topic, told)

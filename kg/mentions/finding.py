@@ -19,6 +19,7 @@ from kg.mentions.joined import joined
 from kg.mentions.known import known_name
 from kg.mentions.mention import Mention
 from kg.mentions.series import numbered, versions
+from kg.mentions.shortened import shortened
 from kg.read import Block
 from kg.shapes import (
     chinese_houses,
@@ -78,7 +79,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take(known_name(text, match, lexicon, language) for match in matches)
     found.take(list(versions(text, found.mentions, lexicon)))
     found.take(numbered(text) if ", 2" in text else ())
-    found.take(() if chinese else list(attributed(text, found.mentions)))
+    found.take(() if chinese else [*attributed(text, found.mentions), *shortened(text, lexicon)])
     found.take(chain(marked.code(block, language), marked.works(text), marked.conversions(text)))
     told = (houses(text), makers(text), in_addresses(text, around))
     found.take(_chinese(text) if chinese else candidates(text, chain(*told)))

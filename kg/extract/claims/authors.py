@@ -16,7 +16,10 @@ from kg.vocab import fold, is_a, root
 _ROLE = r"(?:author|creator|dev|developer|maker|guy|person|people|team|folks|man|woman|mind|inventor|one)s?"
 _OF_ROLE = re.compile(rf"\b{_ROLE} (?:of|behind|who (?:made|wrote|built|did|trained|created)) (?:the )?[\"“]?$", re.I)
 _ROLE_OF = re.compile(rf" {_ROLE}\b", re.I)
-_KIND = r"(?: (?:[\w/-]+ ){0,2}(?:{}|sampler|dataset|method|paper))?"
+_KIND = (
+    r"(?:(?:(?:,|:| [-–—]) (?:an?|another|the|yet another) )(?:[\w/-]+ ){0,4}(?:{}|sampler|dataset|method|paper)"
+    r"| (?:[\w/-]+ ){0,2}(?:{}|sampler|dataset|method|paper))?"
+)
 _BY = r"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from )"
 _FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
 _NOTE, _COMMA = re.compile(r" ?\("), re.compile(r"(?:,|:| [-–—]) ")

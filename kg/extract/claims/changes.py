@@ -27,7 +27,12 @@ _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORE
 _APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")
 _ASIDE = {
     "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|提交|commit)\s*$"),
-    "en": re.compile(r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$"
+        r"|(?<=\w)(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bopen)(?<!\bdraft)(?<!other)(?<!merged)\s+(?:PRs?|pull requests?)"
+        r" (?:for|to|in|on) .{2,60}$",
+        re.IGNORECASE,
+    ),
 }
 _ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")

@@ -9,8 +9,9 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
 from kg.extract.words.theme import Headline, acting
+from kg.facts import HOSTED
 from kg.mentions import PROPER, Mention, same_name
-from kg.vocab import root
+from kg.vocab import fold, root
 
 _FAR = 4
 _NOTE = re.compile(r"\([^()]*\)")
@@ -51,13 +52,23 @@ def _told_later(t: Telling, topic: int, told: Headline) -> bool:
 def _named_after_house(t: Telling, topic: Topic) -> None:
     """`Foxglove Diffusion V3`: a model whose name opens with that of a house that makes models is the house's."""
     first, _, rest = t.thing(topic.place).name.partition(" ")
-    if not rest or not t.is_a(topic.place, "Model") or t.claims("developedBy", subject=topic.place):
+    own_site = rest != "" and fold(first) in fold(_host(t.thing(topic.place).link))
+    if not rest or not (own_site or t.is_a(topic.place, "Model")) or t.claims("developedBy", subject=topic.place):
         return
     for entry in t.cast.lexicon.named(first):
-        if entry.cls == "Organization" or (entry.cls == "Service" and t.cast.lexicon.named(f"{entry.name} model")):
+        if (
+            entry.cls == "Organization"
+            or own_site
+            or (entry.cls == "Service" and t.cast.lexicon.named(f"{entry.name} model"))
+        ):
             house = t.cast.entry(entry)
             t.tie(topic.place, "developedBy", house, t.here.whole, "asserted", "named-after-house")
             return
+
+
+def _host(link: str | None) -> str:
+    """The host of a page; of what lies at a house for many, none."""
+    return "" if link is None or link.startswith(HOSTED) else link.removeprefix("web/").partition("/")[0]
 
 
 def _of_kind_by(t: Telling, topic: Topic) -> None:

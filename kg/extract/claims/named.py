@@ -46,13 +46,15 @@ def names(t: Telling) -> None:
 
 
 def _noted_house(t: Telling, mention: Mention, place: int) -> None:
-    """`Ada Foxworth (Foxglove)`: the house that alone fills the parenthesis behind who belongs to it."""
+    """`Ada Foxworth (Foxglove)`: the house alone in the note behind who belongs to it, or behind what it made."""
     note = next((n for n in t.here.notes if 0 < n[0] - mention.end <= 2), None)
-    if note is None or t.here.language != "en" or t.root(place) != "Agent":
+    if note is None or t.here.language != "en":
         return
     house = next((m for m in t.here.inside(*note) if (m.start, m.end) == note and m.kind in GIVEN), None)
     if house is not None and house.cls == "Organization" and (whole := t.mention(house)) not in (None, place):
-        t.tie(place, "affiliatedWith", whole, (mention.start, note[1]), "asserted", "noted-house")
+        relation = "affiliatedWith" if t.root(place) == "Agent" else "developedBy"
+        if not t.claimed(place, whole):
+            t.tie(place, relation, whole, (mention.start, note[1]), "asserted", "noted-house")
 
 
 def _of_house(t: Telling, mention: Mention, place: int) -> None:

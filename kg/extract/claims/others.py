@@ -20,6 +20,12 @@ _OUTPUTS = re.compile(
 """It is of what comes out that this is told: `outputs can be viewed on a headset`."""
 _SHARE_OF = re.compile(r"\b(?:half|part|portion|sample|slice|subset|version)s? of (?:the |an? )?$")
 """Before a name: what is told is told of a share of it."""
+_WITHOUT = re.compile(
+    r"\b(?:asks? for|drops?|dropped|dropping|lacks?|loses|lost|no|removes?|removed|requests?|waiting for|wants?"
+    r"|without)\b[^,;.]{0,60}$",
+    re.I,
+)
+"""Before names of which support is spoken: there is none, or none yet."""
 _WITHIN = re.compile(r"\S (?:in|inside|within) (?:the )?$")
 """Before a name: where that is of which something is told."""
 
@@ -31,6 +37,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
     before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
     if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
         return True
+    if found.frame.id == "en-support-left":
+        return _WITHOUT.search(t.here.text, found.clause[0], found.objects[0].start) is not None
     if found.frame.relation == "replaces" and _WITHIN.search(before) and t.here.language == "en":
         return True
     if found.frame.relation == "runsOn" and _OUTPUTS.match(t.here.text, found.clause[0]):

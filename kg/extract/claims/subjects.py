@@ -127,6 +127,11 @@ def _of_head(t: Telling, found: Found, name: Mention) -> bool:
     return led is not None and _THAT.fullmatch(t.here.text, name.end, found.start) is not None
 
 
+def _at_address(t: Telling, topic: int, model: int) -> bool:
+    """`FoxDiffusion running on a phone: (repository)`: whether it is the code at an address that makes a model run."""
+    return t.is_a(model, "Model") and t.is_a(topic, "Project") and t.thing(topic).link is not None
+
+
 def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | None:
     """The name before a cue, where it is what the clause speaks of and does not only qualify the topic."""
     if name.kind == "address":
@@ -165,6 +170,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     project = t.is_a(place, "Project")
     if t.cls(topic) in CONTRIBUTIONS:
         return place if project or kin or near else None
+    if relation == "runsOn" and t.here.language == "en" and _at_address(t, topic, place):
+        return topic
     only = relation == "runsOn" and not fits(relation, "domain", t.cls(topic))
     agentive = relation in _AGENTIVE and t.is_a(place, "Agent")
     return place if opens or near or project or only or agentive or driven else None

@@ -43,6 +43,18 @@ _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
+_PEOPLE = re.compile(
+    r"(?:['’]s)? (?:authors?|community|creators?|crew|devs?|developers?|discord|fans|folks|guys?|people|server|staff"
+    r"|team|users?)\b",
+    re.I,
+)
+"""Behind a name: those who make or use it, `from ex FoxDraw people`."""
+_PART = re.compile(
+    r" (?:text |image |vision )?(?:arch|architecture|backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler"
+    r"|tokenizer)\b",
+    re.I,
+)
+"""Behind a name: as what it is used."""
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
@@ -80,7 +92,8 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
 def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
     later = mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:])
-    if later or (t.here.language == "zh" and _OF_OTHERS.match(t.here.text, mention.end)):
+    others = _OF_OTHERS if t.here.language == "zh" else _PEOPLE
+    if later or others.match(t.here.text, mention.end):
         return True
     kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(t.here.text, 0, mention.start)
     if (mention.weak and not kind) or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
@@ -98,6 +111,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         return
     if t.is_a(topic.place, "Project") and cue("protocol").fullmatch(other.name):
         relation = "supports"
+    if relation in ("appliesTo", "supports", "implements") and _PART.match(t.here.text, mention.end):
+        relation = "uses"
     if relation == "implements" and not _is_it(t, told, mention, own):
         return
     if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):

@@ -29,6 +29,8 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
         return True
     if "noun" in verb.traits or ("support" in verb.traits and not told.active):
         return False
+    if t.here.language == "en" and told.active and "adding" in verb.traits and _taker(t, verb) == topic:
+        return True
     before = t.entered(m for m in t.here.inside(0, verb.start) if m.kind in PROPER)
     if t.here.language == "en" and told.active and told.agent and "explicit" in verb.traits:
         phrase = t.here.text[slice(*told.agent)]
