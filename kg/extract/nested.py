@@ -7,7 +7,7 @@ import re
 from kg.extract import statements
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.claims import named, ties
+from kg.extract.claims import beneath, named, ties
 from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.relations import nested_tie, nested_words, relate
 from kg.extract.events import details, happenings, transfers, uptake
@@ -166,7 +166,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     if _led_to(t, main):
         relate(t, above.place)
     members.variant(t, above.place, place, link, main)
-    ties.under(t, place, above.place, main)
+    beneath.under(t, place, above.place, main)
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)
     statements.in_headline(t, topic, main)

@@ -33,12 +33,6 @@ _RUNS = {
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
 _TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
-_PASSES = re.compile(
-    r"\W*(?:it )?(?:also )?(?:clears|fails|passed|passes|survives"
-    r"|(?:has )?no(?:t|thing)? (?:relation|related|to do))\b",
-    re.I,
-)
-"""What a thing stands the test of, or has nothing to do with, does not work with it: `passes Ada's tester and …`."""
 _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )
@@ -218,41 +212,3 @@ def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int,
         return
     one, other = (guest, host) if relation == "runsOn" else (host, guest)
     t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")
-
-
-def _called_after(t: Telling, place: int, main: Address) -> bool:
-    """`没有 LCM 采样器，先用 …/sd-webui-lcm-sampler`: what is called after a method that the block names does it."""
-    words = {fold(word) for word in re.split(r"[-_/ ]", t.thing(place).name)}
-    methods = [m for m in t.here.names if m.cls == "Technique" and m.entries and fold(m.name) in words]
-    if t.here.language != "zh" or not methods or not t.is_a(place, "Project"):
-        return False
-    for method in t.entered(methods[:1]):
-        t.tie(place, "implements", method, main, "asserted", "called-after")
-    return True
-
-
-@cache
-def _under() -> tuple[tuple[str, str, str, str], ...]:
-    return tuple((r["topic"], r["thing"], r["relation"], r["direction"]) for r in resources.table("rules", "under.tsv"))
-
-
-def under(t: Telling, place: int, above: int, main: Address) -> None:
-    """Tie the thing at a nested address to the topic above by what both are, where no words have."""
-    if t.claimed(above, place) or t.here.in_note(main.at) or _PASSES.match(t.here.text, 0, main.at):
-        return
-    if t.cls(above) == t.cls(place) == "Extension":
-        return
-    if _called_after(t, place, main):
-        return
-    made = t.is_a(above, "Project", "Model") and not t.is_a(above, "Extension", "Application")
-    reduced = cue("reduced", r"(?<![\w-]){}", t.here.language).search(t.here.text, 0, main.at)
-    if made and reduced and t.is_a(place, "Model"):
-        t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "reduced")
-        return
-    for topic, thing, relation, direction in _under():
-        if t.is_a(above, topic) and t.is_a(place, thing):
-            one, other = (place, above) if direction == "out" else (above, place)
-            struck = any(b <= main.at for _, b in t.here.block.content.struck)
-            sure = "asserted" if struck else t.holds(relation, 0, main.at)
-            t.tie(one, relation, other, main, sure, f"under-{topic.lower()}")
-            return
