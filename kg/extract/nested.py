@@ -9,7 +9,8 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims import beneath, named, ties
 from kg.extract.claims.headings import headed as heads
-from kg.extract.claims.relations import nested_tie, nested_words, relate
+from kg.extract.claims.nesting import nested_tie, nested_words
+from kg.extract.claims.relations import relate
 from kg.extract.events import details, happenings, transfers, uptake
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic

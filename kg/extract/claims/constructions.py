@@ -29,7 +29,7 @@ _JOINS = {
 }
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
-_ROWS = ("zh-blend-of", "zh-hangs-on", "zh-only-for")
+_ROWS = ("zh-blend-of", "zh-hangs-on", "zh-only-for", "zh-usable-at")
 """Constructions that state their relation of each of a row of names before the cue."""
 
 
