@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.extract.words.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
-from kg.extract.words.nameable import nameable, shortened
+from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name
 from kg.extract.words.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
@@ -210,6 +210,8 @@ class Cast(Struct, frozen=True):
         words = re.sub(r"\s+", " ", scene.text[start:end].replace(LINK, " ")).strip()
         if not 1 < len(words) <= _LONGEST or not nameable(scene, start, end, cls):
             return None
+        if cls == "Feature" and (named_so := option(scene, start, end)):
+            return self._candidate(scene, named_so, cls)
         name = polish(words)
         aliases = (Name(words, scene.language),) if name != words else ()
         return self.ledger.enter(Thing(name, cls, scene.language, aliases=aliases, rank=BY_WORDS))

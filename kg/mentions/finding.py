@@ -18,7 +18,7 @@ from kg.mentions.found import Found
 from kg.mentions.joined import joined
 from kg.mentions.known import known_name
 from kg.mentions.mention import Mention
-from kg.mentions.series import numbered, versions
+from kg.mentions.series import later, numbered, versions
 from kg.mentions.shortened import shortened
 from kg.read import Block
 from kg.shapes import (
@@ -78,6 +78,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take(chain(marked.quoted(text), marked.terms(text)) if chinese else _english(text, lexicon, matches))
     found.take(known_name(text, match, lexicon, language) for match in matches)
     found.take(list(versions(text, found.mentions, lexicon)))
+    found.take([] if chinese else list(later(text, found.mentions, lexicon)))
     found.take(numbered(text) if ", 2" in text else ())
     found.take(() if chinese else [*attributed(text, found.mentions), *shortened(text, lexicon)])
     found.take(chain(marked.code(block, language), marked.works(text), marked.conversions(text)))
@@ -92,6 +93,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
 def _english(text: str, lexicon: Lexicon, matches: list[Match]) -> Iterator[Mention]:
     """What English marks as one name though words of it are known, unless the whole is."""
     whole = {(match.start, match.end) for match in matches}
+    yield from (option for option in marked.options(text) if (option.start, option.end) not in whole)
     yield from candidates(text, (place for place in quoted_names(text) if place not in whole), plain_words("en"))
     yield from marked.licences(text)
     for start, end, entry in belongings(text, lexicon):

@@ -31,6 +31,16 @@ _FROM_TO = re.compile(
     r"|animation|sound|voice|4d|nerf|scene|pose|emoji|logo|comic|manga)s?(?P<how>(?: (?:generation|synthesis))?)\b",
     re.IGNORECASE,
 )
+_OPTION = (
+    r"button|check ?box|command|dialog|drop-?down|field|menu|mode|option|panel|preset|section|setting|slider"
+    r"|switch|tab|tag|toggle"
+)
+_OPTIONS = re.compile(
+    rf"[\"“](?P<named>[^\"“”\n]{{2,48}}[^\"“”\n,.])[\"”](?= (?:{_OPTION})\b)"
+    rf"|\b(?:{_OPTION}|[Cc]lick|[Dd]isable|[Ee]nable|[Pp]ress|[Tt]ick|[Tt]oggle|[Tt]urn (?:on|off)|[Uu]n(?:tick|check))"
+    r" [\"“](?!(?:is|it|they|this|was|we|were|will)\b)(?P<set>[^\"“”\n]{2,48}[^\"“”\n,.])[\"”]"
+)
+"""What a user interface calls an option: `the "Foxglove only" button`, `tick "use foxes"`."""
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _SHORT, _LONGEST = 4, 8
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
@@ -71,6 +81,12 @@ def licences(text: str) -> Iterator[Mention]:
     """Licences that English calls by what they allow: `non-commercial licence`."""
     found = _LICENCE.finditer(text) if "licen" in folded(text) else ()
     return (_mention(text, match.span(), "candidate", "License") for match in found)
+
+
+def options(text: str) -> Iterator[Mention]:
+    """Options by the words that a user interface has for them, in quotation marks."""
+    for match in _OPTIONS.finditer(text) if '"' in text or "”" in text else ():
+        yield _mention(text, match.span("named" if match["named"] else "set"), "candidate", "Feature")
 
 
 def conversions(text: str) -> Iterator[Mention]:

@@ -15,12 +15,20 @@ _NEXT = re.compile(
     r"(?:, (?:and |or )?|/|、| ?(?:and|or|&|\+|和|与|及|或) ?)(?P<number>[vV]?\d\.(?:\d|x)(?:\.\d)?)"
     r"(?![\w%×]|\.\d| ?(?:GB|MB|it/s|s/it|[xX]\b|B\b|k\b|倍|步|times|seconds|s\b|billion|million|hours))"
 )
+_LATER = re.compile(
+    r"\b(?:after|before|for|from|in|over|since|than|till|to|until|with) "
+    r"(?P<number>[vV]?[1-9]\d?\.\d{1,2}(?:\.\d{1,2})?)"
+    r"(?=$|[,;:)]|\.(?:$|\s)|\s(?:and|but|by|instead|is|it|or|so|soon|was|which|yet)\b|\s?[-–—(\ufffc])"
+)
+"""The number of another version of what a text is about: `planned for 2.3.1`."""
+_FACTOR = re.compile(r"\b(?:cfg|factor|gamma|loss|ratio|rate|scale|score|strength|weight|x)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<![\w/.-])(?P<stem>[A-Za-z][A-Za-z_-]{3,30}), (?P<numbers>2(?:, \d\d?){0,9}(?:,? (?:and|or|&) \d\d?)?)"
     r"(?![\w%]|\.\d| ?(?!and\b|or\b)[a-z])"
 )
 _WRITING = re.compile(r"(?:updates?|list|links|news|notes|guides?|wiki|faq|tips|log)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_NEAR = 24
 
 
 def versions(text: str, names: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
@@ -37,6 +45,19 @@ def versions(text: str, names: Iterable[Mention], lexicon: Lexicon) -> Iterator[
             else:
                 yield Mention(*place, name, "version", name, family[0].cls, family)
             following = _NEXT.match(text, following.end())
+
+
+def later(text: str, names: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Further versions of the one thing of which a text names one: `FoxUI 2.3 is out, foxes planned for 2.3.1`."""
+    told = [m for m in names if m.kind in COMMON and m.cls in VERSIONED and _VERSIONED.fullmatch(m.name)]
+    families = {match["family"] for m in told if (match := _VERSIONED.fullmatch(m.name))}
+    family = lexicon.named(next(iter(families))) if len(families) == 1 else ()
+    for match in _LATER.finditer(text, told[0].end) if family else ():
+        if not _FACTOR.search(text[max(0, match.start() - _NEAR) : match.start()]):
+            number = match["number"].lstrip("vV")
+            named = lexicon.named(f"{family[0].name} {number}")
+            name, cls = (named[0].name, named[0].cls) if named else (f"{family[0].name} {number}", family[0].cls)
+            yield Mention(*match.span("number"), name, "known" if named else "version", name, cls, named or family)
 
 
 def numbered(text: str) -> Iterator[Mention]:

@@ -19,7 +19,13 @@ _MADE_BY = re.compile(
 )
 _ROLE = 24
 _BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
-_ROLES = re.compile(r"\b(?:artist|author|creator|dev|developer|engineer|lawyer|modder|researcher|youtuber) \(?$")
+_ROLES = re.compile(
+    r"\b(?:actor|actress|animator|artist|attorney|author|ceo|coder|co-?author|co-?founder|composer|contributor|cosplayer"
+    r"|creator|cto|dev|developer|director|engineer|executive|filmmaker|founder|illustrator|inventor|journalist|lawyer"
+    r"|maintainer|mangaka|modder|musician|painter|photographer|professor|programmer|prompter|reporter|researcher|scientist"
+    r"|singer|streamer|writer|youtuber) \(?$",
+    re.IGNORECASE,
+)
 WHO = re.compile(
     r",? whom?\b| et al\b| (?:and|&) (?:colleagues|co-authors|others)\b"
     r"|\s?(?:[、和与及]\s?[A-Z][\w. \-]{1,30}){0,4}\s?等人"

@@ -17,6 +17,9 @@ from kg.mentions import Mention
 from kg.model import Certainty
 from kg.vocab import fold
 
+_CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
+"""What happens to a program by itself: an unknown name before such a verb is that of the program, not of a house."""
+
 
 class Case(Struct, frozen=True):
     """A thing in its block: its headline and address, what the words tell and how sure."""
@@ -55,6 +58,8 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
     inner = [m for m in here.inside(*acting(here, told.agent)) if not here.led(m, "在")] if told.agent else []
     own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
+    if here.language == "en" and told.makes(*_CHANGES):
+        own = [m for m in own if m.kind != "candidate" or m.cls is not None]
     whose = [m for m, after in pairwise(own) if _only_whose(here, m, after)]
     named = t.entered((m for m in own if m not in whose and not _joined(here, m)), "Organization")
     actors = tuple(place for place in named if t.agent(place))

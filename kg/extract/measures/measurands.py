@@ -36,6 +36,7 @@ _EACH = re.compile(r"\s?每[张次月年天]")
 _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠|借助|通过)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
 _OF, _EXTENTS = re.compile(r"\s?的\s?"), ("parameter-count", "file-size", "count", "steps")
 _PAYS = re.compile(r"[^，。；]{0,6}?(?:赔|罚|付)[^，。；\d]{0,4}")
+_MEASURES = r"(?:\s(?!(?:and|but|or)\b)\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?"
 _SIZES = ("parameter-count", "file-size", "version-hash", "steps")
 
 
@@ -202,7 +203,7 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     last, between = named[-1], t.here.text[named[-1].end : figure.start]
     if last.weak and len(named) > 1 and last.start - named[-2].end <= 1:
         last = named[-2]
-    verb = cue("measures", r"(?:\s\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?")
+    verb = cue("measures", _MEASURES)
     if verb.fullmatch(between) or (_is_name(last, figure) and _APPENDED.fullmatch(between)):
         return t.mention(last)
     if (last.kind in COMMON or _EACH.match(between)) and _has(t, last, between, figure):
@@ -217,5 +218,6 @@ def _owner(t: Telling, figure: Measured) -> int | None:
 def _has(t: Telling, known: Mention, between: str, figure: Measured) -> bool:
     """`SDXL 每张 6 美分`: whether a known name has a figure; in `SDXL 的 10%` it is compared with."""
     compared = between.strip() == "的" and figure.unit[:1] in "%x"
+    compared = compared or between.startswith((" and ", " but "))
     done_to = _DONE_TO.search(left_of(t.here.text, known.start))
     return not (compared or done_to) and bool(cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between))

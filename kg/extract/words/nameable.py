@@ -13,7 +13,9 @@ from kg.lexicon import CJK
 from kg.mentions import Mention
 from kg.vocab import root
 
-_WITHIN = re.compile(r"(?<=[A-Za-z0-9])[A-Za-z0-9]|(?<=\w)\.\w|(?<=\w\.)\w|(?<=\w)['’](?:s|t|re|ve|ll|d)\b")
+_WITHIN = re.compile(
+    r"(?<=[A-Za-z0-9])[A-Za-z0-9]|(?<=\w)\.\w|(?<=\w\.)\w|(?<=\w)['’](?:s|t|re|ve|ll|d)\b|(?<=\bit/)s\b|(?<=\bs/)it\b"
+)
 """A place within a word, a version, an address or a possessive."""
 _GOES_ON = re.compile(r"\s?\([^()]{1,40}\) (?!(?:and|or|but|by|for|in|on|at|to|with|via|from|as|is|are|now)\b)[a-z]")
 """A parenthesis behind which a phrase goes on: `its furry (beta) model`."""
@@ -24,6 +26,8 @@ _MADE_OF = {
 }
 """A phrase of nothing but words that leave unsaid what is meant: `one more option`."""
 
+_KIND = 24
+"""The most letters of the words around the name of an option."""
 _TAIL = {"zh": "(?:{})", "en": r",? (?:{})(?![\w-])"}
 _SIDES = {"opens": "^(?:{})", "ends": r"(?:{})\W*$", "within": "{}"}
 """Where the words of the table refuse a phrase, and the pattern that looks for them there."""
@@ -40,6 +44,12 @@ def nameable(scene: Scene, start: int, end: int, cls: str) -> bool:
     mode = language == "zh" and cue("mode").fullmatch(words)
     unsaid = (words.casefold() in generic(language) and not mode) or _vague(language).fullmatch(words)
     return not unsaid and not any((m.start, m.end) == (start, end) and _other(m) for m in scene.inside(start, end))
+
+
+def option(scene: Scene, start: int, end: int) -> Mention | None:
+    """The option that a phrase calls by its name in quotation marks: `a "Fox only" button`."""
+    quoted = (m for m in scene.inside(start, end) if m.cls == "Feature" and scene.text[m.start - 1] in '"“')
+    return next((m for m in quoted if end - start - len(m.text) < _KIND), None)
 
 
 def shortened(scene: Scene, start: int, end: int) -> int:
