@@ -16,7 +16,7 @@ from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import GIVEN
 
-_JOINS = re.compile(r",? (?:and|&|or) |, |(?<=\w)(?<!\bw)/(?=\w)| \+ | > ")
+_JOINS = re.compile(r",? (?:and|&|or) |, |(?<=\w)(?<!\bw)/(?=\w)(?!s\b)| \+ | > ")
 _CLOSES = re.compile(r"[.!]?\s*$|\. |;")
 _KIND = re.compile(
     r"(?: (?:support|integration|compatibility|files?|models?|checkpoints?|formats?|inference|training|builds?"

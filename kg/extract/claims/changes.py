@@ -30,7 +30,7 @@ _ASIDE = {
     "en": re.compile(
         r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$"
         r"|(?<=\w)(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bopen)(?<!\bdraft)(?<!other)(?<!merged)\s+(?:PRs?|pull requests?)"
-        r" (?:for|to|in|on) .{2,60}$",
+        r"(?:,| (?:for|to|in|on)) .{2,60}$",
         re.IGNORECASE,
     ),
 }

@@ -27,7 +27,7 @@ _SUED = re.compile(
 _LODGED = re.compile(
     rf"\b{_CASE} (?:against|vs\.?) (?P<whom>[^.;:\ufffc]{{2,160}}?)"
     r" (?:(?:was |is )?(?:filed|brought|launched|started|lodged) )?"
-    r"(?:(?:in|at|on) [^,.;:()\ufffc]{2,40} )?by (?P<who>[^.;:\ufffc]{2,160})",
+    r"(?:(?:in|at|on) [^,.;:()\ufffc]{2,40} )?by (?:(?-i:[a-z0-9]+ ){1,3}\()?(?P<who>[^.;:\ufffc]{2,160})",
     re.I,
 )
 _CASE_BY = re.compile(

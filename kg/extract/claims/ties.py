@@ -101,7 +101,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
         return
     own, other = t.thing(topic.place), t.thing(place)
-    if own.name.rpartition("/")[2] == other.name:
+    namesake = fold(own.name.rpartition("/")[2]) == fold(other.name)
+    if namesake and (t.is_a(topic.place, "Model") or own.name.rpartition("/")[2] == other.name):
         return
     if t.is_a(topic.place, "Project") and cue("protocol").fullmatch(other.name):
         relation = "supports"
