@@ -170,7 +170,8 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     beneath.under(t, place, above.place, main)
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)
-    statements.in_headline(t, topic, main)
+    if nested_words(t, main) != "uses":
+        statements.in_headline(t, topic, main)
     if not (t.here.language == "en" and uptake.served(t, above.place)):
         _comes_out(t, told, place, above, main)
     named.names(t)

@@ -14,6 +14,8 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 """A doing with something, not to it."""
+_IN_MEMORY = re.compile(r"(?: \w+)? (?:in|into|from|to|out of|off) (?:the )?(?:v?ram|memory|gpu|cpu)\b", re.IGNORECASE)
+"""Behind a name: where a program keeps what it uses."""
 _HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
 """Before a name: what comes to it, or that one looks around there."""
 _LOADS = re.compile(
@@ -36,7 +38,8 @@ def handled(t: Telling, topic: int, stretch: Stretch) -> None:
         place = t.mention(mention) if mention.kind in GIVEN and mention.cls in _KINDS and not mention.weak else None
         if place is not None and place != topic and not t.claimed(topic, place):
             works = t.is_a(place, "Format") or _WORKS.match(t.here.text, *stretch)
-            relation = "supports" if works else "appliesTo"
+            held = _IN_MEMORY.match(t.here.text, mention.end)
+            relation = "uses" if held else "supports" if works else "appliesTo"
             t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"handled-{relation}")
 
 

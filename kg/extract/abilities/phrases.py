@@ -40,6 +40,8 @@ _OTHER_HAS = re.compile(
 )
 _BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
 _UNSAID = ("no ", "not ", "whose ", "including ", "such as ")
+_COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|gains?) (?:[a-z]+ ){0,2}~?[\d.]+")
+"""A figure, not a capability: `saves about 2 GB`."""
 _LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
 SHORT = 3
 """No more letters than this alone say what is done."""
@@ -146,6 +148,8 @@ def unsaid(t: Telling, start: int, end: int) -> bool:
     """Whether a phrase denies, only closes a list, or is but the kind of what is listed behind: `many modes (…)`."""
     words = t.here.text[start:end]
     if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(_UNSAID):
+        return True
+    if t.here.language == "en" and _COSTS.match(words):
         return True
     listed = t.here.language == "en" and _LISTS.match(t.here.text, end)
     return bool(listed and cue("sorts", r"(?:[\w'-]{1,24} ){0,5}{}", "en").fullmatch(words))

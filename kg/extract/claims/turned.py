@@ -18,6 +18,7 @@ _PART = re.compile(
 )
 """Behind a name: as what it is used."""
 _ON = frozenset({"zh-based-on"})
+_INSIDE = frozenset({"en-baked", "en-out-of-the-box"})
 _HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
 _BESIDE = re.compile("搭配|配合")
@@ -36,6 +37,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
         return "uses"
+    if found.frame.id in _INSIDE and t.is_a(subject, "Project") and _of(found.objects, "Technique"):
+        return "supports"
     if found.frame.id == "en-but-for" and all(cue("task").search(m.name) for m in found.objects):
         return "appliesTo"
     if (

@@ -22,7 +22,19 @@ _COMES = re.compile(
     r"(?= (?:versions?|variants?|sizes?|flavou?rs?|editions?|models?)\b|[.;(]|$)",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r",? (?:and|&) |, ")
+_BEFORE = re.compile(
+    rf"(?:^|(?:\b(?:in|as|has|have|with|are|both)|[,;]) )"
+    rf"(?P<ends>{_END}(?:(?:, | ?/ ?){_END}){{0,5}}(?:,? (?:and|&) | ?/ ?){_END})"
+    r" (?:versions|variants|flavou?rs|editions|sizes|checkpoints)\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r"(?:old|new|older|newer|previous|earlier|later|other|more|all|both|two|three|free|paid|first|second|last"
+    r"|different|better|smaller|larger|bigger|custom|many|several|future|next|merged|mixed|more|also|in|the|and)",
+    re.IGNORECASE,
+)
+"""Words that tell no version from another by its name."""
+_JOINS = re.compile(r",? (?:and|&) |, | ?/ ?")
 _MARKED = re.compile(r"[A-Za-z].{0,40}?\d|[A-Za-z]-[A-Za-z]|[A-Z]")
 _FIGURE = re.compile(r"[\d.]+[A-Za-z]{0,2}")
 _WEIGHTS = re.compile(r"models|checkpoints|model ", re.IGNORECASE)
@@ -33,10 +45,11 @@ def listed(t: Telling, topic: int) -> None:
     """Enter the members of a model that a block lists."""
     if t.here.language != "en" or not t.is_a(topic, "Model", "Project"):
         return
-    for pattern in (_COUNTED, _COMES) if t.is_a(topic, "Model") else (_COUNTED,):
+    for pattern in (_COUNTED, _COMES, _BEFORE) if t.is_a(topic, "Model") else (_COUNTED,):
         for match in pattern.finditer(t.here.text):
             ends = [end.strip("`“”\"' ") for end in _JOINS.split(match["ends"])]
-            marked = pattern is _COUNTED or all(map(_MARKED.search, ends))
+            marked = pattern is not _COMES or all(map(_MARKED.search, ends))
+            marked = marked and not (pattern is _BEFORE and any(map(_PLAIN.fullmatch, ends)))
             given = [m for m in t.here.inside(*match.span("ends")) if m.kind in GIVEN]
             other = any(m.cls in _OTHERS or (pattern is _COMES and m.cls == "Technique") for m in given)
             other = other or not (t.is_a(topic, "Model") or _WEIGHTS.match(match["kind"]))
