@@ -26,7 +26,7 @@ _OWNED = {
     "en": r"(?:'s|’s) (?:(?P<does>(?!(?:new|own|first|latest)\b)(?:[a-z-]+ ){0,2}?{})\b|"
     r"[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
 }
-_READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|reads) ")
+_READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|outputs|reads|saves|takes|writes) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
@@ -79,8 +79,8 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     for clause in (part for whole in clauses for part in _apart(t, whole)):
         able = able_to(t, clause)
         if able and not _opened(t, (clause[0], able.end()), ("Fix", "FeatureRemoval")):
-            if reads := _READS.match(t.here.text, able.end(), clause[1]):
-                _read(t, topic, reads.end(), clause[1])
+            reads = _READS.match(t.here.text, able.end(), clause[1])
+            if reads and _read(t, topic, reads.end(), clause[1]):
                 continue
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
             adds = _ADDS.match(t.here.text, able.end())
@@ -102,13 +102,15 @@ def _apart(t: Telling, clause: Stretch) -> list[Stretch]:
     return list(zip(begins, ends, strict=True))
 
 
-def _read(t: Telling, topic: int, start: int, end: int) -> None:
+def _read(t: Telling, topic: int, start: int, end: int) -> bool:
     """`reads ckpt + safetensors`: what a program can read, by name; what it does not is left out."""
-    for part in t.here.parts(start, end):
-        for a, b in t.here.pieces(*part):
-            inner = [m for m in t.here.inside(a, b) if m.kind in GIVEN]
-            if inner and inner[0].start == a and not t.here.text.startswith("no ", part[0]):
-                _named(t, topic, inner, (a, b), "able")
+    found = False
+    for a, b in (piece for part in t.here.parts(start, end) for piece in t.here.pieces(*part)):
+        inner = [m for m in t.here.inside(a, b) if m.kind in GIVEN]
+        if inner and inner[0].start == a and not t.here.text.startswith("no ", start):
+            _named(t, topic, inner, (a, b), "able")
+            found = True
+    return found
 
 
 def _taken(t: Telling, topic: int, start: int, end: int) -> bool:

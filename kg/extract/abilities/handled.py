@@ -37,7 +37,7 @@ def handled(t: Telling, topic: int, stretch: Stretch) -> None:
     for mention in t.here.inside(*stretch):
         place = t.mention(mention) if mention.kind in GIVEN and mention.cls in _KINDS and not mention.weak else None
         if place is not None and place != topic and not t.claimed(topic, place):
-            works = t.is_a(place, "Format") or _WORKS.match(t.here.text, *stretch)
+            works = t.is_a(place, "Format", "Library") or _WORKS.match(t.here.text, *stretch)
             held = _IN_MEMORY.match(t.here.text, mention.end)
             relation = "uses" if held else "supports" if works else "appliesTo"
             t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"handled-{relation}")

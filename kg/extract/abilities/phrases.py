@@ -42,6 +42,7 @@ _BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
 _UNSAID = ("no ", "not ", "whose ", "including ", "such as ")
 _COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|gains?) (?:[a-z]+ ){0,2}~?[\d.]+")
 """A figure, not a capability: `saves about 2 GB`."""
+_SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
 _LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
 SHORT = 3
 """No more letters than this alone say what is done."""
@@ -156,7 +157,10 @@ def unsaid(t: Telling, start: int, end: int) -> bool:
 
 
 def unrelated(t: Telling, start: int, end: int) -> int:
-    """Where a phrase ends before what another has too: `all the search syntax FoxBooru uses`."""
+    """Where a phrase ends before what another has too, `all the search syntax FoxBooru uses`, or before `support`."""
+    support = _SUPPORT.search(t.here.text, start, end)
+    if support and any(m.end == support.start() for m in t.here.inside(start, end)):
+        return support.start()
     others = (m for m in t.here.inside(start, end) if _OTHER_HAS.match(t.here.text, m.end))
     found = (_BEFORE_OTHER.search(t.here.text, start, m.start) for m in others)
     return next((match.start() for match in found if match), end)

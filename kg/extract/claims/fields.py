@@ -23,6 +23,12 @@ _DESCRIBED = re.compile(
     r"的?(?:许可证?|协议|授权)|(?:仅限|仅供|只限)于?(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)(?=$|[，。；])"
 )
 """`仅限研究的许可`: a licence that is called by what it allows."""
+_UNDER = re.compile(
+    r"(?:\blicen[cs]ed?(?: is| under| as)*:? (?:the )?|\b(?:released |available )under (?:the )?|\bopen[- ]sourced?"
+    r",? \(?|许可证?\s?[:：]?\s?|协议\s?[:：]\s?)$",
+    re.IGNORECASE,
+)
+_LICENSED = re.compile(r"(?:[- ]licen[cs]ed?| 协议| 许可)\b", re.IGNORECASE)
 _LACK = 24
 
 
@@ -55,6 +61,18 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
         place = t.mention(opening) if alone else None
         if place is not None:
             t.tie(topic, "licensedUnder", place, (start, end), t.holds("licensedUnder", start, end), "licence-alone")
+
+
+def of_house(t: Telling, topic: int) -> None:
+    """`License: MIT`, `MIT-licensed`: a licence that is called by the house it comes from."""
+    for mention in t.here.names:
+        known = t.cast.lexicon.named(f"{mention.name} License") if mention.cls == "Organization" else ()
+        led = known and (_UNDER.search(t.here.text, 0, mention.start) or _LICENSED.match(t.here.text, mention.end))
+        alone = known and mention.text == t.here.text.strip(" .()")
+        if led or alone:
+            stretch = mention.start, mention.end
+            sure = t.holds("licensedUnder", *stretch)
+            t.tie(topic, "licensedUnder", t.cast.entry(known[0]), stretch, sure, "licence-of-house")
 
 
 def described_licence(t: Telling, topic: int) -> None:

@@ -37,7 +37,7 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
         return "uses"
-    if found.frame.id in _INSIDE and t.is_a(subject, "Project") and _of(found.objects, "Technique"):
+    if found.frame.id in _INSIDE and t.is_a(subject, "Project") and all(map(is_task, found.objects)):
         return "supports"
     if found.frame.id == "en-but-for" and all(cue("task").search(m.name) for m in found.objects):
         return "appliesTo"
