@@ -96,7 +96,7 @@ def _begins(t: Telling, main: Address) -> int:
 def _weighs(t: Telling, topic: Topic | None, figure: Measured) -> None:
     """What has parameters is a model, if its class is but a guess."""
     thing = t.thing(topic.place) if topic and figure.quantity == "parameter-count" else None
-    if topic and thing and thing.cls == "Project" and thing.rank == GUESSED:
+    if topic and thing and thing.cls in ("Project", "Technique") and thing.rank == GUESSED:
         t.ledger.alter(topic.place, cls="Model")
 
 

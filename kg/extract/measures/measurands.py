@@ -28,6 +28,9 @@ _SHOWS = ("describedIn", "discussedIn", "demonstratedBy")
 _FIRST, _NEAR = 3, 20
 _PAUSE = re.compile(r"[，,；;。跑用]")
 _APPENDED = re.compile(r"\s?[:：(（\[]?\s?(?:约|大约|共|~|≈)?\s?")
+_HOLDS = re.compile(
+    r"\s?(?:数据集|模型|公开|放出|开源|发布){1,3}\s?[，,]?\s?(?:一共|总共|共|约|含|包含|收录|有|里)?\s?"
+)
 _TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
 _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
@@ -204,7 +207,9 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     if last.weak and len(named) > 1 and last.start - named[-2].end <= 1:
         last = named[-2]
     verb = cue("measures", _MEASURES)
-    if verb.fullmatch(between) or (_is_name(last, figure) and _APPENDED.fullmatch(between)):
+    if verb.fullmatch(between) or _set(t, last, between, figure):
+        return t.mention(last)
+    if _is_name(last, figure) and _APPENDED.fullmatch(between):
         return t.mention(last)
     if (last.kind in COMMON or _EACH.match(between)) and _has(t, last, between, figure):
         return t.mention(last)
@@ -213,6 +218,11 @@ def _owner(t: Telling, figure: Measured) -> int | None:
         typed = (last.cls or kind_before(t.here, last.start)) in ("Model", "Dataset")
         return t.mention(last) if typed and (not kind or kind in generic("zh")) else None
     return None
+
+
+def _set(t: Telling, last: Mention, between: str, figure: Measured) -> bool:
+    """`FoxSet 数据集 1100 万张图`: whether no more than its kind stands between a name and what it holds."""
+    return t.here.language == "zh" and figure.quantity in _EXTENTS and _HOLDS.fullmatch(between) is not None
 
 
 def _has(t: Telling, known: Mention, between: str, figure: Measured) -> bool:

@@ -51,6 +51,9 @@ _SHORTEST = 64
 """How long the side of a picture is at least, in pixels."""
 _THOUSANDS = {"entries": 100, "stars": 50}
 """Units of which a few are no figure."""
+_EACH = re.compile(r"[张幅]")
+_SO_MANY = re.compile(r"(?:左右|以上|以内|上下)?(?:$|[，。；、）)]|就[够行好能可]|足?够|起|来训|训练|才)")
+"""Behind so many `张`: that these are pictures."""
 _SCREENS = (2000, 4000, 8000)
 """`4K images` are large, not many."""
 
@@ -138,7 +141,7 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
         return False
     if unit in _THOUSANDS and low < _THOUSANDS[unit]:
         return False
-    if unit == "images" and low in _SCREENS and match["low_scale"]:
+    if unit == "images" and not _pictures(text, match, low):
         return False
     if quantity == "duration":
         return _lasting(text, match, left, low)
@@ -151,6 +154,15 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
         cards = phrase("cue").match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
         return cards is None or words("cue")[cards[0].lower()].quantity != "vram"
     return unit != "px" or low >= _SHORTEST
+
+
+def _pictures(text: str, match: re.Match[str], low: float) -> bool:
+    """Whether pictures are counted: `4K images` and `512 图` are so large; `3 张 4090` are cards."""
+    if match["low_scale"] and low in _SCREENS:
+        return False
+    if match["unit"] == "图" and _SIDE.fullmatch(match["low"]) and not _EACH.search(text, *match.span()):
+        return False
+    return match["unit"] != "张" or _SO_MANY.match(text, match.end()) is not None
 
 
 def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
@@ -178,7 +190,7 @@ def _stated(kind: str, unit: str, quantity: str, low: float, left: str, ranged: 
     if unit in ("versions", "stages"):
         return low > 1
     if unit == "images":
-        return bool(before("exclusive").search(left))
+        return ranged or bool(before("exclusive").search(left))
     if quantity == "duration" and low == 1:
         return bool(ranged or before("exclusive").search(left) or before("max-before").search(left))
     return low >= 1000 or (low != 1 and (quantity == "duration" or kind == "factor"))

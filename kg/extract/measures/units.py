@@ -14,6 +14,8 @@ from kg.literals import Spellings
 
 NUMBER = r"(?:(?>\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9})"
 _TO = r"\s?(?:-|–|—|~|～|至|到|to|and)\s?"
+_ADJACENT = r"(?<=[一两二三四五六七八])(?=[两二三四五六七八九])"
+"""`一两分钟`, `三五张图`: two numerals that stand together are a range."""
 _DIGIT = re.compile(r"\d|\.(?=\d)")
 _LINKS = 3
 WINDOW = 28
@@ -87,7 +89,11 @@ def figure(ranged: bool) -> re.Pattern[str]:
     numeral = f"(?:{NUMBER}|{_any('numeral')})"
     units = _one_of(_longest("unit"))
     scale = _scale()
-    between = rf"(?:(?:\s?(?P<low_unit>{units}))?{_TO}(?P<high>{numeral})(?P<high_scale>{scale})?)?" if ranged else ""
+    between = (
+        rf"(?:(?:\s?(?P<low_unit>{units}))?(?:{_TO}|{_ADJACENT})(?P<high>{numeral})(?P<high_scale>{scale})?)?"
+        if ranged
+        else ""
+    )
     return re.compile(
         rf"(?<![A-Za-z0-9_.#\-])(?<!\d,)(?<![第数几一二三四五六七八九十])(?P<low>{numeral})(?P<odd>\s?[多余](?=[万亿千百]))?(?P<low_scale>{scale})?(?P<plus>\s?\+)?"
         rf"{between}(?P<more>\s?[多余](?=[\s\u3400-\u9fff]))?(?:\s?[个张种位名台块条颗款对段幅份部首])?[\s\-]?{_kind()}(?P<unit>{units})",
@@ -132,7 +138,7 @@ def number(digits: str, scale: str | None) -> float:
     """
     factor = words("scale")[scale.strip().lower()].factor if scale else 1.0
     numeral = words("numeral").get(digits.lower())
-    return (numeral.factor if numeral else float(digits.replace(",", ""))) * factor
+    return round((numeral.factor if numeral else float(digits.replace(",", ""))) * factor, 6)
 
 
 def part(match: re.Match[str], group: str) -> str | None:
