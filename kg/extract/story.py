@@ -52,6 +52,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     else:
         _below(t, _open(t))
     families.usual_host(t)
+    families.through(t)
     families.versions(t)
     families.called_after_host(t)
     families.named_owners(t)

@@ -9,7 +9,7 @@ from kg.lexicon import heads
 from kg.mentions.mention import COMMON, Mention
 from kg.shapes import plain_words
 
-_OPENING = re.compile(r"[\s*\"“]{0,4}(?P<name>[A-Z][a-z]{2,19})[\s*\"”]{0,4}(?: ?\(|,? from )")
+_OPENING = re.compile(r"[\s*\"“]{0,4}(?P<name>[A-Z][a-z]{2,19})[\s*\"”]{0,4}(?: ?\(|,? (?:from|by) )")
 _CLOSES = re.compile(r"[),:]| ?[+&/] ?[A-Z]")
 
 

@@ -23,6 +23,8 @@ _KIND = (
 _BY = r"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from )"
 _FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
 _NOTE, _COMMA = re.compile(r" ?\("), re.compile(r"(?:,|:| [-–—]) ")
+_LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
+"""`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
 _OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}[\"“*]?")
 _PAGE = re.compile(
     r" (?:[\w-]+ )?(?:guide|tutorial|video|article|post|thread|review|notes|colab|notebook|comparison)s?\b"
@@ -121,6 +123,8 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
         return _agent(mention) or (unknown and " " in mention.name) or text[mention.start - 3 : mention.start] == "by "
     if _NOTE.fullmatch(text, name.end, mention.start):
         return mention.cls == "Organization" and _fills_note(t, mention)
+    if mention.start > name.end and not name.entries and _LAST.search(text, name.end, mention.start):
+        return mention.cls == "Organization" and _ENDS.match(text, mention.end) is not None
     whose = _COMMA.fullmatch(text, name.end, mention.start) and _agent(mention)
     return bool(whose) and _OWN.match(text, mention.end) is not None
 

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
-from kg.extract.words.programs import home, host_name
+from kg.extract.words.programs import home, host_name, runners
 from kg.links import identify
 from kg.literals import folded
 from kg.mentions import GIVEN
@@ -32,6 +32,16 @@ def usual_host(t: Telling) -> None:
             host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
             if host is not None:
                 t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
+
+
+def through(t: Telling) -> None:
+    """`a Photoshop plug-in for ComfyUI`: a plug-in of a program that runs no models uses the one that does."""
+    for place in [place for place, thing in enumerate(t.ledger.things) if is_a(thing.cls, "Extension")]:
+        hosts = t.claims("extensionOf", subject=place)
+        running = [claim for claim in hosts if t.thing(claim.object).name in runners()]
+        for claim in running if len(running) < len(hosts) else ():
+            del t.ledger.claims[claim.subject, claim.predicate, claim.object]
+            t.ledger.claim(place, "uses", claim.object, claim.span, claim.certainty, "through")
 
 
 def _called_plug_in(t: Telling) -> bool:

@@ -38,7 +38,10 @@ _PLUGGED = ("Extension", "Tool", "Feature")
 """`Ada 做的 FoxUI 节点`: kinds of things that are for the program named before them."""
 _DONE_BY = re.compile(r"using|through|via|with ")
 """Behind a task: by what a thing does it that is told by its task: `text to shape using CLIP (address)`."""
-_MADE_OF = re.compile(r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off)s?\b")
+_MADE_OF = re.compile(
+    r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off"
+    r"|alternative|replacement|substitute|competitor|rival)s?\b"
+)
 """Behind a name: what the clause speaks of is something made from it."""
 _THAT = re.compile(r"(?: [a-z][a-z-]{1,14})? (?:that|which)(?: (?:also|can|even|just|now|only|will)){0,2} ?")
 """Between a name and what is told: `an alternative to FoxNet that runs on …` is of the alternative."""

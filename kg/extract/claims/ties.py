@@ -37,6 +37,14 @@ _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
+_NOT = re.compile(r"\bnot (?:an? |the )?$", re.I)
+_CALLED = re.compile(r"[\"”*]{0,3}(?:,|:| [-–—]) (?:an? )?")
+_HANDLES = re.compile(
+    r" (?:block |batch )?(?:browser|checker|converter|downloader|editor|extractor|inspector|loader|manager|merger"
+    r"|organizer|picker|pruner|resizer|scanner|viewer)s?\b",
+    re.I,
+)
+"""Behind a technique: what handles the files that it makes: `LoRA merger`."""
 _PEOPLE = re.compile(
     r"(?:['’]s)? (?:authors?|community|creators?|crew|devs?|developers?|discord|fans|folks|guys?|people|server|staff"
     r"|team|users?)\b",
@@ -45,7 +53,7 @@ _PEOPLE = re.compile(
 """Behind a name: those who make or use it, `from ex FoxDraw people`."""
 _PART = re.compile(
     r" (?:text |image |vision )?(?:arch|architecture|backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler"
-    r"|tokenizer)\b",
+    r"|tokenizer|(?:caption|interrogat|segment|tagg|upscal)ing)\b",
     re.I,
 )
 """Behind a name: as what it is used."""
@@ -87,7 +95,7 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
     later = mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:])
     others = _OF_OTHERS if t.here.language == "zh" else _PEOPLE
-    if later or others.match(t.here.text, mention.end):
+    if later or others.match(t.here.text, mention.end) or _NOT.search(t.here.text, 0, mention.start):
         return True
     kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(t.here.text, 0, mention.start)
     if (mention.weak and not kind) or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
@@ -108,6 +116,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "supports"
     if relation in ("appliesTo", "supports", "implements") and _PART.match(t.here.text, mention.end):
         relation = "uses"
+    if relation == "implements" and _HANDLES.match(t.here.text, mention.end):
+        relation = "appliesTo"
     if relation == "implements" and not _is_it(t, told, mention, own):
         return
     if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):
@@ -148,7 +158,7 @@ def _alike(own: Thing, other: Thing) -> bool:
 def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
     """Whether a technique is what a project is, not what it is for: it bears its name, or the headline calls it so."""
     here = t.here
-    if _bears(thing, mention) or _spelled_out(here, mention, thing):
+    if _bears(thing, mention) or _spelled_out(here, mention, thing) or _called_it(here, told, mention):
         return True
     if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
         return True
@@ -161,6 +171,12 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
         return all(cue("qualifier").fullmatch(word) for word in words)
     whole = told.name is not None or (here.language == "en" and told.cut == told.phrase[1])
     return whole and here.core(*told.phrase)[1] == mention.end and not noted
+
+
+def _called_it(here: Scene, told: Headline, mention: Mention) -> bool:
+    """`FoxTrain: DreamBooth on a small card`: a technique that opens what is said behind a name."""
+    name = told.name if here.language == "en" else None
+    return name is not None and _CALLED.fullmatch(here.text, name.end, mention.start) is not None
 
 
 def _bears(thing: Thing, mention: Mention) -> bool:
