@@ -37,6 +37,7 @@ _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
+_OPENS = 2
 _NOT = re.compile(r"\bnot (?:an? |the )?$", re.I)
 _CALLED = re.compile(r"[\"”*]{0,3}(?:,|:| [-–—]) (?:an? )?")
 _HANDLES = re.compile(
@@ -175,8 +176,12 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
 
 def _called_it(here: Scene, told: Headline, mention: Mention) -> bool:
     """`FoxTrain: DreamBooth on a small card`: a technique that opens what is said behind a name."""
-    name = told.name if here.language == "en" else None
-    return name is not None and _CALLED.fullmatch(here.text, name.end, mention.start) is not None
+    first = next(iter(here.names), None) if here.language == "en" else None
+    opens = first is not None and first.start <= _OPENS and first.kind == "candidate"
+    name = told.name or (first if opens else None)
+    return (
+        name is not None and here.language == "en" and _CALLED.fullmatch(here.text, name.end, mention.start) is not None
+    )
 
 
 def _bears(thing: Thing, mention: Mention) -> bool:
