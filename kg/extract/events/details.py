@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
-from kg.extract.events import findings, sayings, trouble, uptake
+from kg.extract.events import findings, remarked, sayings, trouble, uptake
 from kg.extract.events.changelog import able_now, altered, brought
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed
 from kg.extract.telling import Telling, Topic
@@ -26,13 +26,6 @@ _ON = ("Hardware", "Platform")
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
 _TERMS = re.compile(r"商用|商业使用|授权|收入|commercial|licen[cs]e", re.IGNORECASE)
 """Of money that a licence speaks of."""
-_SOMEONE = (
-    r"\s*(?:(?:an?|one|some|another|other|several|many|most|a few|few|two|three|the|lots of|a lot of) )?{}"
-    r"(?: (?:on|in|from|at|over) \S+(?: \S+)?)??(?: (?:already|also|even|just|now|really|still|who \w+ it))? "
-    r"(?!(?:can|could|should|must|will|would|might|may|who|to|with|made|makes|built|builds|wrote|released|ported|merged)\b)"
-    r"(?:\w+(?:s|ed|[^o\W]t)|find|see|say|think|claim|complain|report|like|hate|love|had|are|were|ran|have|did|do|put|prefer)\b"
-)
-"""`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
 _PART_COMES = (
     r"(?:(?:the|no|all) )?(?:(?:training|inference|full|source|pretrained|model|open) ){0,2}{}s?(?: (?:and|&|/) \w+)?"
     r"(?: (?:is|are|will|should|to|so far|yet|not|be|get)){0,4},? ?[(\"“]*"
@@ -59,17 +52,7 @@ def tell(t: Telling, topic: Topic) -> None:
     told = [_told(t, topic, clause) for clause in t.here.clauses]
     if not any(told) and not brought(t, topic):
         stated(t, topic)
-        _found(t, topic)
-
-
-def _found(t: Telling, topic: Topic) -> None:
-    """`Seems better than X`, `supposedly fast`: what is found of the topic."""
-    if t.here.language != "en" or t.here.block.kind == "quote" or not t.here.clauses or t.here.addresses:
-        return
-    someone = cue("someone", _SOMEONE).match(t.here.text)
-    if someone or cue("finding", r"\s*{}(?!\w)").match(t.here.text):
-        first = t.here.clauses[0]
-        t.happen("Report", (topic.subject,), first, t.sure(*first), "detail-finding", objects=notable(t, *first))
+        remarked.found(t, topic)
 
 
 def _begun(t: Telling, topic: Topic) -> bool:

@@ -1,0 +1,78 @@
+"""What is remarked of a topic beneath it, in English: how good it is, what goes wrong, what is advised."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import notable
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.mentions import GIVEN, PROPER, Mention
+from kg.vocab import is_a, root
+
+_SOMEONE = (
+    r"\s*(?:(?:an?|one|some|another|other|several|many|most|a few|few|two|three|the|lots of|a lot of) )?{}"
+    r"(?: (?:on|in|from|at|over) \S+(?: \S+)?)??(?: (?:already|also|even|just|now|really|still|who \w+ it))? "
+    r"(?!(?:can|could|should|must|will|would|might|may|who|to|with|made|makes|built|builds|wrote|released|ported|merged)\b)"
+    r"(?:\w+(?:s|ed|[^o\W]t)|find|see|say|think|claim|complain|report|like|hate|love|had|are|were|ran|have|did|do|put|prefer)\b"
+)
+"""`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
+_BESIDE = re.compile(r" (?:users?|support|owners?|people|fans|cards?|only|folks|devs?|team|anons?)\b")
+"""Behind a name that says who or what is concerned, not what is remarked of."""
+_GIVEN = GIVEN | {"flag", "code"}
+_SETTING = ("Hardware", "Platform", "License", "Format")
+_BID = (
+    r"(?:[^\s,;:]{1,20}: )?(?:(?:just|always|better|please|also|still|so|then|or|but|and|make sure to|remember to"
+    r"|you (?:should|can|could|might want to|have to|need to|must)|(?:it(?:'s| is) )?(?:highly |strongly )?"
+    r"(?:recommend\w{1,3}|adviced?|better|best|suggested)(?: to)?) ){0,3}{} (?!to\b|it\b|this\b|that\b|them\b)"
+)
+_OPENS, _FAR = 4, 24
+
+
+def found(t: Telling, topic: Topic) -> None:
+    """`Seems better than X`, `supposedly fast`, `FoxVAE is worth it`: what is found of the topic or of a part of it."""
+    if t.here.language != "en" or t.here.block.kind == "quote" or not t.here.clauses or t.here.addresses:
+        return
+    first = t.here.clauses[0]
+    own = _opening(t)
+    start = own.end + 1 if own else first[0]
+    someone = cue("someone", _SOMEONE).match(t.here.text)
+    if someone or _judged(t, first[0]) or (own and _judged(t, start)):
+        place = t.mention(own) if own else None
+        subject = topic.subject if place is None else place
+        t.happen("Report", (subject,), first, t.sure(*first), "detail-finding", objects=notable(t, *first))
+    else:
+        _advised(t, topic)
+
+
+def _judged(t: Telling, start: int) -> bool:
+    return cue("finding", r"\s*{}(?!\w)").match(t.here.text, start) is not None
+
+
+def _opening(t: Telling) -> Mention | None:
+    """The thing that a line opens with, of which it therefore speaks."""
+    first = next((m for m in t.here.names if m.kind in _GIVEN or m.kind in PROPER), None)
+    if first is None or first.start > _OPENS or _BESIDE.match(t.here.text, first.end):
+        return None
+    cls = first.cls or ""
+    return None if root(cls) == "Agent" or any(is_a(cls, kind) for kind in _SETTING) else first
+
+
+def _advised(t: Telling, topic: Topic) -> None:
+    """`use FoxVAE or else …`, `it is recommended to install FoxFormers`: what is advised is reported of."""
+    for clause in t.here.clauses:
+        bid = cue("bids", _BID, "en").match(t.here.text, *clause)
+        named = _next(t, bid.end(), clause) if bid else None
+        place = t.mention(named) if named else None
+        if place is not None and not t.is_a(place, *_SETTING) and t.root(place) != "Agent":
+            sure = t.sure(*clause)
+            sure = "asserted" if sure in ("negated", "planned") else sure
+            t.happen("Report", (place,), clause, sure, "detail-advice", objects=(topic.subject,))
+            return
+
+
+def _next(t: Telling, start: int, clause: Stretch) -> Mention | None:
+    """The thing that follows near behind a word that bids one do something with it."""
+    near = min(clause[1], start + _FAR)
+    return next((m for m in t.here.names if start <= m.start < near and m.kind in _GIVEN and m.kind != "address"), None)
