@@ -7,9 +7,13 @@ import re
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.facts import KNOWN
-from kg.vocab import root
+from kg.mentions import Mention
+from kg.vocab import is_a, root
 
 _THAT = re.compile(r" (?:(?:that|the|their|its|his|her|new|about|on|next|a|an) ){0,3}")
+_ABOUT = re.compile(r"(?: (?:from|by|of) [^,;:]{2,40}?)? (?:on|about|regarding|concerning) (?:[\w'’]+ ){0,3}")
+_PLANS = (" to", "working on")
+_BEFALLS = ("Report", "SecurityIncident")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
 
@@ -21,13 +25,38 @@ def says(t: Telling, case: Case) -> bool:
 
 
 def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
-    """`Ada says FoxDiff will be free`: the thing that is named right behind the word for saying it."""
+    """`Ada says FoxDiff will be free`, `Ada's statement on FoxDiff`, `Ada plans to sell FoxDiff`: what it is about."""
     if t.here.language != "en" or case.verb is None:
         return ()
-    behind = (m for m in t.here.inside(case.verb.end, case.end) if root(m.cls or "") == "Artifact")
-    first = next(behind, None)
-    led = first is not None and _THAT.fullmatch(t.here.text, case.verb.end, first.start)
-    return t.entered((first,)) if first and led else ()
+    start = case.verb.end
+    if case.verb.form.endswith(_PLANS):
+        named = (m for m in t.here.inside(start, case.end) if _thing(m) or m.cls == "Technique")
+        return t.entered(m for m in [next(named, None)] if m)
+    for mention in (m for m in t.here.inside(start, case.end) if _thing(m)):
+        led = _THAT.fullmatch(t.here.text, start, mention.start)
+        if led or _ABOUT.fullmatch(t.here.text, start, mention.start):
+            return t.entered((mention,))
+    return ()
+
+
+def _thing(mention: Mention) -> bool:
+    return root(mention.cls or "") == "Artifact"
+
+
+def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
+    """`FoxFormers is broken on AMD`, `a FoxPaint hole lets one run code`: the thing, not its setting or the means."""
+    if t.here.language != "en" or case.verb is None or case.identified or event not in _BEFALLS:
+        return ()
+    before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
+    if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
+        return t.entered(m for m in before if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))[:1]
+    if event == "SecurityIncident" and t.root(case.place) == "Concept":
+        return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
+    return ()
+
+
+def _setting(mention: Mention) -> bool:
+    return any(is_a(mention.cls or "", cls) for cls in ("Hardware", "Platform"))
 
 
 def due(t: Telling, case: Case) -> bool:

@@ -38,8 +38,9 @@ _EMPTY = re.compile(
 _HOSTS = ("Project", "Service")
 _BY_NOW = re.compile(
     r"(?P<who>(?:(?!\b(?:you|we|if|when|that|which|because)\b)[^,;:]){2,60}?) "
-    r"(?:(?:can|does|do|has|have|supports?|allows?) ){1,2}(?P<what>(?!to\b|been\b|not\b|n['’]t)[^,;:]{3,70}?)"
-    r"(?: \([^()]{1,40}\))? (?:now|as well now|too now)(?=$|[:,.;(]| \()"
+    r"(?:(?:can|does|do|has|have|supports?|allows?|runs?|loads?|handles?|understands?|reads?) ){1,2}"
+    r"(?P<what>(?!to\b|been\b|not\b|n['’]t)[^,;:]{3,70}?)"
+    r"(?: \([^()]{1,40}\))? (?:now|already|as well now|too now)(?=$|[:,.;(]| \()"
 )
 _SHORT, _FAR = 50, 64
 

@@ -13,7 +13,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import contributions, uptake
-from kg.extract.events.announced import due, says, spoken_of
+from kg.extract.events.announced import befallen, due, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.gainers import acts, gainer, released_for, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published
@@ -121,7 +121,7 @@ def _gained(t: Telling, case: Case, verb: Verb) -> bool:
 def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     """Tell the event, or what becomes of it by the kind of thing it happens to."""
     spoken = event == "Announcement" and case.told.active and case.actors
-    if event == "Release" and case.link is not None and case.link.cls == "Paper":
+    if event in ("Release", "Publication") and case.link is not None and case.link.cls == "Paper":
         published(t, case)
         return
     if event in _PASSED and case.identified and verb.order >= _PASSING and not spoken:
@@ -217,9 +217,10 @@ def _plainly(t: Telling, case: Case, event: str) -> None:
         sure = "asserted"
     if planned and sure == "asserted" and event != "Postponement" and (t.when is None or planned > t.when.end):
         sure = "planned"
-    speaks = event == "Announcement" and says(t, case) and t.root(case.place) != "Artifact"
-    about = spoken_of(t, case) if speaks else ()
-    subjects = (*about, *case.actors, case.place)[:1] if speaks else (case.place,)
+    told = event == "Announcement" and t.root(case.place) != "Artifact"
+    about = spoken_of(t, case) if told else befallen(t, case, event)
+    speaks = told and (bool(about) or says(t, case))
+    subjects = (*about, *case.actors, case.place)[:1] if speaks or about else (case.place,)
     hosts = notable(t, *case.told.host) if event in ("Merge", "FeatureAddition") and case.told.host else ()
     if event == "FeatureAddition" and hosts:
         subjects = hosts[:1]

@@ -20,6 +20,10 @@ _RAISES = re.compile(
     r"|donation page)(?! (?:bans?|suspen|removal|account))\b",
     re.IGNORECASE,
 )
+_GETS = re.compile(
+    r" (?:gets|got|receives|received|secures|secured|lands|landed|raises|raised|closes|closed|bags|bagged|takes in)"
+    r" (?:about |around |over |up to |another |a )?[$€£¥]\d",
+)
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:dollars|euros|pounds|yuan|billion|million|stake|investment)\b|美元|欧元|人民币|股份|[亿万]元", re.I
 )
@@ -30,6 +34,9 @@ def invested(t: Telling, case: Case) -> bool:
     if not _MONEY.search(t.here.text):
         return False
     shape = _GIVES if t.here.language == "zh" else _INTO
+    if t.here.language == "en" and (raised := _raised(t)) is not None:
+        t.happen("Funding", (raised,), case.span, case.sure, "invested")
+        return True
     houses = [m for m in t.here.names if m.kind in PROPER and m.cls in ("Organization", "Service", "Person")]
     gets = next((m for m in houses if shape.search(t.here.text, max(0, m.start - 64), m.start)), None)
     if gets is None:
@@ -52,3 +59,11 @@ def crowdfunded(t: Telling, case: Case) -> bool:
         return False
     t.happen("Funding", (place,), case.span, case.sure, "crowdfunded")
     return True
+
+
+def _raised(t: Telling) -> int | None:
+    """`Foxglove gets $141M from Badger`: the house that opens a headline and is given money."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    gets = first is not None and first.start <= _OPENS and _GETS.match(t.here.text, first.end)
+    place = t.mention(first, "Organization") if first and gets else None
+    return place if place is not None and (t.agent(place) or t.is_a(place, "Project")) else None

@@ -11,6 +11,7 @@ from kg.extract.events.gainers import in_host
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.news_zh import able, ruled, rumoured, someone_did
 from kg.extract.events.parties import between
+from kg.extract.events.shapes import shaped
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -145,6 +146,7 @@ _INSTEAD = (
     _brings,
     _guide,
     _taken_out,
+    shaped,
     _parties,
     _feature_out,
     renumbered,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.abilities.objects import notable
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.events import findings
@@ -10,6 +12,9 @@ from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.mentions import GIVEN
 
+_PROPOSES = re.compile(
+    r"\b(?:proposals?|proposes|proposed|proposing|feature request|RFC|suggestion|request for)\b", re.I
+)
 _WEIGHTY = 8
 """A verb of saying no lighter than this announces something."""
 _PACE = ("speed", "speedup")
@@ -31,6 +36,8 @@ def issue(t: Telling, case: Submission) -> bool:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
         if "Fix" in case.kinds:
             t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
+    elif t.here.language == "en" and _PROPOSES.search(t.here.text, 0, case.span[1]):
+        t.happen("Proposal", (topic.place,), case.span, "asserted", "issue-proposal", objects=case.around)
     elif case.sure == "planned" and "Fix" in case.kinds:
         t.happen("Proposal", (topic.place,), case.span, "planned", "issue-in-work", objects=case.around)
     elif t.here.language == "zh" and "Fix" in case.kinds and case.around:

@@ -127,6 +127,8 @@ def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
     if cue.reach == "sentence" and read.clauses.sentence(cue.start) == read.clauses.sentence(place):
         return True
     if at != own:
+        if cue.reach == "end" and ", " in read.clauses.text[end : cue.start]:
+            return False
         if at in read.remarks and cue.reach != "follow":
             return read.clauses.leads(at) or read.clauses.host(cue.start) == own
         if at in read.clauses.inner or read.clauses.sentence(cue.start) != read.clauses.sentence(place):

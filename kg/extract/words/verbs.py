@@ -52,6 +52,18 @@ _BY_ITSELF = re.compile(r"(?:自动|一键|批量|定时)$")
 """`自动发布`, `一键更新`: what a thing does, not what happens to it."""
 _AMOUNT = re.compile(r"\s?\d[\d.]{0,6}\s?(?:[xX×*]\s?\d|[kKB](?![A-Za-z])|倍|步|帧|%|GB|MB|px|分辨率)")
 """`推到 4K`: how far something is taken, no date."""
+_TAKES = ("gets", "got", "has", "have")
+_FIGURE = re.compile(
+    r" (?:about |around |roughly |up to |over |only |~)?[$€£]?\d[\d.,]*\s?(?:it/s|s/it|GB|MB|fps|[$kKM]\b)?",
+    re.IGNORECASE,
+)
+"""`gets 8 it/s`: what is measured, not gained."""
+_DAY = re.compile(
+    r" (?:\d{1,2}[/.]\d{1,2}|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* |\d{1,2}(?:st|nd|rd|th)\b"
+    r"|today|tomorrow|(?:this|next) \w+|\w+day\b)",
+    re.IGNORECASE,
+)
+"""`moved from 7/18`: a day, not a place."""
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""
 _HABIT = re.compile(r"(?:每[天日周月]|天天|经常|时常|频繁)(?:都|也|总)?(?:会|在|有|能)[^，。；]{0,6}$")
@@ -111,7 +123,11 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
             continue
+        if row.event == "Postponement" and row.form.endswith("from") and not _DAY.match(scene.text, last):
+            continue
         if row.event == "Postponement" and _AMOUNT.match(scene.text, last):
+            continue
+        if not chinese and row.form.endswith(_TAKES) and _FIGURE.match(scene.text, last):
             continue
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)

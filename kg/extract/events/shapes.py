@@ -1,0 +1,128 @@
+"""English headlines that tell what happens by their construction rather than by a verb: `Ada to sell FoxDiff`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.events.case import Case
+from kg.extract.events.listings import default
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
+from kg.mentions import GIVEN, PROPER, Mention
+from kg.vocab import is_a, root
+
+_PIECE = r"(?:[\w.'’&-]+ ){0,5}?{} (?:on|about) (?:the )?$"
+_WORTH = ("Artifact", "Agent", "Concept")
+_PACES = ("speed", "vram", "duration", "speedup")
+_SOMEONE = r"(?:an? )?{}(?:['’]s)?\b"
+_TO = re.compile(
+    r" to (?=[a-z]{3,} (?!of\b))(?!the\b|be\b|date\b|text\b|image\b|video\b|get\b|use\b|run\b|make\b|try\b)"
+)
+_ON_HOUSE = re.compile(r"(?:, (?:now )?| (?:now |up |live |out )?)on (?:the )?$")
+_SETTING = ("Hardware", "Platform")
+_HOSTS = ("Service", "Platform")
+_NEAR, _OPENS = 90, 2
+
+
+def shaped(t: Telling, case: Case) -> bool:
+    """Tell what an English headline tells by its construction, if it has one of these."""
+    return t.here.language == "en" and any(rule(t, case) for rule in _RULES)
+
+
+def _reported_in(t: Telling, case: Case) -> bool:
+    """`Foxglove Times piece on Ada`: what an article is about is reported of."""
+    piece = cue("piece", _PIECE, "en")
+    about = next((m for m in t.here.names if m.start < _NEAR and piece.match(t.here.text, 0, m.start)), None)
+    place = t.mention(about) if about and about.kind in GIVEN else None
+    if place is None or t.root(place) not in _WORTH or case.told.makes("Release"):
+        return False
+    t.happen("Report", (place,), case.span, t.sure(0, 1), "piece-on")
+    return True
+
+
+def _timed(t: Telling, case: Case) -> bool:
+    """`anon gets 8 it/s with FoxDiff`, `Ada's figures: 12 GB, 1.4 s/it`: what someone measures is a finding."""
+    someone = cue("someone", _SOMEONE, "en").search(t.here.text, 0, _NEAR)
+    if case.identified or case.verb is not None or not someone:
+        return False
+    if not any(figure.quantity in _PACES for figure in measure(t.here.text)):
+        return False
+    named = (m for m in t.here.inside(*case.span) if m.kind in GIVEN and root(m.cls or "") in ("Artifact", "Concept"))
+    about = next((m for m in named if not any(is_a(m.cls or "", cls) for cls in _SETTING)), None)
+    place = t.mention(about) if about else None
+    if place is not None:
+        t.happen("Report", (place,), case.span, t.sure(*case.span), "timed")
+    return place is not None
+
+
+def _is_to(t: Telling, case: Case) -> bool:
+    """`Foxglove to drop free accounts`: a house that is to do something lets that be known."""
+    first = _first(t)
+    told = case.verb is not None and not case.verb.form.endswith("s")
+    if first is None or first.cls not in HOUSES or told or case.link is not None:
+        return False
+    place = t.mention(first) if _TO.match(t.here.text, first.end) else None
+    if place is None:
+        return False
+    behind = (m for m in t.here.inside(first.end, t.here.clauses[0][1]) if root(m.cls or "") == "Artifact")
+    about = t.entered(m for m in [next(behind, None)] if m)
+    actors = (place,) if about else ()
+    t.happen("Announcement", about or (place,), case.span, "planned", "is-to", actors=actors)
+    return True
+
+
+def _came_to(t: Telling, case: Case) -> bool:
+    """`FoxDiff v1.0 on Civitai`, `FoxDraw: sketch to image, on Foxdrop`: where a new thing can be had, it is out."""
+    first = _first(t)
+    if first is None or case.link is not None or t.here.depth or not t.here.clauses:
+        return False
+    if case.verb is not None and case.verb.start < t.here.clauses[0][1]:
+        return False
+    hosts = (m for m in t.here.names if m.cls in _HOSTS and first.end < m.start < _NEAR)
+    host = next((m for m in hosts if _ON_HOUSE.search(t.here.text, first.end, m.start)), None)
+    place = t.mention(first) if host else None
+    if host is None or place is None or not t.is_a(place, "Model"):
+        return False
+    directly = _ON_HOUSE.fullmatch(t.here.text, first.end, host.start) is not None
+    if directly or t.here.text[first.end : first.end + 1] in (":", ","):
+        t.happen("Release", (place,), case.span, "asserted", "came-to")
+        return True
+    return False
+
+
+def _ruled(t: Telling, case: Case) -> bool:
+    """`Copyright Office cancels the registration of X`: what an authority rules on."""
+    who = cue("authority", r"\b{}\b", "en").search(t.here.text, 0, _NEAR)
+    rules = cue("rules-on", r"\b{}", "en").search(t.here.text, who.end()) if who else None
+    if who is None or rules is None or (case.verb and case.verb.event in ("Funding", "Partnership", "LegalAction")):
+        return False
+    first = _first(t)
+    if first is not None and first.end < who.start() and first.start > _OPENS:
+        return False
+    things = (m for m in t.here.inside(who.end(), case.span[1]) if m.kind in GIVEN and root(m.cls or "") != "Agent")
+    about = t.entered(m for m in [next(things, None)] if m)
+    if not about:
+        return False
+    office = t.entered((first,)) if first and first.start <= _OPENS and root(first.cls or "") == "Agent" else ()
+    t.happen("LegalAction", about, case.span, t.sure(*rules.span()), "ruled", actors=office)
+    return True
+
+
+def _merged_in(t: Telling, case: Case) -> bool:
+    """`Ada merged the fox branch into main: (repository)`: what is at the address has gained it."""
+    merged = case.verb is not None and case.verb.event == "Merge" and case.identified and case.told.active
+    if not merged or case.verb is None or not t.is_a(case.place, "Project"):
+        return False
+    event = "FeatureAddition" if "branch" in t.here.text[case.verb.end : case.end] else default(t, case)
+    t.happen(event, (case.place,), case.span, case.sure, "merged-in", actors=case.actors)
+    return True
+
+
+def _first(t: Telling) -> Mention | None:
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    return first if first is not None and first.start <= _OPENS else None
+
+
+_RULES = (_reported_in, _ruled, _merged_in, _came_to, _is_to, _timed)
