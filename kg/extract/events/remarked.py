@@ -6,9 +6,11 @@ import re
 
 from kg.extract.abilities.objects import notable
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.certainty import certainty_at
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, PROPER, Mention
+from kg.model import Certainty
 from kg.vocab import is_a, root
 
 _SOMEONE = (
@@ -41,9 +43,15 @@ def found(t: Telling, topic: Topic) -> None:
     if someone or _judged(t, first[0]) or (own and _judged(t, start)):
         place = t.mention(own) if own else None
         subject = topic.subject if place is None else place
-        t.happen("Report", (subject,), first, t.sure(*first), "detail-finding", objects=notable(t, *first))
+        t.happen("Report", (subject,), first, _sure(t, first), "detail-finding", objects=notable(t, *first))
     else:
         _advised(t, topic)
+
+
+def _sure(t: Telling, clause: Stretch) -> Certainty:
+    """How sure a finding is; one about whether a thing is safe or does something is doubted where that is."""
+    sure, doubts = t.sure(*clause), (certainty_at(t.here.text, *clause, family) for family in ("safety", "capability"))
+    return "uncertain" if sure == "asserted" and "uncertain" in doubts else sure
 
 
 def _judged(t: Telling, start: int) -> bool:
