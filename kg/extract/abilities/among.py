@@ -14,7 +14,7 @@ from kg.inline import LINK
 from kg.lexicon import lower
 
 _SHOWS = (
-    r"\b(?P<kind>{})\b(?: (?:of|for|from|in) [^,;:()]{1,40})?"
+    r"\b(?P<kind>{})\b(?: (?:of|for|from|in|about) [^,;:()]{1,40})?"
     r"(?:\s\((?P<noted>[^()]{3,160})\)|(?:: |,? (?:such as|like|including|incl\.|e\.g\.) )(?P<behind>[^;:()]{3,160}))"
 )
 _LED = re.compile(

@@ -25,8 +25,8 @@ _TAIL = r" (?:of|per|for|from|by|in|with) [^\s,;.()]{1,24}(?: [^\s,;.()]{1,24}){
 _NAMED = (
     rf"{_OPENS}(?P<does>(?P<how>(?:[\w.'’-]{{1,24}} ){{0,4}}?){{}}(?:{_TAIL})?)"
     r"(?=\s*(?:$|[,;.(!+&/]|[-–—] |(?:and|or|as|for|of|in|on|with|without|from|via|by|to|that|which|using|per"
-    r"|when|like|so|again|too|based|instead|through|thanks|now|added|available|coming|implemented|included|planned"
-    r"|soon)\b))"
+    r"|when|like|so|again|too|based|instead|through|thanks|now|added|built[- ]in|baked in|available|coming|implemented"
+    r"|included|planned|soon)\b))"
 )
 _GETS = (
     r"(?:(?:the|its) )?(?:[\w/'’-]{2,24} ){1,3}?(?:gets?|got|gains|gained|now has|has now|received|receives) "

@@ -11,7 +11,8 @@ from kg.extract.words.scene import Stretch
 
 _TOLD = (
     r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
-    r"(?:(?:you|also|now|it|they|and|only|even|automatically|the (?:extension|tool|model|app)) )*"
+    r"(?:(?:you|also|now|it|they|and|only|even|automatically|supposedly|reportedly|apparently"
+    r"|basically|actually|the (?:extension|tool|model|app)) )*"
 )
 _ABLE = {
     "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4}|新版本?|最新版)?"

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import has
+from kg.extract.events.hosting import at_home
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -14,42 +15,12 @@ from kg.extract.words.verbs import Verb
 from kg.facts import GUESSED
 from kg.links import identify
 from kg.mentions import PROPER, Mention
-from kg.vocab import fold, is_a, root
+from kg.vocab import fold, is_a
 
 _OPENS = 2
 _WHERE = re.compile(r"(?:目前|暂时|现在|已经?|只|仅|也|还|都|能|可以?|直接|限)*在\s?")
 _USED = re.compile(
     r"\s?(?:这些?|等)?(?:里面?|中|上|内)?(?:就|也|都)?(?:能|可以?)?(?:直接)?(?:使用|用上?|跑|加载|运行|调用|玩)(?:了)?(?=$|[，。；（(])"
-)
-_SOON = (
-    r"(?:(?:already|now|also|finally|officially|natively|it['’]s|is|has been|was|should|will|may|might"
-    r"|should be|will be|coming soon) ){0,4}"
-)
-_DONE = (
-    r"(?:supported|available|usable|implemented|included|integrated|built|baked|added|merged|works?|runs?|landed"
-    r"|ends? up|ended up|com(?:es?|ing)|lands?|arrives?|headed|going|ported)"
-)
-_AT_HOME = re.compile(
-    rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) "
-    r"(?:the |[A-Z]\w+['’]s )?",
-    re.I,
-)
-_WITH = re.compile(
-    rf"(?:it )?(?:only )?{_SOON}(?:not )?(?:(?:fully|natively|only|yet) )?"
-    r"(?:(?:compatible|works?|usable|tested) (?:well |fine |natively )?with|supported by) (?:the |[A-Z]\w+['’]s )?",
-    re.I,
-)
-"""`works with FoxDraw`, of a model: the program works with it."""
-_PUT_IN = re.compile(
-    r"(?:[\w.-]+ ){0,3}?(?:(?:already|just|now|has|have|even|finally) ){0,2}"
-    r"(?:put|puts|added|adds|integrated|built|got|ported|merged|brought|included|implemented) (?:it|this|them|support) "
-    r"(?:in|into|to|inside) (?:the )?",
-    re.I,
-)
-"""`Ada already put it in FoxDraw`."""
-_ENDS = re.compile(
-    r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under|this|next|soon|later|today)\b"
-    r"|\s*$|[,.(!:])"
 )
 _NOW = re.compile(
     r"\b(?:already|now|finally|put|added|got|gained|merged|implemented|landed|integrated|built|ported"
@@ -163,7 +134,7 @@ def served(t: Telling, topic: int) -> bool:
     for clause in t.here.clauses:
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
-        found = _server(t, clause) or (_place(t, clause, topic) if t.here.language == "en" else None)
+        found = _server(t, clause) or (at_home(t, clause, topic) if t.here.language == "en" else None)
         place = _project(t, found[0]) if found else None
         if found is None or place is None or place == topic:
             continue
@@ -205,15 +176,6 @@ def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
     whose = r"(?:['’]s \w+)?" if opening.entries else ""
     said = cue("serves", whose + r"\s{}\b").match(t.here.text, opening.end)
     return (opening, (opening.start, said.end())) if said else None
-
-
-def _place(t: Telling, clause: Stretch, topic: int) -> tuple[Mention, Stretch] | None:
-    """`already supported in FoxDraw`: where a clause that names nothing else says that the topic is at home."""
-    host = next((m for m in t.here.inside(*clause) if m.kind in PROPER and root(m.cls or "") != "Agent"), None)
-    shapes = (_AT_HOME, _PUT_IN, _WITH) if t.is_a(topic, "Model") else (_AT_HOME, _PUT_IN)
-    led = host and any(shape.fullmatch(t.here.text, clause[0], host.start) for shape in shapes)
-    ends = host and _ENDS.match(t.here.text, host.end, clause[1])
-    return (host, (clause[0], host.end)) if host and led and ends else None
 
 
 def _project(t: Telling, mention: Mention) -> int | None:
