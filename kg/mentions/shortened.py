@@ -9,8 +9,10 @@ from kg.lexicon import Lexicon
 from kg.mentions.mention import Mention
 
 _LARGE = re.compile(
-    r"(?:^|(?<=[(/,:;+]) ?|(?:^|(?<=[^\w/-]))(?:a|an|and|any|anime|does|for|from|full|gets|good|has|in|into|like|loads?"
-    r"|make|of|on|or|some|supports?|than|the|to|use|uses|with|your) |(?<=\+ ))(?P<name>XL)"
+    r"(?:^|(?<=[(/,:;+]) ?|(?:^|(?<=[^\w/-]))(?:a|about|adds?|added|all|an|and|any|anime|as|base|better|both|by|does"
+    r"|first|for|from|full|gets?|good|got|has|if|in|into|is|like|loads?|make|my|needs?|new|no|of|old|on|only|or|our"
+    r"|running|runs?|some|supports?|than|that|the|their|this|to|train(?:ing)?|tried|try|uses?|using|via|vs|when|while"
+    r"|with|your) |(?<=\+ ))(?P<name>XL)"
     r"(?=$|[ ,.:;)/’'-](?!size|sized))",
     re.IGNORECASE,
 )

@@ -128,13 +128,20 @@ def apposed(t: Telling, topic: Topic) -> None:
     plain = _WITHOUT.sub("", words)
     told_so = any(cue(family, language="zh").search(plain) for family in ("finite", "praise", "requires"))
     happens = any(verb.start > start or verb.event != "Merge" for verb in verbs(t.here, start, end))
-    if told_so or head_at_end(words, "zh") or measure(words) or happens:
+    if _stated(t, topic.place, (start, end)) or told_so or head_at_end(words, "zh") or measure(words) or happens:
         return
     able = cue("able", r"[^，。]{0,4}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
     sure: Certainty | None = "asserted" if plain != words else None
     start += able.end() if able else 0
     for a, b in t.here.parts(start, end) if words.count("、") > 1 else ((start, end),):
         feature(t, topic.place, "hasFeature", (a, b), "apposed", sure)
+
+
+def _stated(t: Telling, topic: int, stretch: Stretch) -> bool:
+    """Whether the words of a clause state a relation of the topic to a thing already: `FoxNet 直接能用`."""
+    span = t.here.span(*stretch)
+    rows = (c for c in t.claims_of(topic) if c.rule.startswith("zh-"))
+    return any(span.start <= c.span.start and c.span.end <= span.end for c in rows)
 
 
 def _kind_that(t: Telling, start: int, end: int) -> re.Match[str] | None:

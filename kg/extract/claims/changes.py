@@ -64,7 +64,8 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
         if t.is_a(project, "Model") and t.cls(place) == "Feature":
             continue
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")
-        if relation == "uses" and _WORKS_WITH.search(t.here.text, *stretch):
+        works = t.here.language == "zh" and relation == "implements"
+        if (relation == "uses" or works) and _WORKS_WITH.search(t.here.text, *stretch):
             relation = "supports"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 

@@ -16,6 +16,7 @@ from kg.vocab import fold
 AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
 _MEASURED = ("zh-stand-in", "zh-better-than")
 """Constructions that measure things of one kind against each other."""
+_ITS = re.compile(r"\s?的\s?")
 _NONE = -1
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _WHO = re.compile(r",? who\b[^,]{0,80}$")
@@ -61,6 +62,8 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return None
     if t.cls(topic) in CONTRIBUTIONS and _by_another(t, found):
         return None
+    if found.frame.id == "zh-edition" and (whose := _whose(t, found)) is not None:
+        return whose
     if found.frame.id in _MEASURED and (alike := _alike(t, found)) is not None:
         return alike if alike != _NONE else None
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
@@ -69,6 +72,14 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     if own is None and found.frame.relation == "accuses" and not t.agent(topic):
         return _speaker(t)
     return topic if own is None else own
+
+
+def _whose(t: Telling, found: Found) -> int | None:
+    """`FoxUI 的 iOS 版`: whose edition it is."""
+    before = [m for m in t.here.inside(*found.clause) if m.end <= found.objects[0].start]
+    owner = before[-1] if before and _ITS.fullmatch(t.here.text, before[-1].end, found.objects[0].start) else None
+    place = t.mention(owner) if owner else None
+    return place if place is not None and fits("runsOn", "domain", t.cls(place)) else None
 
 
 def _alike(t: Telling, found: Found) -> int | None:

@@ -135,7 +135,10 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     elif relation == "appliesTo" and (_alike(own, other) or _library(t, topic.place, mention)):
         return
     stretch = mention.start, mention.end
-    sure: Certainty = "negated" if t.holds(relation, *stretch) == "negated" else "asserted"
+    if relation == "uses" and t.is_a(topic.place, "Model") and fold(own.name.rpartition("/")[2]) == fold(other.name):
+        return
+    held = t.holds(relation, *stretch)
+    sure: Certainty = held if held in ("negated", "planned") else "asserted"
     t.claim(ends[0], relation, ends[1], stretch, sure, f"affinity-{relation}")
 
 

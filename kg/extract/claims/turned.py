@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -25,6 +26,11 @@ _BESIDE = re.compile("搭配|配合")
 _MADE_WITH = re.compile(r"(?:made|created|trained|built) (?:with|using)")
 _BUILT_ON = re.compile(r"(?:based|built) |基于")
 """Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
+
+
+_CAN = re.compile(r"(?:可以?|能够?|支持)(?:直接|用来|拿来)?\s?$")
+_DOERS = ("Application", "Library")
+"""`FoxLib 可以训练 FoxNet`: a program that can do more works with it."""
 
 
 def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
@@ -50,6 +56,14 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "basedOn" if _of(found.objects, "Model") else relation
     if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
         return "uses"
+    if found.frame.id == "zh-for-platform" and t.cls(subject) in CONTRIBUTIONS:
+        return "supports"
+    if (
+        found.frame.id == "zh-trains"
+        and _CAN.search(t.here.text, found.clause[0], found.start)
+        and t.is_a(subject, *_DOERS)
+    ):
+        return "supports"
     beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
     if beside and t.is_a(subject, "Model") and any(m.cls == "Model" for m in found.objects):
         return "appliesTo"

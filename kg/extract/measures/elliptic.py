@@ -25,6 +25,15 @@ SIDE = re.compile(
     r"|(?<![\w.,#/\-×])(?P<before>\d{3,4})\s?(?:分辨率|resolution\b)",
     re.IGNORECASE,
 )
+AT_SIDE = re.compile(
+    r"\b(?:(?:at|native(?:ly)?(?: at)?|trained (?:at|on)) (?P<at>{0})|(?P<native>{0}) native"
+    r"|(?P<one>{0})/(?P<other>{0}))(?=$|[,.;:)]|\s(?:and|but|checkpoints?|in|instead|is|mix|models?|native|now|on|only"
+    r"|or|pixels|px|too|with|without|works)\b)".format(
+        "(?:256|320|384|448|512|576|640|704|768|832|896|960|1024|1152|1280|1536|2048|4096)"
+    ),
+    re.IGNORECASE,
+)
+"""A side that pictures have, without its unit: `works at 1024`, `512/768 mix`."""
 SCALE = re.compile("[万亿]")
 _LARGE = ("parameter-count", "count", "money", "duration")
 _BARE = re.compile(
@@ -56,6 +65,14 @@ def sides(text: str) -> Iterator[Measured]:
         if _SHORTEST_SIDE <= low <= high <= _LONGEST_SIDE:
             span = match.start(group), match.end("high" if match["high"] else group)
             yield ranged(*span, "resolution", "px", low, high, bound(text, *span))
+
+
+def usual_sides(text: str) -> Iterator[Measured]:
+    """A side that pictures have, without its unit."""
+    for match in AT_SIDE.finditer(text):
+        for group in ("at", "native", "one", "other"):
+            if match[group]:
+                yield ranged(*match.span(group), "resolution", "px", float(match[group]), float(match[group]))
 
 
 def after_nouns(text: str) -> Iterator[Measured]:

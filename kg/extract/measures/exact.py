@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.measures.measured import Measured, bound, measured
+from kg.extract.measures.measured import Measured, bound, measured, ranged
 from kg.extract.measures.prices import purpose
 from kg.extract.measures.units import amount, before, left_of, number, spelt, words
 
@@ -15,7 +15,21 @@ HASH = re.compile(
     r"(?<![\w/.\-@#])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{10}|[0-9a-f]{8})(?![\w/.\-])", re.ASCII
 )
 _COMMIT = re.compile(r"(?:commit|提交)\s?$", re.I)
-_BILLIONS = re.compile(r"(?<![\w.,\-$€£¥])(\d{1,3}(?:\.\d{1,2})?)\s?B(?![\w-])")
+_BILLIONS = re.compile(
+    r"(?<![\w.,\-$€£¥])(\d{1,3}(?:\.\d{1,2})?)\s?B(?:\s?(?:-|–|to|through)\s?(\d{1,3}(?:\.\d{1,2})?)\s?B)?(?![\w-])"
+)
+_PART = r"(?P<low>\d[\d,.]{0,9})(?P<scale>[kKmM])?"
+_OF_GOAL = re.compile(
+    rf"(?: (?:pledged|raised|already|so far)){{0,2}} (?:out )?of (?:the |its |a )?{_PART}(?![\w%]|[.,]\d)"
+)
+_TOWARD = re.compile(rf"(?<![\w.,$€£]){_PART} (?:out )?of (?:the |its |a )?$")
+"""The other of two amounts of which one alone has the currency's sign: `130k of $270,000`."""
+OR_TWO = re.compile(r"\ban? (?P<unit>second|minute|hour|day|week|month|year) or (?:two|2)\b", re.IGNORECASE)
+ULTRA = re.compile(
+    r"(?<![\w.])(?P<lines>[248][kK])(?= (?:canvas|images?|outputs?|pictures?|renders?|resolution|textures?"
+    r"|upscal\w{1,4}|videos?|wallpapers?)\b)"
+    r"|\b(?:at|decodes?|in|renders?|to|up to) (?P<to>[48][kK])(?=$|[,.;)]| (?:and|in|on|with)\b)"
+)
 _RATES = {"张": "images/s", "步": "it/s", "帧": "fps"}
 RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
 
@@ -63,10 +77,29 @@ def money(text: str) -> Iterator[Measured]:
     """An amount with the currency's sign before it."""
     for match in amount().finditer(text):
         paid = number(match["low"], match["low_scale"])
-        yield measured(text, match, purpose(text, *match.span()), words("sign")[match["unit"]].unit, paid, paid)
+        what, unit = purpose(text, *match.span()), words("sign")[match["unit"]].unit
+        yield measured(text, match, what, unit, paid, paid)
+        for other in (_OF_GOAL.match(text, match.end()), _TOWARD.search(text, 0, match.start())):
+            if other:
+                asked = number(other["low"].rstrip(".,"), other["scale"])
+                yield Measured(*other.span("low"), what, asked, None, None, unit)
 
 
 def billions(text: str) -> Iterator[Measured]:
     """A capital B alone is the size of a model: `(1.7B, …)`."""
     for match in _BILLIONS.finditer(text) if "B" in text else ():
-        yield Measured(*match.span(), "parameter-count", float(match[1]) * 1e9, None, None, "parameters")
+        low = float(match[1]) * 1e9
+        yield ranged(*match.span(), "parameter-count", "parameters", low, float(match[2] or match[1]) * 1e9)
+
+
+def loosely(text: str) -> Iterator[Measured]:
+    """How long something takes, as one says it: `a minute or two`."""
+    for match in OR_TWO.finditer(text):
+        yield ranged(*match.span(), "duration", f"{match['unit'].lower()}s", 1, 2)
+
+
+def ultra(text: str) -> Iterator[Measured]:
+    """The size of large pictures by their thousands: `a 4K canvas`."""
+    for match in ULTRA.finditer(text):
+        group = "lines" if match["lines"] else "to"
+        yield Measured(*match.span(group), "resolution", match[group].upper(), None, None, "px")

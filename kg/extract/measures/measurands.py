@@ -40,6 +40,8 @@ _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠
 _OF, _EXTENTS = re.compile(r"\s?的\s?"), ("parameter-count", "file-size", "count", "steps")
 _PAYS = re.compile(r"[^，。；]{0,6}?(?:赔|罚|付)[^，。；\d]{0,4}")
 _MEASURES = r"(?:\s(?!(?:and|but|or)\b)\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?"
+_SUBJECT = re.compile(r"(?:,| \(| alone| itself)|(?: now| also| still| only)? (?!is|was|in|on|at|as)\w{2,12}s\b")
+"""Behind the name of what a sentence is about: a verb, or a comma."""
 _SIZES = ("parameter-count", "file-size", "version-hash", "steps")
 
 
@@ -59,8 +61,9 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
         (owner := _of_file(t, figure)) is None
         and (owner := _so_many(t, figure)) is None
         and (owner := _owner(t, figure)) is None
+        and (owner := _titled(t, figure)) is None
     ):
-        owner = _titled(t, figure)
+        owner = _opening(t, figure)
     if figure.quantity == "speedup" and topic is not None and t.here.depth and t.is_a(topic.subject, *_SPEEDING):
         owner = None
     if owner is not None:
@@ -97,7 +100,8 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
     cls, money = t.cls(topic.place), figure.quantity in ("money", "cost")
     if cls in CONTRIBUTIONS:
         named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
-        place = t.mention(named[0]) if named else topic.project
+        added = t.claims("adds", subject=topic.place) if t.here.depth and t.here.language == "en" else []
+        place = t.mention(named[0]) if named else added[0].object if len(added) == 1 else topic.project
         return (place,) if place is not None else ()
     agent = t.root(topic.place) == "Agent"
     if (agent or cls in _SELDOM) and not money:
@@ -128,11 +132,20 @@ def _titled(t: Telling, figure: Measured) -> int | None:
     """`Ada 的 Foxglove（狐）：最长 10 秒`: the name that a block puts before a colon."""
     title = _TITLE.match(t.here.text, 0, figure.start) if not t.here.addresses else None
     named = [m for m in t.here.inside(*title.span(1)) if m.kind in PROPER and m.cls not in _NO_OWNER] if title else []
+    named = [m for m in named if not _at_home(t, m)]
     if not title or not named:
         return None
     outside = [m for m in named if not t.here.in_note(m.start)] or named
     after = t.here.text[outside[-1].end : title.end(1)]
     return t.mention(outside[-1]) if not _NOTE.sub("", after).strip(" )）*") else None
+
+
+def _opening(t: Telling, figure: Measured) -> int | None:
+    """`FoxVAE alone decodes 4K`, `fox_train.py, full tuning, 24GB`: the one name of a nested block, if it opens it."""
+    named = _things(t, figure) if t.here.language == "en" and t.here.depth and not t.here.addresses else []
+    opens = bool(named) and named[0].start <= _FIRST and not named[0].weak
+    opens = opens and all(m.cls in ("Technique", "Feature") for m in named[1:])
+    return t.mention(named[0]) if opens and _SUBJECT.match(t.here.text, named[0].end) else None
 
 
 def _made(named: list[Mention]) -> list[Mention]:
@@ -148,8 +161,13 @@ def _runs(t: Telling) -> list[int]:
 def _things(t: Telling, figure: Measured) -> list[Mention]:
     """What a block names before a figure that may have one, but for what it is compared with."""
     named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
-    named = [m for m in named if not _PRECISION.fullmatch(m.text)]
+    named = [m for m in named if not _PRECISION.fullmatch(m.text) and not _at_home(t, m)]
     return [m for m in named if not cue("compared", r"{}\s?$").search(t.here.text[max(0, m.start - 12) : m.start])]
+
+
+def _at_home(t: Telling, mention: Mention) -> bool:
+    """`Ada on discord: …`: where something was said."""
+    return mention.weak and mention.cls == "Service" and t.here.text[: mention.start].endswith(" on ")
 
 
 def _hardware(t: Telling, figure: Measured) -> list[Mention]:
@@ -206,8 +224,7 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     last, between = named[-1], t.here.text[named[-1].end : figure.start]
     if last.weak and len(named) > 1 and last.start - named[-2].end <= 1:
         last = named[-2]
-    verb = cue("measures", _MEASURES)
-    if verb.fullmatch(between) or _set(t, last, between, figure):
+    if cue("measures", _MEASURES).fullmatch(between) or _set(t, last, between, figure):
         return t.mention(last)
     if _is_name(last, figure) and _APPENDED.fullmatch(between):
         return t.mention(last)
@@ -227,7 +244,6 @@ def _set(t: Telling, last: Mention, between: str, figure: Measured) -> bool:
 
 def _has(t: Telling, known: Mention, between: str, figure: Measured) -> bool:
     """`SDXL 每张 6 美分`: whether a known name has a figure; in `SDXL 的 10%` it is compared with."""
-    compared = between.strip() == "的" and figure.unit[:1] in "%x"
-    compared = compared or between.startswith((" and ", " but "))
+    compared = (between.strip() == "的" and figure.unit[:1] in "%x") or between.startswith((" and ", " but "))
     done_to = _DONE_TO.search(left_of(t.here.text, known.start))
     return not (compared or done_to) and bool(cue("measures-known", r"\s?(?:{}\s?){1,3}").fullmatch(between))

@@ -12,8 +12,24 @@ from functools import cache, lru_cache
 from msgspec.structs import replace
 
 from kg.extract.measures.conditions import condition
-from kg.extract.measures.elliptic import SCALE, SIDE, after_nouns, sides, unsaid
-from kg.extract.measures.exact import EXTENT, HASH, LINES, RATE, billions, extents, hashes, lines, money, phrases, rates
+from kg.extract.measures.elliptic import AT_SIDE, SCALE, SIDE, after_nouns, sides, unsaid, usual_sides
+from kg.extract.measures.exact import (
+    EXTENT,
+    HASH,
+    LINES,
+    OR_TWO,
+    RATE,
+    ULTRA,
+    billions,
+    extents,
+    hashes,
+    lines,
+    loosely,
+    money,
+    phrases,
+    rates,
+    ultra,
+)
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.quantities import figures
 from kg.extract.measures.units import amount, phrase
@@ -108,7 +124,7 @@ def _readers() -> Screen[Callable[[str], Iterator[Measured]]]:
     """What reads figures by their own form, each asked of a sentence in which its pattern may match."""
     return Screen([
         (EXTENT, extents), (SIDE, sides), (LINES, lines), (HASH, hashes), (phrase("word"), phrases), (RATE, rates),
-        (SCALE, after_nouns), (amount(), money),
+        (SCALE, after_nouns), (amount(), money), (OR_TWO, loosely), (ULTRA, ultra), (AT_SIDE, usual_sides),
     ])  # fmt: skip
 
 
@@ -124,7 +140,7 @@ def _is_setting(text: str, m: Measured, timed: bool) -> bool:
     """Whether a size, or a number of steps that is not timed itself, only says how something else was measured."""
     if m.unit == "px":
         of_video = _FPS_BEFORE.search(text[: m.start]) or _FPS_AFTER.match(text, m.end)
-        own = of_video or "p" in str(m.value) or _SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start])
+        own = of_video or str(m.value)[-1:] in "pK" or _SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start])
         return not own
     if m.unit == "frames":
         return m.start == 0 or bool(_FOR.search(text[: m.start]))

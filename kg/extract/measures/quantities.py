@@ -49,6 +49,8 @@ _MODELS = 1e6
 """So many `models` are counted; `a 120 billion model` has so many parameters."""
 _SHORTEST = 64
 """How long the side of a picture is at least, in pixels."""
+_CROWD = 100
+"""Fewer people than this who do something are no figure: `sued by 3 artists`."""
 _THOUSANDS = {"entries": 100, "stars": 50}
 """Units of which a few are no figure."""
 _EACH = re.compile(r"[张幅]")
@@ -138,6 +140,8 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
     if match["low"].lower() in words("numeral") and not _stated(
         kind, unit, quantity, low, left, bool(part(match, "high"))
     ):
+        return False
+    if unit == "people" and low < _CROWD and left.lower().endswith("by "):
         return False
     if unit in _THOUSANDS and low < _THOUSANDS[unit]:
         return False

@@ -13,7 +13,7 @@ from kg.lexicon import lower
 from kg.literals import Spellings
 
 NUMBER = r"(?:(?>\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9})"
-_TO = r"\s?(?:-|–|—|~|～|至|到|to|and)\s?"
+_TO = r"\s?(?:-|–|—|~|～|至|到|to|and|or)\s?"
 _ADJACENT = r"(?<=[一两二三四五六七八])(?=[两二三四五六七八九])"
 """`一两分钟`, `三五张图`: two numerals that stand together are a range."""
 _DIGIT = re.compile(r"\d|\.(?=\d)")
@@ -175,11 +175,20 @@ def _beginnings(text: str) -> list[int]:
 
 def _range(text: str, match: re.Match[str]) -> bool:
     left = left_of(text, match.start())
-    joined = "and" not in text[match.end("low") : match.start("high")].lower() or left.lower().endswith("between ")
+    link = text[match.end("low") : match.start("high")].lower()
+    joined = "and" not in link or left.lower().endswith("between ")
+    if " or " in link and not _next_to(match):
+        return False
     alike = not match["low_unit"] or words("unit")[match["low_unit"].lower()] == words("unit")[match["unit"].lower()]
     change = match["low_unit"] and before("change").search(left)
     low = number(match["low"], match["low_scale"] or match["high_scale"])
     return joined and alike and not change and low < number(match["high"], match["high_scale"])
+
+
+def _next_to(match: re.Match[str]) -> bool:
+    """`two or three weeks`: a time that one leaves open."""
+    ends = number(match["low"], match["low_scale"]), number(match["high"], match["high_scale"])
+    return words("unit")[match["unit"].lower()].quantity == "duration" and ends[1] - ends[0] == 1
 
 
 def _longest(*kinds: str) -> list[str]:

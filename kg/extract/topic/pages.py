@@ -15,7 +15,7 @@ from kg.facts import BY_WORDS
 from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import GIVEN, PROPER
-from kg.vocab import is_a
+from kg.vocab import is_a, root
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
 _FIND = re.compile(
@@ -24,6 +24,9 @@ _FIND = re.compile(
 )
 _SPACE = "huggingface/spaces/"
 _NEAR = 60
+_WRITTEN = re.compile(
+    r"(?P<what>[^，。：:]{1,30})(?:教程|博客|博文|文章|指南|攻略|专栏|科普|笔记|解析|详解|讲解|介绍|手册)(?:[（(][^（）()]{1,12}[)）])?\s*[:：]?\s*$"
+)
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
 
@@ -82,6 +85,14 @@ def _told_before(t: Telling, topic: int, address: Address) -> int:
     names = [m for m in t.here.named if opened and m.kind in PROPER and t.here.text[m.end : address.at - 1] == " "]
     places = [t.mention(name, "Technique") for name in names]
     return next((p for p in places if p is not None and t.cls(p) in ("Technique", "Model")), topic)
+
+
+def _written_of(t: Telling, address: Address) -> tuple[int, ...]:
+    """`Ada 写了篇 FoxNet 教程: (page)`: what a page is said to be about, where the topic is who wrote it."""
+    start = max(0, address.at - _NEAR)
+    words = _WRITTEN.search(t.here.text, start, address.at) if t.here.language == "zh" else None
+    named = t.here.inside(*words.span("what")) if words else ()
+    return t.entered(m for m in named if m.kind in GIVEN and not m.weak and root(m.cls or "") != "Agent")
 
 
 def _tried(t: Telling, place: int, link: Link, address: Address) -> None:

@@ -198,7 +198,7 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
     def parts(self, start: int, end: int) -> Iterator[Stretch]:
         """The parts of a list of phrases: where commas part them, `和` and `与` join words within one."""
         end = self._listed(start, end)
-        mark = "、" if self.language == "zh" else r", (?:and |or )?"
+        mark = r"、|\s\+\s" if self.language == "zh" else r", (?:and |or )?"
         cuts = [m for m in re.finditer(mark, self.text[start:end]) if not self.in_note(start + m.start())]
         if not cuts:
             yield from self.pieces(start, end)
