@@ -247,4 +247,4 @@ def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, 
         held = stretch[0], spared.start() if spared else stretch[1]
         t.tie(topic, relation, place, stretch, sure or t.holds(relation, *held), rule)
         if t.here.language == "en" and relation == "hasFeature" and t.is_a(topic, "Project"):
-            handled(t, topic, stretch)
+            handled(t, topic, stretch, rule)

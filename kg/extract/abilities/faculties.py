@@ -19,14 +19,14 @@ from kg.lexicon import lower
 from kg.mentions import GIVEN
 from kg.vocab import root
 
-_PARTS = re.compile(r",? (?:and|plus|&|\+) |, | / |(?<=[a-z])/(?=[a-z])")
+_PARTS = re.compile(r",? (?:and|plus|&|\+) |, | / |(?<=[a-z])/(?=[\w-]{1,24}(?:,|$))")
 _OPENS = r"(?:(?:also|and|plus|now|with|new|has)\b:? )*(?:(?:an?|the|its|some|many|all|several|various) )*"
 _TAIL = r" (?:of|per|for|from|by|in|with) [^\s,;.()]{1,24}(?: [^\s,;.()]{1,24}){0,2}(?=\s*(?:$|[,;.(!]))"
 _NAMED = (
     rf"{_OPENS}(?P<does>(?P<how>(?:[\w.'’-]{{1,24}} ){{0,4}}?){{}}(?:{_TAIL})?)"
     r"(?=\s*(?:$|[,;.(!+&/]|[-–—] |(?:and|or|as|for|of|in|on|with|without|from|via|by|to|that|which|using|per"
-    r"|when|like|so|again|too|based|instead|through|thanks|now|added|built[- ]in|baked in|available|coming|implemented"
-    r"|included|planned|soon)\b))"
+    r"|when|like|so|again|too|based|instead|through|thanks|added|built[- ]in|baked in|available|coming|implemented"
+    r"|included|planned|soon|now(?=$|[,.!]))\b))"
 )
 _GETS = (
     r"(?:(?:the|its) )?(?:[\w/'’-]{2,24} ){1,3}?(?:gets?|got|gains|gained|now has|has now|received|receives) "
@@ -94,7 +94,8 @@ def _says_nothing(t: Telling, part: Stretch) -> bool:
     words = lower(t.here.text[slice(*part)])
     if LINK in words or measure(words) or _OTHER.search(words) or len(words.split()) > _WORDS:
         return False
-    if able_to(t, part) or cue("advice", "^{}").match(words) or verbs(t.here, *part):
+    happens = any(not cue("faculty-head", "{}", "en").fullmatch(verb.form) for verb in verbs(t.here, *part))
+    if happens or able_to(t, part) or cue("advice", "^{}").match(words):
         return False
     if unsaid(t, *part):
         return False

@@ -29,13 +29,16 @@ _TUNES = re.compile(
 )
 """Before a name: a doing to it."""
 _JOINS = re.compile(r"\s?[、和与及或]\s?")
+_NAMED, _WITH = ("faculty", "inventory", "among"), ("Format", "Library")
+"""Rules of phrases that name a capability and do nothing; what such a one works with."""
 _KINDS = ("Format", "Technique", "Model", "Library")
 
 
-def handled(t: Telling, topic: int, stretch: Stretch) -> None:
+def handled(t: Telling, topic: int, stretch: Stretch, rule: str) -> None:
     """`reads the prompt from PNGs`, `strips the encoder out of a LoRA`: what a doing has to do with."""
+    kinds = _WITH if rule in _NAMED else _KINDS
     for mention in t.here.inside(*stretch):
-        place = t.mention(mention) if mention.kind in GIVEN and mention.cls in _KINDS and not mention.weak else None
+        place = t.mention(mention) if mention.kind in GIVEN and mention.cls in kinds and not mention.weak else None
         if place is not None and place != topic and not t.claimed(topic, place):
             works = t.is_a(place, "Format", "Library") or _WORKS.match(t.here.text, *stretch)
             held = _IN_MEMORY.match(t.here.text, mention.end)

@@ -24,10 +24,12 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r" (?:support|integration|compatibility)\b", re.IGNORECASE)
-_WHERE = re.compile(r" (?:directly |right )?(?:on|in|inside|within|using|with|from|for|via|of|when|while|to|without)\b")
+_WHERE = re.compile(
+    r" (?:directly |right )?(?:on|in|inside|within|using|with|from|for|via|of|when|while|to|without|as)\b"
+)
 _NAMELESS = re.compile(r"\d|(?:not?|no more|without|except|but|than)\b", re.IGNORECASE)
 _VERB = re.compile(r"(?:[a-z]+s )?")
-_CLASSES = ("Technique", "Format", "Model", "Library", "Platform", "Hardware")
+_CLASSES = ("Technique", "Format", "Model", "Library", "Platform", "Hardware", "License")
 _SYSTEMS = {"NVIDIA": "NVIDIA GPU", "AMD": "AMD GPU", "Intel": "Intel GPU"}
 _DONE = {"inpaint": "inpainting", "outpaint": "outpainting", "upscale": "upscaling"}
 """What a list of techniques calls by its verb."""
@@ -117,7 +119,9 @@ def have(t: Telling, topic: int, place: int, part: Stretch) -> None:
     if t.claimed(topic, place):
         return
     relation = "supports"
-    if t.is_a(place, "Platform", "Hardware"):
+    if t.is_a(place, "License"):
+        relation = "licensedUnder"
+    elif t.is_a(place, "Platform", "Hardware"):
         relation = "runsOn"
     elif t.is_a(place, "Technique") and t.is_a(topic, *_DOERS):
         relation = "implements"

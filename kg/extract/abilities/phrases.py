@@ -39,7 +39,7 @@ _OTHER_HAS = re.compile(
     r"|offers?|provides?|comes? with|ships?|needs?|does)(?= (?:normally|already|too|itself|now|natively)\b|[.,)]|$)"
 )
 _BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
-_UNSAID = ("no ", "not ", "whose ", "including ", "such as ")
+_UNSAID = ("bad ", "poor ", "weak ", "worse ", "no ", "not ", "whose ", "including ", "such as ")
 _COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|gains?) (?:[a-z]+ ){0,2}~?[\d.]+")
 """A figure, not a capability: `saves about 2 GB`."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")

@@ -26,6 +26,14 @@ _WITHOUT = re.compile(
     re.I,
 )
 """Before names of which support is spoken: there is none, or none yet."""
+_DROPS = re.compile(r"\b(?:drop(?:s|ped|ping)?|end(?:s|ed)|remov(?:es|ed|ing)|los(?:es|t)) (?:the )?$", re.IGNORECASE)
+"""Before `support for`: it is no more."""
+_FAILS = re.compile(
+    r"\b(?:crash(?:es|ed|ing)?|fail(?:s|ed|ing)?|broken?|breaks?|errors?|oom(?:s|ing)?|bugs?|slow|nans?|lost|loses"
+    r"|black (?:images?|squares?|outputs?))\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a system or a card: there something goes wrong."""
 _WITHIN = re.compile(r"\S (?:in|inside|within) (?:the )?$")
 """Before a name: where that is of which something is told."""
 
@@ -39,6 +47,11 @@ def told_of_another(t: Telling, found: Found) -> bool:
         return True
     if found.frame.id == "en-support-left":
         return _WITHOUT.search(t.here.text, found.clause[0], found.objects[0].start) is not None
+    if found.frame.id == "en-supports" and _DROPS.search(t.here.text, found.clause[0], found.start):
+        return True
+    bare = found.frame.id == "en-runs-on" and t.here.text.startswith("on ", found.start)
+    if bare and _FAILS.search(t.here.text, found.clause[0], found.start):
+        return True
     if found.frame.relation == "replaces" and _WITHIN.search(before) and t.here.language == "en":
         return True
     if found.frame.relation == "runsOn" and _OUTPUTS.match(t.here.text, found.clause[0]):
