@@ -44,6 +44,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     proposed(t, topic.place)
     families.of_model(t, topic)
     hands.noted(t, topic.place)
+    hands.named_for(t, topic.place)
     hands.apposed(t, topic.place)
     hands.made(t, topic.place)
     hands.earlier(t, topic.place)

@@ -37,6 +37,11 @@ _IS = {
     ),
 }
 _MEANT = r"(?:一[个款种套])?(?:用于|用来|专门|能够?|可以?)(?P<does>[^，。的]{2,20})的[^，。的]{0,4}{}$"
+_CAN = (
+    r"(?:一[个款种套])?(?:能够?|可以?)(?P<does>(?!通过)[^，。：:]{3,30})的"
+    r"(?:[^，。的]{0,4}|\s?[A-Za-z][\w .+-]{1,24}?\s?){}$"
+)
+"""`能在拍下的照片里找人的插件`: what a thing can do, however it is put."""
 _WHOSE = re.compile(
     r"(?:团队|公司|实验室|官方|社区|作者|小组)$|^[A-Za-z][\w .-]{1,24}\s?(?:新|刚|自己)?"
     r"(?:写|做|搞|弄|整|开发|制作|编写|发布|推出|移植|维护|分享|开源|训练)(?:了|出)?$"
@@ -72,12 +77,12 @@ def described(t: Telling, topic: Topic) -> None:
     if told.name and told.name.start == told.phrase[0] and not said:
         return
     opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
-    if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]", opening):
+    if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]|可以?|能够?(?=\S{3})|.?[将把]", opening):
         return
     named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
     stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
     does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
-    if match := does or said:
+    if match := does or said or (cue("doer", _CAN, "zh").match(here.text, *stretch) if here.language == "zh" else None):
         start, end = _without_host(t, *match.span("does"))
     elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
         start, end = stretch[0], min(told.cut or stretch[1], stretch[1])

@@ -9,6 +9,7 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end, kind_before
 from kg.extract.words.scene import Stretch
+from kg.facts import BY_WORDS, KNOWN
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
@@ -30,6 +31,7 @@ _MAKES = re.compile(
     r"\s?(?:大佬|老师|同学)?(?:也|还|又|已经?|刚刚?|自己|专门|顺手|连夜|为此){0,3}(?:给[^，。]{1,16}?)?(?:做|写|弄|搞|整|撸|开发|制作|编写|移植|训练|炼)(?:好|出)?了?(?:一?[个款套])?\s?"
 )
 _STOP = re.compile(r"[，。；;]")
+_FOR = re.compile(r"\s+for\s+")
 _NEAR = 16
 
 
@@ -50,6 +52,30 @@ def noted(t: Telling, topic: int) -> None:
             place = t.mention(mention, "Organization")
             if place is not None and made is not None and place != made:
                 t.tie(made, "developedBy", place, (a, b), "asserted", "noted-maker")
+
+
+def named_for(t: Telling, topic: int) -> None:
+    """`FoxDraw (FoxNet for Krita)`: what a thing uses, and the program that it is for."""
+    for a, b in t.here.notes if t.here.language == "zh" else ():
+        inner = t.here.inside(a, b)
+        if len(inner) != 2 or not _FOR.fullmatch(t.here.text, inner[0].end, inner[1].start):
+            continue
+        if (inner[0].start, inner[1].end) != (a, b) or not is_a(inner[1].cls or "", "Application"):
+            continue
+        thing = t.thing(topic)
+        if thing.cls == "Project" and thing.rank < KNOWN:
+            t.ledger.alter(topic, cls="Extension", rank=BY_WORDS)
+        used, host = t.mention(inner[0]), t.mention(inner[1])
+        if used is not None and host is not None and topic not in (used, host):
+            t.tie(topic, "uses", used, (a, b), "asserted", "named-for")
+            t.tie(
+                topic,
+                "extensionOf" if t.is_a(topic, "Extension") else "appliesTo",
+                host,
+                (a, b),
+                "asserted",
+                "named-for",
+            )
 
 
 def _author_of(t: Telling, work: Mention, opened: int) -> None:

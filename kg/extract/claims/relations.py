@@ -15,7 +15,7 @@ from kg.extract.claims.turned import sure_of, turned
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
-from kg.facts import BY_WORDS, GUESSED, Thing
+from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
 from kg.inline import Address
 from kg.links import identify
 from kg.mentions import Mention
@@ -151,6 +151,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     thing = t.thing(subject)
     if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
         t.ledger.alter(subject, cls="Model")
+    if found.frame.id == "zh-plug-in-right" and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
+        t.ledger.alter(subject, cls="Extension", rank=BY_WORDS)
     if relation == "implements" and t.is_a(subject, "Model"):
         relation = "uses"
     if not t.may(subject, relation, object) or t.claimed(subject, object):

@@ -90,7 +90,8 @@ def _alike(t: Telling, found: Found) -> int | None:
         return None
     before = [m for m in t.here.named if m.end <= found.start and (m.kind, m.cls) != (chief.kind, None)]
     alike = [m for m in before if (m.kind in ("flag", "code") if flagged else m.cls == "Technique")]
-    places = t.entered(alike[-1:]) or tuple(claim.object for claim in t.claims("adds"))
+    brought = (c.object for c in (*t.claims("adds"), *t.claims("supports")) if t.cls(c.subject) in CONTRIBUTIONS)
+    places = t.entered(alike[-1:]) or tuple(dict.fromkeys(brought))
     return places[0] if len(places) == 1 else _NONE if flagged else None
 
 

@@ -32,6 +32,8 @@ _RUNS = {
 }
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
+_IN_WHICH = re.compile(r"(?:可以?|能够?|支持)\s?在\s?$")
+"""`FoxChat 可在 FoxGram 中使用 FoxNet`: where something else does it."""
 _TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
@@ -227,6 +229,8 @@ def runs_in(t: Telling) -> None:
         if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):
             continue
         between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
+        if not english and program.name not in runners() and _IN_WHICH.search(here.text, 0, program.start):
+            continue
         if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
             _supported(t, program, model, (one.start, other.end), "runsOn" if device else "supports")
 

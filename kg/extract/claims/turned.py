@@ -28,7 +28,7 @@ _BUILT_ON = re.compile(r"(?:based|built) |基于")
 """Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
 
 
-_CAN = re.compile(r"(?:可以?|能够?|支持)(?:直接|用来|拿来)?\s?$")
+_CAN = re.compile(r"(?:可以?|能够?|支持)(?:直接|用来|拿来)?(?:在[^，。]{1,12}[上里中])?\s?$")
 _DOERS = ("Application", "Library")
 """`FoxLib 可以训练 FoxNet`: a program that can do more works with it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
-from kg.extract.topic.identity import names_repository, owned
+from kg.extract.topic.identity import lives, names_repository, owned
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
 from kg.facts import KNOWN, Thing, named
@@ -31,6 +31,7 @@ def adopt(t: Telling, above: int, link: Link, place: int, address: Address) -> b
         return False
     _identify(t, above, link, t.thing(place))
     owned(t, above, link, address)
+    lives(t, above, link, address)
     comes_out(t, above, address)
     return True
 
