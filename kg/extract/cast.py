@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kg.extract.words.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name
+from kg.extract.words.referred import referred
 from kg.extract.words.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -107,7 +108,7 @@ class Cast(Struct, frozen=True):
             case "address" if mention.address:
                 return self.link(identify(mention.address.url), mention.address.source)
             case "contribution":
-                return self._numbered(mention)
+                return self._numbered(scene, mention)
             case "known":
                 entry = sense(scene, mention)
                 of_house = entry.name.endswith(" model")
@@ -192,13 +193,14 @@ class Cast(Struct, frozen=True):
             self.ledger.claim(place, "developedBy" if service else "versionOf", family, span, "asserted", "version")
         return family if project else place
 
-    def _numbered(self, mention: Mention) -> int | None:
-        """`#4930`: the contribution of that number that the item has named by its address."""
+    def _numbered(self, scene: Scene, mention: Mention) -> int | None:
+        """`#4930`: the contribution of that number: one that the item has named, else of the repository it tells."""
         number = mention.text.rpartition("#")[2]
         for thing in self.ledger.things:
             if thing.link and thing.cls in CONTRIBUTIONS and thing.link.endswith(f"/{number}"):
                 return self.ledger.places[thing.key]
-        return None
+        page = referred(scene.text, mention, (thing.link for thing in self.ledger.things))
+        return self.link(identify(page), scene.span(mention.start, mention.end)) if page else None
 
     # -- by description
 

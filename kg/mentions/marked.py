@@ -43,7 +43,7 @@ _OPTIONS = re.compile(
 """What a user interface calls an option: `the "Foxglove only" button`, `tick "use foxes"`."""
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _SHORT, _LONGEST = 4, 8
-_FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]{2,}")
+_FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]+")
 
 
 def addresses(block: Inline) -> Iterator[Mention]:

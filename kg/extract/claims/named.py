@@ -36,7 +36,11 @@ _OF_KIND = (
 def names(t: Telling) -> None:
     """Names that no relation has brought on are things of the item all the same."""
     for mention in t.here.names:
-        if mention.kind in GIVEN or (mention.kind == "candidate" and (mention.cls or _shaped(mention))):
+        if (
+            mention.kind in GIVEN
+            or mention.kind == "contribution"
+            or (mention.kind == "candidate" and (mention.cls or _shaped(mention)))
+        ):
             place = t.mention(mention)
             if place is not None and mention.kind == "known":
                 _possessive(t, mention, place)

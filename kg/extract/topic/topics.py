@@ -16,6 +16,7 @@ from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.shapes import at_issue, by_shape
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
+from kg.extract.words.cues import cue
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
@@ -182,7 +183,9 @@ def _named(t: Telling, told: Headline) -> int | None:
     if owned is not None or not told.name:
         return owned
     moves = told.verb is not None and "personal" in told.verb.traits
-    return t.mention(told.name, told.cls or ("Technique" if told.makes("Merge") else "Person" if moves else "Project"))
+    bought = told.verb is not None and cue("buys", "{}").fullmatch(told.verb.form)
+    expected = "Technique" if told.makes("Merge") else "Person" if moves else "Organization" if bought else "Project"
+    return t.mention(told.name, told.cls or expected)
 
 
 def _unnamed(t: Telling, told: Headline) -> int | None:
