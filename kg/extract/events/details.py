@@ -128,6 +128,7 @@ def further(t: Telling, topic: Topic) -> None:
             any(rule(t, topic, clause) for rule in _ALONGSIDE)
     if not t.told("FeatureAddition"):
         brought(t, topic)
+    remarked.beside(t, topic)
 
 
 def foretold(t: Telling) -> None:

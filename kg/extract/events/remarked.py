@@ -29,6 +29,13 @@ _BID = (
     r"|you (?:should|can|could|might want to|have to|need to|must)|(?:it(?:'s| is) )?(?:highly |strongly )?"
     r"(?:recommend\w{1,3}|adviced?|better|best|suggested)(?: to)?) ){0,3}{} (?!to\b|it\b|this\b|that\b|them\b)"
 )
+_FOUND = ("Project", "Model", "Dataset", "Technique")
+_UNSAFE = re.compile(
+    r"[,.;:!(\ufffc] ?(?:(?:careful|but|so|note|it),? )?(?:(?:might|could|may|possibly|maybe|probably) "
+    r"(?:actually |well )?(?:be )?(?:pickled|malware|malicious|infected|unsafe)|pickled?\?)",
+    re.IGNORECASE,
+)
+"""`…, might be pickled`: what is feared of the files of a thing that is listed."""
 _OPENS, _FAR = 4, 24
 
 
@@ -84,3 +91,14 @@ def _next(t: Telling, start: int, clause: Stretch) -> Mention | None:
     """The thing that follows near behind a word that bids one do something with it."""
     near = min(clause[1], start + _FAR)
     return next((m for m in t.here.names if start <= m.start < near and m.kind in _GIVEN and m.kind != "address"), None)
+
+
+def beside(t: Telling, topic: Topic) -> None:
+    """`FoxMix: (address). Better than FoxDiff`: what a later clause of a headline finds of the thing."""
+    if t.here.language != "en" or topic.project is not None or not t.is_a(topic.place, *_FOUND):
+        return
+    if unsafe := _UNSAFE.search(t.here.text):
+        t.happen("SecurityIncident", (topic.place,), unsafe.span(), "uncertain", "beside-unsafe")
+    for clause in t.here.clauses[1:]:
+        if cue("rated", r"\W{0,3}{}(?!\w)", "en").match(t.here.text, *clause) and not t.told("Report"):
+            t.happen("Report", (topic.place,), clause, _sure(t, clause), "beside-finding", objects=notable(t, *clause))

@@ -16,10 +16,13 @@ from kg.mentions import PROPER, Mention
 from kg.vocab import fold, is_a
 
 _FROM = re.compile(r"\s*(?:from|via|quoting|来自|引用)\s*", re.IGNORECASE)
+_BY_MAKER = r"\s*(?:the )?{} (?:is |are |also |now )*"
+_NEAR, _LED_BY = 6, 12
 _COMES = ("Release", "Publication", "Postponement")
 """What comes out by hearsay is another thing than the topic."""
 _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
 """What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
+_HEARD = re.compile(r"\b(?:they|people) say\b", re.IGNORECASE)
 _MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
 """Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
 _LATER = re.compile(r"(?:会|将|要|计划|打算|准备|预计)[^，。；不没]{0,6}$")
@@ -68,7 +71,7 @@ def _comes_later(t: Telling, verb: Verb, clause: Stretch) -> bool:
 def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`FoxFace 作者宣布停更`, `作者说会换许可`: who made a thing announces something of it."""
     if t.here.language != "zh":
-        return False
+        return _maker_lets_know(t, topic, verb, clause)
     own = cue("called-person", r"\s*(?:原|该)?{}").match(t.here.text, clause[0], verb.start)
     sure = t.sure(*clause)
     firm = verb.order <= _FIRM or cue("declines").search(t.here.text, *clause)
@@ -85,6 +88,23 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
     if t.root(about[0]) == "Concept":
         return _to_gain(t, topic, about, verb, clause)
     t.happen("Announcement", about, clause, t.sure(*clause), "maker-speaks")
+    return True
+
+
+def _maker_lets_know(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Author is looking into AMD`, `FoxDraw will be archived`: what is let know beneath a thing."""
+    by_maker = cue("maker", _BY_MAKER, "en").fullmatch(t.here.text, clause[0], verb.start)
+    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    itself = verb.start - clause[0] <= _NEAR or verb.form.startswith("will be ") or by_maker
+    fate = cue("fate", language="en").search(verb.form) is not None
+    if not t.here.depth or t.here.in_note(clause[0]) or not (by_maker or fate):
+        return False
+    about = t.entered((opening,)) if opening and opening.start - clause[0] <= _LED_BY else ()
+    if about and t.root(about[0]) != "Artifact":
+        return False
+    if not about and not itself:
+        return False
+    t.happen("Announcement", about or (topic.subject,), clause, t.sure(*clause), "let-know")
     return True
 
 
@@ -139,7 +159,8 @@ def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
     if not some and (not told or any(verb.event in _COMES for verb in verbs(t.here, *clause))):
         return False
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
-    told = told and bool(t.here.language == "zh" or heard or _SPOKEN.search(t.here.text, *clause))
+    spoken = _SPOKEN.search(t.here.text, *clause) or _HEARD.search(t.here.text, *clause)
+    told = told and bool(t.here.language == "zh" or heard or spoken)
     if (
         not (told or some)
         or t.here.block.kind == "quote"

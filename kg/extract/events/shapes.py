@@ -23,7 +23,7 @@ _TO = re.compile(
 _ON_HOUSE = re.compile(r"(?:, (?:now )?| (?:now |up |live |out )?)on (?:the )?$")
 _SETTING = ("Hardware", "Platform")
 _HOSTS = ("Service", "Platform")
-_NEAR, _OPENS = 90, 2
+_NEAR, _OPENS, _ASKS = 90, 2, 120
 
 
 def shaped(t: Telling, case: Case) -> bool:
@@ -49,12 +49,17 @@ def _timed(t: Telling, case: Case) -> bool:
         return False
     if not any(figure.quantity in _PACES for figure in measure(t.here.text)):
         return False
-    named = (m for m in t.here.inside(*case.span) if m.kind in GIVEN and root(m.cls or "") in ("Artifact", "Concept"))
-    about = next((m for m in named if not any(is_a(m.cls or "", cls) for cls in _SETTING)), None)
+    about = _found_of(t, *case.span)
     place = t.mention(about) if about else None
     if place is not None:
         t.happen("Report", (place,), case.span, t.sure(*case.span), "timed")
     return place is not None
+
+
+def _found_of(t: Telling, start: int, end: int) -> Mention | None:
+    """The first thing named in a stretch that something may be found of, not on what it runs."""
+    named = (m for m in t.here.inside(start, end) if m.kind in GIVEN and root(m.cls or "") in ("Artifact", "Concept"))
+    return next((m for m in named if not any(is_a(m.cls or "", cls) for cls in _SETTING)), None)
 
 
 def _is_to(t: Telling, case: Case) -> bool:
@@ -120,9 +125,37 @@ def _merged_in(t: Telling, case: Case) -> bool:
     return True
 
 
+def _asked(t: Telling, case: Case) -> bool:
+    """`Anyone else getting black images with FoxVAE?`: trouble that others are asked about."""
+    asked = cue("anyone-else", r"\s*{}\b", "en").match(t.here.text)
+    stop = t.here.text.find("?", 0, _ASKS) if asked else -1
+    if asked is None or stop < 0:
+        return False
+    named = (
+        m for m in t.here.inside(asked.end(), stop) if m.kind in GIVEN and root(m.cls or "") in ("Artifact", "Concept")
+    )
+    about = next((m for m in named if not any(is_a(m.cls or "", cls) for cls in _SETTING)), None)
+    place = t.mention(about) if about else None
+    if place is not None:
+        t.happen("Report", (place,), (0, stop), "asserted", "asked")
+    return place is not None
+
+
+def _option(t: Telling, case: Case) -> bool:
+    """`--fox-vae if you get black images`: an option that a headline opens with is what is advised."""
+    first = next(iter(t.here.names), None)
+    if first is None or first.kind not in ("flag", "code") or first.start > _OPENS or case.link is not None:
+        return False
+    advised = cue("option-for", r"[`'\"]* {}\b", "en").match(t.here.text, first.end)
+    options = t.entered(m for m in t.here.inside(*case.span) if m.kind in ("flag", "code")) if advised else ()
+    if options:
+        t.happen("Report", options, case.span, "asserted", "option-advised")
+    return bool(options)
+
+
 def _first(t: Telling) -> Mention | None:
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     return first if first is not None and first.start <= _OPENS else None
 
 
-_RULES = (_reported_in, _ruled, _merged_in, _came_to, _is_to, _timed)
+_RULES = (_asked, _option, _reported_in, _ruled, _merged_in, _came_to, _is_to, _timed)

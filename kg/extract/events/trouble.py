@@ -17,6 +17,7 @@ from kg.vocab import is_a, root
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _RUN = ("Project", "Model")
+_LEADS = 2
 _TROUBLE = 9
 """Reports no weightier than this tell trouble."""
 
@@ -30,6 +31,8 @@ _LISTS = re.compile(r"(?: \w+){0,4}(?: so far| yet)?(?:: | \()")
 _PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
 _NOT_YET = re.compile(r"(?:未|没有?)(?:见到?|看到|经过?|做过?|人)?$")
 """`没见到实测`: what has not been found."""
+_COMPARED = re.compile(r" (?:\w+ )?(?:more|less|fewer|faster) ")
+"""`leaks more than FoxDiff`: how good something is."""
 _FEARED = re.compile(r"\s*(?:concern|worry|risk|threat|fear)s?\b", re.IGNORECASE)
 
 
@@ -42,7 +45,8 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if verb.event == "Moderation" and cue("licence-word", language=t.here.language).search(t.here.text):
         return False
     beside = t.here.language == "zh" and t.here.depth > 0
-    if verb.event == "SecurityIncident" and (beside or _averted(t, clause)):
+    compared = verb.event == "SecurityIncident" and _COMPARED.match(t.here.text, verb.end)
+    if verb.event == "SecurityIncident" and (beside or compared or _averted(t, clause)):
         return False
     others, ruling = notable(t, *clause), _ruling(t, verb, clause)
     if verb.event == "Moderation":
@@ -134,7 +138,9 @@ def _opening(t: Telling, clause: Stretch, topic: Topic) -> int | None:
     A method too, where nothing can go wrong with the topic, since that is someone.
     """
     kinds = (*_RUN, "Technique") if t.root(topic.subject) == "Agent" else _RUN
-    first = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    first = next((m for m in t.here.inside(*clause) if m.kind in PROPER or m.kind in ("flag", "code")), None)
+    if first is not None and first.kind in ("flag", "code") and t.here.language == "en":
+        return t.mention(first) if first.start <= _LEADS else None
     if first is None or first.start - clause[0] > 1 or not any(is_a(first.cls or "", cls) for cls in kinds):
         return None
     return t.mention(first)
