@@ -25,6 +25,9 @@ _AFTER_HYPHEN = (
 )  # fmt: skip
 """How words begin that may hang on a name: `LoRA-compatible`, `pickle-to-safetensors`."""
 
+_SPELT = ("Person", "Technique")
+"""Kinds of which small letters make no name."""
+
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 CLASSES = frozenset({*PARENT, *PARENT.values()})
 """The classes of things that have names."""
@@ -106,7 +109,11 @@ class Lexicon:
     def _meant(self, form: str, seen: str, language: str) -> Iterator[Entry]:
         """The entries that a form may mean as it is written in a text of this language."""
         for listed, entry in self._forms[form]:
-            if (entry.only in ("", "weak", language) or not listed.isalpha()) and _same_case(listed, seen):
+            if entry.only not in ("", "weak", language) and listed.isalpha():
+                continue
+            if _same_case(listed, seen) or (
+                language == "en" and entry.cls not in _SPELT and _in_small_letters(listed, seen)
+            ):
                 yield entry
 
 
@@ -158,6 +165,19 @@ def _same_case(listed: str, seen: str) -> bool:
     ):
         return False
     return lower(listed) == lower(seen)
+
+
+def _in_small_letters(listed: str, seen: str) -> bool:
+    """Whether one who writes all in small letters means a name, `photoshop`, not a word of every day."""
+    plain = listed[:1].isupper() and listed[1:].islower() and len(listed) > 4
+    return plain and seen == listed.lower() and seen not in _ordinary()
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that in small letters name nothing."""
+    rows = (*resources.table("lexicon", "ordinary.tsv"), *resources.table("lexicon", "plain.tsv"))
+    return frozenset(row["word"] for row in rows)
 
 
 def load(path: Path | None = None) -> Lexicon:

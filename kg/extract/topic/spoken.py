@@ -6,7 +6,7 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import by_form, qualifies
+from kg.extract.words.kinds import HOUSES, by_form, qualifies
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
 from kg.mentions import GIVEN, Mention
@@ -79,7 +79,8 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     return sorted(
         names,
         key=lambda m: (
-            m.kind == "candidate" and here.text.endswith((" by ", " by the "), 0, m.start),
+            (m.kind == "candidate" or (m.cls in HOUSES and told.verb is None))
+            and here.text.endswith((" by ", " by the "), 0, m.start),
             m.weak,
             not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
             qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,

@@ -16,6 +16,9 @@ from kg.vocab import is_a
 HOUSES = ("Organization", "Service")
 """Who has models that go by its name."""
 
+_FILMED = re.compile(
+    r"\b(?:anime|cartoon|clip|documentary|film|movie|music video|short|trailer|TV series|video)$", re.I
+)
 _NEAR = 24
 _OPENING = " \"'“「『《`*"
 
@@ -44,9 +47,11 @@ def is_task(mention: Mention) -> bool:
 
 
 def kind_before(scene: Scene, start: int) -> str | None:
-    """The class that the word directly before a name gives it in Chinese: `作者 foxglove`, `插件 "FoxBrush"`."""
+    """The class that the word directly before a name gives it: `作者 foxglove`, `the short "FoxBrush"`."""
     if scene.language != "zh":
-        return None
+        titled = scene.text[start - 1 : start] in tuple("\"“'‘") and start > 1
+        before = scene.text[max(0, start - _NEAR) : start - 1].rstrip() if titled else ""
+        return "Video" if _FILMED.search(before) else head_at_end(before, "en") if before else None
     words = scene.text[max(0, start - _NEAR) : start].rstrip(_OPENING)
     if cue("called-person", "{}$").search(words):
         return "Person"
