@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from kg.extract.abilities.capabilities import ABLE, feature
 from kg.extract.abilities.inventory import filling, have
 from kg.extract.abilities.opening import able_to, tells_otherwise
-from kg.extract.abilities.phrases import unsaid
+from kg.extract.abilities.phrases import happens, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
-from kg.extract.words.verbs import verbs
 from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import GIVEN
@@ -94,8 +93,7 @@ def _says_nothing(t: Telling, part: Stretch) -> bool:
     words = lower(t.here.text[slice(*part)])
     if LINK in words or measure(words) or _OTHER.search(words) or len(words.split()) > _WORDS:
         return False
-    happens = any(not cue("faculty-head", "{}", "en").fullmatch(verb.form) for verb in verbs(t.here, *part))
-    if happens or able_to(t, part) or cue("advice", "^{}").match(words):
+    if happens(t, part) or able_to(t, part) or cue("advice", "^{}").match(words):
         return False
     if unsaid(t, *part):
         return False

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kg.extract.abilities.capabilities import ABLE, feature
 from kg.extract.abilities.opening import able_to
+from kg.extract.abilities.phrases import happens
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
-from kg.extract.words.verbs import verbs
 from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import GIVEN
@@ -24,6 +24,17 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r" (?:support|integration|compatibility)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:native|built-in|built in|optional|full|basic|experimental|better|improved|new|initial|official|also|plus"
+    r"|now|with|and|first)\b:? )*",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r", ")
+_KINDED = re.compile(r" (?:support|integration|checkpoints?|models?|files|loras?|weights)$", re.IGNORECASE)
+_SOON = re.compile(
+    r" (?:(?:is |are )?(?:later|soon|planned|next|to follow|coming(?: soon| later| next)?|in the works|on the way))$",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(
     r" (?:directly |right )?(?:on|in|inside|within|using|with|from|for|via|of|when|while|to|without|as)\b"
 )
@@ -47,14 +58,27 @@ def listed(t: Telling, topic: int) -> None:
     if cue("features", r"\s*{}\s*:").match(here.text):
         return
     for clause in here.clauses:
-        if _fragment(t, clause):
+        if here.in_note(clause[0]):
+            continue
+        if _CLOSES.match(here.text, clause[1]) and _fragment(t, clause):
             _enter(t, topic, clause)
+        elif first := _first(t, topic, clause):
+            _enter(t, topic, first)
+
+
+def _first(t: Telling, topic: int, clause: Stretch) -> Stretch | None:
+    """`SD 1.5 and SDXL checkpoints, up to …`: what opens a clause that goes on behind a comma, if that names kinds."""
+    comma = next((m for m in _COMMA.finditer(t.here.text, *clause) if not t.here.in_note(m.start())), None)
+    if comma is None or not _fragment(t, (clause[0], comma.start())):
+        return None
+    named = t.is_a(topic, "Model") or _KINDED.search(t.here.text, clause[0], comma.start())
+    return (clause[0], comma.start()) if named else None
 
 
 def _fragment(t: Telling, clause: Stretch) -> bool:
     """Whether a clause says nothing of anybody, but names things."""
     here = t.here
-    if here.in_note(clause[0]) or able_to(t, clause) or not _CLOSES.match(here.text, clause[1]) or verbs(here, *clause):
+    if able_to(t, clause) or happens(t, clause):
         return False
     words = here.text[slice(*clause)]
     if LINK in words or "?" in words or _DENIES.match(words) or measure(words) or cue("advice", "^{}").match(words):
@@ -93,6 +117,8 @@ def filling(t: Telling, topic: int, part: Stretch) -> list[int]:
     """The things that a part of a list is nothing but, aside from their kind and from where or how."""
     doing = able_to(t, part)
     start = _object(t, doing.end()) if doing else part[0]
+    lead = _LEAD.match(t.here.text, start, part[1])
+    start = lead.end() if lead else start
     given = [m for m in t.here.inside(start, part[1]) if m.kind in GIVEN]
     names = [m for m in given if m.cls in _CLASSES or m.name in _SYSTEMS or _WITH.match(t.here.text, m.end)]
     first = re.compile(r"\s*(\w+)").match(t.here.text, start, part[1])
@@ -104,7 +130,7 @@ def filling(t: Telling, topic: int, part: Stretch) -> list[int]:
     end = kind.end() if kind else end
     called = word or _SYSTEMS.get(names[0].name)
     place = t.cast.host(called) if called else t.mention(names[0])
-    whole = end >= part[1] or _WHERE.match(t.here.text, end, part[1])
+    whole = end >= part[1] or any(shape.match(t.here.text, end, part[1]) for shape in (_WHERE, _SOON))
     return [place] if whole and place is not None and place != topic else []
 
 
@@ -127,4 +153,5 @@ def have(t: Telling, topic: int, place: int, part: Stretch) -> None:
         relation = "implements"
     elif t.is_a(topic, "Model") and cue("task").search(t.thing(place).name):
         relation = "appliesTo"
-    t.tie(topic, relation, place, part, t.holds(relation, *part), f"inventory-{relation}")
+    sure = "planned" if _SOON.search(t.here.text, *part) else t.holds(relation, *part)
+    t.tie(topic, relation, place, part, sure, f"inventory-{relation}")

@@ -9,6 +9,7 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
 
 _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
 """`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
@@ -143,6 +144,12 @@ def counted(t: Telling, start: int, end: int) -> int:
     """`… 与 FoxStep 两种方法`: where the last name of a list ends that is counted behind it."""
     count = _COUNT.search(t.here.text, start, end) if t.here.language == "zh" else None
     return count.start() if count and any(m.end == count.start() for m in t.here.inside(start, end)) else end
+
+
+def happens(t: Telling, stretch: Stretch) -> bool:
+    """Whether a verb tells an event within a stretch, one that names a capability too aside: `previews`."""
+    told = verbs(t.here, *stretch)
+    return any(not cue("faculty-head", "{}", "en").fullmatch(verb.form) for verb in told)
 
 
 def unsaid(t: Telling, start: int, end: int) -> bool:

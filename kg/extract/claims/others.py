@@ -34,6 +34,13 @@ _FAILS = re.compile(
     re.IGNORECASE,
 )
 """Before a system or a card: there something goes wrong."""
+_MADE_BY = ("en-by", "en-made-by", "en-put-out-by")
+_PORTED = re.compile(
+    r"(?: \w+)? (?:versions?|ports?|editions?|variants?|weights|support|loras?|models?|nodes?|plug-?ins?|extensions?"
+    r"|implementations?|pipelines?|checkpoints?|finetunes?|forks?|guides?|workflows?) ",
+    re.IGNORECASE,
+)
+"""Behind a name: what somebody made for it or of it (`FoxNet nodes by Ada`)."""
 _WITHIN = re.compile(r"\S (?:in|inside|within) (?:the )?$")
 """Before a name: where that is of which something is told."""
 
@@ -44,6 +51,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
         return any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
     before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
     if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
+        return True
+    if found.frame.id in _MADE_BY and found.subject and _PORTED.match(t.here.text, found.subject.end):
         return True
     if found.frame.id == "en-support-left":
         return _WITHOUT.search(t.here.text, found.clause[0], found.objects[0].start) is not None
