@@ -118,7 +118,7 @@ def filling(t: Telling, topic: int, part: Stretch) -> list[int]:
     doing = able_to(t, part)
     start = _object(t, doing.end()) if doing else part[0]
     lead = _LEAD.match(t.here.text, start, part[1])
-    start = lead.end() if lead else start
+    start = lead.end() if lead and not t.here.cuts_name(lead.end()) else start
     given = [m for m in t.here.inside(start, part[1]) if m.kind in GIVEN]
     names = [m for m in given if m.cls in _CLASSES or m.name in _SYSTEMS or _WITH.match(t.here.text, m.end)]
     first = re.compile(r"\s*(\w+)").match(t.here.text, start, part[1])
