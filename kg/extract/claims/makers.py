@@ -15,6 +15,8 @@ from kg.vocab import fold, root
 
 _FAR = 4
 _NOTE = re.compile(r"\([^()]*\)")
+_WRITTEN = ("Document", "Paper", "Video")
+"""What is written or shown about a thing: who puts it out has not made the thing."""
 _PUBLISHING = ("Release", "Update", "Publication")
 _ROOF = ("旗下", "名下")
 
@@ -25,6 +27,8 @@ def published_by(t: Telling, topic: Topic) -> None:
     _of_kind_by(t, topic)
     _named_after_house(t, topic)
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
+        return
+    if told.cls in _WRITTEN and not t.is_a(topic.place, told.cls):
         return
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return

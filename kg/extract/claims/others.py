@@ -6,7 +6,7 @@ import re
 
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
-from kg.vocab import is_a
+from kg.vocab import is_a, root
 
 _LABELLED = re.compile(
     r"\s*(?:the )?(?:(?:original|official|research|video|blog|reddit) )?(?:paper|guide|tutorial|article|video|thread"
@@ -48,7 +48,11 @@ _WITHIN = re.compile(r"\S (?:in|inside|within) (?:the )?$")
 def told_of_another(t: Telling, found: Found) -> bool:
     """`Paper by Fox Lab: (address)`, `the FoxNet team at …`: whether it is said of what stands beside the cue."""
     if found.frame.id == "en-authors":
-        return any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
+        apposed = t.here.text.endswith((", the ", "(the ", " (", ", "), 0, found.start)
+        return apposed or any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
+    if found.frame.id == "en-versus" and found.subject is not None:
+        kinds = {root(m.cls) for m in (found.subject, *found.objects) if m.cls}
+        return len(kinds) > 1
     before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
     if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
         return True

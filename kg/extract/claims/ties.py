@@ -175,6 +175,13 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
             around = around.replace(name.text, " ")
         words = set(re.findall(r"\w+", around.casefold())) - generic(here.language)
         return all(cue("qualifier").fullmatch(word) for word in words)
+    if (
+        here.language == "en"
+        and not noted
+        and mention.end <= told.cut
+        and here.text[mention.end : mention.end + 2] == ", "
+    ):
+        return told.name is None and told.phrase[0] <= mention.start
     whole = told.name is not None or (here.language == "en" and told.cut == told.phrase[1])
     return whole and here.core(*told.phrase)[1] == mention.end and not noted
 

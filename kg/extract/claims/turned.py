@@ -9,6 +9,7 @@ from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import is_task
+from kg.facts import KNOWN
 from kg.mentions import COMMON, Mention, same_name
 from kg.model import Certainty
 from kg.vocab import fold, is_a
@@ -39,6 +40,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "appliesTo"
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
+    if found.frame.id == "en-applies" and t.is_a(subject, "Application") and t.thing(subject).rank == KNOWN:
+        return "supports"
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
         return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
