@@ -54,6 +54,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.usual_host(t)
     families.through(t)
     families.versions(t)
+    families.large(t)
     families.called_after_host(t)
     families.named_owners(t)
     families.original(t)

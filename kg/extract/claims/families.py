@@ -15,6 +15,7 @@ from kg.vocab import fold, is_a, root
 _FORK = re.compile(r"分支|分叉|魔改|\bfork", re.IGNORECASE)
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
 _MODEL = re.compile(r"\s?(?:的)?(?:大|底|融合|微调|衍生|系)?模型\s*$")
+_LARGE = re.compile(r"(?<=[a-z\d _-])XL\b")
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
@@ -59,6 +60,16 @@ def versions(t: Telling) -> None:
             beside = any(other.name == family.name for other in t.ledger.things)
             if family.cls == "Model" and (place in told or beside):
                 t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
+
+
+def large(t: Telling) -> None:
+    """`FoxPaint XL: (civitai.com/…)`: a model of the people's exchange that ends so is made from the large one."""
+    for place, thing in enumerate(list(t.ledger.things)):
+        if (thing.link or "").startswith("civitai/") and _LARGE.search(thing.name) and is_a(thing.cls, "Model"):
+            for base in t.cast.lexicon.named("Stable Diffusion XL")[:1]:
+                one = t.cast.entry(base)
+                if not t.claimed(place, one):
+                    t.claim(place, "basedOn", one, t.here.whole, "asserted", "large")
 
 
 def of_model(t: Telling, topic: Topic) -> None:

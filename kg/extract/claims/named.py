@@ -17,7 +17,8 @@ _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 
 
 _NO_NAME = re.compile(
-    r"[\d.\-]+|[A-Z] \d+|\d+(?:\.\d+){2,}\.?\w*|[A-Z]{1,4}s|[A-Z]?[a-z]+ (?:\w+ )*[a-z]+(?:ed|ly|ing)"
+    r"[\d.\-]+|(?:alpha|beta|epoch|rc)[ -]?\d*|[A-Z] \d+|\d+(?:\.\d+){2,}\.?\w*|[A-Z]{1,4}s"
+    r"|[A-Z]?[a-z]+ (?:\w+ )*[a-z]+(?:ed|ly|ing)"
 )
 """What has the shape of a name but counts, measures or tells: `0-255`, `PNGs`, `Newly created`."""
 

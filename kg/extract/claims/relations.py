@@ -18,7 +18,7 @@ from kg.extract.words.kinds import HOUSES
 from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
 from kg.inline import Address
 from kg.links import identify
-from kg.mentions import Mention
+from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 from kg.vocab import fold
 
@@ -32,6 +32,9 @@ _FEATURE = {
     "zh": re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]"),
     "en": re.compile(r"['’]s [“\"]?([\w -]{2,24}?)[”\"]? (?:button|feature|function|mode|option|tab|tool)\b"),
 }
+_SHARED = ("basedOn", "developedBy", "hostedOn", "licensedUnder", "releasedBy", "runsOn", "trainedOn")
+"""Relations that are told of each of a row of names."""
+_AND = re.compile(r" ?(?:and|&|\+|/|,|, and) ?")
 _NEAR_KIND, _SHORT = 14, 2
 
 
@@ -68,6 +71,34 @@ def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
         place = t.mention(formats[-1])
         relation, subject = "alternativeTo", subject if place is None else place
     relation = turned(t, found, subject, relation)
+    for one in (subject, *_row(t, found, subject)):
+        _enter_objects(t, found, one, relation, main)
+
+
+def _row(t: Telling, found: Found, subject: int) -> tuple[int, ...]:
+    """`FoxOne and FoxTwo, trained by Ada`: the further names of a row that opens a clause before the cue."""
+    if t.here.language != "en" or found.subject is None or found.frame.relation not in _SHARED:
+        return ()
+    row = [found.subject]
+    for mention in reversed(t.here.inside(found.clause[0], found.subject.start)):
+        if not _AND.fullmatch(t.here.text, mention.end, row[-1].start):
+            break
+        row.append(mention)
+    opens = len(row) > 1 and not t.here.text[found.clause[0] : row[-1].start].strip(' *"“')
+    places = t.entered((m for m in row if m.kind in PROPER), t.cls(subject)) if opens else ()
+    return tuple(place for place in places if place != subject and _of_row(t, place, subject))
+
+
+def _of_row(t: Telling, place: int, subject: int) -> bool:
+    """Whether a thing may stand in a row with another: of which nothing is known, it is of the same class."""
+    thing = t.thing(place)
+    if thing.rank == GUESSED and thing.cls == "Project" and t.root(subject) == "Artifact":
+        t.ledger.alter(place, cls=t.cls(subject))
+    return t.cls(place) == t.cls(subject)
+
+
+def _enter_objects(t: Telling, found: Found, subject: int, relation: str, main: Address | None) -> None:
+    """Enter the relation of a construction to each thing that it names."""
     for mention in found.objects:
         general = mention.weak and relation == "appliesTo"
         if not general and (main is None or mention.address is not main):
@@ -143,6 +174,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
         return
     if found.frame.id == "zh-better-than" and t.is_a(object, "Library", "Project") and t.root(subject) != "Artifact":
+        return
+    if found.frame.id == "en-by-means" and (not t.is_a(subject, "Model", "Service") or t.thing(subject).rank == KNOWN):
         return
     if found.frame.id == "zh-runs-left" and t.thing(object).name == "GPU":
         return

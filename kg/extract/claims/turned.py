@@ -40,8 +40,9 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "appliesTo"
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
-    if found.frame.id == "en-applies" and t.is_a(subject, "Application") and t.thing(subject).rank == KNOWN:
-        return "supports"
+    if found.frame.id == "en-applies" and t.is_a(subject, "Application", "Service"):
+        known = t.thing(subject).rank == KNOWN
+        return "supports" if known or _of(found.objects, "Technique") else relation
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
         return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):

@@ -21,6 +21,7 @@ _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _TOGETHER = (" + ", " & ", " x ", " × ")
 _OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
+_MAKES = re.compile(r"\b(?:builds?|built|creates?|created|develops?|developed|makes?|made|trains?|trained)\b", re.I)
 _AND = ("与", "和", "跟", "同", "携手", "联合")
 
 
@@ -70,8 +71,9 @@ def _partnership(
     made = () if topic.place in partners else (topic.place,)
     t.happen("Partnership", partners, span, sure, "verb-Partnership", objects=made)
     if released and made:
+        relation = "developedBy" if _MAKES.search(t.here.text, *span) else "releasedBy"
         for partner in partners:
-            t.claim(topic.place, "releasedBy", partner, span, sure, "partners")
+            t.claim(topic.place, relation, partner, span, sure, "partners")
         t.happen("Release", made, span, sure, "verb-Release", actors=partners)
     return True
 

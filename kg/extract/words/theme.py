@@ -34,7 +34,7 @@ _LED = ("", "来自", "由")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
 _DISPOSES = re.compile(r"(?<![^\s\w])\s?[把将](?![会要来就于手])")
-_NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?")
+_NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?|(?:alpha|beta|epoch|preview|rc)[ -]?\d{0,2}", re.I)
 _SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
 """How large a thing is, behind its name."""
 _OF = ("的", "'s", "’s")
