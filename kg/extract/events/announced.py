@@ -6,6 +6,7 @@ import re
 
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
 from kg.facts import KNOWN
 from kg.mentions import Mention
 from kg.vocab import is_a, root
@@ -36,7 +37,17 @@ def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
         led = _THAT.fullmatch(t.here.text, start, mention.start)
         if led or _ABOUT.fullmatch(t.here.text, start, mention.start):
             return t.entered((mention,))
-    return ()
+    person = _of_house(t, case.verb.start) if t.cls(case.place) == "Organization" else None
+    return () if person is None else (person,)
+
+
+def _of_house(t: Telling, end: int) -> int | None:
+    """`Foxglove chief Ada Foxworth resigns`: who is named between the house and the verb."""
+    inner = t.here.inside(0, end)
+    person = inner[1] if len(inner) == 2 and inner[1].cls == "Person" and inner[0].cls == "Organization" else None
+    between = person and cue("role", r"(?:['’]s)?(?: \w+){0,2}{} ?", "en")
+    told = between and person and between.fullmatch(t.here.text, inner[0].end, person.start)
+    return t.mention(person) if person and told else None
 
 
 def _thing(mention: Mention) -> bool:
@@ -50,6 +61,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
     if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
         return t.entered(m for m in before if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))[:1]
+    if event == "Report" and case.verb.form.endswith(("found", "find", "discovered")):
+        return t.entered(m for m in behind if _thing(m) and t.here.led(m, "in"))[:1]
     if event == "SecurityIncident" and t.root(case.place) == "Concept":
         return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
     return ()

@@ -182,7 +182,7 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         return "FeatureAddition"
     if event in ("Release", "Announcement") and t.here.language == "zh" and t.cls(case.place) == "Document":
         event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
-    if event == "Release" and _made_with(t, case):
+    if event == "Release" and (_made_with(t, case) or _made_one(t, case)):
         return "Report"
     page = case.link is not None and "/releases/" in case.link.original
     if event == "Release" and page and t.is_a(case.place, "Project"):
@@ -201,6 +201,12 @@ def _made_with(t: Telling, case: Case) -> bool:
     behind = (m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place)
     name = next(behind, None)
     return name is not None and _WITH.search(t.here.text, case.verb.end, name.start) is not None
+
+
+def _made_one(t: Telling, case: Case) -> bool:
+    """`Someone trained a LoRA on …`: one of a kind that everyone knows is not the kind."""
+    one = t.here.language == "en" and case.verb is not None and case.verb.form.endswith((" a", " an"))
+    return one and not case.identified and t.root(case.place) == "Concept" and t.thing(case.place).rank >= KNOWN
 
 
 def _planned(t: Telling, case: Case) -> Date | None:

@@ -93,6 +93,21 @@ def _taken_out(t: Telling, case: Case) -> bool:
     return True
 
 
+def _drops(t: Telling, case: Case) -> bool:
+    """`FoxLib drops Python 3.7`: a program lets go of what a house would put out."""
+    verb = case.verb if t.here.language == "en" and case.told.active else None
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    if verb is None or first is None or verb.form not in ("drops", "dropped") or first.start > 1:
+        return False
+    near = verb.start - first.end <= _NEXT and is_a(first.cls or "", "Project")
+    project = t.mention(first) if near else None
+    lost = named_in(t, *t.here.core(verb.end, t.here.clauses[0][1])) if project is not None else ()
+    if project is None or not lost:
+        return False
+    t.happen("FeatureRemoval", (project,), case.span, case.sure, "drops", objects=lost)
+    return True
+
+
 def _parties(t: Telling, case: Case) -> bool:
     kinds = {verb.event for verb in case.found}
     return between(t, case.topic, case.verb, kinds, case.actors, case.span, case.sure, case.main)
@@ -146,6 +161,7 @@ _INSTEAD = (
     _brings,
     _guide,
     _taken_out,
+    _drops,
     shaped,
     _parties,
     _feature_out,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.claims.plans import planned_day
 from kg.extract.events.case import Case
 from kg.extract.events.listings import default
 from kg.extract.measures.measurements import measure
@@ -21,9 +22,16 @@ _TO = re.compile(
     r" to (?=[a-z]{3,} (?!of\b))(?!the\b|be\b|date\b|text\b|image\b|video\b|get\b|use\b|run\b|make\b|try\b)"
 )
 _ON_HOUSE = re.compile(r"(?:, (?:now )?| (?:now |up |live |out )?)on (?:the )?$")
+_ON_DAY = re.compile(
+    r"(?: (?:weights|release|launch|model|checkpoint|paper|code|beta|demo)s?)? (?:on|in|by|this|next) "
+)
+_ALLOWS = re.compile(r" (?:now |again |also |will |to |once more )?(?:allows?|permits?|accepts?|welcomes?|unbans?) ")
+_GIVES = re.compile(
+    r"(?: [\w.]+){0,2} (?:gives?|gets?|does|reaches|hits|runs at|is|are|doubles|triples|halves|manages) "
+)
 _SETTING = ("Hardware", "Platform")
 _HOSTS = ("Service", "Platform")
-_NEAR, _OPENS, _ASKS = 90, 2, 120
+_NEAR, _OPENS, _ASKS = 90, 4, 120
 
 
 def shaped(t: Telling, case: Case) -> bool:
@@ -45,7 +53,9 @@ def _reported_in(t: Telling, case: Case) -> bool:
 def _timed(t: Telling, case: Case) -> bool:
     """`anon gets 8 it/s with FoxDiff`, `Ada's figures: 12 GB, 1.4 s/it`: what someone measures is a finding."""
     someone = cue("someone", _SOMEONE, "en").search(t.here.text, 0, _NEAR)
-    if case.identified or case.verb is not None or not someone:
+    first = _first(t)
+    opens = first is not None and root(first.cls or "") == "Artifact" and _GIVES.match(t.here.text, first.end)
+    if case.identified or case.verb is not None or not (someone or opens):
         return False
     if not any(figure.quantity in _PACES for figure in measure(t.here.text)):
         return False
@@ -153,9 +163,46 @@ def _option(t: Telling, case: Case) -> bool:
     return bool(options)
 
 
+def _dated(t: Telling, case: Case) -> bool:
+    """`FoxDiff weights on June 12`: a model and the day on which it is to come out."""
+    first = _first(t)
+    if first is None or case.verb is not None or case.link is not None or not _ON_DAY.match(t.here.text, first.end):
+        return False
+    place, day = t.mention(first), planned_day(t, case.span)
+    if place is None or day is None or not t.is_a(place, "Model", "Dataset") or (t.when and day <= t.when.end):
+        return False
+    t.happen("Release", (place,), case.span, "planned", "dated", planned=day)
+    return True
+
+
+def _law_passes(t: Telling, case: Case) -> bool:
+    """`The Fox AI Act passes`: what becomes of a law."""
+    first = _first(t)
+    law = first is not None and cue("statute", r"\b{}$", "en").search(first.name)
+    told = law and first and cue("enacted", r" (?:\w+ ){{0,2}}{}\b".replace("{{", "{").replace("}}", "}"), "en")
+    place = t.mention(first) if first and told and told.match(t.here.text, first.end) else None
+    if place is not None:
+        t.happen("LegalAction", (place,), case.span, case.sure, "law-passes")
+    return place is not None
+
+
+def _permits(t: Telling, case: Case) -> bool:
+    """`Foxsteam allows AI art again`: what a house lets others put there."""
+    first = _first(t)
+    allows = first and first.cls in HOUSES and _ALLOWS.match(t.here.text, first.end)
+    concepts = (m for m in t.here.inside(allows.end(), case.span[1]) if m.cls == "Concept") if allows else iter(())
+    what = t.entered(m for m in [next(concepts, None)] if m)
+    if first is None or not what:
+        return False
+    t.happen("Moderation", what, case.span, case.sure, "permits", actors=t.entered((first,)))
+    return True
+
+
 def _first(t: Telling) -> Mention | None:
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     return first if first is not None and first.start <= _OPENS else None
 
 
-_RULES = (_asked, _option, _reported_in, _ruled, _merged_in, _came_to, _is_to, _timed)
+_RULES = (
+    _asked, _option, _reported_in, _ruled, _law_passes, _permits, _merged_in, _came_to, _dated, _is_to, _timed,
+)  # fmt: skip

@@ -20,6 +20,10 @@ _NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
 _COUNTED = re.compile(r"[A-Za-z][ -]?[vV]?\d{1,2}(?:\.\d{1,2}){0,2}$")
 """The name of a model that ends with its number: `FoxGen-3`, `FoxDraw V6`."""
 _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
+_STAGE = re.compile(
+    r" (?:RC ?\d?|beta|alpha|preview|dev|nightly|final|release candidate|pre-?release|hotfix)(?=$|[:,.])", re.I
+)
+_NOTE = re.compile(r" \([^()]{2,60}\)\s*$")
 _VERSION_LAST = re.compile(rf"(?:^|\s){_NUMBER}(?: (?:is|has|was|just|now|finally|been)){{0,3}}\s*$")
 RENEWING = ("Release", "Update", "Fix")
 """What happens to things only, never to those who make them."""
@@ -37,6 +41,9 @@ def renumbered(t: Telling, case: Case) -> bool:
         or _NUMBERED.match(t.here.text, name.end)
         or (name.kind == "known" and _NUMBERED_NAME.search(name.text))
     )
+    if t.here.language == "en" and name is None and (stage := _staged(t)) is not None:
+        t.happen("Update", (case.place,), case.span, case.sure, "numbered", actors=case.actors)
+        return stage
     by_itself = name is not None and name.end <= t.here.clauses[0][1] and not verbs(t.here, *t.here.clauses[0])
     listed = case.verb is None and name is not None and name.kind == "version"
     named = numbered and (opening or by_itself or case.told.makes("Release") or listed)
@@ -73,12 +80,23 @@ def _later(t: Telling, case: Case) -> bool:
     return t.here.language == "en" and case.verb is not None and case.verb.start >= first[1]
 
 
+def _staged(t: Telling) -> bool | None:
+    """`FoxDraw 1.6.0 RC: …`: the version of a program and how far along it is, alone in a clause."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    numbered = first is not None and first.start <= 1 and is_a(first.cls or "", "Project")
+    number = _NUMBERED_NAME.search(first.name) if numbered and first else None
+    return True if first and number and _STAGE.match(t.here.text, first.end) else None
+
+
 def alone(t: Telling, case: Case) -> bool:
     """`FoxDraw 5.2, now with …`, `Foxglove Gen-3，…`: the version of a model, alone in a clause, comes out."""
     clause = t.here.clauses[0] if t.here.clauses else (0, 0)
     name = case.told.name if t.here.language == "en" else _last_of(t, clause)
     shape = _NUMBERED if t.here.language == "en" else _COUNTED
-    filled = name is not None and name.end == clause[1] and (t.here.language == "zh" or name.start == clause[0])
+    noted = t.here.language == "en" and name is not None and _NOTE.match(t.here.text, name.end)
+    filled = (
+        name is not None and (name.end == clause[1] or noted) and (t.here.language == "zh" or name.start == clause[0])
+    )
     numbered = name is not None and filled and shape.search(name.text) is not None
     place = t.mention(name) if name and numbered and not t.here.depth else None
     if place is not None and t.is_a(place, "Model"):
