@@ -8,12 +8,14 @@ from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
-from kg.mentions import Mention
+from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import is_a, root
 
 _THAT = re.compile(r" (?:(?:that|the|their|its|his|her|new|about|on|next|a|an) ){0,3}")
 _ABOUT = re.compile(r"(?: (?:from|by|of) [^,;:]{2,40}?)? (?:on|about|regarding|concerning) (?:[\w'’]+ ){0,3}")
 _PLANS = (" to", "working on")
+_NEXT, _NEAR = 2, 12
+"""How near behind a verb stands what is bought, and what is spoken of."""
 _BEFALLS = ("Report", "SecurityIncident")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
@@ -27,8 +29,13 @@ def says(t: Telling, case: Case) -> bool:
 
 def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
     """`Ada says FoxDiff will be free`, `Ada's statement on FoxDiff`, `Ada plans to sell FoxDiff`: what it is about."""
-    if t.here.language != "en" or case.verb is None:
+    if case.verb is None:
         return ()
+    if case.told.active and cue("buys", "{}").fullmatch(case.verb.form):
+        behind = [m for m in t.here.inside(case.verb.end, case.end) if m.kind in PROPER]
+        return t.entered(behind[:1] if behind and behind[0].start - case.verb.end <= _NEXT else (), "Organization")
+    if t.here.language == "zh":
+        return _told_of(t, case)
     start = case.verb.end
     if case.verb.form.endswith(_PLANS):
         named = (m for m in t.here.inside(start, case.end) if _thing(m) or m.cls == "Technique")
@@ -48,6 +55,16 @@ def _of_house(t: Telling, end: int) -> int | None:
     between = person and cue("role", r"(?:['’]s)?(?: \w+){0,2}{} ?", "en")
     told = between and person and between.fullmatch(t.here.text, inner[0].end, person.start)
     return t.mention(person) if person and told else None
+
+
+def _told_of(t: Telling, case: Case) -> tuple[int, ...]:
+    """`Ada 说 FoxDiff 下周放`: the first thing of which who speaks says something in the same clause."""
+    verb = case.verb
+    if verb is None or not case.told.active or not cue("speech", "{}").fullmatch(verb.form):
+        return ()
+    end = next((end for start, end in t.here.clauses if start <= verb.start < end), case.end)
+    things = (m for m in t.here.inside(verb.end, end) if _thing(m) and m.kind in COMMON)
+    return t.entered(m for m in [next(things, None)] if m and m.start - verb.end <= _NEAR)
 
 
 def _thing(mention: Mention) -> bool:

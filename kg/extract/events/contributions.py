@@ -85,7 +85,8 @@ def _merged(t: Telling, case: Submission) -> bool:
     t.happen("Merge", (topic.place,), case.span, case.sure, "merged", objects=case.around)
     if not brought and topic.project is not None and "FeatureAddition" in case.kinds and t.here.language == "zh":
         gain(t, topic.project, topic.place)
-    if brought and case.sure == "asserted" and _arrives(t, case):
+    adds = t.here.language == "zh" and "FeatureAddition" in case.kinds
+    if brought and case.sure == "asserted" and (adds or _arrives(t, case)):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
     if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:
         t.happen("Fix", case.around, case.span, case.sure, "merged-fix", objects=brought)

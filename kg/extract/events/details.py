@@ -9,7 +9,7 @@ from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import findings, remarked, sayings, trouble, uptake
 from kg.extract.events.changelog import able_now, altered, brought
-from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed
+from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
@@ -154,7 +154,7 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
     if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
         return True
-    return any(rule(t, topic, clause) for rule in (uptake.optioned, *_ALONGSIDE, findings.found))
+    return any(rule(t, topic, clause) for rule in (uptake.optioned, selectable, *_ALONGSIDE, findings.found))
 
 
 def _of_version(t: Telling, clause: Stretch) -> bool:

@@ -138,3 +138,16 @@ def renewed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)
     t.happen("FeatureAddition", (topic.subject,), clause, sure, "renewed", objects=gained)
     return True
+
+
+def selectable(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`可选放大器`, `新版可批量替换` under a program that is updated or beside it: what it can do from then on."""
+    new = topic.subject in t.told("Update") and t.is_a(topic.subject, "Project") and topic.project is None
+    match = cue("selectable", r"\s*{}", "zh").match(t.here.text, *clause) if t.here.language == "zh" else None
+    if not match or not (new or match[0].lstrip().startswith("新版")) or not t.is_a(topic.subject, "Project"):
+        return False
+    gained, sure = listed(t, match.end(), clause[1]), t.sure(*clause)
+    has(t, topic.subject, gained, clause, sure)
+    if gained:
+        t.happen("FeatureAddition", (topic.subject,), clause, sure, "selectable", objects=gained)
+    return bool(gained)

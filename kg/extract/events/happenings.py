@@ -8,7 +8,7 @@ from datetime import date as Date
 from msgspec.structs import replace
 
 from kg.extract.abilities import doings
-from kg.extract.abilities.objects import notable, objects
+from kg.extract.abilities.objects import notable
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
@@ -18,6 +18,7 @@ from kg.extract.events.case import Case, case_of
 from kg.extract.events.gainers import acts, gainer, released_for, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published
 from kg.extract.events.overrides import overridden
+from kg.extract.events.renewals import part_updated, updated_with
 from kg.extract.events.versions import RENEWING
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -26,7 +27,6 @@ from kg.facts import KNOWN
 from kg.inline import Address
 from kg.model import Certainty
 
-_ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 _REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|不考虑|不想)(?:再|去|为\S{1,12})?\s*$")
 """What says that a thing is not to gain something."""
 _LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
@@ -127,7 +127,7 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     if event in _PASSED and case.identified and verb.order >= _PASSING and not spoken:
         event = by_kind(t, case)
         case = replace(case, sure="asserted") if event != "Report" else case
-    if event == "Update" and (_updated_with(t, case, verb) or _part_updated(t, case)):
+    if event == "Update" and (updated_with(t, case, verb) or part_updated(t, case)):
         return
     if event in RENEWING and t.root(case.place) == "Agent":
         alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors
@@ -141,37 +141,6 @@ def _has(t: Telling, case: Case, verb: Verb) -> bool:
     """Whether it is what is spoken of that has something: no comma parts the verb from it."""
     name = next((m for m in t.here.names if m.end <= verb.start and t.mention(m) == case.place), None)
     return name is None or "," not in t.here.text[name.end : verb.start]
-
-
-def _part_updated(t: Telling, case: Case) -> bool:
-    """`Hires fix rework is in`: a capability that everyone knows is part of a program, and that is updated."""
-    thing, elsewhere = t.thing(case.place), any(m.cls == "Application" for m in t.here.names)
-    part = thing.cls == "Feature" and thing.rank == KNOWN and not (case.identified or elsewhere)
-    host = t.cast.host() if part else None
-    if host is None:
-        return False
-    has(t, host, [case.place], case.span, case.sure)
-    t.happen("Update", (host,), case.span, case.sure, "part-updated", objects=(case.place,))
-    return True
-
-
-def _updated_with(t: Telling, case: Case, verb: Verb) -> bool:
-    """`webui 更新了批量处理`: an update that names its features adds them."""
-    if (
-        not case.told.active
-        or _ONWARD.match(t.here.text, verb.end)
-        or not case.told.agent
-        or "updating" not in verb.traits
-        or not t.is_a(case.place, "Project")
-    ):
-        return False
-    named = objects(t, verb, (0, t.here.clauses[0][1]))
-    vague = cue("vague")
-    gained = [p for p in named if t.cls(p) == "Feature" and not vague.search(t.thing(p).name)]
-    has(t, case.place, gained, case.span, case.sure)
-    if gained:
-        t.happen("FeatureAddition", (case.place,), case.span, case.sure, "updated-with", objects=gained)
-    return bool(gained)
 
 
 def _weighed(t: Telling, case: Case, event: str) -> str:

@@ -29,6 +29,8 @@ _SAYS = re.compile(r"(?:says|said|reports|reported|claims|thinks|found|finds tha
 _LISTS = re.compile(r"(?: \w+){0,4}(?: so far| yet)?(?:: | \()")
 """Behind a word of trouble: what is listed there has it."""
 _PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
+_CARE = ("注意", "当心", "小心", "提醒")
+"""Words that, at the end of a clause, only call for care."""
 _NOT_YET = re.compile(r"(?:未|没有?)(?:见到?|看到|经过?|做过?|人)?$")
 """`没见到实测`: what has not been found."""
 _COMPARED = re.compile(r" (?:\w+ )?(?:more|less|fewer|faster) ")
@@ -89,6 +91,8 @@ def _averted(t: Telling, clause: Stretch) -> bool:
 def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
     if _NOT_YET.search(t.here.text, clause[0], verb.start):
+        return False
+    if verb.form in _CARE and t.here.core(verb.end, clause[1])[0] >= clause[1]:
         return False
     heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
     if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
