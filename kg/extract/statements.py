@@ -72,6 +72,8 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         remarks.told(t, topic.place)
         compounds.told(t, topic)
         remarks.labelled(t, topic.place)
+        if t.is_a(topic.place, "Model"):
+            variants.listed(t, topic.place)
         transfers.put_in(t, topic.place)
     else:
         brought.provided(t, topic.place)

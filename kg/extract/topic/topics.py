@@ -79,12 +79,28 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
         entry = entry_of(t.cast.lexicon, link)
         if named is not None and (entry is None or (told.makes("Release") and is_a(entry.cls, "Project"))):
             return _of_code(t, told, named, main, link)
+    if (itself := _at_its_page(t, link)) is not None:
+        return Topic(itself, None, told)
     brings = comes_to(t, link)
     brought = brought_by(t, brings) if brings else None
     place = identified(t, told, main, link, brings is not None)
     if brought is not None:
         tied(t, place, brought, main)
     return Topic(place, None, told)
+
+
+def _at_its_page(t: Telling, link: Link) -> int | None:
+    """`FoxDreamBooth: foxdreambooth.github.io`: a well-known method or model at the page that is called after it."""
+    first = next((m for m in t.here.names if m.start <= _OPENS), None) if ".github.io" in link.id else None
+    if first is None or first.kind != "known" or first.cls not in ("Technique", "Model"):
+        return None
+    host = link.id.partition("/")[2]
+    page = fold(host.partition(".")[0]), fold(host.rpartition("/")[2])
+    place = t.mention(first) if {fold(first.name), fold(first.text)} & {*page} else None
+    if place is not None:
+        t.ledger.alter(place, urls=tuple(dict.fromkeys((*t.thing(place).urls, link.url))))
+        t.ledger.places["link", link.id] = place
+    return place
 
 
 def _remarked(t: Telling, told: Headline) -> Headline:

@@ -28,6 +28,15 @@ _BEFORE = re.compile(
     r" (?:versions|variants|flavou?rs|editions|sizes|checkpoints)\b",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(
+    rf"(?:^|[,;(] )(?P<ends>{_END}(?: ?/ ?{_END}){{1,5}})(?=[:;,.)](?:\s|$)|:? ?\ufffc|$)", re.IGNORECASE
+)
+_USUAL = re.compile(
+    r"anime|base|full|hard|inpainting|large|lite|medium|mini|nsfw|photo|pruned|real(?:istic)?|refiner|safe|sfw|small|soft"
+    r"|tiny|turbo|unpruned|xl",
+    re.IGNORECASE,
+)
+"""What variants of models are often called."""
 _PLAIN = re.compile(
     r"(?:old|new|older|newer|previous|earlier|later|other|more|all|both|two|three|free|paid|first|second|last"
     r"|different|better|smaller|larger|bigger|custom|many|several|future|next|merged|mixed|more|also|in|the|and)",
@@ -45,11 +54,12 @@ def listed(t: Telling, topic: int) -> None:
     """Enter the members of a model that a block lists."""
     if t.here.language != "en" or not t.is_a(topic, "Model", "Project"):
         return
-    for pattern in (_COUNTED, _COMES, _BEFORE) if t.is_a(topic, "Model") else (_COUNTED,):
+    for pattern in (_COUNTED, _COMES, _BEFORE, _SLASHED) if t.is_a(topic, "Model") else (_COUNTED,):
         for match in pattern.finditer(t.here.text):
             ends = [end.strip("`“”\"' ") for end in _JOINS.split(match["ends"])]
             marked = pattern is not _COMES or all(map(_MARKED.search, ends))
             marked = marked and not (pattern is _BEFORE and any(map(_PLAIN.fullmatch, ends)))
+            marked = marked and (pattern is not _SLASHED or all(map(_USUAL.fullmatch, ends)))
             given = [m for m in t.here.inside(*match.span("ends")) if m.kind in GIVEN]
             other = any(m.cls in _OTHERS or (pattern is _COMES and m.cls == "Technique") for m in given)
             other = other or not (t.is_a(topic, "Model") or _WEIGHTS.match(match["kind"]))
