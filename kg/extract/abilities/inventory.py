@@ -99,7 +99,12 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
         return
     for part in parts:
         words = t.here.text[slice(*part)]
-        known = _NAMELESS.match(words) or able_to(t, part) or any(part == other for other, _ in filled)
+        known = (
+            words == t.thing(topic).name
+            or _NAMELESS.match(words)
+            or able_to(t, part)
+            or any(part == other for other, _ in filled)
+        )
         if not known and len(words.split()) <= _WORDS:
             feature(t, topic, "hasFeature", part, "inventory")
 

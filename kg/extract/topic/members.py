@@ -8,6 +8,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import ORDER
 from kg.extract.words.cues import cue
+from kg.extract.words.doing import doing_at
 from kg.extract.words.headline import headline
 from kg.extract.words.kinds import HOUSES, is_task
 from kg.facts import BY_WORDS, Thing, tag
@@ -40,6 +41,8 @@ _MODEL = re.compile(r"\s*(?:[\w-]+ ){0,6}?(?:model|checkpoint|network|upscaler)\
 _SUBTITLE = re.compile(
     r"\s*(?:(?:[Uu]pdated|[Nn]ew|[Ii]mproved) )?[\"“]?([^:：，,。]{2,40}?)[\"”]?\s*(?:[:：]|，一[个款种]|, an? )"
 )
+_DOES = re.compile(r"\s*([A-Za-z][^\s:,()]{2,30})(?: [-–—] |, )(?=[a-z]{3})")
+"""`FoxMerge - merges …` under a suite: a part of it and what that does."""
 
 
 def brought(t: Telling, topic: Topic) -> Topic | None:
@@ -59,7 +62,7 @@ def brought(t: Telling, topic: Topic) -> Topic | None:
 
 def subtitled(t: Telling, above: Topic) -> Topic | None:
     """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
-    match = _SUBTITLE.match(t.here.text)
+    match = _SUBTITLE.match(t.here.text) or _does(t, above.place)
     if match and (cue("plans", "{}").fullmatch(match[1].strip()) or cue("features", "{}").fullmatch(match[1].strip())):
         return None
     names = [m for m in t.here.inside(*match.span(1)) if m.kind in PROPER] if match else []
@@ -81,6 +84,14 @@ def subtitled(t: Telling, above: Topic) -> Topic | None:
     for maker in t.entered((owner,)) if owner else ():
         t.tie(place, "developedBy", maker, (0, match.end(1)), "asserted", "member-maker")
     return Topic(place, None, told)
+
+
+def _does(t: Telling, above: int) -> re.Match[str] | None:
+    """Where a part of a project that nobody knows by name stands before what it does."""
+    match = _DOES.match(t.here.text) if t.here.language == "en" and t.is_a(above, "Project") else None
+    doing = doing_at(t.here.text, match.end()) if match else None
+    unknown = match and any((m.start, m.end) == match.span(1) and m.kind == "candidate" for m in t.here.names)
+    return match if unknown and doing is not None and doing.form == "s" else None
 
 
 def _described(t: Telling, place: int, unknown: bool, start: int) -> None:
