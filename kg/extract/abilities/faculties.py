@@ -34,13 +34,21 @@ _GETS = (
     + r")?)(?=\s*(?:$|[,;.(!]|(?:and|with|so|too|which|that)\b))"
 )
 _AMONG = re.compile(rf"{_OPENS}(?P<does>[\w.'’-]{{2,24}}(?: [\w.'’-]{{2,24}}){{0,4}})\s*(?:\([^()]{{1,60}}\))?")
+_ASIDE = re.compile(
+    r"\s*(?:[a-z]+ )?(?:missing|to-?do|wish ?list|screenshots?|screens|examples?|demos?|videos?|impressions?|review"
+    r"|verdict|opinions?|cons|bugs?|issues?|problems?|broken|removed|gone|wanted|requests?|requested|needed|prompts?|settings"
+    r"|negatives?|tested|comparisons?|not|no|workaround|tips?|eta)\s*:",
+    re.IGNORECASE,
+)
+"""A label of what is not told to be there: `Missing: undo, layers`."""
+_FEELS = re.compile(r"(?:fast|long|quick|good|great|nice|cool|decent|solid|smooth)(?: \w+)?")
 _OTHER = re.compile(
     r"\b(?:no|not|without|never|more|less|old|older|same|original|missing|broken|default|other|another|any|only|just"
     r"|still|my|your|his|her|their|our|what|why|how|where|who|wip|gone|free|open|paid|via|using|fix|fixes|fixed|bug"
-    r"|bugs|issues?|slow|slower|bad|poor|weird|ugly|terrible|buggy|annoying|worse|worst|limited|loads?|works?|runs?|fits?"
+    r"|bugs|issues?|slow|slower|bad|poor|weird|ugly|terrible|buggy|annoying|worse|worst|best|love|like|prefer|favou?rite|amazing|awesome|limited|loads?|works?|runs?|fits?"
     r"|demo|sample|samples|example|examples|tutorial|guide|comparison|video|discord|server)\b"
 )
-_JOINED = re.compile(r"\b(?:of|for|from|by|in|on|with|to|at|into|as|per|via|over|under)\b")
+_JOINED = re.compile(r"\b(?:the|an?|its|of|for|from|by|in|on|with|to|at|into|as|per|via|over|under)\b")
 _WORDS = 7
 
 
@@ -54,7 +62,12 @@ def named(t: Telling, topic: int) -> None:
         or here.block.kind in ("quote", "code", "number")
     ):
         return
-    if tells_otherwise(t) or cue("advice", r"\s*{}").match(here.text) or not _head().search(here.text):
+    if (
+        tells_otherwise(t)
+        or _ASIDE.match(here.text)
+        or cue("advice", r"\s*{}").match(here.text)
+        or not _head().search(here.text)
+    ):
         return
     for clause in here.clauses:
         if here.in_note(clause[0]) or able_to(t, clause):
@@ -91,7 +104,13 @@ def _opening(t: Telling, clause: Stretch) -> Iterator[tuple[Stretch, bool]]:
 def _says_nothing(t: Telling, part: Stretch) -> bool:
     """Whether a phrase only names something."""
     words = lower(t.here.text[slice(*part)])
-    if LINK in words or measure(words) or _OTHER.search(words) or len(words.split()) > _WORDS:
+    if (
+        _FEELS.fullmatch(words)
+        or LINK in words
+        or measure(words)
+        or _OTHER.search(words)
+        or len(words.split()) > _WORDS
+    ):
         return False
     if happens(t, part) or able_to(t, part) or cue("advice", "^{}").match(words):
         return False
