@@ -47,6 +47,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     names = names or Namer(lexicon)
     t = Telling(Cast(Ledger(), lexicon, names), scene(lifted(block), 0, names), when)
     if over_a_list(t):
+        ties.runs_in(t)
         named.names(t)
         _under_heading(t)
     else:

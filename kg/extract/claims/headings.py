@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.cast import CONTRIBUTIONS
@@ -15,11 +16,16 @@ from kg.lexicon import heads
 from kg.links import identify
 from kg.mentions import GIVEN, PROPER, Mention
 from kg.model import Certainty
-from kg.vocab import root
+from kg.vocab import is_a, root
 
 _ABLE = ("Project", "Model", "Service")
 _PAGES = ("Demo", "Paper", "Dataset")
 _OPENS = 1
+_NOTE = re.compile(r"[（(][^（）()]{1,20}[)）]")
+_KIND = re.compile(r"(?:的|[\u3400-\u9fffA-Za-z\d]\s?)(?:实现|插件|扩展|脚本|节点|小?工具|分支|移植|代码)[:：]?$")
+_PULL = re.compile(r"pull requests?|prs?|拉取请求|合并请求", re.IGNORECASE)
+_RUNS = re.compile(r"运行|使用|支持|加载|跑|调用|适配|兼容")
+"""A heading over things by which something can be used."""
 
 
 def headed(t: Telling, topic: int, below: Sequence[Telling]) -> bool:
@@ -42,8 +48,10 @@ def over_a_list(t: Telling) -> bool:
     """`几个新插件：` over things that each have an address or words of their own: the heading is of none of them."""
     here = t.here
     few = len(here.block.children) < 2
-    if here.language != "zh" or here.addresses or few or here.text.rstrip()[-1:] not in "：:":
+    if here.language != "zh" or here.addresses or few:
         return False
+    if here.text.rstrip()[-1:] not in "：:":
+        return _of_kind(here)
     if all(map(_stands_alone, here.children)):
         return True
     things = (
@@ -52,6 +60,25 @@ def over_a_list(t: Telling) -> bool:
     opens = next((m.start for m in things), _OPENS + 1)
     several = cue("several").search(here.text) and kind_of_list(here) and opens > _OPENS
     return bool(several) and all(_stands_alone(child) or _opens_with_name(child) for child in here.children)
+
+
+def _of_kind(here: Scene) -> bool:
+    """`能跑 FoxNet 的插件` over bare addresses: of which kind the things are that stand under it."""
+    told = _KIND.search(_NOTE.sub("", here.text).strip())
+    return told is not None and all(map(_bare, here.children))
+
+
+def _bare(child: Scene) -> bool:
+    """Whether a nested block is nothing but the address of a thing that was made, or of a change."""
+    main = main_address(child)
+    link = identify(main.url) if main else None
+    if main is None or link is None or len(child.addresses) > 1 or link.site:
+        return False
+    words = label(child, main)
+    made = is_a(link.cls, "Project") or link.cls in CONTRIBUTIONS
+    return (
+        link.identifies and made and (not words or meaning(words) == "identity" or _PULL.fullmatch(words) is not None)
+    )
 
 
 def _owner(here: Scene) -> Mention | None:
@@ -70,11 +97,15 @@ def shared(t: Telling, child: Telling, place: int) -> None:
     if kind and root(kind) == "Artifact" and thing.rank <= GUESSED and thing.link is None:
         t.ledger.alter(place, cls=kind, rank=BY_WORDS)
     for mention in here.inside(*here.clauses[0]):
-        named = t.mention(mention) if mention.kind in GIVEN else None
+        where = mention.cls == "Application" and here.led(mention, "在")
+        named = t.mention(mention) if mention.kind in GIVEN and not where else None
         if named is None or named == place or t.claimed(place, named):
             continue
         does = t.is_a(place, "Project") or kind in (None, "Technique")
         relation = "implements" if t.is_a(named, "Technique") and does else "appliesTo"
+        made = t.is_a(place, "Project") or t.cls(place) in CONTRIBUTIONS
+        if made and t.is_a(named, "Model") and _RUNS.search(here.text):
+            relation = "supports"
         t.tie(place, relation, named, child.here.whole, "asserted", f"heading-{relation}")
     owner = _owner(here)
     maker = t.mention(owner, "Person") if owner else None
@@ -83,6 +114,8 @@ def shared(t: Telling, child: Telling, place: int) -> None:
     renewed = any(verb.event == "Update" for clause in here.clauses for verb in verbs(here, *clause))
     if renewed:
         _renew(t, child, place)
+    if cue("undone").search(here.text):
+        _withdraw(t, place)
     comes = any(verb.event == "Release" for clause in here.clauses for verb in verbs(here, *clause))
     if comes and place not in t.told("Release", "Update"):
         t.ledger.happen(
@@ -92,12 +125,18 @@ def shared(t: Telling, child: Telling, place: int) -> None:
 
 def _renew(t: Telling, child: Telling, place: int) -> None:
     """What a heading says has been updated, has not only now come out."""
-    kept = [h for h in t.ledger.happenings if not (h.cls == "Release" and h.subjects == (place,))]
-    t.ledger.happenings[:] = kept
+    _withdraw(t, place)
+    kept = t.ledger.happenings
     if not any(h.subjects == (place,) and h.cls in ("Update", "FeatureAddition") for h in kept):
         t.ledger.happen(
             Happening("Update", (place,), (), (), child.here.whole, "asserted", "heading-update", None, None)
         )
+
+
+def _withdraw(t: Telling, place: int) -> None:
+    """Take back that a thing comes out."""
+    kept = [h for h in t.ledger.happenings if not (h.cls == "Release" and h.subjects == (place,))]
+    t.ledger.happenings[:] = kept
 
 
 def kind_of_list(here: Scene) -> str | None:

@@ -34,6 +34,9 @@ _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
 _IN_WHICH = re.compile(r"(?:可以?|能够?|支持)\s?在\s?$")
 """`FoxChat 可在 FoxGram 中使用 FoxNet`: where something else does it."""
+_TRIED = re.compile(
+    r"\s?(?:现在|现|已经?|也|就)*(?:可以?|能够?)在[^，。]{1,20}[上里中]\s?(?:直接|免费)?(?:使用|试用|体验|试玩|运行|跑|玩)"
+)
 _TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
@@ -219,8 +222,12 @@ def same_author(t: Telling, topic: int) -> None:
 
 
 def demonstrated(t: Telling, topic: int) -> None:
-    """A model and a technique shown by one demonstration: the model is for the technique."""
+    """A model and a technique shown by one demonstration: the model is for the technique; what can be tried there."""
     shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
+    first = next((m for m in t.here.named if m.start <= 2 and m.kind in GIVEN), None)
+    if not shown and first and t.cls(topic) == "Demo" and _TRIED.match(t.here.text, first.end):
+        for place in t.entered([first]):
+            t.tie(place, "demonstratedBy", topic, (first.start, first.end), "asserted", "tried-there")
     for model in shown:
         for technique in shown:
             if t.is_a(model, "Model") and t.cls(technique) == "Technique":
