@@ -7,7 +7,7 @@ import re
 from kg.extract import statements
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.claims import beneath, named, ties
+from kg.extract.claims import beneath, named, running
 from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.nesting import nested_tie, nested_words
 from kg.extract.claims.relations import relate
@@ -45,7 +45,7 @@ _PAGES = ("Demo", "Paper", "Dataset")
 
 def others(t: Telling, topic: Topic) -> None:
     """The names, flags and figures of a block."""
-    ties.runs_in(t)
+    running.runs_in(t)
     named.names(t)
     flags(t, topic)
     members.suffixed(t, topic)

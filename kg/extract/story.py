@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract import nested, statements
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
-from kg.extract.claims import families, named, ties
+from kg.extract.claims import families, named, running, ties
 from kg.extract.claims.headings import over_a_list, shared
 from kg.extract.events import details, findings, happenings, uptake
 from kg.extract.measures.figures import figures
@@ -47,7 +47,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     names = names or Namer(lexicon)
     t = Telling(Cast(Ledger(), lexicon, names), scene(lifted(block), 0, names), when)
     if over_a_list(t):
-        ties.runs_in(t)
+        running.runs_in(t)
         named.names(t)
         _under_heading(t)
     else:
@@ -92,7 +92,7 @@ def _open(t: Telling) -> Topic | None:
     if topic is None:
         for address in here.addresses:
             t.cast.link(identify(address.url), address.source)
-        ties.runs_in(t)
+        running.runs_in(t)
         named.names(t)
         flags(t, None)
         figures(t, None)
@@ -102,7 +102,7 @@ def _open(t: Telling) -> Topic | None:
     details.further(t, topic)
     findings.praised(t, topic)
     details.foretold(t)
-    ties.runs_in(t)
+    running.runs_in(t)
     uptake.landed(t, topic.place, main.at if main else len(t.here.text))
     ties.affinities(t, topic, main)
     ties.demonstrated(t, topic.place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
@@ -20,24 +19,15 @@ from kg.inline import Address
 from kg.links import identify
 from kg.mentions import GIVEN, Mention, same_name
 from kg.model import Certainty
-from kg.vocab import fold, is_a, lineage
+from kg.vocab import fold, lineage
 
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
-_RUNS = {
-    "zh": r"\s*(?:手机|电脑|笔记本|平板|设备|系统|显卡)?(?:上面?|里面?|中)?\s*"
-    r"(?:本地|离线|流畅|直接|原生)?(?:运行|使用|跑(?:起来)?|用上?)\s*",
-    "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
-    r"(?:on|in|inside|under|with) (?:the )?",
-}
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
-_IN_WHICH = re.compile(r"(?:可以?|能够?|支持)\s?在\s?$")
-"""`FoxChat 可在 FoxGram 中使用 FoxNet`: where something else does it."""
 _TRIED = re.compile(
     r"\s?(?:现在|现|已经?|也|就)*(?:可以?|能够?)在[^，。]{1,20}[上里中]\s?(?:直接|免费)?(?:使用|试用|体验|试玩|运行|跑|玩)"
 )
-_TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )
@@ -232,26 +222,3 @@ def demonstrated(t: Telling, topic: int) -> None:
         for technique in shown:
             if t.is_a(model, "Model") and t.cls(technique) == "Technique":
                 t.claim(model, "appliesTo", technique, t.here.whole, "asserted", "demonstrated-together")
-
-
-def runs_in(t: Telling) -> None:
-    """`getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`: the program supports the model."""
-    here, english = t.here, t.here.language == "en"
-    for one, other in pairwise(m for m in here.names if not m.weak):
-        model, program = (one, other) if english else (other, one)
-        device = not english and program.cls in ("Platform", "Hardware")
-        if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):
-            continue
-        between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
-        if not english and program.name not in runners() and _IN_WHICH.search(here.text, 0, program.start):
-            continue
-        if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
-            _supported(t, program, model, (one.start, other.end), "runsOn" if device else "supports")
-
-
-def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int], relation: str) -> None:
-    host, guest = t.mention(program), t.mention(model)
-    if host is None or guest is None or t.claimed(host, guest):
-        return
-    one, other = (guest, host) if relation == "runsOn" else (host, guest)
-    t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")

@@ -1,0 +1,44 @@
+"""Programs and machines that a model runs in: `getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.telling import Telling
+from kg.extract.words.programs import runners
+from kg.mentions import Mention
+from kg.vocab import is_a
+
+_RUNS = {
+    "zh": r"\s*(?:手机|电脑|笔记本|平板|设备|系统|显卡)?(?:上面?|里面?|中)?\s*"
+    r"(?:本地|离线|流畅|直接|原生)?(?:运行|使用|跑(?:起来)?|用上?)\s*",
+    "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
+    r"(?:on|in|inside|under|with) (?:the )?",
+}
+_IN_WHICH = re.compile(r"(?:可以?|能够?|支持)\s?在\s?$")
+"""`FoxChat 可在 FoxGram 中使用 FoxNet`: where something else does it."""
+_TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
+
+
+def runs_in(t: Telling) -> None:
+    """`getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`: the program supports the model."""
+    here, english = t.here, t.here.language == "en"
+    for one, other in pairwise(m for m in here.names if not m.weak):
+        model, program = (one, other) if english else (other, one)
+        device = not english and program.cls in ("Platform", "Hardware")
+        if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):
+            continue
+        between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
+        if not english and program.name not in runners() and _IN_WHICH.search(here.text, 0, program.start):
+            continue
+        if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
+            _supported(t, program, model, (one.start, other.end), "runsOn" if device else "supports")
+
+
+def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int], relation: str) -> None:
+    host, guest = t.mention(program), t.mention(model)
+    if host is None or guest is None or t.claimed(host, guest):
+        return
+    one, other = (guest, host) if relation == "runsOn" else (host, guest)
+    t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")
