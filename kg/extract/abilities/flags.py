@@ -27,6 +27,12 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 """Before a flag: what is spoken of needs a program that runs with it."""
+_BESIDE = re.compile(
+    r"(?:\b(?:instead of|rather than|in place of|same as|unlike|or(?: better)?|else|otherwise|don['’]t use|the old)|\?"
+    r"|代替|替代|取代|而不是|或者?加?|再加)[\s`]*$",
+    re.IGNORECASE,
+)
+"""Before a flag: it is only what another stands for, or one way out of trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | Non
     here = t.here.span(0, len(t.here.text)).start
     others = any(here <= c.span.start for c in t.claims("hasFeature", None, place))
     project = _whose(t, topic, known)
-    if project is not None and not (lost or others):
+    if project is not None and not (lost or others or _BESIDE.search(t.here.text, 0, mention.start)):
         t.claim(project, "hasFeature", place, stretch, "asserted", "flag")
     brings = topic is not None and topic.project is not None and _DECLARED.search(t.here.text, 0, mention.start)
     if brings and topic:

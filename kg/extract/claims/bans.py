@@ -22,7 +22,7 @@ _BANS = {
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
     r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
-    r"|unless|on|since)\b)[^,.:\ufffc(]){2,40})",
+    r"|unless|on|since|at|with|worth)\b)[^,.:\ufffc(]){2,40})",
 }
 _BANNED = {
     "zh": r"(?P<what>[^，。]{1,39}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
@@ -37,6 +37,7 @@ _DISPOSED = re.compile(
 _BELONGING = re.compile(
     r"['’]s? (?:\w+ )?(?:account|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
 )
+_LOGIN = re.compile(r"(?!(?:he|she|it|that|who|there|everyone|someone)['’])[a-z0-9][\w-]{2,30}(?=['’]s )")
 _OWN = re.compile(
     r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件|众筹|募资|服务器|社区|小组)(?:页面?)?$"
 )
@@ -119,8 +120,11 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     inner = t.here.inside(start, end)
     if inner and inner[-1].start == start and _OWN.match(t.here.text, inner[-1].end, end):
         return t.mention(inner[-1], "Person")
-    if inner and inner[0].start == start and _BELONGING.match(t.here.text, inner[0].end, end):
-        return t.mention(inner[0])
+    if inner and inner[0].start == start and (owned := _BELONGING.match(t.here.text, inner[0].end, end)):
+        return t.mention(inner[0], "Organization" if owned[0].endswith("campaign") else "Person")
+    login = None if inner or t.here.language == "zh" else _LOGIN.match(t.here.text, start, end)
+    if login and _BELONGING.fullmatch(t.here.text, login.end(), end):
+        return t.cast.agent(login[0])
     kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
     if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
         return t.mention(inner[-1])

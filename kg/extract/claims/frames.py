@@ -50,7 +50,7 @@ class Frame(Struct, frozen=True):
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes
         if mention.kind == "candidate" and not mention.cls:
-            shape = _LOGIN if self.relation in UNKNOWN else _CAPITAL
+            shape = _LOGIN if self.relation in UNKNOWN or self.id == "en-based-on" else _CAPITAL
             named = not self.id.startswith("zh-on-top") and shape.search(mention.name) and len(mention.name) > 3
             if not named or not (self.relation in _OPEN or self.id == "en-accuses"):
                 return False

@@ -43,13 +43,22 @@ _COURT = re.compile(
 _STOP = re.compile(r" (?:over|for|because|after|claiming|alleging|saying|in|at|about|on|too|again)\b|[.;:(\ufffc]")
 _ASIDE = re.compile(r", (?:who|whose|which|an?|the) [^,]{1,120},?$")
 _ROW = re.compile(r"(?:['’]s)?(?: \([^()]*\))?(?:,|/| &| \+)?(?: and| or| plus| as well as)?(?: the| two| \w+ing)? ?")
+_PARTIES = re.compile(
+    r"(?:The |Lead |Named |Co-)?(?P<side>Plaintiff|Defendant)s?(?: (?:are|is|include)|:) (?=\w)", re.IGNORECASE
+)
+"""What a block opens with that lists one side of a case told above it."""
 FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][^\W\d_]+){1,2}")
 """A person, where nothing else is known of the name."""
 
 
 def sued(t: Telling) -> None:
     """Each of those who sue blames each of those who are sued."""
-    if t.here.language != "en" or not _COURT.search(t.here.text):
+    if t.here.language != "en":
+        return
+    if parties := _PARTIES.match(t.here.text):
+        _parties(t, parties)
+        return
+    if not _COURT.search(t.here.text):
         return
     if lodged := _LODGED.search(t.here.text):
         _lodged(t, lodged)
@@ -62,6 +71,20 @@ def sued(t: Telling) -> None:
         who, whom = _sides(t, *left, near=left[1]), _sides(t, *right, near=right[0])
         who, whom = (whom, who) if turned else (who, whom)
         _blame(t, who, whom, (left[0], right[1]))
+
+
+def _parties(t: Telling, parties: re.Match[str]) -> None:
+    """`plaintiffs: A, B, C` beneath a suit: one side of it; the other was named above."""
+    stop = _STOP.search(t.here.text, parties.end())
+    named = _sides(t, parties.end(), stop.start() if stop else len(t.here.text), near=parties.end())
+    case = next((h for h in t.ledger.happenings if h.cls == "LegalAction"), None)
+    if case is None or t.here.depth == 0:
+        return
+    accused = tuple(place for place in case.subjects if t.agent(place))
+    if parties["side"].casefold() == "plaintiff":
+        _blame(t, named, accused, (0, len(t.here.text)))
+    else:
+        _blame(t, case.actors or accused, named, (0, len(t.here.text)))
 
 
 def _lodged(t: Telling, lodged: re.Match[str]) -> None:

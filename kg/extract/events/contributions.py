@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable, objects
-from kg.extract.claims.changes import GAINS, change, changes, gain, has, mixed
+from kg.extract.claims.changes import GAINS, change, gain, has, mixed
 from kg.extract.claims.consequences import consequence
+from kg.extract.claims.openings import brought as changes
+from kg.extract.claims.openings import option
 from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
@@ -147,6 +149,14 @@ def _troubled(t: Telling, case: Submission) -> bool:
     return _propose(t, case)
 
 
+def _offers(t: Telling, case: Submission) -> bool:
+    """`--fast instead of --slow if you have a Mac`: a pull request with an option that its headline opens with."""
+    offered = (
+        case.cls == "PullRequest" and case.topic.project is not None and not case.kinds & {"Fix", "FeatureRemoval"}
+    )
+    return offered and bool(option(t, case.topic, case.end)) and _propose(t, case)
+
+
 def _explicit(t: Telling, case: Submission) -> bool:
     """`webui adds X`, a commit that `fixes Y`: the project gains at once."""
     topic = case.topic
@@ -199,6 +209,6 @@ def _committed(t: Telling, case: Submission) -> bool:
 
 
 _RULES = (
-    _another, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _explicit, _raised, _proposed, _committed,
-    issue, discussed,
+    _another, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _offers, _explicit, _raised, _proposed,
+    _committed, issue, discussed,
 )  # fmt: skip

@@ -1,0 +1,103 @@
+"""How the headline of a change opens: a label that says it is done, an option that it brings, by whom it is."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kg.extract.claims.changes import change, changes
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.scene import Stretch
+from kg.extract.words.theme import Headline
+from kg.mentions import PROPER, Mention
+
+_QUOTES = " `*\"'“"
+_LABEL = re.compile(r"\s?[:：]\s?(?=\S)")
+_BEHIND = re.compile(
+    r"[`*\"'”]{0,3}(?:\s?(?:$|[,:;(\ufffc])"
+    r"| (?:instead of|rather than|in place of|replac(?:es|ing)|as|for|if|on|to|when|in|with|lets|makes|is|now)\b"
+    r"| (?:flag|option|argument|switch|parameter|setting)s?\b)"
+)
+"""Behind an option that a headline opens with: that it is this which comes, and no part of a longer name."""
+_INSTEAD = re.compile(
+    r"[`*\"'”]{0,3} (?:instead of|rather than|in place of|replac(?:es|ing)) (?:the |using )?[`*\"'“]{0,3}$"
+)
+_OPENERS = re.compile(r"(?:use|try|new|adds?|added|there's|now|with)(?: (?:the|a|an))?(?: new)?", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|if you(?:['’]re| are| have| use| run)?|on) [^,.;:()\ufffc]{2,60}")
+_BY = re.compile(
+    r" by (?P<who>@[\w-]{2,30}|(?=[A-Z]|[\w-]{1,29}[-_\d])[\w-]{3,30}(?: [A-Z][\w-]{1,20})?)"
+    r"(?=\s*(?:$|[,;:(\ufffc]| for ))"
+)
+"""Who has made it, by a name or a login: `by Ada`, `by ada-fox`, not `by size`."""
+_WORKS_ON = ("Hardware", "Platform")
+
+
+def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
+    """What a change brings, by the option that its headline opens with, else by its words without who made it."""
+    told = topic.told
+    if t.here.language != "en" or told is None:
+        return changes(t, topic, end)
+    if opened := option(t, topic, end):
+        return opened
+    start, close = _labelled(told, t.here.text, end) or told.phrase
+    cut = _by_whom(t, topic, start, close)
+    if (start, cut) != told.phrase:
+        named = told.name if told.name and told.name.start >= start and told.name.end <= cut else None
+        topic = replace(topic, told=replace(told, phrase=(start, cut), name=named))
+        end = cut
+    return changes(t, topic, end)
+
+
+def _labelled(told: Headline, text: str, close: int) -> Stretch | None:
+    """`Merged: tiled VAE by Ada`: the words behind a verb that is but a label."""
+    start, end = told.phrase
+    label = _LABEL.match(text, told.verb.end, close) if told.verb is not None and start >= end else None
+    return (label.end(), close) if label else None
+
+
+def option(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
+    """`--fast instead of --slow if you are on a Mac`: the option that a change brings, and whom it is for."""
+    first = _first(t, end) if t.here.language == "en" else None
+    place = t.mention(first, "Feature") if first else None
+    if first is None or place is None:
+        return ()
+    whole = (first.start, end)
+    change(t, topic.place, "FeatureAddition", place, (first.start, first.end), t.sure(first.start, first.end))
+    for other in t.here.inside(first.end, end):
+        if other.kind in ("flag", "code") and _INSTEAD.fullmatch(t.here.text, first.end, other.start):
+            for stead in t.entered((other,)):
+                t.tie(place, "alternativeTo", stead, whole, "asserted", "instead-of")
+    _works_on(t, topic, first.end, end)
+    return (place,)
+
+
+def _first(t: Telling, end: int) -> Mention | None:
+    """The option that opens a headline, and is not only a part of what it says."""
+    first = next((m for m in t.here.inside(0, end) if m.kind in ("flag", "code")), None)
+    before = t.here.text[: first.start].strip(_QUOTES) if first else ""
+    if first is None or (before and not _OPENERS.fullmatch(before)):
+        return None
+    return first if _BEHIND.match(t.here.text, first.end) else None
+
+
+def _works_on(t: Telling, topic: Topic, start: int, end: int) -> None:
+    """`… for AMD and Mac people`: the cards and systems that a change is for."""
+    for said in _FOR.finditer(t.here.text, start, end):
+        for mention in t.here.inside(*said.span()):
+            place = t.mention(mention) if mention.cls in _WORKS_ON else None
+            if place is not None:
+                t.tie(topic.place, "supports", place, said.span(), "asserted", "change-for")
+
+
+def _by_whom(t: Telling, topic: Topic, start: int, end: int) -> int:
+    """`tiled VAE by Ada, …`: where the words for a change end before who has made it, who is entered."""
+    said = _BY.search(t.here.text, start, end)
+    if said is None:
+        return end
+    named = next((m for m in t.here.inside(*said.span("who")) if m.kind in PROPER), None)
+    maker = t.mention(named, "Person") if named else t.cast.agent(said["who"].removeprefix("@"))
+    if maker is not None and t.agent(maker):
+        t.tie(topic.place, "developedBy", maker, said.span("who"), "asserted", "change-by")
+    _works_on(t, topic, said.end(), end)
+    return said.start()
