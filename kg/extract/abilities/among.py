@@ -24,7 +24,7 @@ _LED = re.compile(
 _GOES_ON = re.compile(r" (?:have|has|need|needs|must|are|is|was|were|will|can|can't|don't|do|does|should|won't)\b")
 _JOINS = re.compile(r",? (?:and|or|&) |, | / |(?<=\w)/(?=[\w-]{1,24}(?:,|$))| \+ ")
 _OPENS = re.compile(r"(?:e\.g\.,? |like |such as |for example |i\.e\. )?(?:an? |the )?")
-_ENDS = re.compile(r"[. …]*$|(?: (?:models?|files?|etc))+[. …]*$")
+_ENDS = re.compile(r"[. …]{0,4}$|(?: (?:models?|files?|etc)){1,3}[. …]{0,4}$")
 _REST = re.compile(r"(?:etc|and more|more|others?|so on|many more|\W)*", re.IGNORECASE)
 _WORDS = 4
 

@@ -14,8 +14,8 @@ from kg.vocab import is_a, root
 _THAT = re.compile(r" (?:(?:that|the|their|its|his|her|new|about|on|next|a|an) ){0,3}")
 _ABOUT = re.compile(r"(?: (?:from|by|of) [^,;:]{2,40}?)? (?:on|about|regarding|concerning) (?:[\w'’]+ ){0,3}")
 _PLANS = (" to", "working on")
-_NEXT, _NEAR = 2, 12
-"""How near behind a verb stands what is bought, and what is spoken of."""
+_NEXT, _NEAR, _FAR = 2, 12, 24
+"""How near behind a verb stands what is bought, what is spoken of, who is hired."""
 _BEFALLS = ("Report", "SecurityIncident")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
@@ -34,6 +34,12 @@ def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
     if case.told.active and cue("buys", "{}").fullmatch(case.verb.form):
         behind = [m for m in t.here.inside(case.verb.end, case.end) if m.kind in PROPER]
         return t.entered(behind[:1] if behind and behind[0].start - case.verb.end <= _NEXT else (), "Organization")
+    if case.told.active and cue("hires", "{}").fullmatch(case.verb.form):
+        behind = [
+            m for m in t.here.inside(case.verb.end, case.end) if t.here.text[m.end : m.end + 2].strip()[:1] != "的"
+        ]
+        hired = (m for m in behind if m.cls == "Person" or (m.kind == "candidate" and m.cls is None))
+        return t.entered((m for m in [next(hired, None)] if m and m.start - case.verb.end <= _FAR), "Person")
     if t.here.language == "zh":
         return _told_of(t, case)
     start = case.verb.end

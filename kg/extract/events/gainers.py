@@ -8,7 +8,7 @@ from kg.extract.abilities.objects import listed, objects, suffers
 from kg.extract.claims.changes import has
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, head_at_end
+from kg.extract.words.kinds import HOUSES, head_at_end, qualifies
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import Verb
@@ -73,7 +73,7 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     close = min(next(inside)[1], comma if comma >= 0 else len(t.here.text)) if passive else len(t.here.text)
     sides = ((verb.end, close), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
-        for mention in t.here.inside(start, end):
+        for mention in (m for m in t.here.inside(start, end) if start or not qualifies(t.here, m)):
             place = t.mention(mention)
             if place is not None and _made_host(t, place) and (passive or start == 0):
                 return t.cast.host()

@@ -50,7 +50,10 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
     if verb.form in _INTENDED and (not left or planned_day(t, clause) or not all(t.is_a(p, *_ABLE) for p in left)):
         return False
-    nothing_after = t.here.core(verb.end, clause[1])[1] - verb.end < _SHORT
+    behind = t.here.core(verb.end, clause[1])
+    chinese = t.here.language == "zh" and behind[0] < behind[1]
+    left = () if chinese and cue("plan-led", r"{}\s*$").search(t.here.text, clause[0], verb.start) else left
+    nothing_after = behind[1] - verb.end < _SHORT
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
     has(t, topic.subject, gained, clause, "planned")
     if gained:

@@ -49,10 +49,14 @@ def _card(t: Telling, case: Case) -> bool:
     inner = t.here.inside(*case.span)
     if not inner or inner[0].cls != "Hardware" or inner[0].start > 3:
         return False
-    if all(figure.quantity != "speed" for figure in measure(t.here.text)):
+    told = {figure.quantity for figure in measure(t.here.text)}
+    models = t.entered(m for m in inner if m.cls == "Model")
+    if "speed" not in told and t.here.language == "zh" and models and not told.isdisjoint(("duration", "vram")):
+        t.happen("Report", models[:1], case.span, t.sure(*case.span), "card-model", objects=t.entered(inner[:1]))
+        return True
+    if "speed" not in told:
         return False
     card = t.mention(inner[0])
-    models = t.entered(m for m in inner if m.cls == "Model")
     if card is not None:
         t.happen("Report", (card,), case.span, t.sure(*case.span), "card", objects=models)
     return card is not None

@@ -9,7 +9,7 @@ from kg.extract.topic.descriptions import acting
 from kg.extract.words.cues import cue
 from kg.extract.words.news_zh import bare_law, by_now
 from kg.extract.words.theme import Headline
-from kg.mentions import Mention
+from kg.mentions import COMMON, Mention
 
 _AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
 
@@ -31,6 +31,9 @@ def by_shape(t: Telling, told: Headline) -> int | None:
         return t.concept(start, start + len(title), "Document")
     if told.active and told.agent and told.verb and cue("turns-to", "{}").fullmatch(told.verb.form):
         return acting(t, told)
+    if told.agent and told.verb and cue("compares", "{}").fullmatch(told.verb.form):
+        better = [m for m in t.here.inside(*told.agent) if m.kind in COMMON]
+        return t.mention(better[-1]) if better else None
     able = by_now(t.here)
     return t.mention(able[0]) if able else None
 
