@@ -123,3 +123,4 @@ def in_detail(t: Telling, topic: Topic) -> None:
         remarks.labelled(t, topic.place)
     else:
         brought.brought(t, topic.place)
+        faculties.named(t, topic.place)

@@ -50,14 +50,15 @@ _OTHER = re.compile(
 )
 _JOINED = re.compile(r"\b(?:the|an?|its|of|for|from|by|in|on|with|to|at|into|as|per|via|over|under)\b")
 _WORDS = 7
+_CHANGES = ("PullRequest", "Commit")
 
 
 def named(t: Telling, topic: int) -> None:
-    """Enter what the fragments that open a block name as parts or powers of its topic."""
+    """Enter what the fragments that open a block name as parts or powers of its topic, or as what a change adds."""
     here = t.here
     if (
         here.language != "en"
-        or not t.is_a(topic, *ABLE)
+        or not t.is_a(topic, *ABLE, *_CHANGES)
         or here.addresses
         or here.block.kind in ("quote", "code", "number")
     ):
@@ -128,8 +129,11 @@ def _enter(t: Telling, topic: int, parts: list[tuple[Stretch, bool]]) -> None:
         span = t.here.span(*part)
         if any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic)):
             continue
-        if found := filling(t, topic, part):
-            for place in found:
+        changes, found = t.is_a(topic, *_CHANGES), filling(t, topic, part)
+        for place in found:
+            if changes and t.is_a(place, "Technique"):
+                t.tie(topic, "adds", place, part, t.holds("adds", *part), "faculty")
+            else:
                 have(t, topic, place, part)
-        else:
-            feature(t, topic, "hasFeature", part, "faculty")
+        if not found:
+            feature(t, topic, "adds" if changes else "hasFeature", part, "faculty")
