@@ -38,7 +38,7 @@ _PEOPLE = re.compile(
     r"(?:['’]s)? (?:(?:core|dev|development|research) )?(?:team|dev(?:eloper)?s|maintainers)\b(?! (?:for|of|at)\b)"
 )
 """What makes the name of a thing that of those who make it: `the Foxglove team`, `Foxglove devs`."""
-_LANDS = re.compile(r" (?:Asia|Brazil|Canada|China|Europe|France|Germany|India|Japan|Korea|Taiwan)\b(?!['’-])")
+_LANDS = re.compile(r" (?:Asia|Brazil|Canada|China|Europe|France|Germany|India|Japan|Korea|Taiwan)\b(?!-)")
 """What makes the name of a house that of a branch: `Foxglove Japan`."""
 
 

@@ -39,7 +39,10 @@ _QUOTED = re.compile(
     r"(?:[\"“]|(?<![\w'’])['‘])(?P<name>[A-Z][\w.\-]{1,20}"
     r"(?:(?:,? | & | of | (?:of|in|for) the | the | and )[A-Z][\w.\-]{0,20}){1,6})(?:[\"”]|['’](?!\w))"
 )
-_ACTS = re.compile(r" (?:has|is|was|will|can|may|might|just|now|got|gets|\w{2,}[^s\W]s) ")
+_ACTS = re.compile(
+    r" (?:has|is|was|will|can|may|might|just|now|got|gets|acquired|announced|banned|hired|joined|launched|partnered"
+    r"|raised|suspended|unveiled|\w{2,}[^s\W]s) "
+)
 _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|every|each|one|two) ", re.IGNORECASE)
 """Behind a word that opens a sentence: it is a verb (`Strip the metadata`)."""
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
