@@ -9,11 +9,23 @@ from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
 from kg.extract.words.news_zh import bare_law, by_now
+from kg.mentions import PROPER
 
 _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议会|国会|欧盟|当局)\s?(?:又|已|正式|今天|刚刚?)*$")
 """Who makes or applies the law."""
 
+_POLICY = re.compile(
+    r"(?:更新|修改|改|调整|出台|公布|发布|收紧|放宽)了?\s?"
+    r"(?P<what>[^，。；：\ufffc]{0,16}?(?:规则|政策|条款|规范|准则|守则|吧规|版规))(?=$|[，。；：:\s\ufffc（(])"
+)
+_PUT_INTO = re.compile(
+    r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)\s?(?:正式|直接|也|全面|已经?){0,2}"
+    r"(?:接[入进到]|集成[进到]|整合[进到]|内置[进到]|塞进|做进|嵌[入进])了?\s?"
+)
+_BARE = 2
+"""Before the word for a policy: no more letters than this do not say which."""
 _VAGUE = ("Announcement", "FeatureAddition", "Report")
 """Events that, where they are only heard, are no more than a rumour."""
 
@@ -64,4 +76,40 @@ def rumoured(t: Telling, case: Case) -> bool:
     if case.verb is not None and case.verb.event not in _VAGUE:
         return False
     t.happen("Report", (case.place,), case.span, "reported", "rumour", actors=case.actors)
+    return True
+
+
+def policy(t: Telling, case: Case) -> bool:
+    """`Civitai 改了真人模型规则`: a house's policy is another now; what it is of, else the house, is the subject."""
+    told = _POLICY.search(t.here.text, *case.span) if t.here.language == "zh" and not case.identified else None
+    opening = next((m for m in t.here.names if m.start <= 1 and m.cls in HOUSES), None) if told else None
+    if told is None or opening is None or opening.cls == "Organization":
+        return False
+    house = t.mention(opening)
+    which = told["what"][:-2].strip(" 的《")
+    named = t.concept(*told.span("what"), "Document") if len(which) > _BARE else None
+    subject = house if named is None else named
+    if subject is None or house is None or any(verb.event == "Moderation" for verb in case.found):
+        return False
+    t.happen("Moderation", (subject,), case.span, case.sure, "policy", actors=(house,))
+    return True
+
+
+def put_into(t: Telling, case: Case) -> bool:
+    """`Foxglove 把 FoxDraw 接进 Badger`: where it is put has gained it."""
+    told = _PUT_INTO.search(t.here.text, *case.span) if t.here.language == "zh" and not case.identified else None
+    host = next((m for m in t.here.names if told and 0 <= m.start - told.end() <= 1 and m.kind in PROPER), None)
+    place = t.mention(host) if host else None
+    if told is None or place is None or not t.is_a(place, "Project", "Service"):
+        return False
+    what = tuple(
+        one for one in t.entered(m for m in t.here.inside(*told.span("what")) if m.kind in PROPER) if one != place
+    )
+    if not what:
+        return False
+    sure = t.sure(*told.span())
+    who = t.entered(m for m in t.here.inside(0, told.start()) if m.kind in PROPER)
+    has(t, place, what, told.span(), sure)
+    actors = tuple(one for one in who if t.agent(one) and one != place)
+    t.happen("FeatureAddition", (place,), case.span, sure, "put-into", actors=actors, objects=what)
     return True

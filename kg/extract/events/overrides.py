@@ -9,7 +9,7 @@ from kg.extract.events.case import Case
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
 from kg.extract.events.investments import crowdfunded, invested
-from kg.extract.events.news_zh import able, ruled, rumoured, someone_did
+from kg.extract.events.news_zh import able, policy, put_into, ruled, rumoured, someone_did
 from kg.extract.events.parties import between
 from kg.extract.events.shapes import shaped
 from kg.extract.events.versions import alone, renumbered
@@ -155,6 +155,8 @@ _INSTEAD = (
     ruled,
     able,
     someone_did,
+    policy,
+    put_into,
     invested,
     crowdfunded,
     documented,

@@ -49,6 +49,9 @@ _CARD = re.compile(
 )
 _FPS_BEFORE = re.compile(r"fps\s?[、,，]\s?$", re.IGNORECASE)
 _FPS_AFTER = re.compile(r"\s?[、,，]\s?\d{1,3}\s?fps", re.IGNORECASE)
+_CLIP = re.compile(r"\d\s?(?:frames?|帧)\s?(?:(?:at|of|in|@)\s|[,，、])?\s?(?:的)?$")
+_SIZE = re.compile(r"\s?(?:(?:at|of|in|@)\s|[,，、])?\s?(?:的)?\d{3,4}\s?[x×*]\s?\d{3,4}")
+_CLIP_NEAR = 16
 _ON = re.compile(r"\bon (?:an? )?$")
 _FOR = re.compile(r"\b(?:for|at|with|of)\s$")
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
@@ -138,6 +141,8 @@ def _without(text: str, found: Iterable[Measured]) -> str:
 
 def _is_setting(text: str, m: Measured, timed: bool) -> bool:
     """Whether a size, or a number of steps that is not timed itself, only says how something else was measured."""
+    if m.unit in ("px", "frames") and _of_clip(text, m):
+        return False
     if m.unit == "px":
         of_video = _FPS_BEFORE.search(text[: m.start]) or _FPS_AFTER.match(text, m.end)
         own = of_video or str(m.value)[-1:] in "pK" or _SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start])
@@ -145,6 +150,13 @@ def _is_setting(text: str, m: Measured, timed: bool) -> bool:
     if m.unit == "frames":
         return m.start == 0 or bool(_FOR.search(text[: m.start]))
     return m.unit == "steps" and m.maximum is None and not (timed and "步" in text[m.start : m.end])
+
+
+def _of_clip(text: str, m: Measured) -> bool:
+    """`16 frames at 512x512`, `24 帧 512x512`: how long and large a clip is, whatever else is told of it."""
+    if m.unit == "px":
+        return bool(_CLIP.search(text, max(0, m.start - _CLIP_NEAR), m.start))
+    return bool(_SIZE.match(text, m.end))
 
 
 def _of_card(text: str, m: Measured) -> bool:
