@@ -169,6 +169,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     if found.frame.id == "zh-joins" and "在" in t.here.text[found.clause[0] : found.start]:
         return
     contribution = t.cls(subject) in CONTRIBUTIONS
+    if contribution and found.frame.id == "zh-supported":
+        return
     if contribution and relation == "supports" and t.is_a(object, "Technique"):
         sure = t.holds("adds", mention.start, mention.end)
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)

@@ -62,11 +62,7 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if found.frame.id == "zh-for-platform" and t.cls(subject) in CONTRIBUTIONS:
         return "supports"
-    if (
-        found.frame.id == "zh-trains"
-        and _CAN.search(t.here.text, found.clause[0], found.start)
-        and t.is_a(subject, *_DOERS)
-    ):
+    if found.frame.id == "zh-trains" and t.is_a(subject, *_DOERS) and _can(t, found):
         return "supports"
     beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
     if beside and t.is_a(subject, "Model") and any(m.cls == "Model" for m in found.objects):
@@ -84,6 +80,12 @@ def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certai
     sure = t.holds(relation, mention.start, mention.end)
     noted = t.here.in_note(mention.start) and not t.here.in_note(found.start)
     return t.holds(relation, found.start, found.start + 1) if noted and sure == "asserted" else sure
+
+
+def _can(t: Telling, found: Found) -> bool:
+    """`可以训练 FoxNet`, `优化 FoxNet 的速度`: what a program can do with a thing, or does better."""
+    able = _CAN.search(t.here.text, found.clause[0], found.start)
+    return able is not None or t.here.text.startswith(("优化", "加速"), found.start)
 
 
 def _of(mentions: tuple[Mention, ...], cls: str) -> bool:
