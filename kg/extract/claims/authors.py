@@ -25,6 +25,9 @@ _FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
 _NOTE, _COMMA = re.compile(r" ?\("), re.compile(r"(?:,|:| [-–—]) ")
 _LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
 """`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
+_AFTER = re.compile(r"[\"”*]{0,3}, (?:the )?")
+_TO_COLON = re.compile(r"(?: ?(?:\+|&|/|,|and) ?(?:the )?[A-ZÀ-Ý][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,3}){0,3}: ")
+"""Behind a house: others in a row, and the colon."""
 _OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}[\"“*]?")
 _PAGE = re.compile(
     r" (?:[\w-]+ )?(?:guide|tutorial|video|article|post|thread|review|notes|colab|notebook|comparison)s?\b"
@@ -125,8 +128,16 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
         return mention.cls == "Organization" and _fills_note(t, mention)
     if mention.start > name.end and not name.entries and _LAST.search(text, name.end, mention.start):
         return mention.cls == "Organization" and _ENDS.match(text, mention.end) is not None
+    if _houses(t, name, mention):
+        return True
     whose = _COMMA.fullmatch(text, name.end, mention.start) and _agent(mention)
     return bool(whose) and _OWN.match(text, mention.end) is not None
+
+
+def _houses(t: Telling, name: Mention, house: Mention) -> bool:
+    """`FoxGAN, Foxglove + MIT: …`: whether houses alone fill what stands between a name's comma and the colon."""
+    led = house.cls == "Organization" and _AFTER.fullmatch(t.here.text, name.end, house.start)
+    return bool(led) and _TO_COLON.match(t.here.text, house.end) is not None
 
 
 def _fills_note(t: Telling, house: Mention) -> bool:

@@ -10,6 +10,8 @@ from kg.extract.words.kinds import qualifies
 from kg.facts import tag
 from kg.mentions import GIVEN, Mention
 
+_SYSTEMS = ("Platform", "Hardware")
+_ONLY = re.compile(r"(?:[\s,/&+]|and|or|app|only|version|beta|for now)*")
 _MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 
 
@@ -48,6 +50,22 @@ def names(t: Telling) -> None:
             if place is not None and (t.is_a(place, *_MADE_BY_HOUSES) or t.root(place) == "Agent"):
                 _of_house(t, mention, place)
                 _noted_house(t, mention, place)
+                _noted_system(t, mention, place)
+
+
+def _noted_system(t: Telling, mention: Mention, place: int) -> None:
+    """`FoxDraw (iOS)`, `FoxDraw (Windows only)`: the systems that alone fill the parenthesis behind a program."""
+    note = next((n for n in t.here.notes if 0 < n[0] - mention.end <= 2), None)
+    if note is None or t.here.language != "en" or not t.is_a(place, "Project", "Service"):
+        return
+    inside = t.here.inside(*note)
+    words = t.here.text[slice(*note)]
+    for other in reversed(inside):
+        words = words.replace(other.text, "", 1)
+    if not inside or any(m.cls not in _SYSTEMS for m in inside) or not _ONLY.fullmatch(words):
+        return
+    for system in t.entered(inside):
+        t.tie(place, "runsOn", system, note, t.holds("runsOn", *note), "noted-system")
 
 
 def _noted_house(t: Telling, mention: Mention, place: int) -> None:

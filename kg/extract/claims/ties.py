@@ -32,6 +32,12 @@ _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未))"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
+_TESTED = re.compile(
+    r"(?:%|\b(?:accuracy|benchmarks?|beats|eval(?:uated|uation)?|FID|scores?|top-?1|tested|zero[- ]?shot))"
+    r"[^,.;]{0,24}$",
+    re.I,
+)
+"""Before a data set: it is measured on it, not trained."""
 _OPENS = 2
 _NOT = re.compile(r"\bnot (?:an? |the )?$", re.I)
 _CALLED = re.compile(r"[\"”*]{0,3}(?:,|:| [-–—]) (?:an? )?")
@@ -118,6 +124,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         return
     if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):
         relation = "implements"
+    if relation == "trainedOn" and t.here.language == "en" and _TESTED.search(t.here.text, 0, mention.start):
+        return
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
         relation = "appliesTo"

@@ -19,6 +19,8 @@ _PART = re.compile(
     re.I,
 )
 """Behind a name: as what it is used."""
+_INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
+"""Where packages lie, which is no system that they run on."""
 _ON = frozenset({"zh-based-on"})
 _INSIDE = frozenset({"en-baked", "en-out-of-the-box"})
 _HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
@@ -40,6 +42,10 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "appliesTo"
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
+    if relation == "runsOn" and all(_INDEX.fullmatch(m.name) for m in found.objects):
+        return "hostedOn"
+    if found.frame.id == "en-w" and t.is_a(subject, "Application") and _of(found.objects, "Model"):
+        return "supports"
     if found.frame.id == "en-applies" and t.is_a(subject, "Application", "Service"):
         known = t.thing(subject).rank == KNOWN
         return "supports" if known or _of(found.objects, "Technique") else relation
