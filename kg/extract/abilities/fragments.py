@@ -45,8 +45,9 @@ def _enter(t: Telling, topic: int, start: int) -> None:
     for match in filter(None, (better, spared)):
         stretch = t.here.trim(*match.span("does"))
         span = t.here.span(*stretch)
+        ends_with_name = any(m.end == stretch[1] for m in t.here.inside(*stretch))
         said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature", subject=topic))
-        if not said and LINK not in match["does"] and not measure(match["does"]) and not t.here.inside(*stretch):
+        if not said and LINK not in match["does"] and not measure(match["does"]) and not ends_with_name:
             sure = t.holds("hasFeature", *stretch)
             denied = sure == "negated" and not t.struck(stretch[1])
             feature(t, topic, "hasFeature", stretch, "fragment", "asserted" if denied else sure)

@@ -44,6 +44,7 @@ _CLASSES = ("Technique", "Format", "Model", "Library", "Platform", "Hardware", "
 _SYSTEMS = {"NVIDIA": "NVIDIA GPU", "AMD": "AMD GPU", "Intel": "Intel GPU"}
 _DONE = {"inpaint": "inpainting", "outpaint": "outpainting", "upscale": "upscaling"}
 """What a list of techniques calls by its verb."""
+_VERBAL = re.compile("|".join(_DONE), re.IGNORECASE)
 _DENIES = re.compile(r"(?:no|not|without|never) ", re.IGNORECASE)
 _NOT = re.compile(r", (?:but )?not [^,]+")
 _DOERS = ("Library", "Tool")
@@ -55,7 +56,8 @@ def listed(t: Telling, topic: int) -> None:
     here = t.here
     if here.language != "en" or not t.is_a(topic, *ABLE) or here.addresses or here.block.kind in ("quote", "code"):
         return
-    if cue("features", r"\s*{}\s*:").match(here.text):
+    named = any(m.kind in GIVEN for m in here.named) or _VERBAL.search(here.text)
+    if not named or cue("features", r"\s*{}\s*:").match(here.text):
         return
     for clause in here.clauses:
         if here.in_note(clause[0]):
