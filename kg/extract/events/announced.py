@@ -13,10 +13,11 @@ from kg.vocab import is_a, root
 
 _THAT = re.compile(r" (?:(?:that|the|their|its|his|her|new|about|on|next|a|an) ){0,3}")
 _ABOUT = re.compile(r"(?: (?:from|by|of) [^,;:]{2,40}?)? (?:on|about|regarding|concerning) (?:[\w'’]+ ){0,3}")
+_WORKS = (" at", " for")
 _PLANS = (" to", "working on")
 _NEXT, _NEAR, _FAR = 2, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
-_BEFALLS = ("Report", "SecurityIncident")
+_BEFALLS = ("Report", "SecurityIncident", "Announcement")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
 
@@ -81,6 +82,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     """`FoxFormers is broken on AMD`, `a FoxPaint hole lets one run code`: the thing, not its setting or the means."""
     if t.here.language != "en" or case.verb is None or case.identified or event not in _BEFALLS:
         return ()
+    if event == "Announcement":
+        return case.actors[:1] if case.verb.form.endswith(_WORKS) else ()
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
     if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
         return t.entered(m for m in before if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))[:1]

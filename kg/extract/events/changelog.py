@@ -25,7 +25,8 @@ _SPOKEN = re.compile(
 """What opens a clause in which no part of the project is told of, or only by a pronoun."""
 _NOW = re.compile(r"(?:is |are )?(?:now|finally) |can (?:now|finally) ")
 _NEW = re.compile(r"\b(?:now|finally) | (?:now|finally)\b|[`*]")
-_BY_NOW = re.compile(r"[^,;:]{3,60}? can (?!not\b|only\b)[^,;:]{3,50} now")
+_BY_NOW = re.compile(r"[^,;:(]{3,60}? can (?!not\b|only\b)[^,;:(]{3,50} now(?= \(|$)")
+_OF_VERSION, _SENTENCE = re.compile(r":\s"), re.compile(r"\. |[;\ufffc(]| - |: ")
 _GETS = re.compile(r"(?:gets|got|gains|gained|has gained|picks up|picked up)(?: an?| support)?$")
 _MENDED = re.compile(r"^no longer|^doesn't|again$|gone$")
 _PARTED = re.compile(r", (?:and |but )?(?=(?:the|an?) )")
@@ -77,10 +78,10 @@ def _part(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> tuple[int, .
 
 def able_now(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`history can be searched now`: a line that says what can be done with a part of the project above."""
-    told = _BY_NOW.fullmatch(t.here.text, *clause) if t.here.language == "en" and t.here.depth else None
+    told = _BY_NOW.match(t.here.text, *clause) if t.here.language == "en" and t.here.depth else None
     if told is None or t.here.block.kind == "quote" or not t.is_a(topic.subject, *_HOSTS) or topic.project is not None:
         return False
-    able = () if _SPOKEN.match(told[0]) else _able(t, *clause)
+    able = () if _SPOKEN.match(told[0]) else _able(t, *told.span())
     sure = t.sure(*clause)
     if not able or sure == "negated":
         return False
@@ -117,4 +118,21 @@ def brought(t: Telling, topic: Topic) -> bool:
     )
     if gained:
         t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "asserted", "brought", objects=gained)
+    return bool(gained)
+
+
+def headlined(t: Telling, topic: Topic) -> bool:
+    """`FoxLib 0.12: training script, new pipeline`: what stands behind the number of a new version and a colon."""
+    if t.here.language != "en" or not any(h.rule == "numbered" for h in t.ledger.happenings):
+        return False
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    if not _OF_VERSION.match(t.here.text, first[1]) or len(t.here.clauses) < 2:
+        return False
+    begin = t.here.clauses[1][0]
+    stop = _SENTENCE.search(t.here.text, begin)
+    gained = tuple(p for p in listed(t, begin, stop.start() if stop else len(t.here.text)) if p != topic.subject)
+    gained = tuple(place for place in gained if t.root(place) != "Agent")
+    if gained:
+        has(t, topic.subject, gained, (begin, len(t.here.text)), "asserted")
+        t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "asserted", "headlined", objects=gained)
     return bool(gained)

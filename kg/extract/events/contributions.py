@@ -23,6 +23,7 @@ _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
 _INTO = {"en": re.compile(r" (?:into|in) "), "zh": re.compile(r"(?:(?<=[进入到])|[进入到])了?\s?(?=[A-Za-z])")}
+_IN = re.compile(r" (?:in|into|for|to) (?:the )?$")
 _COMES_TO = re.compile(r"(?<![改前演])(?:进|到|入|进了|到了)\s*(?:[^，。\s]{1,12}的\s?)?$")
 _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
@@ -99,7 +100,10 @@ def _arrives(t: Telling, case: Submission) -> bool:
     """`X merged into the webui`, `X 进 webui 了（PR 已合并）`: whether it is said what it comes to."""
     if _INTO[t.here.language].match(t.here.text, case.found[-1].end):
         return True
-    hosts = t.here.inside(*case.span) if t.here.language == "zh" else ()
+    if t.here.language == "en":
+        inner = t.here.inside(*case.span)
+        return any(_IN.search(t.here.text, 0, m.start) and t.mention(m) == case.topic.project for m in inner)
+    hosts = t.here.inside(*case.span)
     return any(_COMES_TO.search(t.here.text, 0, m.start) and t.mention(m) == case.topic.project for m in hosts)
 
 

@@ -8,7 +8,7 @@ from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import findings, remarked, sayings, trouble, uptake
-from kg.extract.events.changelog import able_now, altered, brought
+from kg.extract.events.changelog import able_now, altered, brought, headlined
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -126,8 +126,8 @@ def further(t: Telling, topic: Topic) -> None:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
             any(rule(t, topic, clause) for rule in _ALONGSIDE)
-    if not t.told("FeatureAddition"):
-        brought(t, topic)
+    if not t.told("FeatureAddition") and not brought(t, topic):
+        headlined(t, topic)
     remarked.beside(t, topic)
 
 

@@ -16,7 +16,7 @@ _INTO = re.compile(
 _OPENS = 4
 _GIVES = re.compile(r"(?:投资?了?|注资|入股|追投|领投|跟投|砸)\s?$")
 _RAISES = re.compile(
-    r"['’]s (?:own |new |first |second )?(?:kickstarter|gofundme|indiegogo|patreon|ko-?fi|fundraiser|crowdfunding"
+    r"(?:['’]s)? (?:own |new |first |second )?(?:kickstarter|gofundme|indiegogo|patreon|ko-?fi|fundraiser|crowdfunding"
     r"|donation page)(?! (?:bans?|suspen|removal|account))\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable
+from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import certainty_at
 from kg.extract.words.cues import cue
@@ -29,6 +30,7 @@ _BID = (
     r"|you (?:should|can|could|might want to|have to|need to|must)|(?:it(?:'s| is) )?(?:highly |strongly )?"
     r"(?:recommend\w{1,3}|adviced?|better|best|suggested)(?: to)?) ){0,3}{} (?!to\b|it\b|this\b|that\b|them\b)"
 )
+_FOUND_BY = ("speed", "vram", "speedup")
 _FOUND = ("Project", "Model", "Dataset", "Technique")
 _UNSAFE = re.compile(
     r"[,.;:!(\ufffc] ?(?:(?:careful|but|so|note|it),? )?(?:(?:might|could|may|possibly|maybe|probably) "
@@ -47,7 +49,7 @@ def found(t: Telling, topic: Topic) -> None:
     own = _opening(t)
     start = own.end + 1 if own else first[0]
     someone = cue("someone", _SOMEONE).match(t.here.text)
-    if someone or _judged(t, first[0]) or (own and _judged(t, start)):
+    if someone or _measured(t) or _judged(t, first[0]) or (own and _judged(t, start)):
         place = t.mention(own) if own else None
         subject = topic.subject if place is None else place
         t.happen("Report", (subject,), first, _sure(t, first), "detail-finding", objects=notable(t, *first))
@@ -59,6 +61,12 @@ def _sure(t: Telling, clause: Stretch) -> Certainty:
     """How sure a finding is; one about whether a thing is safe or does something is doubted where that is."""
     sure, doubts = t.sure(*clause), (certainty_at(t.here.text, *clause, family) for family in ("safety", "capability"))
     return "uncertain" if sure == "asserted" and "uncertain" in doubts else sure
+
+
+def _measured(t: Telling) -> bool:
+    """`9 GB for 640x640 (tested by a user)`: a figure that somebody found."""
+    who = cue("someone", r"\b(?:an? )?{}\b").search(t.here.text)
+    return who is not None and any(figure.quantity in _FOUND_BY for figure in measure(t.here.text))
 
 
 def _judged(t: Telling, start: int) -> bool:

@@ -18,7 +18,8 @@ _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 
 def part_updated(t: Telling, case: Case) -> bool:
     """`Hires fix rework is in`: a capability that everyone knows is part of a program, and that is updated."""
-    thing, elsewhere = t.thing(case.place), any(m.cls == "Application" for m in t.here.names)
+    thing, programs = t.thing(case.place), [m for m in t.here.names if m.cls == "Application"]
+    elsewhere = programs and (t.here.language == "zh" or any(t.mention(m) != t.cast.host() for m in programs))
     if t.here.language == "zh" and case.told.active and case.told.agent and thing.cls == "Feature":
         hosts = t.entered(m for m in t.here.inside(*case.told.agent) if is_a(m.cls or "", "Project"))
         if hosts:

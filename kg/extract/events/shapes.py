@@ -25,6 +25,8 @@ _ON_HOUSE = re.compile(r"(?:, (?:now )?| (?:now |up |live |out )?)on (?:the )?$"
 _ON_DAY = re.compile(
     r"(?: (?:weights|release|launch|model|checkpoint|paper|code|beta|demo)s?)? (?:on|in|by|this|next) "
 )
+_NEW = re.compile(r"\W*(?:new|updated|revised|changed) ", re.IGNORECASE)
+_POLICY = re.compile(r"(?:['’]s)? (?:[\w-]+ ){0,2}(?:policy|policies|rules|guidelines|terms|ToS)\b")
 _ALLOWS = re.compile(r" (?:now |again |also |will |to |once more )?(?:allows?|permits?|accepts?|welcomes?|unbans?) ")
 _GIVES = re.compile(
     r"(?: [\w.]+){0,2} (?:gives?|gets?|does|reaches|hits|runs at|is|are|doubles|triples|halves|manages) "
@@ -137,14 +139,12 @@ def _merged_in(t: Telling, case: Case) -> bool:
 
 def _asked(t: Telling, case: Case) -> bool:
     """`Anyone else getting black images with FoxVAE?`: trouble that others are asked about."""
-    asked = cue("anyone-else", r"\s*{}\b", "en").match(t.here.text)
-    stop = t.here.text.find("?", 0, _ASKS) if asked else -1
-    if asked is None or stop < 0:
+    stop = t.here.text.find("?", 0, _ASKS)
+    asked = cue("anyone-else", r"\s*{}\b", "en").match(t.here.text) if stop > 0 else None
+    trouble = cue("symptom", r"\b{}\W*$", "en").search(t.here.text, 0, stop) if stop > 0 else None
+    if asked is None and trouble is None:
         return False
-    named = (
-        m for m in t.here.inside(asked.end(), stop) if m.kind in GIVEN and root(m.cls or "") in ("Artifact", "Concept")
-    )
-    about = next((m for m in named if not any(is_a(m.cls or "", cls) for cls in _SETTING)), None)
+    about = _found_of(t, asked.end() if asked else 0, stop)
     place = t.mention(about) if about else None
     if place is not None:
         t.happen("Report", (place,), (0, stop), "asserted", "asked")
@@ -198,11 +198,23 @@ def _permits(t: Telling, case: Case) -> bool:
     return True
 
 
-def _first(t: Telling) -> Mention | None:
+def _policy(t: Telling, case: Case) -> bool:
+    """`New Foxstarter policy: (its page)`: by which rules a house lets others in."""
     first = next((m for m in t.here.names if m.kind in PROPER), None)
-    return first if first is not None and first.start <= _OPENS else None
+    led = first and first.cls in HOUSES and _NEW.fullmatch(t.here.text, 0, first.start)
+    place = t.mention(first) if first and led and _POLICY.match(t.here.text, first.end) else None
+    if place is not None:
+        t.happen("Moderation", (place,), case.span, case.sure, "policy")
+    return place is not None
+
+
+def _first(t: Telling) -> Mention | None:
+    """The name that opens a headline, or what follows a remark in brackets that opens it."""
+    begin = next((b + 1 for a, b in t.here.notes if a <= 1), 0)
+    first = next((m for m in t.here.names if m.kind in PROPER and m.start >= begin), None)
+    return first if first is not None and first.start - begin <= _OPENS else None
 
 
 _RULES = (
-    _asked, _option, _reported_in, _ruled, _law_passes, _permits, _merged_in, _came_to, _dated, _is_to, _timed,
+    _asked, _option, _reported_in, _ruled, _law_passes, _permits, _policy, _merged_in, _came_to, _dated, _is_to, _timed,
 )  # fmt: skip

@@ -35,6 +35,8 @@ _SPOKEN = re.compile(
     r"(?: (?:channel|server|account|stream))?: ?"
 )
 _NAME_LENGTH = 40
+_DONE = ("FeatureAddition", "Release", "Update", "Fix", "Merge")
+"""What is done at an address rather than said: `ada: foxpaint got layers: (repository)`."""
 _PRESS = {
     "en": r"\s*(?:{}(?: (?:is|are))?(?: now)? (?:reports?|reported|reporting|says?|said|claims?|claimed|writes)"
     r"(?: that)? |{}: "
@@ -128,7 +130,10 @@ def _speaker(scene: Scene, start: int) -> Mention | None:
         return None
     first = next((m for m in scene.names if m.end > start), None)
     known = first is not None and first.start == start and first.kind == "known" and first.cls == "Person"
-    return first if first and known and re.match(r": [^\ufffc]", scene.text[first.end :]) else None
+    colon = first is not None and re.match(r": [^\ufffc]", scene.text[first.end :])
+    if first is None or not known or not colon or not scene.addresses:
+        return first if known and colon else None
+    return None if any(verb.event in _DONE for a, b in scene.clauses for verb in verbs(scene, a, b)) else first
 
 
 def _statement(scene: Scene, who: Stretch, where: Stretch, start: int, end: int) -> Headline:
