@@ -171,6 +171,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     contribution = t.cls(subject) in CONTRIBUTIONS
     if contribution and found.frame.id == "zh-supported":
         return
+    if found.frame.id == "zh-part-for" and t.is_a(subject, "Application", "Service"):
+        return
     if contribution and relation == "supports" and t.is_a(object, "Technique"):
         sure = t.holds("adds", mention.start, mention.end)
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)

@@ -68,6 +68,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if found.frame.id == "zh-for-platform" and t.cls(subject) in CONTRIBUTIONS:
         return "supports"
+    if found.frame.id == "zh-lets-it" and t.is_a(subject, "Extension") and _of(found.objects, "Application"):
+        return "extensionOf"
     if found.frame.id == "zh-trains" and t.is_a(subject, *_DOERS) and _can(t, found):
         return "supports"
     beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
