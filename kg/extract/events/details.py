@@ -32,6 +32,14 @@ _PART_COMES = (
     r"(?:(?:coming|released?|out|up|public|available|published|uploaded|open[- ]sourced) )?"
     r"(?:(?:very )?soon|later|coming|tba|tbd|next (?:week|month)|(?:this|in a few) (?:week|month|days)s?|to come)\b"
 )
+_DUE = re.compile(
+    r"\s*(?:完整的?|训练|推理|全部|预训练)?(?:代码|权重|模型|源码|源代码|数据集?|checkpoint|ckpt)"
+    r"(?:(?:和|与|、|及)(?:代码|权重|模型|数据集?))?\s?(?:(?:作者|官方|团队)?(?:说是|说|称|承诺))?"
+    r"(?:会|将|要|预计|计划|打算|准备)?(?:在|于)?\s?"
+    r"(?:下周|下个?月|本周内?|月底|年底|明天|\d{1,2}\s?月[^，。放开发公上释]{0,5}|[一二三四五六七八九十]{1,2}月[初中底]?"
+    r"|之后|稍后|过[几两]天|即将|很快|近期|随后)(?:会|将|才|再|就|前|内|之前|左右){0,2}\s?"
+    r"(?:放出?|开源|发布|公开|公布|上传|释出|开放)(?!了)"
+)
 _PULL_PLANNED = re.compile(
     r"(?:it(?:'s| is) )?(?:planned|going|meant|supposed) to (?:be|become|open|make) (?:an? )?(?:PR|pull request)\b",
     re.I,
@@ -84,12 +92,24 @@ def _to_do(t: Telling, topic: Topic) -> bool:
 
 def _to_come(t: Telling, topic: Topic) -> bool:
     """`Code "coming soon"`, `weights will be released next week`: a part by which the topic is yet to come out."""
-    match = cue("part", _PART_COMES).match(t.here.text) if t.here.language == "en" and t.here.clauses else None
+    if t.here.language == "zh":
+        return _due(t, topic)
+    match = cue("part", _PART_COMES).match(t.here.text) if t.here.clauses else None
     if not match or t.here.addresses or not t.is_a(topic.subject, "Project", "Model", "Paper", "Technique", "Dataset"):
         return False
     first = t.here.clauses[0]
     day = planned_day(t, first)
     t.happen("Release", (topic.subject,), first, "planned", "part-to-come", planned=day)
+    return True
+
+
+def _due(t: Telling, topic: Topic) -> bool:
+    """`代码下周放`, `权重预计 6 月开源`: when a part of the topic is to come out, in Chinese."""
+    kinds = ("Project", "Model", "Paper", "Technique", "Dataset")
+    match = _DUE.match(t.here.text) if not t.here.addresses and t.is_a(topic.subject, *kinds) else None
+    if match is None:
+        return False
+    t.happen("Release", (topic.subject,), match.span(), "planned", "part-to-come", planned=planned_day(t, match.span()))
     return True
 
 

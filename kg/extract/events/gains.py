@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.abilities import doings
 from kg.extract.abilities.objects import listed, notable, objects, suffers
 from kg.extract.abilities.opening import able_to
@@ -14,6 +16,13 @@ from kg.extract.words.verbs import Verb
 
 _INTENDED = ("planned", "on the list", "scheduled")
 _ABLE = ("Feature", "Technique", "Format", "Model")
+_SINCE = re.compile(r"\s*(?:v\s?)?\d{1,2}(?:\.\d{1,3}){1,2}\s?(?:版本?|起|里|中|开始)?\s?(?:新)?")
+_UPDATED = re.compile(
+    r"[（(]?\s*(?:\d{1,2}[/月.\-]\d{1,2}\s?[日号]?\s?)?(?:更新|补充?|追加|update)\s?[)）]?\s?[:：]?\s?", re.IGNORECASE
+)
+"""What opens a remark that was added later: the version or the day of which it is."""
+_GROWS = ("支持", "加", "加上", "加入")
+_TIME = re.compile(r"(?:明天|后天|下周|下个?月|月底|年底|稍后|晚点|今晚|周末|过[几两]天|近期|不久|之后)[会将要]?")
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
@@ -52,6 +61,8 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     behind = t.here.core(verb.end, clause[1])
     chinese = t.here.language == "zh" and behind[0] < behind[1]
+    if behind[0] >= behind[1] and _TIME.fullmatch(t.here.text[clause[0] : verb.start].strip()):
+        return False
     left = () if chinese and cue("plan-led", r"{}\s*$").search(t.here.text, clause[0], verb.start) else left
     nothing_after = behind[1] - verb.end < _SHORT
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
@@ -85,6 +96,7 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
     opens = verb.start <= t.here.core(*clause)[0] or nothing_after
     able = able_to(t, clause) if t.here.language == "zh" else None
+    opens = opens or (verb.event == "Fix" and _dated(t, verb, clause))
     if not opens or (able and able.end() <= verb.start):
         return False
     sure = t.sure(*clause)
@@ -119,15 +131,26 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 def newly(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`now supports A`, `终于支持 A` under a thing, whatever was told of it: words that say that this is new."""
     opens = cue("by-now", r"\s*(?:it |and )?{}", t.here.language).match(t.here.text, *clause)
-    if verb.event != "FeatureAddition" or not opens or "explicit" not in verb.traits or topic.project is not None:
+    if verb.event != "FeatureAddition" or "explicit" not in verb.traits or topic.project is not None:
         return False
-    if opens.end() < verb.start or not t.is_a(topic.subject, "Project", "Service", "Model"):
+    new = opens.end() >= verb.start if opens else _dated(t, verb, clause)
+    if not new or not t.is_a(topic.subject, "Project", "Service", "Model"):
         return False
     sure, gained = t.sure(*clause), objects(t, verb, clause)
     has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)
     if gained:
         t.happen("FeatureAddition", (topic.subject,), clause, sure, "newly", objects=gained)
     return bool(gained)
+
+
+def _dated(t: Telling, verb: Verb, clause: Stretch) -> bool:
+    """`5/12 更新：支持 A`, `v1.1 加了 A`, `支持 A 了`: a day, a version, or how the clause ends: this is new."""
+    if t.here.language != "zh":
+        return False
+    if _SINCE.match(t.here.text, clause[0], verb.start) or _UPDATED.match(t.here.text, 0, verb.start):
+        return True
+    ends = t.here.text[verb.end : clause[1]].rstrip(" 。！!").endswith("了")
+    return ends and verb.form in _GROWS and not t.here.text[clause[0] : verb.start].strip()
 
 
 def renewed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:

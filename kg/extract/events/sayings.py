@@ -26,6 +26,8 @@ _HEARD = re.compile(r"\b(?:they|people) say\b", re.IGNORECASE)
 _MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
 """Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
 _LATER = re.compile(r"(?:会|将|要|计划|打算|准备|预计)[^，。；不没]{0,6}$")
+_ENDS = 4
+"""An announcement no weightier than this says that a thing is given up."""
 _FIRM = 6
 """An announcement no weightier than this is one by its word, whoever speaks: what is only said may be a finding."""
 _PUBLIC = re.compile(r"用户|网友|画师|大佬|博主|研究员")
@@ -75,6 +77,9 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
     own = cue("called-person", r"\s*(?:原|该)?{}").match(t.here.text, clause[0], verb.start)
     sure = t.sure(*clause)
     firm = verb.order <= _FIRM or cue("declines").search(t.here.text, *clause)
+    if verb.order <= _ENDS and cue("already", r"\s*(?:{})*").fullmatch(t.here.text, clause[0], verb.start):
+        t.happen("Announcement", (topic.subject,), clause, sure, "given-up")
+        return True
     if own and (sure == "planned" or (firm and not _PUBLIC.match(own[0].strip()))):
         t.happen("Announcement", (topic.subject,), clause, sure, "maker-speaks")
         return True
