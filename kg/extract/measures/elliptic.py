@@ -16,6 +16,10 @@ _HEAD = re.compile(
     r"\s?(?P<link>,|、|/|和|与|或|及|\b(?:and|or)\b)\s?$",
     re.ASCII | re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"\bfrom (?:about |around |~)?(?P<low>\d{1,5}(?:\.\d{1,2})?) (?:down |up )?to (?:about |around |just |only |~)?$"
+)
+_CHANGING = ("duration", "file-size", "ram", "speed", "steps", "vram")
 _NAME = re.compile(r"(?<![A-Za-z])[A-Z][\w\-]{0,20}\s?$|[.\-]$")
 _LONGEST = 6
 """How many numbers a list with one unit has at most."""
@@ -65,6 +69,15 @@ def sides(text: str) -> Iterator[Measured]:
         if _SHORTEST_SIDE <= low <= high <= _LONGEST_SIDE:
             span = match.start(group), match.end("high" if match["high"] else group)
             yield ranged(*span, "resolution", "px", low, high, bound(text, *span))
+
+
+def changed(text: str, start: int, quantity: str, unit: str, factor: float) -> Iterator[Measured]:
+    """The figure before a change that leaves its unit to the one after: `from 24 to 8 GB`."""
+    old = _FROM.search(left_of(text, start)) if quantity in _CHANGING else None
+    if old is not None:
+        begin = max(0, start - WINDOW) + old.start("low")
+        low = float(old["low"]) * factor
+        yield ranged(begin, begin + len(old["low"]), quantity, unit, low, low)
 
 
 def usual_sides(text: str) -> Iterator[Measured]:

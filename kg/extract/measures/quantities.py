@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from kg.extract.measures.elliptic import shared
+from kg.extract.measures.elliptic import changed, shared
 from kg.extract.measures.measured import Measured, measured
 from kg.extract.measures.prices import purpose
 from kg.extract.measures.units import WINDOW, after, before, left_of, number, numbers, part, phrase, spelt, words
@@ -82,6 +82,8 @@ def figures(text: str) -> Iterator[Measured]:
             quantity, unit = "" if text[match.start("unit") - 1].isdigit() else "count", "models"
         if quantity and _plausible(text, match, quantity, low):
             yield from shared(text, match.start(), match["low_scale"], quantity, unit)
+            if low == high and not match["low_scale"]:
+                yield from changed(text, match.start(), quantity, unit, word.factor)
             yield measured(text, match, quantity, unit, low, high)
 
 

@@ -17,6 +17,12 @@ _TO = r"\s?(?:-|–|—|~|～|至|到|to|and|or)\s?"
 _ADJACENT = r"(?<=[一两二三四五六七八])(?=[两二三四五六七八九])"
 """`一两分钟`, `三五张图`: two numerals that stand together are a range."""
 _DIGIT = re.compile(r"\d|\.(?=\d)")
+_CHANGED = re.compile(
+    r"\b(?:bumped|changed?s?|cut|down|drop(?:s|ped)?|falls|fell|goes|going|gone|grew|grows|improve[sd]?|increase[sd]?"
+    r"|jump(?:s|ed)?|lower(?:s|ed)|raised|reduce[sd]?|sped up|up|went) from (?:about |around |~)?$",
+    re.IGNORECASE,
+)
+"""Before a figure that another takes the place of: `went from 9 to 17 it/s`."""
 _LINKS = 3
 WINDOW = 28
 """How far before and after a figure the words stand that bound it."""
@@ -180,7 +186,7 @@ def _range(text: str, match: re.Match[str]) -> bool:
     if " or " in link and not _next_to(match):
         return False
     alike = not match["low_unit"] or words("unit")[match["low_unit"].lower()] == words("unit")[match["unit"].lower()]
-    change = match["low_unit"] and before("change").search(left)
+    change = (match["low_unit"] and before("change").search(left)) or _CHANGED.search(left)
     low = number(match["low"], match["low_scale"] or match["high_scale"])
     return joined and alike and not change and low < number(match["high"], match["high_scale"])
 
