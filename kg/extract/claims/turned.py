@@ -32,6 +32,7 @@ _BUILT_ON = re.compile(r"(?:based|built) |基于")
 
 
 _CAN = re.compile(r"(?:可以?|能够?|支持)(?:直接|用来|拿来)?(?:在[^，。]{1,12}[上里中])?\s?$")
+_TRAINS = ("zh-trains", "zh-training-tool")
 _DOERS = ("Application", "Library")
 """`FoxLib 可以训练 FoxNet`: a program that can do more works with it."""
 
@@ -70,7 +71,7 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "supports"
     if found.frame.id == "zh-lets-it" and t.is_a(subject, "Extension") and _of(found.objects, "Application"):
         return "extensionOf"
-    if found.frame.id == "zh-trains" and t.is_a(subject, *_DOERS) and _can(t, found):
+    if found.frame.id in _TRAINS and t.is_a(subject, *_DOERS) and _can(t, found):
         return "supports"
     beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
     if beside and t.is_a(subject, "Model") and any(m.cls == "Model" for m in found.objects):
@@ -93,6 +94,8 @@ def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certai
 def _can(t: Telling, found: Found) -> bool:
     """`可以训练 FoxNet`, `优化 FoxNet 的速度`: what a program can do with a thing, or does better."""
     able = _CAN.search(t.here.text, found.clause[0], found.start)
+    if found.frame.id == "zh-training-tool":
+        return True
     return able is not None or t.here.text.startswith(("优化", "加速"), found.start)
 
 
