@@ -24,7 +24,7 @@ _SCHEDULED = re.compile(
 _ON = ("Hardware", "Platform")
 """On what something is found, which is not recommended."""
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
-_TERMS = re.compile(r"商用|商业使用|授权|收入|commercial|licen[cs]e", re.IGNORECASE)
+_TERMS = re.compile(r"商用|商业使用|授权|许可|收入|年入|营收|commercial|licen[cs]e", re.IGNORECASE)
 """Of money that a licence speaks of."""
 _PART_COMES = (
     r"(?:(?:the|no|all) )?(?:(?:training|inference|full|source|pretrained|model|open) ){0,2}{}s?(?: (?:and|&|/) \w+)?"
@@ -226,7 +226,12 @@ def _recommended(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`X 开始内测，融资 500 万`: money that a later clause tells of."""
-    if verb.event != "Funding" or t.told("Funding") or t.here.in_note(clause[0]) or _TERMS.search(t.here.text, *clause):
+    if (
+        verb.event != "Funding"
+        or t.told("Funding")
+        or t.here.in_note(clause[0])
+        or _TERMS.search(t.here.text, 0 if t.here.depth else clause[0], clause[1])
+    ):
         return False
     makers = [claim.object for claim in t.claims("developedBy", subject=topic.place)]
     whose = makers[0] if makers and not t.agent(topic.place) else topic.place
