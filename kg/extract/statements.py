@@ -74,6 +74,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         remarks.labelled(t, topic.place)
         if t.is_a(topic.place, "Model"):
             variants.listed(t, topic.place)
+        variants.beside(t, topic.place)
         transfers.put_in(t, topic.place)
     else:
         brought.provided(t, topic.place)
@@ -113,6 +114,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     transfers.put_in(t, topic.place)
     if topic.project is None:
         variants.listed(t, topic.place)
+        variants.beside(t, topic.place)
         inventory.listed(t, topic.place)
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)

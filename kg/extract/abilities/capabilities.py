@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.handled import handled, handled_zh
-from kg.extract.abilities.opening import able_to, tells_otherwise
+from kg.extract.abilities.opening import able_to, tells_nothing, tells_otherwise
 from kg.extract.abilities.phrases import SHORT, counted, doings, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -78,7 +78,7 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
         return
     for clause in (part for whole in clauses for part in _apart(t, whole)):
         able = able_to(t, clause)
-        if able and not _opened(t, (clause[0], able.end()), ("Fix", "FeatureRemoval")):
+        if able and not tells_nothing(t, clause) and not _opened(t, (clause[0], able.end()), ("Fix", "FeatureRemoval")):
             reads = _READS.match(t.here.text, able.end(), clause[1])
             if reads and _read(t, topic, reads.end(), clause[1]):
                 continue

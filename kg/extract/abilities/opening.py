@@ -25,6 +25,11 @@ _ANY = re.compile(
 )
 """Behind a verb in its plain form: one may do so with a thing, not one is told to."""
 _ARROW = re.compile(r"-{1,3}>|→|>")
+_NOTHING = re.compile(
+    r"[\"“]?(?:no\b|samples\b|demo only|works? (?:on|with|in|under) (?:the |a )?(?:stock|vanilla|base|normal)\b)",
+    re.IGNORECASE,
+)
+"""How a clause opens that tells what there is not, or only where a thing works."""
 
 
 def able_to(t: Telling, clause: Stretch) -> re.Match[str] | None:
@@ -45,3 +50,8 @@ def tells_otherwise(t: Telling) -> bool:
     text = t.here.text
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
     return t.here.block.kind == "quote" or len(_ARROW.findall(text)) > 1 or heard is not None
+
+
+def tells_nothing(t: Telling, clause: Stretch) -> bool:
+    """`no plans to release …`, `works on stock v1.4`: whether a clause tells of no capability."""
+    return _NOTHING.match(t.here.text, *clause) is not None

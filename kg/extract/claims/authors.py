@@ -22,7 +22,7 @@ _KIND = (
 )
 _BY = r"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from )"
 _FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
-_NOTE, _COMMA = re.compile(r" ?\("), re.compile(r"(?:,|:| [-–—]) ")
+_NOTE, _COMMA = re.compile(r"[\"”*]{0,3} ?\("), re.compile(r"(?:,|:| [-–—]) ")
 _LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
 """`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
 _AFTER = re.compile(r"[\"”*]{0,3}, (?:the )?")
@@ -34,6 +34,12 @@ _PAGE = re.compile(
 )
 """Behind a name: it is what is written or shown about it that is somebody's."""
 _AND = re.compile(r"(?: and | & | ?\+ ?| ?/ ?|, (?:and )?)(?:the )?")
+_COLON = re.compile(r"[\"”*]{0,3}: (?:the )?")
+_DOES = re.compile(
+    r" (?!(?:sues|bans|adds|removes|says|wants|asks|joins|buys|acquires|drops|uses|supports|blocks|pulls|deletes|denies"
+    r"|admits|claims|responds|licenses|invests|has|is|was)\b)[a-z]{2,14}s (?=\w)"
+)
+"""Behind a house that made what stands before the colon: what it does with that, `FoxTalk: Foxglove dubs …`."""
 _LOGIN = re.compile(r"(?P<who>[a-z0-9][\w-]{3,30})['’]s (?=\w)")
 _BY_WHOM = re.compile(
     r"(?: by|\b(?:paper|preprint|study|work|research|report) (?:from|of|by)) (?:the |researchers (?:at|from) )?$"
@@ -128,7 +134,7 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
         return mention.cls == "Organization" and _fills_note(t, mention)
     if mention.start > name.end and not name.entries and _LAST.search(text, name.end, mention.start):
         return mention.cls == "Organization" and _ENDS.match(text, mention.end) is not None
-    if _houses(t, name, mention):
+    if _houses(t, name, mention) or _does(t, name, mention):
         return True
     whose = _COMMA.fullmatch(text, name.end, mention.start) and _agent(mention)
     return bool(whose) and _OWN.match(text, mention.end) is not None
@@ -138,6 +144,13 @@ def _houses(t: Telling, name: Mention, house: Mention) -> bool:
     """`FoxGAN, Foxglove + MIT: …`: whether houses alone fill what stands between a name's comma and the colon."""
     led = house.cls == "Organization" and _AFTER.fullmatch(t.here.text, name.end, house.start)
     return bool(led) and _TO_COLON.match(t.here.text, house.end) is not None
+
+
+def _does(t: Telling, name: Mention, house: Mention) -> bool:
+    """`FoxTalk: Foxglove dubs …`: a house that does something with what opens a block before the colon."""
+    opens = house.cls == "Organization" and not t.here.text[: name.start].strip(' *"“')
+    led = opens and _COLON.fullmatch(t.here.text, name.end, house.start)
+    return bool(led) and _DOES.match(t.here.text, house.end) is not None
 
 
 def _fills_note(t: Telling, house: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import islice, product
 
+from kg.extract.claims.lawsuits_en import FULL_NAME
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, generic
@@ -127,7 +128,7 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
         return t.cast.agent(login[0])
     kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
     if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
-        return t.mention(inner[-1])
+        return t.mention(inner[-1], "Person" if FULL_NAME.fullmatch(inner[-1].text) else "")
     return t.concept(start, end, "Concept") if start < end else None
 
 

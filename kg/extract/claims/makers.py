@@ -18,6 +18,8 @@ _NOTE = re.compile(r"\([^()]*\)")
 _WRITTEN = ("Document", "Paper", "Video")
 """What is written or shown about a thing: who puts it out has not made the thing."""
 _PUBLISHING = ("Release", "Update", "Publication")
+_PLATFORMS = ("GoFundMe", "Indiegogo", "Kickstarter", "Ko-fi", "Patreon")
+"""Where money is raised: `the Foxglove GoFundMe` is nobody's work."""
 _ROOF = ("旗下", "名下")
 
 
@@ -29,6 +31,8 @@ def published_by(t: Telling, topic: Topic) -> None:
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
     if told.cls in _WRITTEN and not t.is_a(topic.place, told.cls):
+        return
+    if t.thing(topic.place).name in _PLATFORMS:
         return
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return

@@ -22,7 +22,7 @@ _RAISES = re.compile(
 )
 _GETS = re.compile(
     r" (?:gets|got|receives|received|secures|secured|lands|landed|raises|raised|closes|closed|bags|bagged|takes in)"
-    r" (?:about |around |over |up to |another |a )?[$€£¥]\d",
+    r" (?:about |around |over |up to |another |a )?(?:[$€£¥]\d|\d[\d.]*\s?(?:m|bn|million|billion)\b)",
 )
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:dollars|euros|pounds|yuan|billion|million|stake|investment)\b|美元|欧元|人民币|股份|[亿万]元", re.I

@@ -10,6 +10,7 @@ from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.news_zh import able, policy, put_into, ruled, rumoured, someone_did
+from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.shapes import shaped
 from kg.extract.events.versions import alone, renumbered
@@ -159,6 +160,7 @@ _INSTEAD = (
     put_into,
     invested,
     crowdfunded,
+    own,
     documented,
     alone,
     _card,

@@ -30,6 +30,17 @@ ULTRA = re.compile(
     r"|upscal\w{1,4}|videos?|wallpapers?)\b)"
     r"|\b(?:at|decodes?|in|renders?|to|up to) (?P<to>[48][kK])(?=$|[,.;)]| (?:and|in|on|with)\b)"
 )
+GIVEN = re.compile(
+    r"\b(?:(?:rais|invest|pour|inject|pledg)(?:es?|s|ed|ing)?|put(?:s|ting)?|(?P<fund>passe[sd]|reached|hit))"
+    r" (?:(?:another|about|around|over|up to|nearly|almost|more than|a further) ){0,2}"
+    r"(?P<low>\d{1,4}(?:\.\d{1,2})?)\s?(?P<scale>k|m|bn|million|billion)(?!\w)"
+    r"(?=(?: more)? (?:into|in funding|from|for)\b|\s*$|[,.;)])",
+    re.IGNORECASE,
+)
+"""Money without a currency, by what is done with it: `puts another 10 billion into Foxglove`."""
+_FUND = re.compile(
+    r"\b(?:gofundme|kickstarter|indiegogo|patreon|fundraiser|crowdfund\w*|campaign|donations?)\b", re.IGNORECASE
+)
 _RATES = {"张": "images/s", "步": "it/s", "帧": "fps"}
 RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
 
@@ -83,6 +94,14 @@ def money(text: str) -> Iterator[Measured]:
             if other:
                 asked = number(other["low"].rstrip(".,"), other["scale"])
                 yield Measured(*other.span("low"), what, asked, None, None, unit)
+
+
+def given(text: str) -> Iterator[Measured]:
+    """An amount without a currency that is raised or put into a house; money of the field is in dollars."""
+    for match in GIVEN.finditer(text):
+        if not match["fund"] or _FUND.search(text, 0, match.start()):
+            amounts = number(match["low"], match["scale"])
+            yield Measured(match.start("low"), match.end("scale"), "money", amounts, None, None, "USD")
 
 
 def billions(text: str) -> Iterator[Measured]:

@@ -15,6 +15,7 @@ from kg.extract.measures.conditions import condition
 from kg.extract.measures.elliptic import AT_SIDE, SCALE, SIDE, after_nouns, sides, unsaid, usual_sides
 from kg.extract.measures.exact import (
     EXTENT,
+    GIVEN,
     HASH,
     LINES,
     OR_TWO,
@@ -22,6 +23,7 @@ from kg.extract.measures.exact import (
     ULTRA,
     billions,
     extents,
+    given,
     hashes,
     lines,
     loosely,
@@ -127,7 +129,8 @@ def _readers() -> Screen[Callable[[str], Iterator[Measured]]]:
     """What reads figures by their own form, each asked of a sentence in which its pattern may match."""
     return Screen([
         (EXTENT, extents), (SIDE, sides), (LINES, lines), (HASH, hashes), (phrase("word"), phrases), (RATE, rates),
-        (SCALE, after_nouns), (amount(), money), (OR_TWO, loosely), (ULTRA, ultra), (AT_SIDE, usual_sides),
+        (SCALE, after_nouns), (amount(), money), (GIVEN, given), (OR_TWO, loosely), (ULTRA, ultra),
+        (AT_SIDE, usual_sides),
     ])  # fmt: skip
 
 

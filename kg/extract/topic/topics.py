@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
@@ -13,6 +11,7 @@ from kg.extract.topic.descriptions import acting, described, feature_of, mover, 
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
+from kg.extract.topic.remarked import house_behind, remarked
 from kg.extract.topic.shapes import at_issue, by_shape
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
@@ -21,7 +20,7 @@ from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
 from kg.links import Link, identify
-from kg.mentions import COMMON, PROPER, Mention
+from kg.mentions import PROPER, Mention
 from kg.vocab import fold, is_a, root
 
 _GRAVE = ("Funding", "LegalAction", "Moderation")
@@ -32,7 +31,6 @@ _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|migh
 _OPENS = 2
 _DIGIT, _CALLED = re.compile(r"\d"), 3
 _REMARK = re.compile(r"[,，（(]| - ")
-_REMARKED = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
 
 
 def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
@@ -67,7 +65,7 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
-    told = _remarked(t, told) if link.cls == "Paper" else told
+    told = remarked(t, told) if link.cls == "Paper" else told
     if link.cls == "Paper" and told.name and _of_paper(told.name) and told.cls != "Paper":
         agent = root(told.name.cls or "") == "Agent" and t.here.language == "en"
         return (
@@ -103,17 +101,6 @@ def _at_its_page(t: Telling, link: Link) -> int | None:
     return place
 
 
-def _remarked(t: Telling, told: Headline) -> Headline:
-    """`FoxDiff (Foxglove), 5B parameters, …: (paper)`: the name that opens a block before a remark on it."""
-    first = next(iter(t.here.names), None) if t.here.language == "en" and told.name is None else None
-    if first is None or first.start > _OPENS or first.kind != "candidate" or first.cls is not None:
-        return told
-    if not _REMARKED.match(t.here.text, first.end):
-        return told
-    house = next((m for m in t.here.names if m.cls == "Organization" and m.start - first.end in (1, 2)), None)
-    return replace(told, name=first, cls="Model" if house and house.kind in COMMON else told.cls)
-
-
 def _of_paper(name: Mention) -> bool:
     """Whether a name may be that of what has a paper: not of a house, nor of a method, which the paper itself is."""
     made = is_a(name.cls or "", "Model") or is_a(name.cls or "", "Project")
@@ -137,7 +124,8 @@ def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: L
     """`FoxDiff: (paper)`: what is named is what the paper tells of; with code below it is a project."""
     inner = (identify(address.url) for _, block in t.here.block.walk() for address in block.content.addresses)
     code = any(other.cls == "Project" for other in inner)
-    place = t.mention(name, told.cls or ("Project" if code else "Model" if told.agent else "Technique"))
+    kind = "Model" if house_behind(t, name) or told.agent else "Technique"
+    place = t.mention(name, told.cls or ("Project" if code else kind))
     paper = t.cast.link(link, main.source)
     if place is None or place == paper:
         return Topic(paper, None, told)

@@ -31,6 +31,13 @@ _BEFORE = re.compile(
 _SLASHED = re.compile(
     rf"(?:^|[,;(] )(?P<ends>{_END}(?: ?/ ?{_END}){{1,5}})(?=[:;,.)](?:\s|$)|:? ?\ufffc|$)", re.IGNORECASE
 )
+_SAME = re.compile(
+    r"(?:(?:also|there['’]s(?: also)?|plus|the|an?) ){0,2}(?P<names>[^,.;:()]{2,60}?)"
+    r",? (?:(?:is|are|was|were) )?(?:(?:also|both|now|too) )?(?:in|on) the (?:same )?(?:HF )?"
+    r"(?:repo|repository|folder|release|page)\b",
+    re.IGNORECASE,
+)
+"""`fox-vae is in the same repo`: what lies beside a model."""
 _USUAL = re.compile(
     r"anime|base|full|hard|inpainting|large|lite|medium|mini|nsfw|photo|pruned|real(?:istic)?|refiner|safe|sfw|small|soft"
     r"|tiny|turbo|unpruned|xl",
@@ -65,6 +72,17 @@ def listed(t: Telling, topic: int) -> None:
             other = other or not (t.is_a(topic, "Model") or _WEIGHTS.match(match["kind"]))
             if marked and not other and not any(map(_FIGURE.fullmatch, ends)):
                 _enter(t, topic, ends, match.span("ends"))
+
+
+def beside(t: Telling, topic: int) -> None:
+    """`fox-vae in the same repo` under a model: another model that comes with it."""
+    said = _SAME.match(t.here.text) if t.here.language == "en" and t.is_a(topic, "Model") else None
+    if said is None:
+        return
+    for mention in t.here.inside(*said.span("names")):
+        place = t.mention(mention, "Model")
+        if place is not None and place != topic and t.is_a(place, "Model") and not t.claimed(topic, place):
+            t.tie(topic, "hasVariant", place, said.span(), t.holds("hasVariant", *said.span()), "same-place")
 
 
 def _enter(t: Telling, topic: int, ends: list[str], where: tuple[int, int]) -> None:

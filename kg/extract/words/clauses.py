@@ -12,9 +12,9 @@ from msgspec import Struct
 from kg.lexicon import CJK
 
 _END = re.compile(
-    r"(?=[。！？；;\n!?.,，\-])"
+    r"(?=[。！？；;\n!?.,，\-]| because )"
     r"(?:(?P<sentence>[。！？；;\n]+|(?<![!?])[!?]++(?=\s|$)|\.(?<!\b(?:e\.g|i\.e)\.)(?<!\b(?:vs|Pt|No)\.)(?=\s|$))"
-    r"|(?P<comma>,(?!\d)|，)|-->)"
+    r"|(?P<comma>,(?!\d)|，)|-->| (?=because ))"
 )
 _MARK = re.compile(r"[()（）\n]")
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")

@@ -1,0 +1,32 @@
+"""The name that opens a block before a remark on it, and the house that stands right behind it."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kg.extract.telling import Telling
+from kg.extract.words.theme import Headline
+from kg.mentions import COMMON, Mention
+
+_REMARK = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
+_OPENS, _BESIDE = 2, 3
+
+
+def remarked(t: Telling, told: Headline) -> Headline:
+    """`FoxDiff (Foxglove), 5B parameters, …: (paper)`: the name that opens a block before a remark on it."""
+    first = t.here.names[0] if t.here.names and t.here.language == "en" and told.name is None else None
+    if first is None or first.start > _OPENS or not _REMARK.match(t.here.text, first.end):
+        return told
+    house = house_behind(t, first)
+    unknown = first.kind == "candidate" and first.cls is None
+    if not unknown and not (house and first.kind == "known" and first.cls == "Model"):
+        return told
+    return replace(told, name=first, cls="Model" if house and house.kind in COMMON else told.cls)
+
+
+def house_behind(t: Telling, name: Mention) -> Mention | None:
+    """`FoxDiff, Foxglove: …`, `FoxDiff: Foxglove makes …`: the house that stands right behind a name."""
+    near = (m for m in t.here.names if m.cls == "Organization" and 0 < m.start - name.end <= _BESIDE)
+    return next(near, None) if t.here.language == "en" else None
