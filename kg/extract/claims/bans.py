@@ -35,6 +35,10 @@ _DISPOSED = re.compile(
     r"(?:下线|下架|撤下|封禁|禁了|踢了|封了|封掉|删除|删了|删掉|移除|屏蔽|拉黑|踢出|清退)"
 )
 """`A 把 B 与 C 一并下线`: what is taken down."""
+_SHUTS = re.compile(
+    r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)(?:给|直接|永久|全站|一起|全部|全都|都|临时|暂时|又){0,3}(?:封禁|禁了|禁掉|封了|封掉|封号|踢了|踢出|拉黑|屏蔽|清退|除名|下架)"
+)
+"""`A 把 B 禁了`: who is shut out by whom."""
 _BELONGING = re.compile(
     r"['’]s? (?:\w+ )?(?:account|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
 )
@@ -60,7 +64,7 @@ _WORDS, _REACH = 4, 130
 def banned(t: Telling) -> None:
     """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
     here = t.here
-    if _account(t):
+    if _account(t) or _disposed(t):
         return
     likely = _screen(here.language).likely(here.text)
     match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
@@ -87,6 +91,20 @@ def _account(t: Telling) -> bool:
     for who, where in zip(t.entered(owners), t.entered(houses[-1:], "Service"), strict=False):
         t.tie(who, "bannedFrom", where, match.span(), t.holds("bannedFrom", *match.span()), "account")
     return True
+
+
+def _disposed(t: Telling) -> bool:
+    """`A 把 B 禁了`: B is shut out of A."""
+    match = _SHUTS.search(t.here.text) if t.here.language == "zh" and re.search("[把将]", t.here.text) else None
+    if match is None:
+        return False
+    begin = max((a for a, b in t.here.clauses if a <= match.start()), default=0)
+    who = [m for m in t.here.inside(begin, match.start()) if m.kind in PROPER and not t.here.led(m, "在")]
+    houses = [place for place in t.entered(who[:1], "Organization") if t.is_a(place, *_HOSTING)]
+    for agent in houses:
+        for shut in t.entered(m for m in t.here.inside(*match.span("what")) if m.kind in PROPER):
+            t.tie(shut, "bannedFrom", agent, match.span(), t.holds("bannedFrom", *match.span()), "ban")
+    return bool(houses)
 
 
 @cache

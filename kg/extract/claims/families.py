@@ -7,6 +7,7 @@ import re
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import home, host_name, runners
+from kg.facts import BY_WORDS, Thing, tag
 from kg.links import identify
 from kg.literals import folded
 from kg.mentions import GIVEN
@@ -17,6 +18,8 @@ _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
 _MODEL = re.compile(r"\s?(?:的)?(?:大|底|融合|微调|衍生|系)?模型\s*$")
 _LARGE = re.compile(r"(?<=[a-z\d _-])XL\b")
 _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
+_EPOCH = re.compile(r"(.+ [vV]?\d[\d.]*)[ _-][Ee]poch[ _-]?\d{1,3}")
+"""`FoxDiff 1.4 Epoch 2`: of which version a stage of its training is."""
 
 
 def usual_host(t: Telling) -> None:
@@ -60,6 +63,17 @@ def versions(t: Telling) -> None:
             beside = any(other.name == family.name for other in t.ledger.things)
             if family.cls == "Model" and (place in told or beside):
                 t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
+        stage = _EPOCH.fullmatch(thing.name) if is_a(thing.cls, "Model") and place in told else None
+        if stage:
+            _stage_of(t, place, stage[1])
+
+
+def _stage_of(t: Telling, place: int, version: str) -> None:
+    """Enter a stage of the training of a version that comes out, or is to, as one of the version."""
+    known = [entry for entry in t.cast.lexicon.named(version) if entry.cls == "Model"]
+    whole = t.cast.entry(known[0]) if known else t.ledger.enter(Thing(version, "Model", tag(version), rank=BY_WORDS))
+    due = all(h.certainty == "planned" for h in t.ledger.happenings if place in h.subjects)
+    t.claim(place, "versionOf", whole, t.here.whole, "planned" if due else "asserted", "stage")
 
 
 def large(t: Telling) -> None:

@@ -29,6 +29,11 @@ _EDITION = re.compile(
     r"(?:版(?!本)|移植版?|重写版?|重制版?)\s?[:：]?\s?$"
 )
 """`桌面版: …`: what was made from the program above."""
+_AGAIN = re.compile(
+    r"(?:非官方|第三方|社区|民间|开源|纯)?\s?(?:的)?(?:PyTorch|JAX|TensorFlow)?\s?(?:版)?的?(?:复现|复刻|重新实现|实现)(?:版本?|代码)?\s?[:：]?\s?$",
+    re.I,
+)
+"""`非官方复现: …`: what was made anew after the model above."""
 
 
 @cache
@@ -61,6 +66,9 @@ def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     elif relation and above != place and not (relation == "basedOn" and t.cls(place) in CONTRIBUTIONS):
         sure = "asserted" if relation == "relatedTo" else t.holds("similarTo", 0, main.at)
         t.tie(above, relation, place, main, sure, f"nested-{relation}")
+    elif t.here.language == "zh" and _AGAIN.search(t.here.text, 0, main.at):
+        if t.is_a(above, "Project", "Model") and t.is_a(place, "Project") and above != place:
+            t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "nested-again")
     elif t.here.language == "zh" and _EDITION.search(t.here.text, 0, main.at):
         programs = t.is_a(above, "Project") and t.is_a(place, "Project") and t.cls(place) not in CONTRIBUTIONS
         for other in (above,) if programs and above != place else ():

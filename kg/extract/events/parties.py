@@ -19,6 +19,8 @@ from kg.model import Certainty
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _TOGETHER = (" + ", " & ", " x ", " × ")
+_SHUT = ("Announcement", "FeatureRemoval", "Funding")
+"""What the words in `Foxhub 停掉 FoxArt 的众筹` tell of elsewhere."""
 _OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _MAKES = re.compile(r"\b(?:builds?|built|creates?|created|develops?|developed|makes?|made|trains?|trained)\b", re.I)
@@ -36,7 +38,8 @@ def between(
         released = told or (main is not None and identify(main.url).identifies)
         if _partnership(t, topic, joined, released, span, sure):
             return True
-    if verb and verb.event == "Moderation":
+    shut = t.here.language == "zh" and verb and verb.event in _SHUT and t.claims("bannedFrom")
+    if shut or (verb and verb.event == "Moderation"):
         return moderation(t, span, sure)
     sues = verb is None and any(claim.rule == "sues" for claim in t.claims("accuses"))
     if sues or (verb and verb.event == "LegalAction"):

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(r"(?: [vVx]?|-[vV])\d[\w.]*(?: (?:XL|SD|Base|Anime))?$")
 _LAST = re.compile(r"(?P<epoch> [Ee]poch)?(?: [vV]?|-[vV])(?P<number>\d{1,3}(?:\.\d{1,3})*)(?: (?:XL|SD|Base|Anime))?$")
 _EPOCH = re.compile(r" epoch \d+$", re.IGNORECASE)
 _TO_COME = {
-    "zh": re.compile("预计|预定|即将|暂定|有望|最快|最早|最迟|定于|排在|下个?[周月]|训练"),
+    "zh": re.compile("预计|预定|计划|即将|暂定|有望|最快|最早|最迟|定于|排在|下个?[周月]|训练"),
     "en": re.compile(
         r"\b(?:planned|scheduled|slated|due|expected|coming|will|should|soon|next (?:week|month|year)|later|training"
         r"|in (?:\w+ ){1,3}?(?:days?|weeks?|months?))\b"
