@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.opening import tells_nothing
 from kg.extract.abilities.phrases import english
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -98,7 +99,9 @@ def _phrases(t: Telling, start: int) -> list[Stretch]:
     """The phrases that begin with a verb of doing, joined by `and` or, where it is of the same form, by a comma."""
     opened = doing_at(t.here.text, start)
     rest = _OBJECT.match(t.here.text, opened.end) if opened else None
-    if opened is None or opened.where == "line" or rest is None or _names_kind(t.here.text[start : rest.end()]):
+    if opened is None or tells_nothing(t, (start, len(t.here.text))):
+        return []
+    if opened.where == "line" or rest is None or _names_kind(t.here.text[start : rest.end()]):
         return []
     named = any(m.kind in GIVEN and not m.weak and m.cls != "Format" for m in t.here.inside(start, rest.end()))
     sure = opened.form != "base" or t.here.text.endswith(_LEADING, 0, start) or _DEFINITE.match(rest[0])

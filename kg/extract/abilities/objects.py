@@ -44,6 +44,7 @@ _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 """How something is done, no object: `作为插件实现`."""
 FIGURED = re.compile(
     r"(?:about |around |over |up to |[~+-] ?)\d|\d[\d.,]* ?(?:[GMK]i?B|%|it/s|ms|px)(?!\w)|[a-z]{3,}ed (?:the|an?|its) "
+    r"|(?:fits?|runs?|trains?|takes?|needs?|uses?) (?:[a-z]+ ){0,2}[~<]?\d|\d+ \w+ (?:a|per) (?:day|week|month)\b"
 )
 """How a figure or another doing opens a phrase, which names no capability."""
 _HOW = re.compile(

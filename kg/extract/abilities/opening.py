@@ -26,7 +26,8 @@ _ANY = re.compile(
 """Behind a verb in its plain form: one may do so with a thing, not one is told to."""
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _NOTHING = re.compile(
-    r"[\"“]?(?:no\b|samples\b|demo only|works? (?:on|with|in|under) (?:the |a )?(?:stock|vanilla|base|normal)\b)",
+    r"[\"“]?(?:no\b|samples\b|demo only|(?-i:open(?= \S*[A-Z]))"
+    r"|works? (?:on|with|in|under) (?:the |a )?(?:stock|vanilla|base|normal)\b)",
     re.IGNORECASE,
 )
 """How a clause opens that tells what there is not, or only where a thing works."""

@@ -24,7 +24,7 @@ _JOINS = {
         r"\s*(?:(?:(?:text|image) )?(?:768|512|1024|base|models?|checkpoints?|nodes?|extension"
         r"|embeddings?|encoders?|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
         r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?"
-        r"(?:(?:the|an?|a bit of|some|parts? of) |\d[\d.]* )?"
+        r"(?:(?:the|an?|custom|a bit of|some|parts? of) |\d[\d.]* )?"
     ),
 }
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")

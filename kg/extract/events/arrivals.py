@@ -21,6 +21,10 @@ _COMES = (
 )
 _KINDS = r"(?:(?:native|built-in|initial|basic|proper|full|official|experimental|out of the box) ){0,3}"
 _TAKES = rf"(?: \([^()]{{1,60}}\))?(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"
+_DESCRIBED = (
+    r"(?P<what>(?:(?:the|his|her|their|my) )?(?:[\w'’.-]{2,24} ){1,3}?"
+    r"(?:extension|plug-?in|script|repo|trainer|tool|app|UI|GUI|fork|node|notebook))"
+)
 _USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
 _WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
 _CONDITION = re.compile(r" (?:if|when|once|as long as|provided|but|so|because|since|though|although)\b")
@@ -42,6 +46,7 @@ _BY_NOW = re.compile(
     r"(?P<what>(?!to\b|been\b|not\b|n['’]t)[^,;:]{3,70}?)"
     r"(?: \([^()]{1,40}\))? (?:now|already|as well now|too now)(?=$|[:,.;(]| \()"
 )
+_TOO = re.compile(r"(?:now (?:with |has )?)?(?P<what>[\w /.+-]{3,60}?) (?:too|as well)(?: now)?")
 _SHORT, _FAR = 50, 64
 
 
@@ -49,12 +54,14 @@ def arrived(t: Telling, case: Case) -> bool:
     """Tell what a program named in the headline gains, if the headline says that something comes to it."""
     if t.here.language != "en" or not t.here.clauses or (case.identified and not t.is_a(case.place, "Project")):
         return False
-    clause = t.here.clauses[0]
+    clause = _own_clause(t)
+    if case.identified and (stretch := _described(t, clause)):
+        return _gains(t, case.place, stretch, clause)
     for host in t.here.inside(*clause):
         itself = host.kind in PROPER and same_name(host.name, t.thing(case.place).name)
         may = itself if case.identified else _may_gain(host)
         stretch = _guest(t, clause, host) if may else None
-        if stretch and _gains(t, host, stretch, clause):
+        if stretch and _gains(t, t.mention(host), stretch, clause):
             return True
     return False
 
@@ -75,6 +82,18 @@ def by_now(t: Telling, case: Case) -> bool:
     has(t, project, gained, told.span(), sure)
     t.happen("FeatureAddition", (project,), told.span(), sure, "by-now", objects=gained)
     return True
+
+
+def as_well(t: Telling, case: Case) -> bool:
+    """`ada/foxlora: text encoder training too: (its address)`: what a program has as well from then on."""
+    clauses = t.here.clauses
+    if t.here.language != "en" or not case.identified or len(clauses) < 2 or not t.is_a(case.place, "Project"):
+        return False
+    too = _TOO.fullmatch(t.here.text, *clauses[1]) if t.here.text[clauses[0][1] : clauses[1][0]] == ": " else None
+    opens = t.here.text[slice(*clauses[0])]
+    names = [m for m in t.here.inside(*clauses[0]) if m.kind in PROPER]
+    alone = " " not in opens or any((m.end - m.start) * 2 > len(opens) for m in names)
+    return bool(too and alone) and _gains(t, case.place, too.span("what") if too else clauses[1], clauses[1])
 
 
 def _may_gain(mention: Mention) -> bool:
@@ -99,13 +118,25 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
     return (use.end(), within.start()) if use and within else None
 
 
-def _gains(t: Telling, host: Mention, stretch: Stretch, clause: Stretch) -> bool:
+def _own_clause(t: Telling) -> Stretch:
+    """The clause that opens a headline, or the next one behind who speaks: `ada: foxlora script got …`."""
+    first, *others = t.here.clauses
+    speaks = any((m.start, m.end) == first and root(m.cls or "") == "Agent" for m in t.here.inside(*first))
+    return others[0] if speaks and others else first
+
+
+def _described(t: Telling, clause: Stretch) -> Stretch | None:
+    """`foxlora script got …: (its address)`: what comes to a program that is called by its kind."""
+    takes = cue("takes", _DESCRIBED + _TAKES, "en").match(t.here.text, *clause)
+    named = takes and any(_may_gain(m) for m in t.here.inside(clause[0], takes.end("what")))
+    return None if takes is None or named else (takes.end(), clause[1])
+
+
+def _gains(t: Telling, project: int | None, stretch: Stretch, clause: Stretch) -> bool:
     start, end = t.here.core(*stretch)
     support = _SUPPORT.search(t.here.text, start, end)
     start, end = t.here.core(start, support.start()) if support else (start, end)
-    told = 1 < end - start <= _SHORT and not _EMPTY.fullmatch(t.here.text, start, end)
-    project = t.mention(host) if told else None
-    if project is None:
+    if project is None or not 1 < end - start <= _SHORT or _EMPTY.fullmatch(t.here.text, start, end):
         return False
     gained = tuple(place for place in _named(t, start, end) or listed(t, start, end) if place != project)
     if not gained or any(t.root(place) == "Agent" for place in gained):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.abilities.objects import listed as named_in
 from kg.extract.claims.changes import has
-from kg.extract.events.arrivals import arrived, by_now
+from kg.extract.events.arrivals import arrived, as_well, by_now
 from kg.extract.events.case import Case
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
@@ -166,6 +166,7 @@ _INSTEAD = (
     _card,
     arrived,
     by_now,
+    as_well,
     _brings,
     _guide,
     _taken_out,

@@ -33,6 +33,10 @@ _GIVES = re.compile(
 )
 _SETTING = ("Hardware", "Platform")
 _HOSTS = ("Service", "Platform")
+_SAME_HAND = re.compile(
+    r"[\"”*]{0,3},? (?:is |also |another one |a new one ){0,2}(?:from|by) the same "
+    r"(?:uploader|author|guy|dev|developer|person|people|team|creator|anon|maker|trainer)s?\b"
+)
 _NEAR, _OPENS, _ASKS = 90, 4, 120
 
 
@@ -208,6 +212,15 @@ def _policy(t: Telling, case: Case) -> bool:
     return place is not None
 
 
+def _same_hand(t: Telling, case: Case) -> bool:
+    """`fox-mix from the same uploader`: what comes from who made the thing told before is out."""
+    first = _first(t) if case.link is None and case.verb is None else None
+    place = t.mention(first) if first and _SAME_HAND.match(t.here.text, first.end) else None
+    if place is not None and t.root(place) == "Artifact":
+        t.happen("Release", (place,), case.span, "asserted", "same-hand")
+    return place is not None
+
+
 def _first(t: Telling) -> Mention | None:
     """The name that opens a headline, or what follows a remark in brackets that opens it."""
     begin = next((b + 1 for a, b in t.here.notes if a <= 1), 0)
@@ -217,4 +230,5 @@ def _first(t: Telling) -> Mention | None:
 
 _RULES = (
     _asked, _option, _reported_in, _ruled, _law_passes, _permits, _policy, _merged_in, _came_to, _dated, _is_to, _timed,
+    _same_hand,
 )  # fmt: skip

@@ -23,6 +23,8 @@ _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}
 _STAGE = re.compile(
     r" (?:RC ?\d?|beta|alpha|preview|dev|nightly|final|release candidate|pre-?release|hotfix)(?=$|[:,.])", re.I
 )
+_BEHIND = re.compile(r" \([A-Za-z][\w +/&,-]{1,24}\)")
+"""Between a name and its number: on what it runs, `FoxDraw (Mac) 2.0`."""
 _NOTE = re.compile(r" \([^()]{2,60}\)\s*$")
 _VERSION_LAST = re.compile(rf"(?:^|\s){_NUMBER}(?: (?:is|has|was|just|now|finally|been)){{0,3}}\s*$")
 RENEWING = ("Release", "Update", "Fix")
@@ -36,9 +38,10 @@ def renumbered(t: Telling, case: Case) -> bool:
     if not t.is_a(case.place, "Project") or (other and opening is None and not _later(t, case)):
         return False
     name = opening or case.told.name
+    noted = _BEHIND.match(t.here.text, name.end) if name else None
     numbered = (name is not None and name.cls != "Model") and (
         name.kind == "version"
-        or _NUMBERED.match(t.here.text, name.end)
+        or _NUMBERED.match(t.here.text, noted.end() if noted else name.end)
         or (name.kind == "known" and _NUMBERED_NAME.search(name.text))
     )
     if t.here.language == "en" and name is None and (stage := _staged(t)) is not None:

@@ -15,7 +15,10 @@ _HOUSES = ("Hugging Face",)
 
 def mirrored(t: Telling, address: Address, above: int, label: str) -> bool:
     """What is called a mirror or an upload of the thing above says where else that is."""
-    thing, host = _original(t, address, above), _host(t, address) if cue("mirror", "{}$").search(label) else None
+    thing, host = (
+        _original(t, address, above),
+        _host(t, address) if cue("mirror", r"{}(?: for (?:the |those |people )?[\w ]{2,30})?$").search(label) else None,
+    )
     if thing is None or host is None:
         return False
     t.tie(thing, "hostedOn", host, address, "asserted", "mirror")

@@ -20,7 +20,7 @@ _OPENS = {
         r"(?i:the |a |an |new |then ){0,2}"
         rf"(?:(?P<epoch>[Ee]poch \d{{1,3}})|(?i:version |ver\.? ?)?(?P<number>{_NUMBER}))(?![\w%])"
         r"(?: \(?(?:hotfix|release|patch|update|model|weights|beta|alpha|rc\d?|final|preview)\)?)?"
-        rf"(?= (?:{_BEHIND})\b|[:,])"
+        rf"(?= [\"“'(]?(?:{_BEHIND})\b|[:,])"
     ),
     "zh": re.compile(
         r"(?:[^，。；：:\ufffc]{0,8}(?:说|称|表示|透露)\s?)?(?:下一版|新版|正式版)?的?\s?"

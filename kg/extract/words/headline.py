@@ -13,7 +13,7 @@ from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline, with_theme
 from kg.extract.words.verbs import Verb, verbs
 from kg.mentions import PROPER, Mention
-from kg.vocab import root
+from kg.vocab import fold, root
 
 __all__ = ["Headline", "headline"]
 
@@ -35,6 +35,8 @@ _SPOKEN = re.compile(
     r"(?: (?:channel|server|account|stream))?: ?"
 )
 _NAME_LENGTH = 40
+_CODE = re.compile(r"\b(?:github\.com|huggingface\.co|gitlab\.com)/")
+"""Where people keep what they make: who opens a headline and lies there speaks of work, and states nothing."""
 _DONE = ("FeatureAddition", "Release", "Update", "Fix", "Merge")
 """What is done at an address rather than said: `ada: foxpaint got layers: (repository)`."""
 _PRESS = {
@@ -133,6 +135,8 @@ def _speaker(scene: Scene, start: int) -> Mention | None:
     colon = first is not None and re.match(r": [^\ufffc]", scene.text[first.end :])
     if first is None or not known or not colon or not scene.addresses:
         return first if known and colon else None
+    if any(fold(first.text) in fold(address.url) for address in scene.addresses if _CODE.search(address.url)):
+        return None
     return None if any(verb.event in _DONE for a, b in scene.clauses for verb in verbs(scene, a, b)) else first
 
 
