@@ -19,6 +19,7 @@ from kg.mentions import PROPER
 from kg.vocab import is_a, root
 
 _MADE = ("Project", "Model", "Dataset")
+_DONE = ("FeatureAddition", "Fix", "Merge", "Release", "Update")
 
 
 def attach(t: Telling, address: Address, above: int, label: str) -> None:
@@ -46,13 +47,20 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
         project = t.cast.link(link.parent, address.source)
         if brings(t, place, project, address):
             return
-        t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
+        if not _out(t):
+            t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
     page(t, above, place, link, address, relation)
     if own and link.cls in _MADE and link.identifies and not link.site:
         first_told(t, place, link, address)
     if relation in ("basedOn", "uses"):
         owned(t, place, link, address)
     _platforms(t, above, address)
+
+
+def _out(t: Telling) -> bool:
+    """Whether the item says that something is out or changed: a pull request beneath that is no mere proposal."""
+    had = (h for h in t.ledger.happenings if h.cls in _DONE and not h.rule.startswith("default-"))
+    return any(h.certainty == "asserted" for h in had)
 
 
 def _origin(t: Telling, above: int, place: int, link: Link, address: Address) -> bool:
