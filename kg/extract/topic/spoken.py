@@ -25,6 +25,11 @@ _SETTINGS = ("Format", "Hardware", "Platform")
 """What is seldom spoken of itself: it says for what or on what something is."""
 _WITHIN = re.compile(r"\w (?:and|at|for|from|in|of|to|under|with)(?: (?:an?|the))? $")
 _PAGE = re.compile(r" (?:article|comment|discussion|page|post|thread|tutorial|video)s?\b", re.I)
+_HEARD = re.compile(
+    r"(?i)\b(?:rumou?rs?|talk|posts?|threads?|people|anons?|users?|someone) (?:on|from|in|over at) (?:the )?$"
+)
+_PLACES = ("Community", "Platform", "Service")
+"""Where something was heard: `people on 4chan say that …`."""
 _OF_LAND = re.compile(
     r"(?:联邦|地方|高等)?(?:法官|法院|法庭|画师|艺术家|作家|程序员|网友|用户|公司|媒体|大学|一[家位名])"
 )
@@ -44,6 +49,8 @@ def _in_passing(here: Scene, mention: Mention) -> bool:
             and _WITHIN.search(here.text, max(0, mention.start - _NEAR), mention.start) is not None
         )
     if mention.cls == "Service" and _PAGE.match(here.text, mention.end):
+        return True
+    if mention.cls in _PLACES and _HEARD.search(here.text, 0, mention.start):
         return True
     if root(mention.cls) != "Concept":
         return False

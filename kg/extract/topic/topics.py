@@ -26,6 +26,7 @@ from kg.vocab import fold, is_a, root
 _GRAVE = ("Funding", "LegalAction", "Moderation")
 """Of which a site tells, without being what it happens to."""
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
+_PULL = re.compile(r"(?:(?:the|latest|newest|last|today's|do a|another) ){0,2}git pull\b", re.IGNORECASE)
 _SHORT = {"zh": 18, "en": 50}
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
 _OPENS = 2
@@ -165,6 +166,8 @@ def _shown_at(t: Telling, title: Mention, link: Link) -> int:
 def spoken_of(t: Telling, told: Headline) -> Topic | None:
     """The thing that a headline speaks of where no address names it."""
     place = at_issue(t)
+    if place is None and _pulled(t):
+        place = t.cast.host()
     if place is None:
         place = by_shape(t, told)
     if place is None:
@@ -172,6 +175,12 @@ def spoken_of(t: Telling, told: Headline) -> Topic | None:
     if place is None:
         place = _named(t, told) if told.name else _unnamed(t, told)
     return Topic(place, None, told) if place is not None else None
+
+
+def _pulled(t: Telling) -> bool:
+    """`Git pull for new samplers`, `latest git pull breaks it`: of the program that all pull, where none is named."""
+    opens = t.here.language == "en" and _PULL.match(t.here.text)
+    return bool(opens) and not any(is_a(m.cls or "", "Project") for m in t.here.named)
 
 
 def _described_doer(t: Telling, told: Headline) -> int | None:
