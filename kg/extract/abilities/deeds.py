@@ -119,7 +119,9 @@ def _other(mention: Mention, by_means: bool) -> bool:
 
 
 def _named(t: Telling, topic: int, stretch: Stretch) -> bool:
-    """Whether a phrase names what the topic works with, by its own words."""
+    """Whether a phrase names what the topic works with, by its own words, or is nothing but a method's name."""
+    if any((m.start, m.end) == stretch and m.kind in GIVEN and m.cls == "Technique" for m in t.here.names):
+        return True
     supported = {claim.object for claim in t.claims("supports", subject=topic)}
     return any(t.mention(m) in supported for m in t.here.inside(*stretch) if m.kind in GIVEN)
 

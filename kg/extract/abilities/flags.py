@@ -22,6 +22,10 @@ _FOREIGN = re.compile(
     r"\b(?:pip3?|conda|mamba|git|apt(?:-get)?|brew|docker|npm|curl|wget|uv) (?:[\w./:@=\[\]-]+ ){0,6}$"
 )
 """Before a flag in a command: the program that it is given to, which is none of the block's."""
+_SETTING = re.compile(
+    r"(?:设置|选项|设定)(?:界面|页面?)?[里中内上]?[^，。；]{0,6}?(?:勾选?上?|打开|开启?|启用|选上?|[有加多]了?|找到?|关掉|关闭)(?:了|一个)?[\s`“「\"]*$"
+)
+"""Before a name in code: what a setting is called, `设置里勾 `Use old fox``."""
 _NEEDED = re.compile(
     r"(?:\b(?:launch|start|run|needs?|requires?)(?:ed|ing)?\b[^,.]{0,24}|(?:需要?|得|要|必须|记得)[^，。]{0,12}?(?:加上?|带上?|开启?|用|启用))[\s`]*$",
     re.IGNORECASE,
@@ -59,6 +63,10 @@ def flags(t: Telling, topic: Topic | None) -> None:
         written = called or named
         known = _options().get(fold(mention.name)) if mention.kind == "flag" or written else None
         option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
+        if loose and topic is not None and mention.kind == "code" and _SETTING.search(t.here.text, 0, mention.start):
+            owners = [claim.subject for claim in t.claims("hasFeature", object=topic.subject)]
+            _flag(t, Topic(owners[0]) if owners else topic, mention, None)
+            continue
         itself = topic is not None and t.thing(topic.place).name == mention.name
         if mention.kind == "flag" and _FOREIGN.search(t.here.text, 0, mention.start):
             continue

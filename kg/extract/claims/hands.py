@@ -30,6 +30,9 @@ _LEADS = re.compile(r"(?:又|也|还)?(?:是|来自|算是)\s?")
 _MAKES = re.compile(
     r"\s?(?:大佬|老师|同学)?(?:也|还|又|已经?|刚刚?|自己|专门|顺手|连夜|为此){0,3}(?:给[^，。]{1,16}?)?(?:做|写|弄|搞|整|撸|开发|制作|编写|移植|训练|炼)(?:好|出)?了?(?:一?[个款套])?\s?"
 )
+_MARK = re.compile(r"\s?(?:[:：，]|, )\s?(?:又是|也是|还是|来自|是)?\s?")
+_WHOSE = re.compile(r"\s?(?:家|官方|团队)?的\s?")
+_ALONE = re.compile(r"\s?(?:官方|团队)?(?:出品|的)?\s?[，,](?!\s?[A-Z])")
 _STOP = re.compile(r"[，。；;]")
 _FOR = re.compile(r"\s+for\s+")
 _NEAR = 16
@@ -120,6 +123,7 @@ def apposed(t: Telling, topic: int) -> None:
     """`FoxBrush，Ada 的新作`: whose work it is, said in the clause behind the name."""
     if t.here.language != "zh" or t.root(topic) != "Artifact" or len(t.here.clauses) < 2:
         return
+    _of_house(t)
     (_, first), (start, end) = t.here.clauses[:2]
     lead = _LEADS.match(t.here.text, start, end)
     begin = lead.end() if lead else start
@@ -131,6 +135,34 @@ def apposed(t: Telling, topic: int) -> None:
     place = t.mention(owner, "Person") if alone and t.mention(named[0]) == topic else None
     if place is not None and t.agent(place):
         t.tie(topic, "developedBy", place, (start, end), t.holds("developedBy", start, end), "apposed-maker")
+
+
+def _of_house(t: Telling) -> None:
+    """`FoxMuse: Foxglove 的新文生图，…`, `FoxE，Foxglove，…`: whose a thing is, right behind its name."""
+    name = next((m for m in t.here.names if m.kind in PROPER), None)
+    mark = _MARK.match(t.here.text, name.end) if name and name.start <= 1 else None
+    house = next((m for m in t.here.names if mark and m.start == mark.end()), None)
+    if name is None or house is None or not (is_a(house.cls or "", "Organization") or house.cls == "Service"):
+        return
+    whose = _WHOSE.match(t.here.text, house.end)
+    of = whose is not None and _kind(t, house, whose.end())
+    alone = _ALONE.match(t.here.text, house.end)
+    made = t.mention(name) if of or alone else None
+    place = t.mention(house) if made is not None else None
+    if made is not None and place is not None and made != place and not t.claims("developedBy", subject=made):
+        stretch = name.start, house.end
+        t.tie(made, "developedBy", place, stretch, t.holds("developedBy", *stretch), "apposed-maker")
+
+
+def _kind(t: Telling, house: Mention, start: int) -> bool:
+    """Whether what follows a house is no more than the kind of its work: a head word, a task."""
+    end = next((b for a, b in t.here.clauses if a <= house.start < b), len(t.here.text))
+    inside = t.here.inside(start, end)
+    if any(m.kind in PROPER and m.cls != "Technique" for m in inside):
+        return False
+    words = t.here.text[start:end].strip(" ，。,")
+    task = inside and inside[-1].end == start + len(t.here.text[start:end].rstrip(" ，。,"))
+    return not words or bool(task) or ("的" not in words and head_at_end(words, "zh") is not None)
 
 
 def _agent(t: Telling, mention: Mention) -> bool:

@@ -38,6 +38,17 @@ _TESTED = re.compile(
     re.I,
 )
 """Before a data set: it is measured on it, not trained."""
+_TESTED = re.compile(
+    r"\s?(?:\d{2,4}\s?[x×]\s?\d{2,4}\s?)?(?:上的?)?\s?(?:零样本|少样本|zero[- ]shot|FID|top-?\d"
+    r"|准确率|精度|得分|评测|基准|测试集|验证集|榜|benchmark|accuracy|val\b)",
+    re.I,
+)
+"""Behind the name of data: a model is measured on it."""
+_SCORES = re.compile(r"(?:%|\baccuracy|\bFID(?: of)?(?: [\d.]{1,5})?)(?: (?:zero-shot|top-1|accuracy))? on $", re.I)
+_GONE = re.compile(
+    r"(?:去掉|移除|删掉|拿掉|抛弃|丢掉|告别|摆脱|砍掉|扔掉|不再?(?:需要?|依赖|装|用|必装)|无需|不必装?)了?(?:对)?\s?$"
+)
+"""Before a name: what a thing is rid of."""
 _OPENS = 2
 _NOT = re.compile(r"\bnot (?:an? |the )?$", re.I)
 _CALLED = re.compile(r"[\"”*]{0,3}(?:,|:| [-–—]) (?:an? )?")
@@ -97,6 +108,11 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
     later = mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:])
     others = _OF_OTHERS if t.here.language == "zh" else _PEOPLE
+    measured = mention.cls == "Dataset" and (
+        _TESTED.match(t.here.text, mention.end) or _SCORES.search(t.here.text, 0, mention.start)
+    )
+    if measured or (t.here.language == "zh" and _GONE.search(t.here.text, 0, mention.start)):
+        return True
     if later or others.match(t.here.text, mention.end) or _NOT.search(t.here.text, 0, mention.start):
         return True
     kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(t.here.text, 0, mention.start)

@@ -23,6 +23,7 @@ def part_updated(t: Telling, case: Case) -> bool:
     if t.here.language == "zh" and case.told.active and case.told.agent and thing.cls == "Feature":
         hosts = t.entered(m for m in t.here.inside(*case.told.agent) if is_a(m.cls or "", "Project"))
         if hosts:
+            has(t, hosts[0], [case.place], case.span, case.sure)
             t.happen("Update", hosts[:1], case.span, case.sure, "part-updated", objects=(case.place,))
         return bool(hosts)
     part = thing.cls == "Feature" and thing.rank == KNOWN and not (case.identified or elsewhere)

@@ -29,6 +29,9 @@ _SAYS = re.compile(r"(?:says|said|reports|reported|claims|thinks|found|finds tha
 _LISTS = re.compile(r"(?: \w+){0,4}(?: so far| yet)?(?:: | \()")
 """Behind a word of trouble: what is listed there has it."""
 _PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
+_ITS = re.compile(r"\s?[^，。；：\s的]{0,4}\s?的\s?")
+_GOES_WRONG = re.compile(r"[^，。；：A-Za-z]{0,8}")
+_PARTS = ("Technique", "Feature", "Format", "Model")
 _CARE = ("注意", "当心", "小心", "提醒")
 """Words that, at the end of a clause, only call for care."""
 _NOT_YET = re.compile(r"(?:未|没有?)(?:见到?|看到|经过?|做过?|人)?$")
@@ -98,7 +101,7 @@ def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
         return False
     opening = _opening(t, clause, topic)
-    subjects = _affected(t, verb) or (topic.subject if opening is None else opening,)
+    subjects = _affected(t, verb) or _part(t, verb, clause) or (topic.subject if opening is None else opening,)
     if t.here.language == "zh":
         others = notable(t, *clause)
     elif _told(t, subjects):
@@ -126,6 +129,16 @@ def _affected(t: Telling, verb: Verb) -> tuple[int, ...]:
     led = _LISTS.match(t.here.text, verb.end)
     run = [m for m in names if led and m.start >= led.end() and is_a(m.cls or "", "Project")]
     return t.entered((which or said)[:1] or run)
+
+
+def _part(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
+    """`FoxDiff 的 LoRA 报错`: the part of a thing that something is wrong with."""
+    if t.here.language != "zh":
+        return ()
+    named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in GIVEN][-2:]
+    joined = len(named) > 1 and _ITS.fullmatch(t.here.text, named[0].end, named[1].start)
+    part = joined and named[1].cls in _PARTS and _GOES_WRONG.fullmatch(t.here.text, named[1].end, verb.start)
+    return t.entered(named[1:]) if part else ()
 
 
 def put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:

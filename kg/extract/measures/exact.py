@@ -18,6 +18,8 @@ _COMMIT = re.compile(r"(?:commit|提交)\s?$", re.I)
 _BILLIONS = re.compile(
     r"(?<![\w.,\-$€£¥])(\d{1,3}(?:\.\d{1,2})?)\s?B(?:\s?(?:-|–|to|through)\s?(\d{1,3}(?:\.\d{1,2})?)\s?B)?(?![\w-])"
 )
+_MILLIONS = re.compile(r"(?<![\w.,\-$€£¥])(\d{2,4})\s?M(?=\s?[/、|,，]\s?\d{1,3}(?:\.\d{1,2})?\s?[BM](?![\w-]))")
+"""`900M / 3B`: the smaller of two sizes of a model."""
 _PART = r"(?P<low>\d[\d,.]{0,9})(?P<scale>[kKmM])?"
 _OF_GOAL = re.compile(
     rf"(?: (?:pledged|raised|already|so far)){{0,2}} (?:out )?of (?:the |its |a )?{_PART}(?![\w%]|[.,]\d)"
@@ -105,7 +107,9 @@ def given(text: str) -> Iterator[Measured]:
 
 
 def billions(text: str) -> Iterator[Measured]:
-    """A capital B alone is the size of a model: `(1.7B, …)`."""
+    """A capital B alone is the size of a model: `(1.7B, …)`; a capital M beside one too."""
+    for match in _MILLIONS.finditer(text) if "B" in text else ():
+        yield ranged(*match.span(), "parameter-count", "parameters", float(match[1]) * 1e6, float(match[1]) * 1e6)
     for match in _BILLIONS.finditer(text) if "B" in text else ():
         low = float(match[1]) * 1e9
         yield ranged(*match.span(), "parameter-count", "parameters", low, float(match[2] or match[1]) * 1e9)

@@ -9,7 +9,7 @@ from kg.extract.measures.measured import Measured
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import generic, kind_before
+from kg.extract.words.kinds import generic, is_task, kind_before
 from kg.links import identify
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold
@@ -119,7 +119,8 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
 
 def _is_name(mention: Mention, figure: Measured) -> bool:
     """Whether a size or speed right behind a name is its own: no word in small letters, no way of working, is fast."""
-    sized = figure.quantity in _SIZES and (mention.kind in COMMON or not mention.text.islower())
+    common = mention.kind in COMMON or not mention.text.islower()
+    sized = figure.quantity in _SIZES and common and not is_task(mention)
     return sized or (figure.quantity == "speed" and mention.cls not in ("Technique", "Feature"))
 
 

@@ -58,6 +58,8 @@ _ON = re.compile(r"\bon (?:an? )?$")
 _FOR = re.compile(r"\b(?:for|at|with|of)\s$")
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
 """Quantities beside which a size or a number of steps only says under which condition they hold."""
+_SIDES = (512, 768, 1024)
+"""`768 模型`: for which size of pictures a model is, not how many there are."""
 _RATES = ("speed", "speedup", "duration")
 """Those beside which the memory of a card does so too."""
 
@@ -106,6 +108,7 @@ def _sentence(text: str) -> list[Measured]:
     rest = _without(text, found) if found else text
     found += figures(rest)
     found += [m for m in billions(rest) if not any(m.start < other.end and other.start < m.end for other in found)]
+    found = [m for m in found if not (m.unit == "models" and m.value in _SIDES)]
     if not found:
         return []
     found.sort(key=lambda m: m.start)
