@@ -142,8 +142,7 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     nested_tie(t, above.place, topic.place, main)
     members.taken_in(t, topic, above, main)
     _talked_about(t, above, topic, main)
-    if t.here.language == "zh":
-        uptake.served(t, above.place)
+    uptake.served(t, above.place)
     named.names(t)
     figures(t, topic)
     return topic

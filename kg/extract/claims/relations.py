@@ -32,9 +32,9 @@ _FEATURE = {
     "zh": re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]"),
     "en": re.compile(r"['’]s [“\"]?([\w -]{2,24}?)[”\"]? (?:button|feature|function|mode|option|tab|tool)\b"),
 }
-_SHARED = ("basedOn", "developedBy", "hostedOn", "licensedUnder", "releasedBy", "runsOn", "trainedOn")
+_SHARED = ("accuses", "basedOn", "developedBy", "hostedOn", "licensedUnder", "releasedBy", "runsOn", "trainedOn")
 """Relations that are told of each of a row of names."""
-_AND = re.compile(r" ?(?:and|&|\+|/|,|, and) ?")
+_AND = re.compile(r" ?(?:and|&|\+|/|,|, and) ?(?:the )?")
 _NEAR_KIND, _SHORT = 14, 2
 
 
@@ -85,7 +85,8 @@ def _row(t: Telling, found: Found, subject: int) -> tuple[int, ...]:
             break
         row.append(mention)
     opens = len(row) > 1 and not t.here.text[found.clause[0] : row[-1].start].strip(' *"“')
-    places = t.entered((m for m in row if m.kind in PROPER), t.cls(subject)) if opens else ()
+    expected = "" if t.agent(subject) else t.cls(subject)
+    places = t.entered((m for m in row if m.kind in PROPER), expected) if opens else ()
     return tuple(place for place in places if place != subject and _of_row(t, place, subject))
 
 
@@ -94,7 +95,7 @@ def _of_row(t: Telling, place: int, subject: int) -> bool:
     thing = t.thing(place)
     if thing.rank == GUESSED and thing.cls == "Project" and t.root(subject) == "Artifact":
         t.ledger.alter(place, cls=t.cls(subject))
-    return t.cls(place) == t.cls(subject)
+    return t.cls(place) == t.cls(subject) or (t.agent(place) and t.agent(subject))
 
 
 def _enter_objects(t: Telling, found: Found, subject: int, relation: str, main: Address | None) -> None:

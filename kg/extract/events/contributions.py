@@ -83,13 +83,14 @@ def _merged(t: Telling, case: Submission) -> bool:
         return False
     topic = case.topic
     brought = changes(t, topic, case.end) or consequence(t, topic, case.found[-1].end)
-    if topic.project is not None:
+    mended = t.here.language == "en" and "Fix" in case.kinds and "FeatureAddition" not in case.kinds
+    if topic.project is not None and not mended:
         has(t, topic.project, brought, case.span, case.sure)
     t.happen("Merge", (topic.place,), case.span, case.sure, "merged", objects=case.around)
     if not brought and topic.project is not None and "FeatureAddition" in case.kinds and t.here.language == "zh":
         gain(t, topic.project, topic.place)
     adds = t.here.language == "zh" and "FeatureAddition" in case.kinds
-    if brought and case.sure == "asserted" and (adds or _arrives(t, case)):
+    if brought and case.sure == "asserted" and not mended and (adds or _arrives(t, case)):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
     if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:
         t.happen("Fix", case.around, case.span, case.sure, "merged-fix", objects=brought)

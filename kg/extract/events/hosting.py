@@ -18,7 +18,7 @@ _DONE = (
     r"|ends? up|ended up|com(?:es?|ing)|lands?|arrives?|headed|going|ported)"
 )
 _AT_HOME = re.compile(
-    rf"(?=\w+ \w)(?!in )(?:it )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) "
+    rf"(?=\w+ \w)(?!in )(?:it )?(?:only )?{_SOON}(?:{_DONE} )?(?:(?:natively|fine|already|now) )?(?:in|into|inside) "
     r"(?:the |[A-Z]\w+['’]s )?",
     re.I,
 )
@@ -36,11 +36,12 @@ _PUT_IN = re.compile(
 )
 """`Ada already put it in FoxDraw`."""
 _ONLY = re.compile(
-    r" only(?: for now| for the moment| so far| right now| at the moment| today| yet| currently)?[.!]?", re.I
+    r" only(?: for now| for the moment| so far| right now| at the moment| today| yet| currently)?(?=$|[.,;!])", re.I
 )
 """`FoxDraw only for now`, of a model: the program that works with it."""
 _ENDS = re.compile(
-    r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under|this|next|soon|later|today)\b"
+    r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under|this|next|soon|later|today"
+    r"|so far|right now|at the moment)\b"
     r"|\s*$|[,.(!:])"
 )
 
@@ -48,13 +49,8 @@ _ENDS = re.compile(
 def at_home(t: Telling, clause: Stretch, topic: int) -> tuple[Mention, Stretch] | None:
     """`already supported in FoxDraw`: where a clause that names nothing else says that the topic is at home."""
     only = next(iter(t.here.inside(*clause)), None) if t.is_a(topic, "Model", "Technique") else None
-    if (
-        only
-        and only.start == clause[0]
-        and only.cls == "Application"
-        and _ONLY.fullmatch(t.here.text, only.end, clause[1])
-    ):
-        return only, clause
+    if only and only.start == clause[0] and only.cls == "Application" and _ONLY.match(t.here.text, only.end, clause[1]):
+        return only, (clause[0], only.end)
     host = next((m for m in t.here.inside(*clause) if m.kind in PROPER and root(m.cls or "") != "Agent"), None)
     shapes = (_AT_HOME, _PUT_IN, _WITH) if t.is_a(topic, "Model") else (_AT_HOME, _PUT_IN)
     led = host and any(shape.fullmatch(t.here.text, clause[0], host.start) for shape in shapes)

@@ -27,6 +27,7 @@ _NOW = re.compile(
     r"|ends? up|lands?|comes?|coming|arrives?)\b",
     re.I,
 )
+_AT_WORK = re.compile(r"\b(?:at it|on it|working on [a-z]+(?: [a-z]+)?)$")
 _LANDED = re.compile(
     r"(?:,|;| \(| and| &| -) ?(?:it's |it is |is |was |has been |being |already |also |now |finally |just ){0,3}"
     r"(?:(?:added|brought|integrated|built|merged|implemented|included|ported|baked|landed|supported|usable|working|coming)"
@@ -150,7 +151,7 @@ def served(t: Telling, topic: int) -> bool:
         for mention in t.here.inside(said[1], clause[1]):
             option = t.mention(mention) if mention.kind in ("flag", "code") else None
             has(t, place, () if option is None else (option,), said, sure)
-        if _NOW.search(t.here.text, *said):
+        if _NOW.search(t.here.text, *said) or _AT_WORK.search(t.here.text, *said):
             t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
     return len(t.ledger.claims) > before
 
@@ -180,8 +181,9 @@ def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
 
 
 def _project(t: Telling, mention: Mention) -> int | None:
-    """The project that a name means; of a person the one whose address stands beside his name."""
-    place = t.mention(mention)
+    """The project that a name means; of those who make it, theirs; of a person the one at the address beside him."""
+    made = t.cast.lexicon.named(mention.name.removesuffix(" team"))[:1] if mention.kind == "team" else ()
+    place = t.cast.entry(made[0]) if made else t.mention(mention)
     if place is None or t.is_a(place, "Project", "Service"):
         return place
     for link in (identify(address.url) for address in t.here.addresses if t.cls(place) == "Person"):
