@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.abilities.objects import BEFORE_OBJECT, FIGURED, notable, object_phrase, objects, phrased
 from kg.extract.abilities.phrases import past_owner
+from kg.extract.claims.repairs import faulty
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
@@ -39,13 +40,6 @@ _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|
 _THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _PIECE = {"zh": 26, "en": 60}
-_FAULT_IN = re.compile(
-    r"\b(?:OOM|crash|NaNs?|errors?|bug|regression|leak|typo|race|deadlock|hang|freeze|segfault|(?:black|grey) images?) "
-    r"(?P<fix>(?:hot)?fix) (?:for|in|with|of) (?:the )?",
-    re.I,
-)
-"""Before and behind the word for a repair: what went wrong, and with what."""
-_FAULT = 14
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
 _NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
@@ -207,19 +201,13 @@ def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
     if t.here.language == "zh" and (opens or behind):
         return _mended(t, topic, fixing[0].end if opens else start, end)
     if fixing:
-        start, end = _faulty(t, fixing, end) or t.here.core(start, min(verb.start for verb in fixing))
+        start, end = faulty(t, fixing[0], end) or t.here.core(start, min(verb.start for verb in fixing))
     start = past_owner(t, start, end)
     place = phrased(t, start, end) if start < end else None
     if place is None or place in (topic.place, topic.project):
         return None
     change(t, topic.place, "Fix" if mends else "FeatureAddition", place, (start, end), t.sure(start, end))
     return place
-
-
-def _faulty(t: Telling, fixing: list[Verb], end: int) -> Stretch | None:
-    """`OOM fix for latent caching`: what is at fault, where what stands before the verb only says how."""
-    led = _FAULT_IN.search(t.here.text, max(0, fixing[0].start - _FAULT), end) if t.here.language == "en" else None
-    return t.here.core(led.end(), end) if led and led.start("fix") == fixing[0].start else None
 
 
 def _mended(t: Telling, topic: Topic, start: int, end: int) -> int | None:

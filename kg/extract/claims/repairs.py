@@ -1,0 +1,23 @@
+"""What a repair mends, where the words before it only say what went wrong: `OOM fix for latent caching`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb
+
+_FAULT_IN = re.compile(
+    r"\b(?:OOM|crash|NaNs?|errors?|bug|regression|leak|typo|race|deadlock|hang|freeze|segfault|(?:black|grey) images?) "
+    r"(?P<fix>(?:hot)?fix) (?:for|in|with|of) (?:the )?",
+    re.I,
+)
+"""Before and behind the word for a repair: what went wrong, and with what."""
+_FAULT = 14
+
+
+def faulty(t: Telling, verb: Verb, end: int) -> Stretch | None:
+    """`OOM fix for latent caching`: what is at fault, where what stands before the verb only says how."""
+    led = _FAULT_IN.search(t.here.text, max(0, verb.start - _FAULT), end) if t.here.language == "en" else None
+    return t.here.core(led.end(), end) if led and led.start("fix") == verb.start else None
