@@ -21,7 +21,7 @@ from kg.extract.abilities import (
 )
 from kg.extract.claims import authors, careers, datasets, families, fields, hands, lawsuits_en, lawsuits_zh, sums
 from kg.extract.claims.bans import banned
-from kg.extract.claims.makers import published_by
+from kg.extract.claims.makers import at_home, published_by
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events import transfers, uptake
@@ -41,6 +41,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     relate(t, topic.place, main)
     sums.told(t, topic)
     published_by(t, topic)
+    at_home(t, topic)
     proposed(t, topic.place)
     families.of_model(t, topic)
     hands.noted(t, topic.place)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from kg.extract.claims.authors import role_of
 from kg.extract.telling import Telling, Topic
@@ -10,10 +12,13 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
 from kg.extract.words.theme import Headline, acting
 from kg.facts import HOSTED
+from kg.lexicon import Entry, Lexicon
 from kg.mentions import PROPER, Mention, same_name
 from kg.vocab import fold, root
 
 _FAR = 4
+_MANY = re.compile(r"github|huggingface|gitlab|twitter|x\.com|reddit|youtube|discord")
+"""Hosts where many have their pages."""
 _NOTE = re.compile(r"\([^()]*\)")
 _WRITTEN = ("Document", "Paper", "Video")
 """What is written or shown about a thing: who puts it out has not made the thing."""
@@ -111,6 +116,30 @@ def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
         return ("releasedBy",)
     both = by and t.here.language == "zh" and t.cls(agent) != "Service"
     return ("developedBy", "releasedBy") if both else ("developedBy",)
+
+
+def at_home(t: Telling, topic: Topic) -> None:
+    """`SD 3 is out: stability.ai/blog/…`: what is announced to be out on a house's own pages, the house puts out."""
+    told = topic.told
+    if told is None or not told.makes("Release") or topic.project is not None or not t.is_a(topic.place, "Model"):
+        return
+    if any(t.claims(relation, subject=topic.place) for relation in ("developedBy", "releasedBy")):
+        return
+    for address in t.here.addresses[:1]:
+        entry = _homes(t.cast.lexicon).get(urlsplit(address.url).netloc.removeprefix("www."))
+        if entry is not None:
+            t.tie(
+                topic.place, "releasedBy", t.cast.entry(entry), address, t.holds("releasedBy", *told.phrase), "at-home"
+            )
+
+
+@lru_cache(maxsize=8)
+def _homes(lexicon: Lexicon) -> dict[str, Entry]:
+    """The houses that have a site of their own, by its host."""
+    sites = {
+        urlsplit(e.url).netloc.removeprefix("www."): e for e in lexicon.entries if e.url and e.cls == "Organization"
+    }
+    return {host: entry for host, entry in sites.items() if not _MANY.search(host)}
 
 
 def far(t: Telling, place: int, start: int) -> bool:

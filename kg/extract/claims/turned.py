@@ -56,6 +56,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "uses"
     if found.frame.id in _INSIDE and t.is_a(subject, "Project") and all(map(is_task, found.objects)):
         return "supports"
+    if found.frame.id in _INSIDE and t.is_a(subject, "Application") and _of(found.objects, "Technique"):
+        return "supports"
     if found.frame.id == "en-but-for" and all(cue("task").search(m.name) for m in found.objects):
         return "appliesTo"
     if (
