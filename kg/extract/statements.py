@@ -21,7 +21,7 @@ from kg.extract.abilities import (
 )
 from kg.extract.claims import authors, careers, datasets, families, fields, hands, lawsuits_en, lawsuits_zh, sums
 from kg.extract.claims.bans import banned
-from kg.extract.claims.makers import at_home, published_by
+from kg.extract.claims.makers import at_home, published_by, titled
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events import transfers, uptake
@@ -47,6 +47,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     hands.noted(t, topic.place)
     hands.named_for(t, topic.place)
     hands.apposed(t, topic.place)
+    titled(t)
     hands.made(t, topic.place)
     hands.earlier(t, topic.place)
     hardware.devices(t, topic.place)

@@ -60,6 +60,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.named_owners(t)
     families.original(t)
     families.called_after_library(t)
+    families.house_pages(t)
     return t.ledger.closed()
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import resources
 from kg.extract.telling import Telling, Topic
-from kg.extract.words.kinds import kind_before
+from kg.extract.words.kinds import by_form, kind_before
 from kg.facts import BY_WORDS, Thing
 from kg.mentions import Mention
 from kg.vocab import fold
@@ -60,6 +60,7 @@ def flags(t: Telling, topic: Topic | None) -> None:
     for mention in t.here.names:
         called = mention.kind == "code" and kind_before(t.here, mention.start) == "Feature"
         named = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        named = named if by_form(mention.name) is None else None
         written = called or named
         known = _options().get(fold(mention.name)) if mention.kind == "flag" or written else None
         option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from kg.extract.claims.frames import UNKNOWN, Frame, frames
+from kg.extract.words.asides import made_with
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Spotter
@@ -183,6 +184,9 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
     joins, passed = _JOINS[scene.language], False
     for mention in names:
         gap = scene.text[start : mention.start]
+        if scene.language == "zh" and any(m.start == made_with(scene.text, mention.end) for m in names):
+            start = mention.end
+            continue
         if frame.id == "zh-author" and _DOES.search(gap):
             break
         in_row = found or (passed and scene.language == "en")

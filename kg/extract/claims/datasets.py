@@ -23,11 +23,17 @@ _PUBLIC = {
         re.IGNORECASE,
     ),
 }
+_BESIDE = re.compile(r"(?:配套|附带|随附|同时|评测|测试|训练)?的?(?:评测|测试|训练)?(?:数据集?|图集)\s?(?=[A-Za-z])")
+_COMES_OUT = re.compile(
+    r"\s?(?:倒是|也|都|已经?|则|却|反而|全部|一并|同时|同步|单独|将|会|随后){0,3}(?:公开|开源|放出|发布|上传|公布|开放)"
+)
 _POSSESSED = re.compile(r"\s?的\s?(?:训练集|训练数据集?|数据集)")
 
 
 def public(t: Telling, topic: int) -> None:
     """What is said of the data under a model: it is the model's, and comes out."""
+    if t.here.language == "zh" and t.is_a(topic, "Model"):
+        _named(t, topic)
     if not t.is_a(topic, "Model") or any(m.cls == "Dataset" for m in t.here.names):
         return
     for clause in t.here.clauses:
@@ -35,6 +41,20 @@ def public(t: Telling, topic: int) -> None:
         if said and not any(m.kind in GIVEN for m in t.here.inside(*said.span())):
             place = _data(t, topic, said.span())
             t.happen("Release", (place,), said.span(), t.sure(*said.span()), "data-public")
+
+
+def _named(t: Telling, topic: int) -> None:
+    """`配套数据集 FoxCaps 公开了`: data with a name of its own that comes out beside a model."""
+    for clause in t.here.clauses:
+        said = _BESIDE.match(t.here.text, *clause)
+        data = next((m for m in t.here.inside(*clause) if said and m.start == said.end()), None)
+        place = t.mention(data, "Dataset") if data and _COMES_OUT.match(t.here.text, data.end, clause[1]) else None
+        if place is None or not t.is_a(place, "Dataset") or place == topic:
+            continue
+        sure = t.sure(*clause)
+        if not t.claimed(topic, place):
+            t.tie(topic, "trainedOn" if said and "训练" in said[0] else "relatedTo", place, clause, sure, "data-beside")
+        t.happen("Release", (place,), clause, sure, "data-beside")
 
 
 def possessed(t: Telling) -> None:

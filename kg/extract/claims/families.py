@@ -14,6 +14,9 @@ from kg.mentions import GIVEN
 from kg.vocab import fold, is_a, root
 
 _FORK = re.compile(r"分支|分叉|魔改|\bfork", re.IGNORECASE)
+_PRESS = re.compile(r"web/(?:(?:newsroom|updates?|press|news|media|ir)\.|[^/]+/(?:newsroom|press|statements?)\b)")
+"""Where houses keep what they have to say."""
+_AT_HOME = ("Organization", "Service")
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
 _MODEL = re.compile(r"\s?(?:的)?(?:大|底|融合|微调|衍生|系)?模型\s*$")
 _LARGE = re.compile(r"(?<=[a-z\d _-])XL\b")
@@ -119,6 +122,17 @@ def original(t: Telling) -> None:
     host = t.cast.host() if len(programs) == len(forks) == 1 else None
     if host is not None and host != forks[0] and not t.claims("basedOn", subject=forks[0]):
         t.claim(forks[0], "basedOn", host, t.here.whole, "asserted", "original")
+
+
+def house_pages(t: Telling) -> None:
+    """`newsroom.foxglove.com/statement`: a page at a house's own site is put out by the house that the item names."""
+    houses = [(place, fold(thing.name)) for place, thing in enumerate(t.ledger.things) if thing.cls in _AT_HOME]
+    for place, thing in enumerate(list(t.ledger.things)):
+        if thing.cls != "Document" or not _PRESS.match(thing.link or ""):
+            continue
+        host = fold((thing.link or "").removeprefix("web/").partition("/")[0]).replace(".", "")
+        for house in (one for one, name in houses if len(name) > _SHORT and name.replace(".", "") in host):
+            t.claim(place, "releasedBy", house, t.here.whole, "asserted", "house-page")
 
 
 def _forked(link: str, host: str) -> bool:

@@ -26,6 +26,8 @@ _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 """Objects that are of the first of these classes whatever they are called."""
 
 
+_MIX = re.compile(r"[a-z]+[-_]?(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
+"""How names of models that are made from others end, also in small letters."""
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 
 
@@ -51,7 +53,11 @@ class Frame(Struct, frozen=True):
             return "Project" in self.classes or "Artifact" in self.classes
         if mention.kind == "candidate" and not mention.cls:
             shape = _LOGIN if self.relation in UNKNOWN or self.id == "en-based-on" else _CAPITAL
-            named = not self.id.startswith("zh-on-top") and shape.search(mention.name) and len(mention.name) > 3
+            named = (
+                not self.id.startswith("zh-on-top")
+                and len(mention.name) > 3
+                and (shape.search(mention.name) or _MIX.search(mention.name))
+            )
             if not named or not (self.relation in _OPEN or self.id == "en-accuses"):
                 return False
         unknown = mention.kind == "candidate"

@@ -14,8 +14,11 @@ from kg.extract.words.theme import Headline, acting
 from kg.facts import HOSTED
 from kg.lexicon import Entry, Lexicon
 from kg.mentions import PROPER, Mention, same_name
-from kg.vocab import fold, root
+from kg.vocab import fold, is_a, root
 
+_TITLED = re.compile(
+    r"\s?(?:家|官方|团队|新出)?的\s?[^，。；：“「《]{0,14}?(?:小程序|应用|插件|网站|服务|工具|模型|软件|平台|游戏|短片|动画)\s?[“「《\"]"
+)
 _FAR = 4
 _MANY = re.compile(r"github|huggingface|gitlab|twitter|x\.com|reddit|youtube|discord")
 """Hosts where many have their pages."""
@@ -25,7 +28,7 @@ _WRITTEN = ("Document", "Paper", "Video")
 _PUBLISHING = ("Release", "Update", "Publication")
 _PLATFORMS = ("GoFundMe", "Indiegogo", "Kickstarter", "Ko-fi", "Patreon")
 """Where money is raised: `the Foxglove GoFundMe` is nobody's work."""
-_ROOF = ("旗下", "名下")
+_ROOF = ("旗下", "名下", "小程序")
 
 
 def published_by(t: Telling, topic: Topic) -> None:
@@ -147,3 +150,15 @@ def far(t: Telling, place: int, start: int) -> bool:
     named = [m for m in t.here.names if m.end <= start and m.entries and t.mention(m) == place]
     between = _NOTE.sub("", t.here.text[named[-1].end : start]) if named else ""
     return len(between.split()) > _FAR and not between.lstrip().startswith((",", ":"))
+
+
+def titled(t: Telling) -> None:
+    """`Foxglove 的小程序“狐狸”`: whose a thing is that is called by its kind and a title."""
+    for match in _TITLED.finditer(t.here.text) if t.here.language == "zh" else ():
+        house = next((m for m in t.here.names if m.end == match.start()), None)
+        name = next((m for m in t.here.names if m.start in (match.end(), match.end() - 1)), None)
+        if house is None or name is None or not (is_a(house.cls or "", "Organization") or house.cls == "Service"):
+            continue
+        made, maker = t.mention(name), t.mention(house)
+        if made is not None and maker is not None and made != maker and not t.claimed(made, maker):
+            t.tie(made, "developedBy", maker, (house.start, name.end), "asserted", "titled")

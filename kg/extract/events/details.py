@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
-from kg.extract.events import findings, remarked, sayings, trouble, uptake
+from kg.extract.events import findings, parties, remarked, sayings, trouble, uptake
 from kg.extract.events.changelog import able_now, altered, brought, headlined
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
 from kg.extract.telling import Telling, Topic
@@ -56,6 +56,8 @@ _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
     if any(rule(t, topic) for rule in (_begun, _to_do, _to_come, _to_submit)):
+        return
+    if parties.paired(t, topic):
         return
     told = [_told(t, topic, clause) for clause in t.here.clauses]
     if not any(told) and not brought(t, topic):

@@ -81,6 +81,18 @@ def _partnership(
     return True
 
 
+def paired(t: Telling, topic: Topic) -> bool:
+    """`南海大学与 Foxglove 合作` under a thing: houses that made it together are partners."""
+    done = False
+    for clause in t.here.clauses if t.here.language == "zh" else ():
+        pair, sure = _paired(t, clause), t.sure(*clause)
+        if len(pair) > 1 and topic.place not in pair:
+            t.claim(pair[0], "partneredWith", pair[1], clause, sure, "partners")
+            t.happen("Partnership", pair, clause, sure, "detail-partners", objects=(topic.place,))
+            done = True
+    return done
+
+
 def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:
     """`A 与 B 合作`: the two names that a word joins right before the verb, whoever they are."""
     for verb in verbs(t.here, *span) if t.here.language == "zh" else ():

@@ -1,4 +1,4 @@
-"""English words of the table of verbs that tell of no event where they stand: the means or the reason of another."""
+"""Words that only say something of others: verbs that are the means or the reason, names of what made a thing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ _MEANS = re.compile(r"\b(?:by|without|when|while|before|after|instead of) (?:jus
 _REASON = re.compile(
     r"\S (?:since|because|although|though|even though|now that|whereas|in case) (?=\S+ \S)", re.IGNORECASE
 )
+_MADE_WITH = re.compile(r"\s?(?:里|中)?(?:训练|微调|炼|练|训|导出|生成|转换|合并)(?:好|出来|出)?的\s?(?=[A-Za-z])")
 
 
 def by_what_means(text: str, clause: int, start: int, end: int) -> bool:
@@ -18,3 +19,9 @@ def by_what_means(text: str, clause: int, start: int, end: int) -> bool:
 def for_what_reason(text: str, clause: int, start: int) -> bool:
     """`a fork of A since that was abandoned`: whether a verb stands in what only gives the reason."""
     return _REASON.search(text, clause, start) is not None
+
+
+def made_with(text: str, end: int) -> int:
+    """`FoxTrain 训练的 LoRA`: where the name begins of which the one before only says what made it; else -1."""
+    made = _MADE_WITH.match(text, end)
+    return made.end() if made else -1
