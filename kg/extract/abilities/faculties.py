@@ -19,8 +19,17 @@ from kg.mentions import GIVEN
 from kg.vocab import root
 
 _PARTS = re.compile(r",? (?:and|plus|&|\+) |, | / |(?<=[a-z])/(?=[\w-]{1,24}(?:,|$))")
-_OPENS = r"(?:(?:also|and|plus|now|with|new|has)\b:? )*(?:(?:an?|the|its|some|many|all|several|various) )*"
-_TAIL = r" (?:of|per|for|from|by|in|with) [^\s,;.()]{1,24}(?: [^\s,;.()]{1,24}){0,2}(?=\s*(?:$|[,;.(!]))"
+_OPENS = (
+    r"(?:(?:also|and|plus|now|with|new|has|there(?:['’]s| is| are))\b:? )*"
+    r"(?:(?:an?|the|its|some|many|all|several|various) )*"
+)
+_TAIL = (
+    r" (?:of|per|for|from|by(?! (?:the PR\b|@|(?-i:[A-Z])))|in|with)"
+    r" [^\s,;.()]{1,24}(?: [^\s,;.()]{1,24}){0,2}(?=\s*(?:$|[,;.(!]))"
+)
+_THERE = re.compile(
+    r"(?:now |also )?there(?:['’]s| is| are) (?:now |also )?(?:an?|two|three|several|new) ", re.IGNORECASE
+)
 _NAMED = (
     rf"{_OPENS}(?P<does>(?P<how>(?:[\w.'’-]{{1,24}} ){{0,4}}?){{}}(?:{_TAIL})?)"
     r"(?=\s*(?:$|[,;.(!+&/]|[-–—] |(?:and|or|as|for|of|in|on|with|without|from|via|by|to|that|which|using|per"
@@ -66,7 +75,7 @@ def named(t: Telling, topic: int) -> None:
     if (
         tells_otherwise(t)
         or _ASIDE.match(here.text)
-        or cue("advice", r"\s*{}").match(here.text)
+        or (cue("advice", r"\s*{}").match(here.text) and not _THERE.match(here.text))
         or not _head().search(here.text)
     ):
         return
@@ -105,20 +114,14 @@ def _opening(t: Telling, clause: Stretch) -> Iterator[tuple[Stretch, bool]]:
 def _says_nothing(t: Telling, part: Stretch) -> bool:
     """Whether a phrase only names something."""
     words = lower(t.here.text[slice(*part)])
-    if (
-        _FEELS.fullmatch(words)
-        or LINK in words
-        or measure(words)
-        or _OTHER.search(words)
-        or len(words.split()) > _WORDS
-    ):
+    core = words.partition(" for ")[0]
+    if _FEELS.fullmatch(words) or LINK in words or measure(words) or _OTHER.search(core) or len(words.split()) > _WORDS:
         return False
     if happens(t, part) or able_to(t, part) or cue("advice", "^{}").match(words):
         return False
     if unsaid(t, *part):
         return False
-    core = re.split(r" (?:of|for) ", words, maxsplit=1)[0]
-    return not any(map(cue("finite", language="en").fullmatch, core.split()))
+    return not any(map(cue("finite", language="en").fullmatch, core.partition(" of ")[0].split()))
 
 
 def _enter(t: Telling, topic: int, parts: list[tuple[Stretch, bool]]) -> None:
