@@ -19,7 +19,18 @@ from kg.extract.abilities import (
     remarks,
     systems,
 )
-from kg.extract.claims import authors, careers, datasets, families, fields, hands, lawsuits_en, lawsuits_zh, sums
+from kg.extract.claims import (
+    authors,
+    careers,
+    datasets,
+    families,
+    fields,
+    hands,
+    lawsuits_en,
+    lawsuits_zh,
+    owners,
+    sums,
+)
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import at_home, published_by, titled
 from kg.extract.claims.proposed import proposed
@@ -35,6 +46,7 @@ from kg.inline import Address
 def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     authors.told(t, topic)
+    owners.whose_kind(t, topic.place)
     capabilities.owned(t)
     datasets.possessed(t)
     lawsuits_en.sued(t)
@@ -96,6 +108,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
     fields.stated(t, topic.subject)
     datasets.public(t, topic.subject)
+    owners.houses(t, topic.subject)
     fields.licence(t, topic.subject, t.here.clauses[:1])
     fields.described_licence(t, topic.subject)
     fields.of_house(t, topic.subject)

@@ -16,14 +16,14 @@ from kg.model import Name
 
 _MUCH = r"(?:(?:much|far|way|slightly|even|a lot|a bit|noticeably|significantly|greatly|vastly|generally|overall) )?"
 _OPENS = r"(?:(?:mixed opinions|also|and|but|now|supposedly|reportedly|apparently|has|with),? )*"
-_ENDS = r"(?= ?(?:$|[,;.(!]|[-–—] |(?:than|but|because|when|if|for|with|on|in|at|due|thanks|compared|overall|now)\b))"
+_ENDS = r"(?= ?(?:$|[,;:.(!]|[-–—] |(?:than|but|because|when|if|for|with|on|in|at|due|thanks|compared|overall|now)\b))"
 _NOUNS = r"(?! ?(?:than|because|if|when|like|to|at|on|in|with|now|and|but)\b)(?: [\w/-]+){1,3}?"
 _BETTER = rf"{_OPENS}{_MUCH}(?P<does>{{}}{_NOUNS}){_ENDS}"
 _GETS = (
     rf"{_OPENS}(?:the |its )?(?P<what>(?!it\b|this\b|that\b|they\b)[a-z]+(?: [a-z]+)?) "
     rf"(?:is|are|gets?|looks?|comes? out|became|become) {_MUCH}(?P<like>{{}}){_ENDS}"
 )
-_SPARED = r"(?:(?:runs?|works?|is|are) )?(?P<does>{})(?= ?(?:$|[,;.(!]|[-–—] ))"
+_SPARED = r"(?:(?:runs?|works?|is|are) )?(?P<does>{})(?= ?(?:$|[,;:.(!]|[-–—] ))"
 
 
 def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:

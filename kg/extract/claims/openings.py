@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from kg.extract.abilities.objects import phrased
 from kg.extract.claims.changes import change, changes
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
@@ -30,6 +31,14 @@ _BY = re.compile(
     r"(?=\s*(?:$|[,;:(\ufffc]| for ))"
 )
 """Who has made it, by a name or a login: `by Ada`, `by ada-fox`, not `by size`."""
+_FAULTY = re.compile(
+    r" (?:still |always |sometimes |randomly )?(?:crash(?:es|ing)|fail(?:s|ing)|freez(?:es|ing)|hang(?:s|ing)"
+    r"|(?:is |are )?broken|(?:is |are )?"
+    r"not (?:working|loading|saving|showing|saved|applied)"
+    r"|(?:doesn|don|isn)['’]t (?:work|load|save|show)\w{0,3})\b"
+)
+"""`hires upscaling crashing on AMD`: what goes wrong with the part that a pull request therefore mends."""
+_SHORT = 3
 _WORKS_ON = ("Hardware", "Platform")
 
 
@@ -40,6 +49,8 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         return changes(t, topic, end)
     if opened := option(t, topic, end):
         return opened
+    if mended := _faulty(t, topic, end):
+        return mended
     start, close = _labelled(told, t.here.text, end) or told.phrase
     cut = _by_whom(t, topic, start, close)
     if (start, cut) != told.phrase:
@@ -47,6 +58,18 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         topic = replace(topic, told=replace(told, phrase=(start, cut), name=named))
         end = cut
     return changes(t, topic, end)
+
+
+def _faulty(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
+    """`hires upscaling crashing on AMD`: a pull request that only says what goes wrong mends it."""
+    fault = _FAULTY.search(t.here.text, 0, end) if t.cls(topic.place) == "PullRequest" else None
+    if fault is None or fault.start() < _SHORT or (topic.told and topic.told.makes("Fix", "FeatureAddition")):
+        return ()
+    place = phrased(t, *t.here.trim(0, fault.start()))
+    if place is None or place in (topic.place, topic.project):
+        return ()
+    change(t, topic.place, "Fix", place, (0, fault.end()), t.sure(0, fault.start()))
+    return (place,)
 
 
 def _labelled(told: Headline, text: str, close: int) -> Stretch | None:

@@ -118,7 +118,7 @@ def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
     if frame.id == "zh-comes-from" and mention.kind == "candidate" and _PAPER.match(t.here.text, mention.end):
         return False
     if (
-        frame.relation == "uses"
+        frame.relation in ("uses", "basedOn")
         and mention.kind == "candidate"
         and t.here.text[mention.end : mention.end + 2] in ("'s", "’s")
     ):

@@ -114,7 +114,9 @@ def brought(t: Telling, topic: Topic) -> bool:
     gained = tuple(
         claim.object
         for claim in t.claims_of(topic.subject)
-        if claim.predicate in _CAN and claim.certainty == "asserted" and here.start <= claim.span.start < here.end
+        if (claim.predicate in _CAN or claim.rule == "inventory-uses")
+        and claim.certainty == "asserted"
+        and here.start <= claim.span.start < here.end
     )
     if gained:
         t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "asserted", "brought", objects=gained)

@@ -193,7 +193,8 @@ def _proposed(t: Telling, case: Submission) -> bool:
         return False
     changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
     out = "Release" in case.kinds or (t.here.depth > 0 and case.topic.project in t.told("Release", "Update"))
-    if not out or not case.around or not changed:
+    mends = t.claims("fixes", subject=case.topic.place)
+    if not out or mends or not case.around or not changed:
         return _propose(t, case)
     t.happen("FeatureAddition", case.around, case.span, case.sure, "went-live", objects=changed)
     for project in case.around:

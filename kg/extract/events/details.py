@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
-from kg.extract.events import findings, parties, remarked, sayings, trouble, uptake
+from kg.extract.events import dated, findings, parties, remarked, sayings, trouble, uptake
 from kg.extract.events.changelog import able_now, altered, brought, headlined
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
 from kg.extract.telling import Telling, Topic
@@ -26,20 +26,6 @@ _ON = ("Hardware", "Platform")
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
 _TERMS = re.compile(r"商用|商业使用|授权|许可|收入|年入|营收|commercial|licen[cs]e", re.IGNORECASE)
 """Of money that a licence speaks of."""
-_PART_COMES = (
-    r"(?:(?:the|no|all) )?(?:(?:training|inference|full|source|pretrained|model|open) ){0,2}{}s?(?: (?:and|&|/) \w+)?"
-    r"(?: (?:is|are|will|should|to|so far|yet|not|be|get)){0,4},? ?[(\"“]*"
-    r"(?:(?:coming|released?|out|up|public|available|published|uploaded|open[- ]sourced) )?"
-    r"(?:(?:very )?soon|later|coming|tba|tbd|next (?:week|month)|(?:this|in a few) (?:week|month|days)s?|to come)\b"
-)
-_DUE = re.compile(
-    r"\s*(?:完整的?|训练|推理|全部|预训练)?(?:代码|权重|模型|源码|源代码|数据集?|checkpoint|ckpt)"
-    r"(?:(?:和|与|、|及)(?:代码|权重|模型|数据集?))?\s?(?:(?:作者|官方|团队)?(?:说是|说|称|承诺))?"
-    r"(?:会|将|要|预计|计划|打算|准备)?(?:在|于)?\s?"
-    r"(?:下周|下个?月|本周内?|月底|年底|明天|\d{1,2}\s?月[^，。放开发公上释]{0,5}|[一二三四五六七八九十]{1,2}月[初中底]?"
-    r"|之后|稍后|过[几两]天|即将|很快|近期|随后)(?:会|将|才|再|就|前|内|之前|左右){0,2}\s?"
-    r"(?:放出?|开源|发布|公开|公布|上传|释出|开放)(?!了)"
-)
 _PULL_PLANNED = re.compile(
     r"(?:it(?:'s| is) )?(?:planned|going|meant|supposed) to (?:be|become|open|make) (?:an? )?(?:PR|pull request)\b",
     re.I,
@@ -55,7 +41,7 @@ _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
-    if any(rule(t, topic) for rule in (_begun, _to_do, _to_come, _to_submit)):
+    if any(rule(t, topic) for rule in (_begun, _to_do, dated.to_come, _to_submit, dated.on_the_day)):
         return
     if parties.paired(t, topic):
         return
@@ -90,29 +76,6 @@ def _to_do(t: Telling, topic: Topic) -> bool:
     if gained:
         t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "planned", "to-do", objects=gained)
     return bool(gained)
-
-
-def _to_come(t: Telling, topic: Topic) -> bool:
-    """`Code "coming soon"`, `weights will be released next week`: a part by which the topic is yet to come out."""
-    if t.here.language == "zh":
-        return _due(t, topic)
-    match = cue("part", _PART_COMES).match(t.here.text) if t.here.clauses else None
-    if not match or t.here.addresses or not t.is_a(topic.subject, "Project", "Model", "Paper", "Technique", "Dataset"):
-        return False
-    first = t.here.clauses[0]
-    day = planned_day(t, first)
-    t.happen("Release", (topic.subject,), first, "planned", "part-to-come", planned=day)
-    return True
-
-
-def _due(t: Telling, topic: Topic) -> bool:
-    """`代码下周放`, `权重预计 6 月开源`: when a part of the topic is to come out, in Chinese."""
-    kinds = ("Project", "Model", "Paper", "Technique", "Dataset")
-    match = _DUE.match(t.here.text) if not t.here.addresses and t.is_a(topic.subject, *kinds) else None
-    if match is None:
-        return False
-    t.happen("Release", (topic.subject,), match.span(), "planned", "part-to-come", planned=planned_day(t, match.span()))
-    return True
 
 
 def _to_submit(t: Telling, topic: Topic) -> bool:

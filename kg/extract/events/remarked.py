@@ -23,6 +23,8 @@ _SOMEONE = (
 """`An anon trained …`, `others see …`: what people who are not named did with the topic, or found of it."""
 _BESIDE = re.compile(r" (?:users?|support|owners?|people|fans|cards?|only|folks|devs?|team|anons?)\b")
 """Behind a name that says who or what is concerned, not what is remarked of."""
+_METRIC = re.compile(r"FID|FVD|LPIPS|SSIM|PSNR|CLIP score|Elo|ELO")
+"""How good something is, which opens a line that says it of the topic."""
 _GIVEN = GIVEN | {"flag", "code"}
 _SETTING = ("Hardware", "Platform", "License", "Format")
 _BID = (
@@ -76,7 +78,7 @@ def _judged(t: Telling, start: int) -> bool:
 def _opening(t: Telling) -> Mention | None:
     """The thing that a line opens with, of which it therefore speaks."""
     first = next((m for m in t.here.names if m.kind in _GIVEN or m.kind in PROPER), None)
-    if first is None or first.start > _OPENS or _BESIDE.match(t.here.text, first.end):
+    if first is None or first.start > _OPENS or _METRIC.fullmatch(first.text) or _BESIDE.match(t.here.text, first.end):
         return None
     cls = first.cls or ""
     return None if root(cls) == "Agent" or any(is_a(cls, kind) for kind in _SETTING) else first

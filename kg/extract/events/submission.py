@@ -14,6 +14,8 @@ from kg.extract.words.verbs import Verb, verbs
 from kg.inline import Address
 from kg.model import Certainty
 
+_SAID_BEHIND = r",? (?P<what>{})(?=\s*(?:$|[.,;)!]))"
+"""Behind the address of a contribution: `(address got merged)`."""
 _BEHIND = 3
 """How near behind the address a parenthesis stands that says what became of a contribution."""
 
@@ -56,6 +58,8 @@ def submission_of(t: Telling, topic: Topic, main: Address | None, above: int | N
     found += tuple(verb for verb in verbs(t.here, *noted) if verb.event == "Merge" and noted[0] > end)
     if noted[0] > end and cue("merged-note", r"\s*{}\s*").fullmatch(t.here.text, *noted):
         found += (Verb(*noted, "Merge", 1, t.here.text[slice(*noted)]),)
+    elif behind := cue("merged-note", _SAID_BEHIND).match(t.here.text, end + 1):
+        found += (Verb(*behind.span("what"), "Merge", 1, behind["what"]),)
     if all(verb.event != "Merge" for verb in found) and (word := _closing(t, end)):
         found += (Verb(*word.span(), "Merge", 1, word[0]),)
         topic = Topic(topic.place, topic.project, Headline((word.pos, word.start()), verb=found[-1]))

@@ -94,11 +94,13 @@ def _staged(t: Telling) -> bool | None:
 def alone(t: Telling, case: Case) -> bool:
     """`FoxDraw 5.2, now with …`, `Foxglove Gen-3，…`: the version of a model, alone in a clause, comes out."""
     clause = t.here.clauses[0] if t.here.clauses else (0, 0)
-    name = case.told.name if t.here.language == "en" else _last_of(t, clause)
+    name = (case.told.name or _before_comma(t, case)) if t.here.language == "en" else _last_of(t, clause)
     shape = _NUMBERED if t.here.language == "en" else _COUNTED
     noted = t.here.language == "en" and name is not None and _NOTE.match(t.here.text, name.end)
     filled = (
-        name is not None and (name.end == clause[1] or noted) and (t.here.language == "zh" or name.start == clause[0])
+        name is not None
+        and (name.end == clause[1] or noted or _comma(t, name))
+        and (t.here.language == "zh" or name.start == clause[0])
     )
     numbered = name is not None and filled and shape.search(name.text) is not None
     place = t.mention(name) if name and numbered and not t.here.depth else None
@@ -106,6 +108,17 @@ def alone(t: Telling, case: Case) -> bool:
         planned = t.here.language == "zh" and any(t.sure(*other) == "planned" for other in t.here.clauses[1:2])
         t.happen("Release", (place,), case.span, "planned" if planned else "asserted", "version-alone")
     return False
+
+
+def _before_comma(t: Telling, case: Case) -> Mention | None:
+    """`FoxDraw 5.2, more detailed`: the version that opens a block of which no verb tells."""
+    first = next(iter(t.here.names), None)
+    return first if first and first.kind == "version" and first.start <= 1 and case.verb is None else None
+
+
+def _comma(t: Telling, name: Mention) -> bool:
+    """Whether a version of which something is listed stands before a comma."""
+    return name.kind == "version" and t.here.text.startswith(", ", name.end)
 
 
 def _last_of(t: Telling, clause: Stretch) -> Mention | None:

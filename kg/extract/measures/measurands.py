@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.measures.holdings import EXTENTS, holds
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
@@ -28,16 +29,13 @@ _SHOWS = ("describedIn", "discussedIn", "demonstratedBy")
 _FIRST, _NEAR = 3, 20
 _PAUSE = re.compile(r"[，,；;。跑用]")
 _APPENDED = re.compile(r"\s?[:：(（\[]?\s?(?:约|大约|共|~|≈)?\s?")
-_HOLDS = re.compile(
-    r"\s?(?:数据集|模型|公开|放出|开源|发布){1,3}\s?[，,]?\s?(?:一共|总共|共|约|含|包含|收录|有|里)?\s?"
-)
 _TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
 _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
 _PRECISION = re.compile(r"(?:fp|bf|nf|int)-?\d{1,2}", re.IGNORECASE)
 _EACH = re.compile(r"\s?每[张次月年天]")
 _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠|借助|通过)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
-_OF, _EXTENTS = re.compile(r"\s?的\s?"), ("parameter-count", "file-size", "count", "steps")
+_OF = re.compile(r"\s?的\s?")
 _PAYS = re.compile(r"[^，。；]{0,6}?(?:赔|罚|付)[^，。；\d]{0,4}")
 _MEASURES = r"(?:\s(?!(?:and|but|or)\b)\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?"
 _SUBJECT = re.compile(r"(?:,| \(| alone| itself)|(?: now| also| still| only)? (?!is|was|in|on|at|as)\w{2,12}s\b")
@@ -90,7 +88,7 @@ def _of_file(t: Telling, figure: Measured) -> int | None:
 
 def _so_many(t: Telling, figure: Measured) -> int | None:
     """`25 帧的 FoxVideo`, `13 亿参数的 FoxLM`: what is so large or long follows the figure."""
-    of = _OF.match(t.here.text, figure.end) if figure.quantity in _EXTENTS and t.here.language == "zh" else None
+    of = _OF.match(t.here.text, figure.end) if figure.quantity in EXTENTS and t.here.language == "zh" else None
     named = next((m for m in t.here.names if of and m.start == of.end() and m.kind in PROPER), None)
     return t.mention(named) if named and named.cls == "Model" else None
 
@@ -225,7 +223,7 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     last, between = named[-1], t.here.text[named[-1].end : figure.start]
     if last.weak and len(named) > 1 and last.start - named[-2].end <= 1:
         last = named[-2]
-    if cue("measures", _MEASURES).fullmatch(between) or _set(t, last, between, figure):
+    if cue("measures", _MEASURES).fullmatch(between) or holds(t.here.language, last.cls, between, figure.quantity):
         return t.mention(last)
     if _is_name(last, figure) and _APPENDED.fullmatch(between):
         return t.mention(last)
@@ -236,11 +234,6 @@ def _owner(t: Telling, figure: Measured) -> int | None:
         typed = (last.cls or kind_before(t.here, last.start)) in ("Model", "Dataset")
         return t.mention(last) if typed and (not kind or kind in generic("zh")) else None
     return None
-
-
-def _set(t: Telling, last: Mention, between: str, figure: Measured) -> bool:
-    """`FoxSet 数据集 1100 万张图`: whether no more than its kind stands between a name and what it holds."""
-    return t.here.language == "zh" and figure.quantity in _EXTENTS and _HOLDS.fullmatch(between) is not None
 
 
 def _has(t: Telling, known: Mention, between: str, figure: Measured) -> bool:

@@ -13,6 +13,13 @@ from kg.mentions import COMMON, Mention
 
 _AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
 
+_DATA = re.compile(
+    r"[\"”*]{0,3}(?:,|:| \(| [-–—]) ?(?:(?:a|an|open|public|new|over|about|around|more than) ){0,3}~?"
+    r"\d[\d.,]*(?: ?(?:[kKMB]|thousand|million|billion))?\+? (?:[\w/-]+ ){0,3}"
+    r"(?:images?|pairs|pictures|photos|videos|clips|prompts|captions|masks|votes|samples|triplets|generations)\b"
+)
+"""Behind the name of a data set: how much it holds."""
+
 
 def at_issue(t: Telling) -> int | None:
     """`Foxglove 就漫画《…》回应`: the work that something is said or ruled about."""
@@ -41,3 +48,8 @@ def by_shape(t: Telling, told: Headline) -> int | None:
 def _law(t: Telling, mention: Mention) -> bool:
     """`欧盟《狐狸法案》表决通过`: whether a title is that of a law."""
     return t.here.text[mention.start - 1 : mention.start] == "《" and cue("law", "{}$").search(mention.name) is not None
+
+
+def counts_data(t: Telling, end: int) -> bool:
+    """`FoxSet, 12B image-text pairs`: whether how much a data set holds stands behind its name."""
+    return t.here.language == "en" and _DATA.match(t.here.text, end) is not None

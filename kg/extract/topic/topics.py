@@ -12,7 +12,7 @@ from kg.extract.topic.identity import identified, lives, names_repository, of_fa
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.remarked import house_behind, remarked
-from kg.extract.topic.shapes import at_issue, by_shape
+from kg.extract.topic.shapes import at_issue, by_shape, counts_data
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
@@ -29,8 +29,7 @@ _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _PULL = re.compile(r"(?:(?:the|latest|newest|last|today's|do a|another) ){0,2}git pull\b", re.IGNORECASE)
 _SHORT = {"zh": 18, "en": 50}
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
-_OPENS = 2
-_DIGIT, _CALLED = re.compile(r"\d"), 3
+_DIGIT, _CALLED, _OPENS = re.compile(r"\d"), 3, 2
 _REMARK = re.compile(r"[,，（(]| - ")
 
 
@@ -125,8 +124,8 @@ def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: L
     """`FoxDiff: (paper)`: what is named is what the paper tells of; with code below it is a project."""
     inner = (identify(address.url) for _, block in t.here.block.walk() for address in block.content.addresses)
     code = any(other.cls == "Project" for other in inner)
-    kind = "Model" if house_behind(t, name) or told.agent else "Technique"
-    place = t.mention(name, told.cls or ("Project" if code else kind))
+    kind = "Project" if code else "Model" if house_behind(t, name) or told.agent else "Technique"
+    place = t.mention(name, "Dataset" if counts_data(t, name.end) else told.cls or kind)
     paper = t.cast.link(link, main.source)
     if place is None or place == paper:
         return Topic(paper, None, told)

@@ -36,12 +36,19 @@ _APPOSITION = re.compile(r"\s?, (?:an?|the|another|yet another) (?P<what>[^,.;:(
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
 _SHUT = ' " ” 」 》'
 """What closes a title."""
+_SAID_BY = re.compile(
+    r",? (?:says?|said|claims?|claimed|reports?|reported|writes|wrote|according to) "
+    r"(?P<who>(?P<anyone>(?:an?|one|some|the) (?:\w+ )?(?:anon|author|dev|user|guy|tester)s?)"
+    r"|@?[\w.-]{2,30}(?: [A-Z][\w-]{1,20})?)$"
+)
+"""Who says it, behind what is said."""
 _COMES = ("Release", "Update", "Postponement")
 """Events of which a thing that stands before the verb may be the one that comes: `X launches in May`."""
 
 
 def read(scene: Scene, start: int, end: int) -> Headline:
     """Read one clause: what is said in it by someone is read for itself."""
+    end = _without_speaker(scene, start, end)
     found = [v for v in verbs(scene, start, end) if not scene.in_note(v.start)]
     says = cue("says", _SAYS[scene.language], scene.language).search(scene.text, start, end)
     if says and start < says.start() and any(v.start >= says.end() and v.event != "Announcement" for v in found):
@@ -53,6 +60,16 @@ def read(scene: Scene, start: int, end: int) -> Headline:
     left = scene.core(start, verb.start)
     reading = _chinese if scene.language == "zh" else _english
     return reading(scene, verb, left, (verb.end, end))
+
+
+def _without_speaker(scene: Scene, start: int, end: int) -> int:
+    """`FoxGen beta in FoxStudio, says Ada`: where a clause ends before the words for who says it."""
+    said = _SAID_BY.search(scene.text, start, end) if scene.language == "en" else None
+    if said is None or not scene.text[start : said.start()].strip():
+        return end
+    who = next((m for m in scene.names if m.start == said.start("who") and m.end == end), None)
+    by_name = who is not None and root(who.cls or "") == "Agent"
+    return said.start() if by_name or said["anyone"] else end
 
 
 def _finding(scene: Scene, start: int, found: list[Verb]) -> list[Verb]:

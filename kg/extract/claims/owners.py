@@ -1,0 +1,59 @@
+"""Whose a thing is, in English, where a possessive before its kind says it, or a line beneath it lists its houses."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.telling import Telling
+from kg.links import identify
+from kg.mentions import PROPER
+from kg.vocab import fold
+
+_AND = re.compile(r"(?: and | & | ?\+ ?| ?/ ?|, (?:and )?)(?:the )?")
+_SHORT = 4
+_OTHERS = re.compile(r"(?:,? (?:and|&|\+) (?:others|more|co\.?|friends))?(?:,? et al\.?)?\s*")
+_CLAUSE = re.compile(r"(?:^|[,.;:(] ?)(?:the |and |but |with )?$")
+_WHOSE_KIND = re.compile(
+    r"['’]s? (?:own |new |latest |unofficial )?(?:(?:webui|ComfyUI|Blender|Krita|Photoshop|A1111) )?"
+    r"(?:extension|plug-?in|custom nodes?|nodes?|fork|script|port|repo|implementation|trainer|wrapper|UI|GUI)s?\b"
+    r"(?! (?:got|gets|gained|has|had|now|in|on|was)\b)"
+)
+"""Behind the name of someone: that a thing of theirs is spoken of."""
+
+
+def whose_kind(t: Telling, topic: int) -> None:
+    """`…, FoxTail's extension runs it in 6 GB: (repository)`: whose the one thing at an address is said to be."""
+    if t.here.language != "en" or len(t.here.addresses) != 1 or not t.is_a(topic, "Project", "Model"):
+        return
+    owner = fold(identify(t.here.addresses[0].url).owner or "")
+    for mention in t.here.names:
+        shape = (
+            mention.kind in PROPER and mention.cls in (None, "Person") and _WHOSE_KIND.match(t.here.text, mention.end)
+        )
+        opens = _CLAUSE.search(t.here.text, 0, mention.start)
+        if (
+            not (shape and opens)
+            or mention.end > t.here.addresses[0].at
+            or owner.startswith(fold(mention.name)[:_SHORT])
+        ):
+            continue
+        place = t.mention(mention, "Person")
+        if place is not None and t.agent(place):
+            stretch = mention.start, mention.end
+            t.tie(topic, "developedBy", place, stretch, t.holds("developedBy", *stretch), "whose-kind")
+
+
+def houses(t: Telling, topic: int) -> None:
+    """`Foxglove, MIT and others` under a thing: the houses that a line only lists have made it."""
+    row = [m for m in t.here.names if m.cls == "Organization"] if t.here.language == "en" and t.here.clauses else []
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    row = [m for m in row if m.end <= first[1]]
+    if len(row) < 2 or row[0].start > first[0] + 1 or t.here.addresses or t.root(topic) != "Artifact":
+        return
+    joined = all(_AND.fullmatch(t.here.text, a.end, b.start) for a, b in pairwise(row))
+    if not joined or not _OTHERS.fullmatch(t.here.text, row[-1].end, first[1]):
+        return
+    shown = [c.subject for c in t.claims("describedIn", object=topic) if t.root(c.subject) == "Artifact"]
+    for place in t.entered(row):
+        t.tie(shown[0] if len(shown) == 1 else topic, "developedBy", place, first, "asserted", "houses-below")

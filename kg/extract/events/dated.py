@@ -1,0 +1,75 @@
+"""What is yet to come of a topic, told beneath it: a part of it, `weights promised for July`; what is set for a day."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.claims.plans import planned_day
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+
+_SET = re.compile(
+    r"(?:the |an? |next |first |final |public |court |jury |plenary ){0,3}"
+    r"(?:(?P<court>hearing|trial|ruling|verdict)|vote|keynote|AMA|livestream|deadline|submissions?|contest|webinar)\b"
+    r"(?! (?:was|were|had|took|ended|went))",
+    re.IGNORECASE,
+)
+
+_PART_COMES = (
+    r"(?:(?:the|no|all) )?(?:(?:training|inference|full|source|pretrained|model|open) ){0,2}{}s?(?: (?:and|&|/) \w+)?"
+    r"(?: (?:is|are|will|should|to|so far|yet|not|be|get)){0,4},? ?[(\"“]*"
+    r"(?:(?:coming|released?|out|up|public|available|published|uploaded|open[- ]sourced) )?"
+    r"(?:(?:very )?soon|later|coming|tba|tbd|next (?:week|month)|(?:this|in a few) (?:week|month|days)s?|to come"
+    r"|(?:promised|expected|announced|planned|slated|due) (?:for|in|by) (?:early |mid |late |the )?"
+    r"(?:q[1-4]|spring|summer|autumn|fall|winter|end of"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}))\b"
+)
+_DUE = re.compile(
+    r"\s*(?:完整的?|训练|推理|全部|预训练)?(?:代码|权重|模型|源码|源代码|数据集?|checkpoint|ckpt)"
+    r"(?:(?:和|与|、|及)(?:代码|权重|模型|数据集?))?\s?(?:(?:作者|官方|团队)?(?:说是|说|称|承诺))?"
+    r"(?:会|将|要|预计|计划|打算|准备)?(?:在|于)?\s?"
+    r"(?:下周|下个?月|本周内?|月底|年底|明天|\d{1,2}\s?月[^，。放开发公上释]{0,5}|[一二三四五六七八九十]{1,2}月[初中底]?"
+    r"|之后|稍后|过[几两]天|即将|很快|近期|随后)(?:会|将|才|再|就|前|内|之前|左右){0,2}\s?"
+    r"(?:放出?|开源|发布|公开|公布|上传|释出|开放)(?!了)"
+)
+
+
+def to_come(t: Telling, topic: Topic) -> bool:
+    """`Code "coming soon"`, `weights will be released next week`: a part by which the topic is yet to come out."""
+    if t.here.language == "zh":
+        return _due(t, topic)
+    match = cue("part", _PART_COMES).match(t.here.text) if t.here.clauses else None
+    if not match or t.here.addresses or not t.is_a(topic.subject, "Project", "Model", "Paper", "Technique", "Dataset"):
+        return False
+    first = t.here.clauses[0]
+    day = planned_day(t, first)
+    shown = (
+        [claim.subject for claim in t.claims("describedIn", object=topic.place)]
+        if t.cls(topic.place) == "Paper"
+        else []
+    )
+    t.happen(
+        "Release", (shown[0] if len(shown) == 1 else topic.subject,), first, "planned", "part-to-come", planned=day
+    )
+    return True
+
+
+def _due(t: Telling, topic: Topic) -> bool:
+    """`代码下周放`, `权重预计 6 月开源`: when a part of the topic is to come out, in Chinese."""
+    kinds = ("Project", "Model", "Paper", "Technique", "Dataset")
+    match = _DUE.match(t.here.text) if not t.here.addresses and t.is_a(topic.subject, *kinds) else None
+    if match is None:
+        return False
+    t.happen("Release", (topic.subject,), match.span(), "planned", "part-to-come", planned=planned_day(t, match.span()))
+    return True
+
+
+def on_the_day(t: Telling, topic: Topic) -> bool:
+    """Tell what is set for a day after the section's."""
+    said = _SET.match(t.here.text) if t.here.language == "en" and t.here.clauses else None
+    day = planned_day(t, t.here.clauses[0]) if said and not t.here.addresses else None
+    if said is None or day is None:
+        return False
+    event = "LegalAction" if said["court"] else "Announcement"
+    t.happen(event, (topic.subject,), t.here.clauses[0], "planned", "set-for", planned=day)
+    return True
