@@ -66,12 +66,21 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return whose
     if found.frame.id in _MEASURED and (alike := _alike(t, found)) is not None:
         return alike if alike != _NONE else None
+    if found.frame.id == "en-based-left" and (model := _named_model(t, found, topic)) is not None:
+        return model
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
     if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
         return topic
     if own is None and found.frame.relation == "accuses" and not t.agent(topic):
         return _speaker(t)
     return topic if own is None else own
+
+
+def _named_model(t: Telling, found: Found, topic: int) -> int | None:
+    """`FoxTune: SD 1.5 finetuned on foxes: (program)`: the model that opens a block at a program's address."""
+    first = next(iter(t.here.named), None) if t.is_a(topic, "Project") else None
+    opens = first is not None and first.start <= _OPENS and first.cls == "Model" and first not in found.objects
+    return t.mention(first) if opens and first and t.here.text.startswith(":", first.end) else None
 
 
 def _whose(t: Telling, found: Found) -> int | None:

@@ -32,6 +32,8 @@ _REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|�
 _LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _WITH = re.compile(r"\b(?:with|using|via|through|by means of|thanks to) (?:the |a |an )?$")
+_AHEAD = ("planned", "uncertain")
+"""How sure it is that a thing will be taken away which is there now."""
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
@@ -61,6 +63,8 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     if verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
         return
     event = _credible(t, case, verb)
+    if event == "Moderation" and case.identified and case.sure in _AHEAD and t.here.language == "en":
+        listed(t, case)
     if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
         return
     heard = t.here.language == "en" and event == "FeatureAddition" and case.sure == "reported" and not case.identified
