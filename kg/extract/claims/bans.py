@@ -22,7 +22,7 @@ _BANS = {
     r"(?:再?(?:上传|发布|使用|出现|传播|讨论|生成|运行|跑|部署|托管|搭建|销售|投稿|展示))?\s*+"
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
-    r"(?P<what>(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
+    r"(?P<what>(?!its )(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
     r"|unless|on|since|at|with|worth)\b)[^,.:\ufffc(]){2,40})",
 }
 _BANNED = {

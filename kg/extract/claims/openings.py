@@ -27,7 +27,7 @@ _INSTEAD = re.compile(
 _OPENERS = re.compile(r"(?:use|try|new|adds?|added|there's|now|with)(?: (?:the|a|an))?(?: new)?", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|if you(?:['’]re| are| have| use| run)?|on) [^,.;:()\ufffc]{2,60}")
 _BY = re.compile(
-    r" by (?P<who>@[\w-]{2,30}|(?=[A-Z]|[\w-]{1,29}[-_\d])[\w-]{3,30}(?: [A-Z][\w-]{1,20})?)"
+    r" by (?P<who>@[\w-]{2,30}|(?=[A-Z]|[a-z][\w-]{0,28}[-_\d])[\w-]{3,30}(?: [A-Z][\w-]{1,20})?)"
     r"(?=\s*(?:$|[,;:(\ufffc]| for ))"
 )
 """Who has made it, by a name or a login: `by Ada`, `by ada-fox`, not `by size`."""
