@@ -27,6 +27,11 @@ BEFORE_OBJECT = {
 }
 """What may stand between a verb of change and what it acts on."""
 
+_BECOMES = ("gets", "got", "get")
+_DEGREE = re.compile(
+    r" (?:very|really|super|so|too|extremely|quite|pretty|way|much|a lot|even|more|less|stuck|worse|slow)\b"
+)
+"""`gets very slow`: how something becomes, no object."""
 _ABLE_NOW = re.compile(r"now \w+[ai]ble")
 _TAIL = {
     "zh": re.compile(r"\s*(?:的支持|(?<![不达遇看得收测载用受感找拿])到\s*.*|以支持.*|功能|选项)$"),
@@ -89,6 +94,8 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
             return listed(t, clause[0], clause[0] + suffered.start())
         if disposed := _DISPOSED.search(before):
             return listed(t, clause[0] + disposed.end(), verb.start)
+    if here.language == "en" and verb.form in _BECOMES and _DEGREE.match(here.text, verb.end):
+        return ()
     if _ABLE_NOW.fullmatch(verb.form) and left[0] < left[1]:
         return _become_able(t, left, (verb.start + len("now "), clause[1]))
     if suffers(t, verb):

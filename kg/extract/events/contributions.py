@@ -207,10 +207,14 @@ def _committed(t: Telling, case: Submission) -> bool:
     if case.cls != "Commit":
         return False
     changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
-    if changed:
-        t.happen("FeatureAddition", case.around, case.span, case.sure, "commit", objects=changed)
+    mended = {claim.object for claim in t.claims("fixes", subject=case.topic.place)}
+    gained = tuple(place for place in changed if place not in mended)
+    if gained:
+        t.happen("FeatureAddition", case.around, case.span, case.sure, "commit", objects=gained)
+    elif changed:
+        t.happen("Fix", case.around, case.span, case.sure, "commit", objects=changed)
     for project in case.around:
-        has(t, project, changed, case.span, case.sure)
+        has(t, project, gained, case.span, case.sure)
     return True
 
 

@@ -49,6 +49,8 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if verb.event == "Moderation" and cue("licence-word", language=t.here.language).search(t.here.text):
         return False
+    if verb.event == "Moderation" and _filters(t, topic, verb, clause):
+        return False
     beside = t.here.language == "zh" and t.here.depth > 0
     compared = verb.event == "SecurityIncident" and _COMPARED.match(t.here.text, verb.end)
     if verb.event == "SecurityIncident" and (beside or compared or _averted(t, clause)):
@@ -59,6 +61,12 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     subject = _self(t, verb, clause, topic.subject) if ruling is None else ruling
     t.happen(verb.event, (subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=others)
     return True
+
+
+def _filters(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`refuses faces`, `blocks NSFW prompts` under a program or a model: what it does, no rule of a place."""
+    does = t.here.language == "en" and verb.form.endswith("s") and t.is_a(topic.subject, "Project", "Model")
+    return does and not t.here.inside(clause[0], verb.start)
 
 
 def _self(t: Telling, verb: Verb, clause: Stretch, topic: int) -> int:

@@ -18,7 +18,7 @@ from kg.vocab import fold
 _NO_OWNER = ("Person", "Organization", "Community", "Hardware", "Platform", "Format", "License")
 _NEVER = ("Person", "Platform", "License")
 """What has no size, speed or need of memory of its own."""
-_SPEEDING = ("Project", "Technique")
+_HELD, _SPEEDING = ("count", "money", "cost"), ("Project", "Technique")
 """What is itself what makes others fast."""
 _SELDOM = (*_NEVER, "Format", "Hardware")
 """What has one only where nothing else is named that may."""
@@ -26,8 +26,7 @@ _RUN = ("Model", "Application", "Extension", "Service")
 """What is run, and so is fast or slow, before libraries and methods."""
 _PAGES = ("Paper", "Document", "Post", "Video", "Demo")
 _SHOWS = ("describedIn", "discussedIn", "demonstratedBy")
-_FIRST, _NEAR = 3, 20
-_PAUSE = re.compile(r"[，,；;。跑用]")
+_FIRST, _NEAR, _PAUSE = 3, 20, re.compile(r"[，,；;。跑用]")
 _APPENDED = re.compile(r"\s?[:：(（\[]?\s?(?:约|大约|共|~|≈)?\s?")
 _TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
@@ -106,7 +105,8 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
         things = t.entered(_made(_things(t, figure))[-1:])
         if not things and agent and figure.quantity != "count":
             things = tuple(_runs(t)[:1])
-        return things or ((topic.place,) if cls not in _NEVER else ())
+        sized = cls not in _NEVER and (cls != "Organization" or figure.quantity in _HELD)
+        return things or ((topic.place,) if sized else ())
     if t.root(topic.place) == "Concept" and t.here.depth and len(only := _only(t, figure)) == 1:
         return t.entered(only)
     if cls in _PAGES:

@@ -33,6 +33,7 @@ _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’
 _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report", "Postponement")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
+_NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in) ")
 _MARKS = "“「`"
 _PAGES = ("Document", "Demo", "Paper", "Video")
 _LONGEST = 60
@@ -60,7 +61,7 @@ def feature_of(t: Telling, told: Headline) -> int | None:
 
 def acting(t: Telling, told: Headline) -> int | None:
     """Where something is said, planned, blamed or changed, the topic is who does it, not what it is done to."""
-    if not told.active or not told.verb or not told.agent or told.makes(*_DONE_TO):
+    if not told.active or not told.verb or not told.agent or (told.makes(*_DONE_TO) and not _ails(t, told)):
         return None
     if told.makes("Moderation") and t.here.language == "en":
         return None
@@ -78,6 +79,13 @@ def acting(t: Telling, told: Headline) -> int | None:
     glossed = before.endswith(("（", "(")) and t.here.text[left[0].end : left[0].end + 1] in ("）", ")")
     called = t.here.language == "zh" and before[-1:] in _MARKS and head_at_end(before.rstrip(_MARKS), "zh")
     return t.mention(left[0], _doer(told)) if left and (glossed or called or not before) else None
+
+
+def _ails(t: Telling, told: Headline) -> bool:
+    """`FoxPaint crashes on AMD`: where trouble has no object, it is that of the name that fills what stands before."""
+    if t.here.language != "en" or told.verb is None or told.agent is None:
+        return False
+    return _fill(t.here.inside(*told.agent), told.agent) and bool(_NO_OBJECT.match(t.here.text, told.verb.end))
 
 
 def _doer(told: Headline) -> str:

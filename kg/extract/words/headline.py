@@ -34,6 +34,14 @@ _SPOKEN = re.compile(
     r"(?i:twitter|x|mastodon|bluesky|reddit|discord|stream|matrix|telegram|livestream|podcast|ama|q&a|server))"
     r"(?: (?:channel|server|account|stream))?: ?"
 )
+_AT = r"(?: (?:on|from|in|over at) (?:the )?[\w/]{2,20})?"
+_HEARD = re.compile(
+    rf"(?:(?:there (?:is|are) )?(?:an? |some )?(?:\w+ )?(?:rumou?rs?|reports|talk|word){_AT}(?: (?:is|are|says?))?"
+    rf"(?: that |: )|(?:(?:some |many |several )?(?:people|anons?|users|folks|someone|somebody){_AT}|redditors) "
+    r"(?:(?:is|are) )?(?:now )?(?:say|says|saying|reports?|reporting|claims?|claiming)(?: that)? )(?=\w)",
+    re.IGNORECASE,
+)
+"""What is heard somewhere opens a headline that is about what is heard, not about where: `rumor on 4chan that …`."""
 _NAME_LENGTH = 40
 _CODE = re.compile(r"\b(?:github\.com|huggingface\.co|gitlab\.com)/")
 """Where people keep what they make: who opens a headline and lies there speaks of work, and states nothing."""
@@ -78,6 +86,8 @@ def _headline(scene: Scene, start: int, end: int) -> Headline:
         return Headline((start, start))
     if spoken := _SPOKEN.match(scene.text, start, end):
         return _statement(scene, spoken.span("who"), spoken.span("where"), spoken.end(), end)
+    if scene.language == "en" and (heard := _HEARD.match(scene.text, start, end)):
+        return _hearsay(scene, heard.span(), end)
     if speaker := _speaker(scene, start):
         return _statement(scene, (speaker.start, speaker.end), (speaker.end, speaker.end + 1), speaker.end + 2, end)
     corrected = None
@@ -147,6 +157,15 @@ def _statement(scene: Scene, who: Stretch, where: Stretch, start: int, end: int)
     return replace(
         said, name=next(about, said.name), agent=who, verb=Verb(*where, "Announcement", 6, "on"), active=True
     )
+
+
+def _hearsay(scene: Scene, heard: Stretch, end: int) -> Headline:
+    """`People on 4chan report that FoxBrush crashes`: what is reported, and a report where no verb tells more."""
+    told = read(scene, *_clauses(scene, heard[1], end)[0])
+    gains = told.makes("FeatureAddition") and not (told.agent and scene.inside(*told.agent))
+    if told.verb is not None and not gains:
+        return told
+    return replace(told, verb=Verb(*heard, "Report", 9, scene.text[slice(*heard)].casefold()), active=True)
 
 
 def _clauses(scene: Scene, start: int, end: int) -> list[Stretch]:
