@@ -26,7 +26,7 @@ _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 """Objects that are of the first of these classes whatever they are called."""
 
 
-_MIX = re.compile(r"[a-z]+[-_]?(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
+_MIX = re.compile(r"(?<=[a-z_-])(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
 """How names of models that are made from others end, also in small letters."""
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 

@@ -16,6 +16,17 @@ _LED = r"(?:但|不过|而且|另外|此外|其中|同时|据|根据|按照?|照
 _QUOTED = r"(?:{voucher}|{})\s*[:：]\s*[\"“「『]"
 _SETTING = re.compile(r"[^，。]{0,4}(?:上|里|中|下|用户|环境|系统|的|和|与|、)")
 """Behind a name that only says where or for whom something is found: `SDXL 上效果一般`."""
+_TURNED_ON = re.compile(
+    r"(?:[^，。：`]{0,14}?[上里中])?\s?(?:再|先|只要|只需)?(?:加上?|开启?|启用|打开|用上?|装|带上?)?[\s`]*"
+)
+_BRINGS_ABOUT = re.compile(
+    r"[`\s]*(?:之?后|时|的话)?\s?[，,]?\s?(?:就|也|都|还|反而|确实|其实)?"
+    r"(?:可以?|能够?|会|更|快|慢|省|吃|结果|效果|从\s?\d|让|不再)(?!选|见|用|玩)"
+)
+_MORE = re.compile(
+    r"\s?(?:也|则|还|却|反而|明显|甚至|其实|要)?更(?:加|为)?(?!新|换|名|改)[\u4e00-\u9fff]{1,4}?(?:了|一些|一点|得多)?\s?(?:$|[，。；])"
+)
+_RUN = ("Model", "Project", "Service")
 _NAMED = GIVEN | {"flag", "code"}
 _BRINGS = ("adds", "supports", "implements")
 _PRAISED = re.compile(
@@ -28,11 +39,31 @@ def found(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`作者称十步就够`, `手还是经常崩`, `推荐配合 FoxFix`: a finding about the topic."""
     if t.here.language != "zh" or t.here.block.kind in ("quote", "number", "code") or t.here.in_note(clause[0]):
         return False
+    if (other := _of_option(t, clause) or _of_other(t, topic, clause)) is not None:
+        t.happen("Report", (other,), clause, t.sure(*clause), "finding-of-other", objects=(topic.subject,))
+        return True
     sure = vouched(t, clause) or seen(t, clause)
     if sure is None:
         return False
     t.happen("Report", (_about(t, topic),), clause, sure, "finding", objects=notable(t, *clause))
     return True
+
+
+def _of_option(t: Telling, clause: Stretch) -> int | None:
+    """`开 `--fox` 后快一倍`: the option of which a clause tells what it brings about."""
+    option = next((m for m in t.here.inside(*clause) if m.kind == "flag"), None)
+    if option is None or not _TURNED_ON.fullmatch(t.here.text, clause[0], option.start):
+        return None
+    return t.mention(option) if _BRINGS_ABOUT.match(t.here.text, option.end) else None
+
+
+def _of_other(t: Telling, topic: Topic, clause: Stretch) -> int | None:
+    """`FoxNet 更严重`: another model or program that opens a clause and is more so."""
+    other = next((m for m in t.here.inside(*clause) if m.kind in GIVEN), None)
+    if other is None or other.start > clause[0] or not _MORE.match(t.here.text, other.end):
+        return None
+    place = t.mention(other)
+    return place if place is not None and t.is_a(place, *_RUN) and place != topic.subject else None
 
 
 def _about(t: Telling, topic: Topic) -> int:

@@ -137,7 +137,7 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     """Whether a Chinese word, with where its clause begins, tells of nothing that happens: a wish, a habit, a trait."""
     start, first, last = place
     near = max(0, first - _NEAR)
-    if "adding" in row.traits and text[:first].endswith(_WITHOUT):
+    if ("adding" in row.traits or row.event == "Funding") and text[:first].endswith(_WITHOUT):
         return True
     if row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(text, last):
         return True
