@@ -7,6 +7,7 @@ from functools import cache
 
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.claims.versions import later_program, newly
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
@@ -71,7 +72,6 @@ _PART = re.compile(
     re.I,
 )
 """Behind a name: as what it is used."""
-_VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 
 
 @cache
@@ -146,13 +146,15 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
         relation = "appliesTo"
+    if relation in ("appliesTo", "uses") and newly(t, topic.place, place, mention):
+        relation = "supports"
     if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
         relation = "uses"
     if relation == "appliesTo" and t.is_a(topic.place, "Model") and t.is_a(place, "Technique"):
         relation = "appliesTo" if cue("task").search(other.name) else "uses"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
-    elif relation == "appliesTo" and (_alike(own, other) or _library(t, topic.place, mention)):
+    elif relation == "appliesTo" and (_alike(own, other) or later_program(t, topic.place, mention)):
         return
     stretch = mention.start, mention.end
     if relation == "uses" and t.is_a(topic.place, "Model") and fold(own.name.rpartition("/")[2]) == fold(other.name):
@@ -166,11 +168,6 @@ def _elsewhere(t: Telling, topic: int) -> bool:
     """Whether a plug-in is at home in a program that has nothing to do with models by itself: Blender, Krita."""
     hosts = {t.thing(claim.object).name for claim in t.claims("extensionOf", subject=topic)}
     return bool(hosts) and hosts.isdisjoint(runners())
-
-
-def _library(t: Telling, topic: int, mention: Mention) -> bool:
-    """`FoxTorch 2 发布，FoxUI 可用 …`: a later clause tells what a program does, not what a library is for."""
-    return t.is_a(topic, "Library") and mention.cls == "Application" and "，" in t.here.text[: mention.start]
 
 
 def _alike(own: Thing, other: Thing) -> bool:

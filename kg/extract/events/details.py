@@ -204,7 +204,7 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-_FURTHER = (uptake.in_project, gained, renewed, trouble.grave, _funded)
+_FURTHER = (uptake.in_project, gained, renewed, trouble.grave, trouble.missed, _funded)
 _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
     _put_out, _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,

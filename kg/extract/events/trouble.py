@@ -157,6 +157,18 @@ def put_off(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+def missed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`FoxDraw 2.0：…；FoxDiff 未赶上`: another thing than the topic, named before the verb, is to come later."""
+    if verb.event != "Postponement" or t.told("Postponement") or t.here.language != "zh":
+        return False
+    named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
+    place = t.mention(named[0]) if named and named[0].start - clause[0] <= 1 else None
+    if place is None or place == topic.place or t.root(place) == "Agent":
+        return False
+    t.happen("Postponement", (place,), clause, "asserted", "missed", planned=planned_day(t, clause))
+    return True
+
+
 def _opening(t: Telling, clause: Stretch, topic: Topic) -> int | None:
     """The program or model whose name opens a clause, and of which it therefore is.
 

@@ -80,7 +80,8 @@ def _version_out(t: Telling, case: Case) -> bool:
 def _later(t: Telling, case: Case) -> bool:
     """Whether the verb stands behind the clause that opens a headline, and so tells of something else."""
     first = t.here.clauses[0] if t.here.clauses else (0, 0)
-    return t.here.language == "en" and case.verb is not None and case.verb.start >= first[1]
+    other = case.verb is not None and (t.here.language == "en" or case.verb.event == "Postponement")
+    return other and case.verb is not None and case.verb.start >= first[1]
 
 
 def _staged(t: Telling) -> bool | None:
@@ -105,8 +106,10 @@ def alone(t: Telling, case: Case) -> bool:
     numbered = name is not None and filled and shape.search(name.text) is not None
     place = t.mention(name) if name and numbered and not t.here.depth else None
     if place is not None and t.is_a(place, "Model"):
+        changed = case.verb is not None and case.verb.event == "Update" and t.here.language == "zh"
         planned = t.here.language == "zh" and any(t.sure(*other) == "planned" for other in t.here.clauses[1:2])
         t.happen("Release", (place,), case.span, "planned" if planned else "asserted", "version-alone")
+        return changed and place == case.place
     return False
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.extract.telling import Telling
 from kg.extract.words.theme import Headline
-from kg.mentions import COMMON, Mention
+from kg.mentions import COMMON, PROPER, Mention
 
 _REMARK = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
 _OPENS, _BESIDE = 2, 3
@@ -30,3 +30,10 @@ def house_behind(t: Telling, name: Mention) -> Mention | None:
     """`FoxDiff, Foxglove: …`, `FoxDiff: Foxglove makes …`: the house that stands right behind a name."""
     near = (m for m in t.here.names if m.cls == "Organization" and 0 < m.start - name.end <= _BESIDE)
     return next(near, None) if t.here.language == "en" else None
+
+
+def data_first(t: Telling) -> Mention | None:
+    """`FoxSet 数据集，…(paper)`: the data set that opens a Chinese headline, of which the paper tells."""
+    first = next(iter(t.here.names), None) if t.here.language == "zh" else None
+    opens = first is not None and first.start <= 1 and first.cls == "Dataset" and first.kind in PROPER
+    return first if opens else None

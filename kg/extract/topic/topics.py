@@ -11,7 +11,7 @@ from kg.extract.topic.descriptions import acting, described, feature_of, mover, 
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
-from kg.extract.topic.remarked import house_behind, remarked
+from kg.extract.topic.remarked import data_first, house_behind, remarked
 from kg.extract.topic.shapes import at_issue, by_shape, counts_data
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
@@ -66,6 +66,8 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     told = remarked(t, told) if link.cls == "Paper" else told
+    if link.cls == "Paper" and (data := data_first(t)) is not None:
+        return _presented(t, told, data, main, link)
     if link.cls == "Paper" and told.name and _of_paper(told.name) and told.cls != "Paper":
         agent = root(told.name.cls or "") == "Agent" and t.here.language == "en"
         return (
