@@ -29,6 +29,7 @@ from kg.extract.claims import (
     lawsuits_en,
     lawsuits_zh,
     owners,
+    scripts,
     sums,
 )
 from kg.extract.claims.bans import banned
@@ -127,6 +128,8 @@ def in_detail(t: Telling, topic: Topic) -> None:
     banned(t)
     uptake.served(t, topic.place)
     transfers.put_in(t, topic.place)
+    if topic.project is None and scripts.script(t, topic.place):
+        return
     if topic.project is None:
         variants.listed(t, topic.place)
         variants.beside(t, topic.place)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import resources
+from kg.extract.abilities.choices import choices
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import by_form, kind_before
 from kg.facts import BY_WORDS, Thing
@@ -75,6 +76,7 @@ def flags(t: Telling, topic: Topic | None) -> None:
             _flag(t, topic, mention, known)
     for bare in _BARE.finditer(t.here.text):
         _undashed(t, topic, bare)
+    choices(t, topic)
 
 
 def _undashed(t: Telling, topic: Topic | None, bare: re.Match[str]) -> None:

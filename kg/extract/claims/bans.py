@@ -50,6 +50,14 @@ _SELF = re.compile(
     r"(?:[他她]?(?:说|称|表示))?(?:自己|本人|他|她)(?:的?(?:账号|帐号|号))?(?:也|就|还|又|因此|因而|随后|当场|直接|竟然)*"
 )
 """Who is meant was named before."""
+_THEM = re.compile(
+    r"(?:all (?:of )?)?(?:them|it|those|these)(?= (?:all|already|back|entirely|in|last|outright|too)\b|$)", re.I
+)
+"""What was named before: `sorts AI art apart, Foxhub banned them in May`."""
+_MADE_WITH = re.compile(r"[^,.;:]{2,40} (?:with|using|containing|of|made (?:with|from|by)) $")
+_WITH = 24
+_IN = re.compile(r" (?:in|on|from) ")
+"""What was named before: `sorts AI art apart, Foxhub banned them in May`."""
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永)|没了|消失)"
 )
@@ -75,7 +83,8 @@ def banned(t: Telling) -> None:
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
     rows = here.pieces(*match.span("what")) if here.language == "zh" else (match.span("what"),)
-    shut = [what for row in rows if (what := _shut_out(t, *here.core(*row))) is not None]
+    meant = _meant(t, *match.span("what")) if here.language == "en" else None
+    shut = [what for row in rows if (what := _shut_out(t, *here.core(*row))) is not None] if meant is None else meant
     sure = t.holds("bannedFrom", *match.span("what"))
     for what, agent in product(shut, agents):
         t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
@@ -105,6 +114,19 @@ def _disposed(t: Telling) -> bool:
         for shut in t.entered(m for m in t.here.inside(*match.span("what")) if m.kind in PROPER):
             t.tie(shut, "bannedFrom", agent, match.span(), t.holds("bannedFrom", *match.span()), "ban")
     return bool(houses)
+
+
+def _meant(t: Telling, start: int, end: int) -> list[int] | None:
+    """`sorts AI art apart, Foxhub banned them`, `games with AI art`: the idea that is meant; None where none is."""
+    if _THEM.match(t.here.text, start, end):
+        return list(t.entered([m for m in t.here.inside(0, start) if m.cls == "Concept"][-1:]))
+    inside = [m for m in t.here.inside(start, end + _WITH) if m.cls == "Concept"]
+    if not inside:
+        return None
+    before, behind = t.here.text[start : inside[0].start], t.here.text[inside[0].end : end]
+    led = _MADE_WITH.fullmatch(before) and not behind.strip()
+    placed = _IN.match(behind) and before.strip() in ("", "any", "all", "new")
+    return list(t.entered(inside[:1])) if led or placed else None
 
 
 @cache

@@ -59,7 +59,7 @@ def _called_plug_in(t: Telling) -> bool:
 
 def versions(t: Telling) -> None:
     """A version that comes out, or stands beside its family, is one of the family."""
-    told = t.told("Release", "Update")
+    told = t.told("Announcement", "Release", "Update")
     for place, thing in enumerate(list(t.ledger.things)):
         name = _VERSION.fullmatch(thing.name) if thing.name[-1:].isdigit() else None
         for family in t.cast.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
