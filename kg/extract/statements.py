@@ -31,6 +31,7 @@ from kg.extract.claims import (
     owners,
     scripts,
     sums,
+    tasks,
 )
 from kg.extract.claims.bans import banned
 from kg.extract.claims.makers import at_home, published_by, titled
@@ -48,6 +49,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     authors.told(t, topic)
     owners.whose_kind(t, topic.place)
+    tasks.beside(t, topic.place)
     capabilities.owned(t)
     datasets.possessed(t)
     lawsuits_en.sued(t)

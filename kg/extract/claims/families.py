@@ -30,8 +30,11 @@ def usual_host(t: Telling) -> None:
     programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
     for place in [place for place, thing in enumerate(t.ledger.things) if is_a(thing.cls, "Extension")]:
         thing = t.thing(place)
-        told = place in t.told() or any(
-            c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place)
+        concerned = any(place in h.objects for h in t.ledger.happenings)
+        told = (
+            place in t.told()
+            or concerned
+            or any(c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place))
         )
         if told and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)

@@ -28,6 +28,8 @@ _THAT = re.compile(r" (?:that )?(?:the )?")
 _SAYS = re.compile(r"(?:says|said|reports|reported|claims|thinks|found|finds that|found that)$")
 _LISTS = re.compile(r"(?: \w+){0,4}(?: so far| yet)?(?:: | \()")
 """Behind a word of trouble: what is listed there has it."""
+_BREAKS = re.compile(r"(?:can )?(?:breaks?|broke|breaking)")
+"""`breaks three plug-ins (A, B, C)`: the trouble is with what breaks them."""
 _PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
 _ITS = re.compile(r"\s?[^，。；：\s的]{0,4}\s?的\s?")
 _GOES_WRONG = re.compile(r"[^，。；：A-Za-z]{0,8}")
@@ -134,7 +136,7 @@ def _affected(t: Telling, verb: Verb) -> tuple[int, ...]:
     names = [m for m in t.here.inside(0, len(t.here.text)) if m.kind in GIVEN and root(m.cls or "") != "Agent"]
     which = [m for m in names if _WHICH.fullmatch(t.here.text, m.end, verb.start)]
     said = [m for m in names if _THAT.fullmatch(t.here.text, verb.end, m.start)] if _SAYS.search(verb.form) else []
-    led = _LISTS.match(t.here.text, verb.end)
+    led = None if _BREAKS.fullmatch(verb.form) else _LISTS.match(t.here.text, verb.end)
     run = [m for m in names if led and m.start >= led.end() and is_a(m.cls or "", "Project")]
     return t.entered((which or said)[:1] or run)
 

@@ -21,6 +21,13 @@ _FROM = re.compile(
 )
 _CHANGING = ("duration", "file-size", "ram", "speed", "steps", "vram")
 _NAME = re.compile(r"(?<![A-Za-z])[A-Z][\w\-]{0,20}\s?$|[.\-]$")
+_AGAIN = re.compile(
+    r"(?: VRAM| RAM| of VRAM| of RAM)?(?: (?:for|at|with|on|without|when|if) [^,;.:()]{2,48})?"
+    r"(?:,|;| and| or| but| vs\.?) (?:about |around |only |~)?(?P<low>\d{1,3}(?:\.\d{1,2})?)"
+    r" (?:for|at|with|on|without|when|if) (?!\d+(?:[a-z]|$))",
+    re.IGNORECASE,
+)
+"""Behind a figure: another number without a unit, for another case."""
 _LONGEST = 6
 """How many numbers a list with one unit has at most."""
 SIDE = re.compile(
@@ -78,6 +85,14 @@ def changed(text: str, start: int, quantity: str, unit: str, factor: float) -> I
         begin = max(0, start - WINDOW) + old.start("low")
         low = float(old["low"]) * factor
         yield ranged(begin, begin + len(old["low"]), quantity, unit, low, low)
+
+
+def again(text: str, end: int, quantity: str, unit: str, factor: float) -> Iterator[Measured]:
+    """`8 GB at 512, 12 at 768`: the figure of another case, which leaves its unit to the one before."""
+    other = _AGAIN.match(text, end) if quantity in ("vram", "ram") else None
+    if other is not None:
+        low = float(other["low"]) * factor
+        yield ranged(*other.span("low"), quantity, unit, low, low)
 
 
 def usual_sides(text: str) -> Iterator[Measured]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.extract.measures.measurands import cards, owners
+from kg.extract.measures.measurands import cards, member_of, owners
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.measurements import measure
 from kg.extract.measures.units import left_of
@@ -46,7 +46,8 @@ def figures(t: Telling, topic: Topic | None, above: Topic | None = None, main: A
     things: tuple[int, ...] = ()
     for m in _read(t):
         _weighs(t, topic, m)
-        if not (last and last.quantity == m.quantity and _NEXT.fullmatch(t.here.text, last.end, m.start)):
+        listed = last and last.quantity == m.quantity and _NEXT.fullmatch(t.here.text, last.end, m.start)
+        if not listed or member_of(t, m) is not None:
             things = owners(t, above if m.end < begins else topic, m)
         for about in things:
             _enter(t, m, about)

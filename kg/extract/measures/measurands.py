@@ -52,6 +52,8 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     beside = _hardware(t, figure)
     if beside and not (figure.quantity == "speed" and _tried(t, topic)):
         return t.entered(beside)
+    if figure.quantity == "parameter-count" and (member := member_of(t, figure)) is not None:
+        return (member,)
     if figure.quantity == "money" and (party := _payer(t, figure) or _party(t)) is not None:
         return (party,)
     if (
@@ -69,6 +71,13 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     if topic is None:
         return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
     return _of_topic(t, topic, figure)
+
+
+def member_of(t: Telling, figure: Measured) -> int | None:
+    """`FoxLM, 3B and 7B`: the member of a model that is called by its size."""
+    size = t.here.text[figure.start : figure.end].strip().upper()
+    sized = (c.object for c in t.claims("hasVariant") if c.rule == "variants-sized")
+    return next((place for place in sized if t.thing(place).name.endswith(f" {size}")), None)
 
 
 def _tried(t: Telling, topic: Topic | None) -> bool:

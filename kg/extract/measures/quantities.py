@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from kg.extract.measures.elliptic import changed, shared
+from kg.extract.measures.elliptic import again, changed, shared
 from kg.extract.measures.measured import Measured, measured
 from kg.extract.measures.prices import purpose
 from kg.extract.measures.units import WINDOW, after, before, left_of, number, numbers, part, phrase, spelt, words
@@ -85,6 +85,8 @@ def figures(text: str) -> Iterator[Measured]:
             if low == high and not match["low_scale"]:
                 yield from changed(text, match.start(), quantity, unit, word.factor)
             yield measured(text, match, quantity, unit, low, high)
+            if low == high and not match["low_scale"]:
+                yield from again(text, match.end(), quantity, unit, word.factor)
 
 
 def _kind(match: re.Match[str]) -> str:

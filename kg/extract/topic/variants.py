@@ -51,14 +51,33 @@ _PLAIN = re.compile(
 )
 """Words that tell no version from another by its name."""
 _JOINS = re.compile(r",? (?:and|&) |, | ?/ ?")
+_SIZE = re.compile(r"\d{1,3}(?:\.\d{1,2})?B", re.IGNORECASE)
+_SIZES = re.compile(
+    r"(?:^|[,;:(，：（、] ?|\b(?:in|as|with|both) |有|含|包括|分为?)"
+    r"(?P<ends>\d{1,3}(?:\.\d{1,2})?B(?:(?:, | ?/ ?|,? (?:and|&) | ?[、和与及] ?)\d{1,3}(?:\.\d{1,2})?B){1,5})"
+    r"(?=$|[,.;:)，。；）\ufffc]| (?:params?|parameters)\b"
+    r"| ?(?:versions?|models?|variants?|sizes?|weights|checkpoints?|两|三|四|几|版|模型|参数|规模))"
+)
 _MARKED = re.compile(r"[A-Za-z].{0,40}?\d|[A-Za-z]-[A-Za-z]|[A-Z]")
 _FIGURE = re.compile(r"[\d.]+[A-Za-z]{0,2}")
 _WEIGHTS = re.compile(r"models|checkpoints|model ", re.IGNORECASE)
 _OTHERS = ("Application", "Format", "Hardware", "Library", "Platform")
 
 
+def sized(t: Telling, topic: int) -> None:
+    """`FoxLM alpha, 3B and 7B`: the members of a model that are told apart by how large they are."""
+    match = _SIZES.search(t.here.text) if t.is_a(topic, "Model") else None
+    if match is None or t.claims("hasVariant", subject=topic):
+        return
+    whole, where = t.thing(topic), match.span("ends")
+    for size in _SIZE.findall(match["ends"]):
+        place = t.ledger.enter(Thing(f"{whole.name} {size.upper()}", "Model", aliases=(named(size),), rank=BY_WORDS))
+        t.tie(topic, "hasVariant", place, where, t.holds("hasVariant", *where), "variants-sized")
+
+
 def listed(t: Telling, topic: int) -> None:
     """Enter the members of a model that a block lists."""
+    sized(t, topic)
     if t.here.language != "en" or not t.is_a(topic, "Model", "Project"):
         return
     for pattern in (_COUNTED, _COMES, _BEFORE, _SLASHED) if t.is_a(topic, "Model") else (_COUNTED,):
