@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.extract.measures.measurands import cards, member_of, owners
+from kg.extract.measures.holdings import member_of
+from kg.extract.measures.measurands import cards, owners
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.measurements import measure
 from kg.extract.measures.units import left_of

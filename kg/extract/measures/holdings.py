@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["EXTENTS", "holds"]
+from kg.extract.measures.measured import Measured
+from kg.extract.telling import Telling
+
+__all__ = ["EXTENTS", "holds", "member_of"]
 
 EXTENTS = ("parameter-count", "file-size", "count", "steps")
 """Quantities that say how large something is or how much it holds."""
@@ -22,3 +25,10 @@ def holds(language: str, cls: str | None, between: str, quantity: str) -> bool:
     if language == "en":
         return cls == "Dataset" and quantity == "count" and _ENGLISH.fullmatch(between) is not None
     return quantity in EXTENTS and _CHINESE.fullmatch(between) is not None
+
+
+def member_of(t: Telling, figure: Measured) -> int | None:
+    """`FoxLM, 3B and 7B`: the member of a model that is called by its size."""
+    size = t.here.text[figure.start : figure.end].strip().upper()
+    sized = (c.object for c in t.claims("hasVariant") if c.rule == "variants-sized")
+    return next((place for place in sized if t.thing(place).name.endswith(f" {size}")), None)

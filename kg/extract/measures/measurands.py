@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import CONTRIBUTIONS
-from kg.extract.measures.holdings import EXTENTS, holds
+from kg.extract.measures.holdings import EXTENTS, holds, member_of
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
@@ -71,13 +71,6 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     if topic is None:
         return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
     return _of_topic(t, topic, figure)
-
-
-def member_of(t: Telling, figure: Measured) -> int | None:
-    """`FoxLM, 3B and 7B`: the member of a model that is called by its size."""
-    size = t.here.text[figure.start : figure.end].strip().upper()
-    sized = (c.object for c in t.claims("hasVariant") if c.rule == "variants-sized")
-    return next((place for place in sized if t.thing(place).name.endswith(f" {size}")), None)
 
 
 def _tried(t: Telling, topic: Topic | None) -> bool:
