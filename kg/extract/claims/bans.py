@@ -10,9 +10,9 @@ from kg.extract.claims.lawsuits_en import FULL_NAME
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, generic
-from kg.extract.words.scene import Stretch
+from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Screen
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 
 _HOSTING = ("Service", "Organization", "Community")
@@ -67,6 +67,8 @@ _ACCOUNT_EN = re.compile(
 )
 _WORD = {"zh": "{}", "en": r"\s{}"}
 _WORDS, _REACH = 4, 130
+_ASKED = re.compile(r"(?:请求|要求|申请|恳请)(?:[^，。；]{0,12}?(?:法院|法官|法庭)(?:下令|责令|勒令|判令)?)?$")
+"""`已被 Foxglove 要求删除`, `请求法院禁止 …`: who only asks for it shuts nobody out."""
 
 
 def banned(t: Telling) -> None:
@@ -76,9 +78,9 @@ def banned(t: Telling) -> None:
         return
     likely = _screen(here.language).likely(here.text)
     match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
-    if not match:
+    if not match or _ASKED.search(match["who"]):
         return
-    last = [m for a, b in here.pieces(*match.span("who")) for m in here.inside(a, b)[-1:]]
+    last = [m for a, b in here.pieces(*match.span("who")) for m in _parties(here, a, b)[-1:]]
     if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
@@ -88,6 +90,12 @@ def banned(t: Telling) -> None:
     sure = t.holds("bannedFrom", *match.span("what"))
     for what, agent in product(shut, agents):
         t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
+
+
+def _parties(here: Scene, start: int, end: int) -> list[Mention]:
+    """Who is named; no country where it is only that of a shop: `App Store 中国区`."""
+    named = list(here.inside(start, end))
+    return [m for m in named if len(named) == 1 or not here.text.startswith("区", m.end)]
 
 
 def _account(t: Telling) -> bool:

@@ -32,8 +32,14 @@ _LABELLED = re.compile(r"(?P<side>原告|被告)(?:人|方)?(?:[:：]|是|为)?\
 """Before a name: on which side it stands."""
 _RULED = re.compile(r"(?:驳回|受理|审理|裁定|认定|判决|允许|批准)了?")
 """What a judge or a court does, which takes no side."""
+_NEXT = 24
 _DISMISSED = re.compile(r"驳回|案中|一案")
-_COURT = re.compile(r"[诉告控]")
+_COURT = re.compile(r"[诉告控]|法[院官庭]")
+_ASKED = re.compile(
+    r"(?:请求|要求|恳请|向)[^，。；]{0,12}?(?:法院|法官|法庭)[^，。；]{0,8}?"
+    r"(?:禁止|叫停|(?:下令|责令|勒令|判令)(?:[^，。；]{0,4}?(?:禁止|叫停))?|阻止)\s?(?=[A-Z《“「])"
+)
+"""Between who asks a court to step in and against whom: `请求法院禁止`."""
 
 
 def sued(t: Telling) -> None:
@@ -41,6 +47,7 @@ def sued(t: Telling) -> None:
     if t.here.language != "zh" or not _COURT.search(t.here.text):
         return
     _labelled(t)
+    _asked(t)
     for left, right in (pair for clause in t.here.clauses for pair in _opposed(t.here.text, clause)):
         whom = _sides(t, *right)
         who = [place for place in _sides(t, *left) if place not in whom]
@@ -48,6 +55,17 @@ def sued(t: Telling) -> None:
         for one in who if not any(t.claimed(one, other) for one in who for other in whom) else ():
             for other in whom:
                 t.tie(one, "accuses", other, stretch, t.holds("accuses", *stretch), "sues")
+
+
+def _asked(t: Telling) -> None:
+    """`Ada 请求法院禁止 Foxglove 销售 …`: who asks a court to step in blames the one it is to stop."""
+    for asked in _ASKED.finditer(t.here.text):
+        begin = max((a for a, _ in t.here.clauses if a <= asked.start()), default=0)
+        near = (m for m in t.here.inside(asked.end(), asked.end() + _NEXT) if m.kind in PROPER)
+        whom = [place for place in t.entered(near, "Organization")[:1] if t.agent(place)]
+        for one in _sides(t, begin, asked.start()):
+            for other in whom if one not in whom else ():
+                t.tie(one, "accuses", other, asked.span(), t.holds("accuses", *asked.span()), "asks-court")
 
 
 def _labelled(t: Telling) -> None:

@@ -31,7 +31,7 @@ def tell(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
 
 def blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
     """`A and B sue C`, `A 又在伦敦告 B`: what happens, happens to those who are sued."""
-    suits = [c for c in t.claims("accuses") if c.rule == "sues" and c.span.start >= t.here.whole.start]
+    suits = [c for c in t.claims("accuses") if c.rule in ("sues", "asks-court") and c.span.start >= t.here.whole.start]
     accused = tuple(dict.fromkeys(claim.object for claim in suits))
     suing = tuple(dict.fromkeys(claim.subject for claim in suits))
     if accused:

@@ -18,7 +18,7 @@ from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
 _NEXT = 8
@@ -125,15 +125,28 @@ def _feature_out(t: Telling, case: Case) -> bool:
         return False
     owner = next((m for m in reversed(here.inside(*told.agent)) if m.kind in PROPER), None)
     start, end = told.phrase[0], here.clauses[0][1]
-    if owner is None or head_at_end(here.text[start:end], "zh") != "Feature" or not 3 < end - start < _PHRASE:
+    named = owner is not None and _goes_up(t, case, owner)
+    phrased = head_at_end(here.text[start:end], "zh") == "Feature" and 3 < end - start < _PHRASE
+    if owner is None or not (named or phrased):
         return False
     project = t.mention(owner)
     if project is None or not t.is_a(project, "Project", "Service", "Model"):
         return False
-    gained = named_in(t, start, end)
+    gained = t.entered((case.told.name,), "Feature") if named and case.told.name else named_in(t, start, end)
     has(t, project, gained, (start, end), case.sure)
     t.happen("FeatureAddition", (project,), case.span, case.sure, "feature-out", objects=gained)
     return True
+
+
+def _goes_up(t: Telling, case: Case, owner: Mention) -> bool:
+    """`Foxjourney 上线 Paint (Region)`: what comes out is a known capability, or a service puts it up."""
+    name, verb = case.told.name, case.verb
+    if name is None or verb is None or name.start < verb.end or not is_a(owner.cls or "", "Artifact"):
+        return False
+    if name.cls == "Feature":
+        return True
+    unknown = name.kind == "candidate" and (name.cls or "Project") == "Project" and verb.form == "上线"
+    return unknown and owner.cls == "Service" and not any(letter.isdigit() for letter in name.text)
 
 
 def _hosted(t: Telling, case: Case) -> bool:

@@ -39,6 +39,9 @@ def between(
         if _partnership(t, topic, joined, released, span, sure):
             return True
     shut = t.here.language == "zh" and verb and verb.event in _SHUT and t.claims("bannedFrom")
+    asked = t.here.language == "zh" and any(claim.rule == "asks-court" for claim in t.claims("accuses"))
+    if asked and disputes.blamed(t, span, sure):
+        return True
     if shut or (verb and verb.event == "Moderation"):
         return moderation(t, span, sure)
     sues = verb is None and any(claim.rule == "sues" for claim in t.claims("accuses"))
