@@ -32,6 +32,8 @@ _OBJECT = re.compile(
 _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
 _DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
 """What tells behind a word that it is a verb."""
+_ACTS = re.compile(r"(?:blocks|cuts|disables|drops|ends|limits|pauses|rejects|removes|restricts|stops)\b")
+_RUNS = re.compile(r"(?:now )?runs? ")
 _COMMA = re.compile(r", (?:and |or )?")
 _IT = re.compile(r" (?:it|them)\b")
 _NEXT = re.compile(r"\. ")
@@ -48,7 +50,7 @@ def told(t: Telling, topic: Topic) -> None:
         return
     for start in _starts(t, topic):
         for stretch in _phrases(t, start):
-            if not _said(t, stretch):
+            if not _said(t, stretch) and not _done(t, topic.place, stretch):
                 feature(t, topic.place, "hasFeature", stretch, _RULE)
 
 
@@ -127,6 +129,12 @@ def _names_kind(phrase: str) -> bool:
     words = phrase[: cut.start()] if cut else phrase
     opens = words.split(" ", 1)[0].endswith(("s", "ing"))
     return not (opens or words.endswith("s")) and head_at_end(words, "en") in _KINDS
+
+
+def _done(t: Telling, place: int, stretch: Stretch) -> bool:
+    """`Foxtai stops free trials`, `FoxPaint runs FoxDiff already`: what a site does now, and what runs there."""
+    runs = _RUNS.match(t.here.text, *stretch) and any(m.cls == "Model" for m in t.here.inside(*stretch))
+    return bool(runs or (t.cls(place) == "Service" and _ACTS.match(t.here.text, *stretch)))
 
 
 def _said(t: Telling, stretch: Stretch) -> bool:

@@ -44,6 +44,7 @@ _MADE_OF = re.compile(
     r"|alternative|replacement|substitute|competitor|rival)s?\b"
 )
 """Behind a name: what the clause speaks of is something made from it."""
+_PLUG_IN = re.compile(r" [\w-]{1,12} (?:plug-?in|extension|add-?on)\b", re.I)
 _THAT = re.compile(r"(?: [a-z][a-z-]{1,14})? (?:that|which)(?: (?:also|can|even|just|now|only|will)){0,2} ?")
 """Between a name and what is told: `an alternative to FoxNet that runs on …` is of the alternative."""
 _PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
@@ -178,7 +179,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
     if place is None or place == topic:
         return place
-    if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
+    plugged = head_after(t.here, name.end) == "Extension" or _PLUG_IN.match(t.here.text, name.end)
+    if t.is_a(place, "Application") and plugged:
         return None
     if not fits(relation, "domain", t.cls(place)) or _MADE_OF.match(t.here.text, name.end, found.start):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,6 +20,10 @@ from kg.vocab import fold
 
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 """What happens to a program by itself: an unknown name before such a verb is that of the program, not of a house."""
+
+
+_PLANNED = ("planned", "coming", "coming soon", "in the works", "underway", "to come", "to follow")
+_LISTED = re.compile(r"[^:,]{2,40}: [^:.;]{2,120}, (?:and )?[^,:.;]{2,40} $")
 
 
 class Case(Struct, frozen=True):
@@ -50,10 +55,13 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     span = 0, max(1, min(end, len(here.text)))
     found = tuple(verb for a, b in here.clauses for verb in verbs(here, a, b))
     outside = [v for v in found if not here.in_note(v.start) and not here.text.startswith("的", v.end)]
+    outside = [v for v in outside if not _of_last(here, v)]
     put_off = next((v for v in outside if v.event == "Postponement"), None)
     came = _at_last(here, put_off, outside) if put_off else None
-    verb = came or put_off or told.verb or chief(outside)
-    sure = t.sure(verb.start, verb.end) if verb else t.sure(*span)
+    own_verb = told.verb if told.verb and not _of_last(here, told.verb) else None
+    verb = came or put_off or own_verb or chief(outside)
+    last = next((v for v in found if _of_last(here, v)), None)
+    sure = t.sure(verb.start, verb.end) if verb else "asserted" if last else t.sure(*span)
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
     inner = [m for m in here.inside(*acting(here, told.agent)) if not here.led(m, "在")] if told.agent else []
@@ -64,6 +72,12 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     named = t.entered((m for m in own if m not in whose and not _joined(here, m)), "Organization")
     actors = tuple(place for place in named if t.agent(place))
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
+
+
+def _of_last(scene: Scene, verb: Verb) -> bool:
+    """`FoxPaint 1.2: layers, brushes, undo planned`: a plan that is that of the last thing of a list alone."""
+    planned = scene.language == "en" and verb.event == "Announcement" and verb.form in _PLANNED
+    return planned and _LISTED.match(scene.text, 0, verb.start) is not None
 
 
 def _at_last(scene: Scene, put_off: Verb, found: list[Verb]) -> Verb | None:

@@ -34,6 +34,12 @@ _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _WITH = re.compile(r"\b(?:with|using|via|through|by means of|thanks to) (?:the |a |an )?$")
 _AHEAD = ("planned", "uncertain")
 """How sure it is that a thing will be taken away which is there now."""
+_PICTURES = re.compile(
+    r" ?(?:(?:a|an|few|first|more|most|new|official|other|sample|some|test|the) ){0,3}"
+    r"(?:comparisons?|examples?|gens|generations|grids?|images|pics|pictures|previews?|results|samples?|screenshots?"
+    r"|teasers?) (?:of|from|with|made|by|for) ",
+    re.IGNORECASE,
+)
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
@@ -155,7 +161,7 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         return "FeatureAddition"
     if event in ("Release", "Announcement") and t.here.language == "zh" and t.cls(case.place) == "Document":
         event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
-    if event == "Release" and (_made_with(t, case) or _made_one(t, case)):
+    if event == "Release" and (_made_with(t, case) or _made_one(t, case) or _shown(t, case)):
         return "Report"
     page = case.link is not None and "/releases/" in case.link.original
     if event == "Release" and page and t.is_a(case.place, "Project"):
@@ -174,6 +180,12 @@ def _made_with(t: Telling, case: Case) -> bool:
     behind = (m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place)
     name = next(behind, None)
     return name is not None and _WITH.search(t.here.text, case.verb.end, name.start) is not None
+
+
+def _shown(t: Telling, case: Case) -> bool:
+    """`Ada posted previews of FoxDiff`: pictures come out, not what made them."""
+    pictures = _PICTURES.match(t.here.text, *case.told.phrase) if t.here.language == "en" else None
+    return pictures is not None and not case.identified and t.is_a(case.place, "Model", "Project")
 
 
 def _made_one(t: Telling, case: Case) -> bool:

@@ -15,6 +15,7 @@ from kg.mentions import GIVEN
 _PROPOSES = re.compile(
     r"\b(?:proposals?|proposes|proposed|proposing|feature request|RFC|suggestion|request for)\b", re.I
 )
+_ON_WHAT = re.compile(r" (?:on|with|when|for|under|in|after|if) ")
 _WEIGHTY = 8
 """A verb of saying no lighter than this announces something."""
 _PACE = ("speed", "speedup")
@@ -27,7 +28,7 @@ def issue(t: Telling, case: Submission) -> bool:
         return False
     topic = case.topic
     named = [place for place in notable(t, 0, len(t.here.text)) if place not in (topic.place, topic.project)]
-    subjects = _chief(t, named)
+    subjects = _ailing(t, case, _chief(t, named))
     alone = t.here.language == "en" and case.around and all(t.cls(place) in _CIRCUMSTANCES for place in subjects)
     subjects = [] if alone else subjects
     talked_about(t, topic.place, len(t.here.text))
@@ -63,6 +64,15 @@ def discussed(t: Telling, case: Submission) -> bool:
     if "Report" in case.kinds or sped:
         _report(t, case, _chief(t, named), "discussion")
     return True
+
+
+def _ailing(t: Telling, case: Submission, subjects: list[int]) -> list[int]:
+    """`the loader breaks on FoxDiff files`: on what something fails is not what fails, where that is named before."""
+    verb = next((v for v in case.found if v.event == "Report"), None)
+    if t.here.language != "en" or verb is None or not _ON_WHAT.match(t.here.text, verb.end):
+        return subjects
+    before = set(t.entered(m for m in t.here.inside(0, verb.start) if m.kind in GIVEN or m.kind == "flag"))
+    return [place for place in subjects if place in before]
 
 
 def _came_out(t: Telling, case: Submission) -> bool:

@@ -33,6 +33,7 @@ _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’
 _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report", "Postponement")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
+EXCELS = ("beats", "outperforms")
 _NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in) ")
 _MARKS = "“「`"
 _PAGES = ("Document", "Demo", "Paper", "Video")
@@ -85,7 +86,9 @@ def _ails(t: Telling, told: Headline) -> bool:
     """`FoxPaint crashes on AMD`: where trouble has no object, it is that of the name that fills what stands before."""
     if t.here.language != "en" or told.verb is None or told.agent is None:
         return False
-    return _fill(t.here.inside(*told.agent), told.agent) and bool(_NO_OBJECT.match(t.here.text, told.verb.end))
+    return _fill(t.here.inside(*told.agent), told.agent) and (
+        told.verb.form in EXCELS or bool(_NO_OBJECT.match(t.here.text, told.verb.end))
+    )
 
 
 def _doer(told: Headline) -> str:

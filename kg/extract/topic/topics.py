@@ -7,7 +7,7 @@ import re
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
-from kg.extract.topic.descriptions import acting, described, feature_of, mover, written
+from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, mover, written
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
@@ -196,6 +196,8 @@ def _named(t: Telling, told: Headline) -> int | None:
     owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
     if owned is not None or not told.name:
         return owned
+    if told.verb and told.verb.form in EXCELS and (doer := acting(t, told)) is not None:
+        return doer
     moves = told.verb is not None and "personal" in told.verb.traits
     bought = told.verb is not None and cue("buys", "{}").fullmatch(told.verb.form)
     expected = "Technique" if told.makes("Merge") else "Person" if moves else "Organization" if bought else "Project"
