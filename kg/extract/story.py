@@ -58,6 +58,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.large(t)
     families.called_after_host(t)
     families.named_owners(t)
+    families.attacked(t)
     families.original(t)
     families.called_after_library(t)
     families.house_pages(t)

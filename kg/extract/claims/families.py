@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import home, host_name, runners
@@ -90,6 +92,17 @@ def large(t: Telling) -> None:
                 one = t.cast.entry(base)
                 if not t.claimed(place, one):
                     t.claim(place, "basedOn", one, t.here.whole, "asserted", "large")
+
+
+def attacked(t: Telling) -> None:
+    """`--share lets anyone run code`: what an option opens to attack is the program that has it."""
+    for number, told in enumerate(t.ledger.happenings):
+        if told.cls != "SecurityIncident" or not all(t.thing(place).name.startswith("--") for place in told.subjects):
+            continue
+        hosts = [c.subject for place in told.subjects for c in t.claims("hasFeature", object=place)]
+        if hosts:
+            subjects, objects = tuple(dict.fromkeys(hosts)), tuple(dict.fromkeys((*told.subjects, *told.objects)))
+            t.ledger.happenings[number] = replace(told, subjects=subjects, objects=objects)
 
 
 def of_model(t: Telling, topic: Topic) -> None:

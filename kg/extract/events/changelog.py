@@ -23,6 +23,10 @@ _SPOKEN = re.compile(
     r"(?:you|we|i|it|they|he|she|who|which|that|this|if|when|someone|people|anons?|users?|author|dev)\b", re.IGNORECASE
 )
 """What opens a clause in which no part of the project is told of, or only by a pronoun."""
+_AS_OF = re.compile(
+    r"(?: (?:today|yesterday|now|already|at last|this (?:week|morning)|last (?:night|week)))?[.!]?\s*(?:$|[,;])"
+)
+"""Behind `merged`, which closes what is said of a part: `region control merged today`."""
 _NOW = re.compile(r"(?:is |are )?(?:now|finally) |can (?:now|finally) ")
 _NEW = re.compile(r"\b(?:now|finally) | (?:now|finally)\b|[`*]")
 _BY_NOW = re.compile(r"[^,;:(]{3,60}? can (?!not\b|only\b)[^,;:(]{3,50} now(?= \(|$)")
@@ -36,7 +40,8 @@ _LONGEST = 60
 
 def altered(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """A line that says which part of the project above has come, gone, is mended, or can do something now."""
-    if t.here.language != "en" or verb.event not in GAINS or topic.project is not None or not t.here.depth:
+    merges = verb.event == "Merge" and _AS_OF.match(t.here.text, verb.end) is not None
+    if t.here.language != "en" or not (verb.event in GAINS or merges) or topic.project is not None or not t.here.depth:
         return False
     if t.here.block.kind == "quote" or t.here.in_note(verb.start) or not t.is_a(topic.subject, *_HOSTS):
         return False
@@ -44,7 +49,7 @@ def altered(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     changed = listed(t, *where) if where else _part(t, topic, verb, clause)
     if not changed:
         return False
-    event = _event(t, verb, clause)
+    event = "FeatureAddition" if merges else _event(t, verb, clause)
     sure = t.sure(*(where or clause))
     if sure == "negated":
         return False
