@@ -114,6 +114,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     owners.houses(t, topic.subject)
     fields.licence(t, topic.subject, t.here.clauses[:1])
     fields.described_licence(t, topic.subject)
+    fields.formats(t, topic.subject)
     fields.of_house(t, topic.subject)
     capabilities.owned(t)
     datasets.possessed(t)

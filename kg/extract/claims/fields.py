@@ -30,6 +30,16 @@ _UNDER = re.compile(
 )
 _LICENSED = re.compile(r"(?:[- ]licen[cs]ed?| 协议| 许可)\b", re.IGNORECASE)
 _LACK = 24
+_USE = re.compile(
+    r"\s*(?:licen[cs]e: )?(?:(?:strictly|for) )?(?:non-?commercial|research)"
+    r"(?:-only| (?:use|purposes|licen[cs]e))?(?: only)?[.!]?\s*",
+    re.I,
+)
+"""A line that says no more than what one may use a thing for."""
+_ALONE = re.compile(r"(?:it's |still |only |just )?(?:only |just )?(?:as |in )?(?:an? )?[`.\"]?", re.I)
+_FORM = re.compile(
+    r"[`\"]?(?: (?:files?|format|weights|checkpoints?))?(?P<only> only)?(?: (?:for now|so far))?(?=$|[,.;!])", re.I
+)
 
 
 @cache
@@ -88,6 +98,11 @@ def described_licence(t: Telling, topic: int) -> None:
                 t.holds("licensedUnder", *match.span()),
                 "described-licence",
             )
+    if t.here.language == "en" and t.here.depth and _USE.fullmatch(t.here.text):
+        called = t.concept(*t.here.core(0, len(t.here.text)), "License")
+        if called is not None and not t.claims("licensedUnder", subject=topic):
+            t.tie(topic, "licensedUnder", called, t.here.whole, "asserted", "licensed-use")
+        return
     for mention in t.here.names if t.here.language == "en" else ():
         known = mention.kind != "candidate" or mention.cls != "License"
         if known or _NONE.search(t.here.text, max(0, mention.start - _LACK), mention.start):
@@ -95,6 +110,18 @@ def described_licence(t: Telling, topic: int) -> None:
         place, stretch = t.mention(mention), (mention.start, mention.end)
         if place is not None and not t.claimed(topic, place):
             t.tie(topic, "licensedUnder", place, stretch, t.holds("licensedUnder", *stretch), "described-licence")
+
+
+def formats(t: Telling, topic: int) -> None:
+    """`only ckpt, no safetensors`, `safetensors only`: the one form in which a model is there."""
+    named = next((m for m in t.here.names if m.cls == "Format"), None) if t.here.language == "en" else None
+    if named is None or not t.here.depth or not t.is_a(topic, "Model"):
+        return
+    led = _ALONE.fullmatch(t.here.text, 0, named.start)
+    form = _FORM.match(t.here.text, named.end)
+    place = t.mention(named) if led and form and ("only" in led[0].lower() or form["only"]) else None
+    if place is not None:
+        t.tie(topic, "uses", place, (0, named.end), "asserted", "only-format")
 
 
 def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:

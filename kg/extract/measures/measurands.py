@@ -7,6 +7,7 @@ import re
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.measures.holdings import EXTENTS, holds, member_of
 from kg.extract.measures.measured import Measured
+from kg.extract.measures.runners import program, raiser, takes
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -49,6 +50,8 @@ def cards(t: Telling) -> list[Mention]:
 
 def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]:
     """The things that a figure is about; none where only a topic could tell and there is none."""
+    if (running := program(t, figure)) is not None:
+        return (running,)
     beside = _hardware(t, figure)
     if beside and not (figure.quantity == "speed" and _tried(t, topic)):
         return t.entered(beside)
@@ -70,7 +73,8 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
         return (topic.place if topic is not None and alike else owner,)
     if topic is None:
         return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
-    return _of_topic(t, topic, figure)
+    of_topic = _of_topic(t, topic, figure)
+    return tuple(raiser(t, place) for place in of_topic) if figure.quantity == "money" else of_topic
 
 
 def _tried(t: Telling, topic: Topic | None) -> bool:
@@ -174,7 +178,7 @@ def _at_home(t: Telling, mention: Mention) -> bool:
 def _hardware(t: Telling, figure: Measured) -> list[Mention]:
     """The cards that memory is that of, or the card that is so fast."""
     if figure.quantity == "vram":
-        return _beside(t, cards(t), figure)
+        return [] if takes(t, figure) else _beside(t, cards(t), figure)
     if figure.quantity == "speed":
         return [card for card in cards(t) if _goes(t, card, figure)][-1:]
     return []
