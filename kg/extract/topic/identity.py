@@ -26,6 +26,13 @@ _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
 _SCHEME = re.compile(r"https?://(?:www\.)?")
 _OPENS = 2
+_GIST = "//gist.github.com/"
+_WRITING = re.compile(
+    r"[\"“*]{0,3}(?:how to\b|(?:(?!(?:by|for|from|in|of|on|that|to|which|with|script)\b)[\w'’.+/-]{1,24} ){0,4}?"
+    r"(?:changelog|cheat ?sheet|comparison|explanation|FAQ|guide|instructions|lists?|notes|roadmap|summary|tips"
+    r"|tutorial|write-?up)\b(?! (?:converter|generator|maker|parser|script|tool)))",
+    re.IGNORECASE,
+)
 _PAGES = ("Demo", "Document", "Paper", "Post", "Video")
 """What no repository is."""
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
@@ -104,7 +111,12 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
     plugged = link.cls == "Project" and bool(home(link.id)) and not fork
     if told.does and plugged:
         return "Extension", BY_WORDS
-    worded = _labelled(t, main) or told.cls or (head_at_end(hung_on(t.here, main), language) if main.label else None)
+    worded = (
+        _labelled(t, main)
+        or _written(t, main, link)
+        or told.cls
+        or (head_at_end(hung_on(t.here, main), language) if main.label else None)
+    )
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
     if worded == "Project" and formed == "Extension" and not fork:
         return formed, BY_WORDS
@@ -121,8 +133,17 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
 
 def _labelled(t: Telling, main: Address) -> str | None:
     """`Weights released. webui extension: …`: what a label at the end of a headline calls the thing."""
-    words = _LABEL.search(t.here.text[: main.at])
-    return head_at_end(words["label"], "en") if words and t.here.language == "en" else None
+    words = _LABEL.search(t.here.text[: main.at]) if t.here.language == "en" else None
+    if words is None:
+        return None
+    cut = cue("preposition", r"\s+{}\b").search(words["label"])
+    return head_at_end(words["label"][: cut.start()] if cut else words["label"], "en")
+
+
+def _written(t: Telling, main: Address, link: Link) -> str | None:
+    """`Roadmap for FoxPaint: (gist)`, `my notes on …`: words that are kept where scripts are."""
+    page = _GIST in link.url and t.here.language == "en" and _WRITING.match(t.here.text, 0, main.at)
+    return "Document" if page else None
 
 
 def _may_be(link: Link, cls: str) -> bool:
