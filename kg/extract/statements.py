@@ -23,6 +23,7 @@ from kg.extract.claims import (
     authors,
     careers,
     datasets,
+    ended,
     families,
     fields,
     hands,
@@ -73,6 +74,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     careers.beside_house(t)
     lawsuits_zh.sued(t)
     banned(t)
+    ended.instead(t, topic.place, main)
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
         fields.licence(t, topic.place, t.here.clauses[1:])

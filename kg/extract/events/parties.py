@@ -32,6 +32,11 @@ def between(
     sure: Certainty, main: Address | None,
 ) -> bool:  # fmt: skip
     """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
+    blames = [claim for claim in t.claims("accuses") if claim.rule == "zh-says-wrong"]
+    if blames:
+        whose = tuple(dict.fromkeys(claim.subject for claim in blames))
+        t.happen("Report", (claim.object for claim in blames), span, sure, "says-wrong", actors=whose)
+        return True
     joined = _joined(t, span) if kinds & {"Announcement", "Release"} else ()
     if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
         told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)

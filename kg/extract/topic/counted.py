@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
@@ -16,6 +17,10 @@ _COUNTED = re.compile(
 _ROW = re.compile(
     r"(?:^|[，。；])\s?(?:一共|总共|共|这次|目前)*(?:有|计|放出|发布|包含)?了?\s?\d{1,3}\s?个(?:新|预训练)?模型\s?(?:[，：:（(]|——)\s?"
     r"(?:其中|这次)?(?:新增|包括|包含|新的有|有|分别[是为])?了?(?:的?有)?\s?(?=[`“]?[A-Z])"
+)
+_NAMED = re.compile(
+    r"(?:^|[，。；])\s?(?P<row>(?:[A-Z][\w.+-]{1,20}\s?[、/]\s?){1,8}[A-Z][\w.+-]{1,20})\s?(?:这|共|一共)?"
+    r"(?:[两三四五六七八九]|\d)\s?(?:种|款|个(?:版本|型号|变体|权重|模型))(?:模型|权重|版本)?(?=$|[，。；])"
 )
 _OF_ROW = re.compile(r"[A-Z][\w.+-]{1,20}(?: [\w.+-]{1,12}){0,3}")
 _JOINS = re.compile(r"[、，,和与及以一个是\s]{0,6}(?:[\d.]{1,6}\s?(?:帧|亿参数|步|GB?|[BM])\s?)?的?\s?")
@@ -38,11 +43,20 @@ def _model(mention: Mention) -> bool:
     return mention.kind in PROPER and is_a(mention.cls or "Model", "Model")
 
 
+def _named(t: Telling, topic: int) -> tuple[Stretch, ...]:
+    """`Canny、Depth、Sketch 三种` under a model: its members, named before they are counted."""
+    match = _NAMED.search(t.here.text) if t.here.language == "zh" and t.is_a(topic, "Model") else None
+    if match is None or any(m.kind == "known" and m.cls == "Model" for m in t.here.inside(*match.span("row"))):
+        return ()
+    return tuple(t.here.pieces(*match.span("row")))
+
+
 def in_row(t: Telling, topic: int) -> None:
     """`共 5 个模型，新增 Tile、Shuffle`: the models of a release that are counted and named under it."""
     match = _ROW.search(t.here.text) if t.here.language == "zh" and t.is_a(topic, "Model") else None
+    rows = _named(t, topic)
     end = next((b for a, b in t.here.clauses if match and a <= match.end() < b), 0)
-    for a, b in t.here.pieces(match.end(), end) if match and match.end() < end else ():
+    for a, b in t.here.pieces(match.end(), end) if match and match.end() < end else rows:
         name = t.here.text[a:b].strip('`“”" ')
         if _OF_ROW.fullmatch(name):
             place = t.ledger.enter(Thing(name, "Model", "", rank=BY_WORDS))
