@@ -25,6 +25,8 @@ _LIKEWISE = ("adds", "supports", "fixes", "implements")
 _INTO = {"en": re.compile(r" (?:into|in) "), "zh": re.compile(r"(?:(?<=[进入到])|[进入到])了?\s?(?=[A-Za-z])")}
 _IN = re.compile(r" (?:in|into|for|to) (?:the )?$")
 _COMES_TO = re.compile(r"(?<![改前演])(?:进|到|入|进了|到了)\s*(?:[^，。\s]{1,12}的\s?)?$")
+_STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
+"""`已合并进 FoxUI，webui 的 PR 还开着`: it is another program that has it."""
 _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
 
@@ -79,7 +81,7 @@ def _doubted(t: Telling, case: Submission) -> bool:
 
 def _merged(t: Telling, case: Submission) -> bool:
     """`X merged`: the project has what the contribution brings."""
-    if "Merge" not in case.kinds:
+    if "Merge" not in case.kinds or _STILL_OPEN.search(t.here.text):
         return False
     topic = case.topic
     brought = changes(t, topic, case.end) or consequence(t, topic, case.found[-1].end)
