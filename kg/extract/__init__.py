@@ -16,8 +16,8 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
   `details` in `events/`
 - a construction that states a relation: `frames.tsv`; one that needs more than a cue: `claims/relations`,
   `claims/bans`, `abilities/capabilities`
-- a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `topic/attachments`;
-  where a thing lives by its address: `lives.tsv`
+- a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `topic/attachments`
+- where a thing lives by its address: `lives.tsv`
 - the words before a nested address: `nested.tsv`; what two classes are to each other in a headline: `affinity.tsv`
 - words that a rule looks for in a certain place: `cues.tsv`; verbs for what things do: `doings.tsv`; doubt,
   hearsay, plans and denials: `certainty.tsv`

@@ -8,11 +8,11 @@ from kg.extract.events.arrivals import arrived, as_well, by_now
 from kg.extract.events.case import Case
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
+from kg.extract.events.headlines_en import shaped
+from kg.extract.events.headlines_zh import able, policy, put_into, ruled, rumoured, someone_did
 from kg.extract.events.investments import crowdfunded, invested
-from kg.extract.events.news_zh import able, policy, put_into, ruled, rumoured, someone_did
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
-from kg.extract.events.shapes import shaped
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling

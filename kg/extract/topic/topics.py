@@ -8,11 +8,11 @@ from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, mover, written
+from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
+from kg.extract.topic.opened import data_first, house_behind, remarked
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
-from kg.extract.topic.remarked import data_first, house_behind, remarked
-from kg.extract.topic.shapes import at_issue, by_shape, counts_data
 from kg.extract.topic.spoken import spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue

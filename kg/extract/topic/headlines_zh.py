@@ -7,7 +7,7 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.topic.descriptions import acting
 from kg.extract.words.cues import cue
-from kg.extract.words.news_zh import bare_law, by_now
+from kg.extract.words.headlines_zh import bare_law, by_now
 from kg.extract.words.theme import Headline
 from kg.mentions import COMMON, Mention
 

@@ -9,8 +9,8 @@ from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.headlines_zh import bare_law, by_now
 from kg.extract.words.kinds import HOUSES
-from kg.extract.words.news_zh import bare_law, by_now
 from kg.mentions import PROPER
 
 _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议会|国会|欧盟|当局)\s?(?:又|已|正式|今天|刚刚?)*$")
