@@ -126,7 +126,7 @@ def _measured_on(t: Telling, topic: Topic, named: list[Mention]) -> None:
     told = {figure.quantity for figure in measure(t.here.text)}
     if t.here.language != "zh" or told.isdisjoint(("duration", "vram", "steps", "resolution")):
         return
-    for card in named:
+    for card in (m for m in named if not m.name.endswith(" series")):
         beside = _LEADS_TO_CARD.search(t.here.text, 0, card.start) or _BEHIND_CARD.match(t.here.text, card.end)
         place = t.mention(card) if beside and not _SPARED.search(t.here.text, 0, card.start) else None
         if place is not None and not t.claimed(topic.subject, place):
