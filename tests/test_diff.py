@@ -43,7 +43,7 @@ def test_it_is_told_as_people_tell_it():
     told = list(lines(difference(built(OLD), built(NEW))))
     assert "  ~ InvokeAI supports Stable Diffusion 2.0: planned → stated" in told
     [moved] = [line for line in told if "Postponement" in line]
-    assert moved.endswith("5: 2022-11-20, for 2023-01-10, planned → 2022-11-20, for 2023-01-12, planned")
+    assert moved.endswith("5: 2022-11-20, for 2023-01-10, stated → 2022-11-20, for 2023-01-12, stated")
     [figure] = [line for line in told if line.startswith("  - xFormers: vram")]
     assert "6 GB" in figure
     assert told[0] == "things"

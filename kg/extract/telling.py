@@ -165,7 +165,7 @@ class Telling(Struct, frozen=True):
         objects: Iterable[int] = (),
         planned: Date | None = None,
     ) -> None:
-        """Enter an event; what is a subject is not an object too."""
+        """Enter an event; what is a subject is not an object too, and what is put off has been put off already."""
         start, end = (stretch.at, stretch.at + 1) if isinstance(stretch, Address) else stretch
         end = max(end, start + 1)
         while end > start + 1 and self.here.text[end - 1] in f" \t:：{LINK}":
@@ -173,6 +173,7 @@ class Telling(Struct, frozen=True):
         chief = tuple(dict.fromkeys(subjects))
         others = tuple(place for place in dict.fromkeys(objects) if place not in chief)
         span = self.here.span(start, end)
+        sure = "asserted" if (event, sure) == ("Postponement", "planned") else sure
         days = None if event in _UNDATED or sure == "planned" else days_of(self.here, (start, end), self.when)
         self.ledger.happen(Happening(event, chief, actors, others, span, sure, rule, days, planned))
 

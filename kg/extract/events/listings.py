@@ -9,22 +9,26 @@ from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
+from kg.inline import LINK
 from kg.links import Link, identify
 from kg.mentions import COMMON
 from kg.read import Block
 from kg.vocab import root
 
 _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
-
-
 _CORRECTED = re.compile(r"(?:更正|勘误|纠正)\s*[:：]")
 _OPENING = 60
 """Within so many letters a thing is said to be new."""
 
 
 def listed(t: Telling, case: Case) -> None:
-    """A thing with its address and no verb: by what it is, it comes out, is published or is reported of."""
+    """A thing with its address and no verb: by what it is, it comes out, is published or is reported of.
+
+    Of bare addresses beneath a headline that names nothing only the first is what the item is about.
+    """
     if cue("retold").search(t.here.text[: case.told.phrase[0]]):
+        return
+    if t.here.depth and t.told("Release") and not t.here.text.strip(f" {LINK}"):
         return
     if case.link is None:
         if _brought(t, case):
