@@ -165,6 +165,12 @@ def _of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int |
     return t.cast.entry(known[0]) if known else None
 
 
+def _called_after(t: Telling, project: int, method: int) -> bool:
+    """Whether a repository bears the whole name of a method of several words: its code, not what it is for."""
+    name, own = t.thing(method).name, t.thing(project)
+    return t.is_a(project, "Project") and " " in name and own.link is not None and fold(name) in fold(own.name)
+
+
 def _state(t: Telling, found: Found, subject: int, relation: str, mention: Mention, object: int) -> None:
     """Enter one relation of a construction, unless the kinds of both or the place in the text speak against it."""
     if found.frame.id == "zh-joins" and "在" in t.here.text[found.clause[0] : found.start]:
@@ -193,6 +199,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         t.ledger.alter(subject, cls="Extension", rank=BY_WORDS)
     if relation == "implements" and t.is_a(subject, "Model"):
         relation = "uses"
+    if relation == "appliesTo" and t.is_a(object, "Technique") and _called_after(t, subject, object):
+        relation = "implements"
     if not t.may(subject, relation, object) or t.claimed(subject, object):
         return
     if contribution and relation in ("appliesTo", "basedOn", "uses"):

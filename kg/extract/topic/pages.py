@@ -22,6 +22,9 @@ _FIND = re.compile(
     r"\s*(?:这里|此处|页面|网站)?(?:里|中|上)?面?(?:可以|能够?|就能)?(?:直接)?"
     r"(?:找到|下载到?|查到|查看|看到|拿到|获取|领取)\s?[`“「]?"
 )
+_DEMO = re.compile(
+    r"\bdemos?\b[^.;:\ufffc]{0,20}:?\s*$|(?:演示|试玩|试用)[^。；：:\ufffc]{0,8}[:：]?\s*$", re.IGNORECASE
+)
 _SPACE = "huggingface/spaces/"
 _NEAR = 60
 _WRITTEN = re.compile(
@@ -38,6 +41,8 @@ def _pages() -> dict[str, str]:
 def page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str = "") -> None:
     """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
     _tried(t, place, link, address)
+    if link.cls == "Document" and label == "demonstratedBy" and _DEMO.search(t.here.text, 0, address.at):
+        t.ledger.alter(place, cls="Demo", rank=BY_WORDS)
     cls = t.cls(place)
     topic = _told_before(t, topic, address) if cls == "Paper" else topic
     brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
