@@ -13,9 +13,9 @@
 Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 
 - a word that tells of an event: `verbs.tsv`; what then happens: `happenings`, `overrides`, `contributions` and
-  `details` in `events/`
+  `nested/details` in `events/`
 - a construction that states a relation: `frames.tsv`; one that needs more than a cue: `claims/relations`,
-  `claims/bans`, `abilities/capabilities`
+  `claims/law/bans`, `claims/people`, `abilities/capabilities`
 - a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `topic/attachments`
 - where a thing lives by its address: `lives.tsv`
 - the words before a nested address: `nested.tsv`; what two classes are to each other in a headline: `affinity.tsv`

@@ -11,7 +11,8 @@ from kg.extract.claims import beneath, named, running
 from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.nesting import nested_tie, nested_words
 from kg.extract.claims.relations import relate
-from kg.extract.events import details, happenings, transfers, uptake
+from kg.extract.events import happenings
+from kg.extract.events.nested import details, transfers, uptake
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members

@@ -19,26 +19,14 @@ from kg.extract.abilities import (
     remarks,
     systems,
 )
-from kg.extract.claims import (
-    authors,
-    careers,
-    datasets,
-    ended,
-    families,
-    fields,
-    hands,
-    lawsuits_en,
-    lawsuits_zh,
-    owners,
-    scripts,
-    sums,
-    tasks,
-)
-from kg.extract.claims.bans import banned
-from kg.extract.claims.makers import at_home, published_by, titled
+from kg.extract.claims import datasets, ended, families, fields, scripts, sums, tasks
+from kg.extract.claims.law import lawsuits_en, lawsuits_zh
+from kg.extract.claims.law.bans import banned
+from kg.extract.claims.people import authors, careers, hands, owners
+from kg.extract.claims.people.makers import at_home, published_by, titled
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
-from kg.extract.events import transfers, uptake
+from kg.extract.events.nested import transfers, uptake
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import variants
 from kg.extract.words.cues import cue

@@ -7,7 +7,8 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, running, ties
 from kg.extract.claims.headings import over_a_list, shared
-from kg.extract.events import details, findings, happenings, uptake
+from kg.extract.events import happenings
+from kg.extract.events.nested import details, findings, uptake
 from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers

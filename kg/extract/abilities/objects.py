@@ -19,7 +19,8 @@ from kg.vocab import is_a
 BEFORE_OBJECT = {
     "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
     "en": re.compile(
-        r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?(?:to\s+|(?:that|which)\s+(?=(?:add|implement|allow|enable)s\b))?"
+        r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?"
+        r"(?:to\s+|(?:that|which)\s+(?=(?:add|implement|allow|enable)s\b))?"
         r"(?:(?:add|implement|allow|enable|support(?=ing\b|s\b| (?:for|the|an?) ))(?:s|ing)?\s+)?"
         r"(?:(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)(?:\s+|$))*",
         re.IGNORECASE,

@@ -8,8 +8,8 @@ from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
-from kg.extract.claims.makers import far
 from kg.extract.claims.others import told_of_another
+from kg.extract.claims.people.makers import far
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
 from kg.extract.claims.turned import sure_of, turned
 from kg.extract.telling import Telling

@@ -12,11 +12,12 @@ from kg.extract.abilities.objects import notable
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
-from kg.extract.events import contributions, uptake
+from kg.extract.events import contributions
 from kg.extract.events.announced import befallen, due, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.gainers import acts, gainer, released_for, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published
+from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
 from kg.extract.events.renewals import part_updated, updated_with
 from kg.extract.events.versions import RENEWING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable
-from kg.extract.claims.bans import moderation
+from kg.extract.claims.law.bans import moderation
 from kg.extract.events import disputes
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue

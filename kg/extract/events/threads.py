@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.objects import notable
 from kg.extract.claims.changes import GAINS, gain, has
-from kg.extract.events import findings
+from kg.extract.events.nested import findings
 from kg.extract.events.submission import Submission
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling

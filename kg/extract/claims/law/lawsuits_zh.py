@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.claims.lawsuits_en import FULL_NAME
+from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER

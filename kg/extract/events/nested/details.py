@@ -7,9 +7,10 @@ import re
 from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
-from kg.extract.events import dated, findings, parties, remarked, sayings, trouble, uptake
-from kg.extract.events.changelog import able_now, altered, brought, headlined
+from kg.extract.events import parties
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
+from kg.extract.events.nested import dated, findings, remarked, sayings, trouble, uptake
+from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end

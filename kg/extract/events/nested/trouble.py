@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.objects import notable
 from kg.extract.claims.plans import planned_day
-from kg.extract.events import findings
+from kg.extract.events.nested import findings
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import certainty_at
 from kg.extract.words.cues import cue

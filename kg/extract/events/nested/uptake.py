@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import has
-from kg.extract.events.hosting import at_home
+from kg.extract.events.nested.hosting import at_home
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import islice, product
 
-from kg.extract.claims.lawsuits_en import FULL_NAME
+from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, generic

@@ -1,0 +1,1 @@
+"""Who takes whom to court, and who shuts whom out of where."""

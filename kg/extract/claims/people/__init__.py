@@ -1,0 +1,1 @@
+"""Who made a thing, put it out or owns it, and who belongs to which house."""
