@@ -77,6 +77,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
         fragments.told(t, topic.place, t.here.clauses[1:])
         remarks.told(t, topic.place)
+        remarks.allowed(t, topic.place)
         compounds.told(t, topic)
         remarks.labelled(t, topic.place)
         if t.is_a(topic.place, "Model"):
@@ -133,6 +134,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
         faculties.named(t, topic.place)
         among.shown(t, topic.place)
         fragments.told(t, topic.place, t.here.clauses)
+        remarks.allowed(t, topic.place)
         remarks.labelled(t, topic.place)
     else:
         brought.brought(t, topic.place)

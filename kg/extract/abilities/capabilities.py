@@ -34,7 +34,7 @@ _HANDLED = re.compile(r"[把将在]\s*$")
 """Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
-_THEN = re.compile(r", (?:and |then |but )?")
+_THEN = re.compile(r", (?:and |then |but )?| and (?=[a-z-]{2,20}s )")
 _MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
 """`嵌入模型管理`: what is done with a thing, behind its name."""
 _SPARED = re.compile(r"\b(?:do|does)n['’]t (?:need|require)\b")

@@ -24,6 +24,12 @@ _ANY = re.compile(
     r" (?:an? (?:different|new|separate|single|whole)|any|all|each|every|multiple|several|many|as many)\b"
 )
 """Behind a verb in its plain form: one may do so with a thing, not one is told to."""
+_HOW = re.compile(
+    r"[^,.;:()\ufffc]{2,60}? (?:automatically|without|in bulk|on the fly|in real[- ]time|at once|in seconds|in one go"
+    r"|with (?:just |only )?(?:a single|one|a few) (?:click|line|button|prompt|image|picture|photo)s?"
+    r"|while (?:keeping|preserving|maintaining|retaining)|(?:in )?under \d+ (?:minutes|seconds|min|sec))\b"
+)
+"""Behind a verb in its plain form: how it is done there, which no order tells."""
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _NOTHING = re.compile(
     r"[\"“]?(?:no\b|samples\b|demo only|(?-i:open(?= \S*[A-Z]))"
@@ -42,7 +48,7 @@ def able_to(t: Telling, clause: Stretch) -> re.Match[str] | None:
     doing = doing_at(t.here.text, led.end()) if led else None
     if led is None or doing is None or doing.where == "headline":
         return None
-    bids = doing.form == "base" and not _ANY.match(t.here.text, doing.end)
+    bids = doing.form == "base" and not any(way.match(t.here.text, doing.end, clause[1]) for way in (_ANY, _HOW))
     return None if bids or doing.form == "ing" else led
 
 

@@ -65,6 +65,10 @@ _ASIDE = re.compile(
 )
 """How a parenthesis begins that says something else."""
 _PART = re.compile(r"[^,;:()]{6,60}")
+_OUT = re.compile(
+    r"(?: (?:is |are |now |just |finally )*(?:available|released|out|live|up|announced|launched))?[ *]?\("
+)
+"""Between a name and the parenthesis that tells what it does."""
 _QUOTES = "「」“”\"'"
 
 
@@ -187,7 +191,8 @@ def _behind(t: Telling, name: Mention) -> Stretch | None:
 def noted(t: Telling, topic: Topic) -> None:
     """`FoxDrag (pull a point, the picture follows): …`: what the parenthesis behind the name says that a thing does."""
     name = topic.told.name if topic.told else None
-    note = next((n for n in t.here.notes if name and 1 <= n[0] - name.end <= 2), None)
+    behind = _OUT.match(t.here.text, name.end) if name else None
+    note = next((n for n in t.here.notes if behind and n[0] == behind.end()), None)
     if note is None or t.here.language != "en" or not t.is_a(topic.place, *ABLE):
         return
     aside = _ASIDE.match(t.here.text, *note)

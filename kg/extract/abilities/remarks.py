@@ -11,7 +11,7 @@ from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
-from kg.mentions import GIVEN
+from kg.mentions import GIVEN, PROPER
 from kg.model import Certainty
 
 _BY_THE_WAY = re.compile(
@@ -25,7 +25,15 @@ _COMPARED = re.compile(
     r" that (?:also |even |just |actually |automatically |now )*",
     re.IGNORECASE,
 )
-_DOES = re.compile(r"[^,.;:()\ufffc]{6,70}")
+_LETS = re.compile(
+    r"(?:,|\band|;)? (?:(?:allow|enabl|lett|help)ing (?:you|users|people|anyone|creators|artists|developers|us)(?: to)?"
+    r"|(?:that|which) (?:also |even |now )?(?:allows?|enables?|lets?|helps?)"
+    r" (?:you|users|people|anyone|creators|artists|developers|us)(?: to)?"
+    r"|making it (?:much |a lot )?(?:easier|easy|possible|simple|simpler)(?: for (?:you|users|people|anyone))? to"
+    r"|(?:so|such) that you can|for you to) (?:also |even |now |easily |quickly |radically |freely |directly )*"
+    r"(?!(?:do|be|have|know|see) )(?=[a-z]{3})"
+)
+_DOES = re.compile(r"(?:[a-z]{3,12}, ){0,3}[^,.;:()\ufffc]{6,70}")
 _WHERE = re.compile(r" (?:for|on|in|under) (?P<what>[^,.;:()]{2,60})$")
 _JOINS = re.compile(r"(?:\s|,|/|&|and|or|the)*")
 _UNSURE = re.compile(r"\s?\(?\?")
@@ -44,6 +52,16 @@ def told(t: Telling, topic: int) -> None:
             doing = doing_at(t.here.text, match.end())
             if doing is not None and doing.form == "s":
                 _enter(t, topic, match, doing.end)
+
+
+def allowed(t: Telling, topic: int) -> None:
+    """`…, allowing you to swap skies`, `a board for you to arrange sketches`: what a thing lets one do."""
+    if t.here.language == "en" and t.is_a(topic, *ABLE) and t.here.block.kind not in ("code", "quote"):
+        for match in _LETS.finditer(t.here.text):
+            before = next((m for m in t.here.names if m.end == match.start() and m.kind in PROPER), None)
+            place = t.mention(before) if before else topic
+            if place is not None and t.is_a(place, *ABLE):
+                _enter(t, place, match, match.end())
 
 
 def _enter(t: Telling, topic: int, led: re.Match[str], verb: int) -> None:
