@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
+from kg.facts import KNOWN
 from kg.vocab import is_a, root
 
 _LABELLED = re.compile(
@@ -71,3 +73,24 @@ def told_of_another(t: Telling, found: Found) -> bool:
         return True
     labelled = found.frame.id == "en-by" and t.here.depth > 0
     return labelled and _LABELLED.fullmatch(t.here.text, found.clause[0], found.start) is not None
+
+
+def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) -> bool:
+    """Whether a construction does not say its relation of two such things at such a place."""
+    match found.frame.id:
+        case "zh-joins":
+            return "在" in t.here.text[found.clause[0] : found.start]
+        case "zh-supported":
+            return t.cls(subject) in CONTRIBUTIONS
+        case "zh-part-for":
+            return t.is_a(subject, "Application", "Service")
+        case "zh-better-than":
+            return t.is_a(object, "Library", "Project") and t.root(subject) != "Artifact"
+        case "en-by-means":
+            return not t.is_a(subject, "Model", "Service") or t.thing(subject).rank == KNOWN
+        case "en-got-in-it":
+            return not t.is_a(subject, "Model")
+        case "zh-runs-left":
+            return t.thing(object).name == "GPU"
+    within = t.here.block.kind == "number" and t.here.depth > 1 and not t.here.addresses
+    return relation == "uses" and within

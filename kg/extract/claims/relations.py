@@ -8,7 +8,7 @@ from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
-from kg.extract.claims.others import told_of_another
+from kg.extract.claims.others import amiss, told_of_another
 from kg.extract.claims.people.makers import far
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
 from kg.extract.claims.turned import sure_of, turned
@@ -173,24 +173,12 @@ def _called_after(t: Telling, project: int, method: int) -> bool:
 
 def _state(t: Telling, found: Found, subject: int, relation: str, mention: Mention, object: int) -> None:
     """Enter one relation of a construction, unless the kinds of both or the place in the text speak against it."""
-    if found.frame.id == "zh-joins" and "在" in t.here.text[found.clause[0] : found.start]:
-        return
     contribution = t.cls(subject) in CONTRIBUTIONS
-    if contribution and found.frame.id == "zh-supported":
-        return
-    if found.frame.id == "zh-part-for" and t.is_a(subject, "Application", "Service"):
+    if amiss(t, found, subject, relation, object):
         return
     if contribution and relation == "supports" and t.is_a(object, "Technique"):
         sure = t.holds("adds", mention.start, mention.end)
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
-        return
-    if found.frame.id == "zh-better-than" and t.is_a(object, "Library", "Project") and t.root(subject) != "Artifact":
-        return
-    if found.frame.id == "en-by-means" and (not t.is_a(subject, "Model", "Service") or t.thing(subject).rank == KNOWN):
-        return
-    if found.frame.id == "zh-runs-left" and t.thing(object).name == "GPU":
-        return
-    if relation == "uses" and t.here.block.kind == "number" and t.here.depth > 1 and not t.here.addresses:
         return
     thing = t.thing(subject)
     if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
