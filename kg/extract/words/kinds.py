@@ -19,6 +19,8 @@ HOUSES = ("Organization", "Service")
 _FILMED = re.compile(
     r"\b(?:anime|cartoon|clip|documentary|film|movie|music video|short|trailer|TV series|video)$", re.I
 )
+_TO_VIDEO = re.compile(r"(?:to|2)[ -]?(?:image|video)$")
+"""`text to video` is what a thing does, not what it is."""
 _NEAR = 24
 _OPENING = " \"'“「『《`*"
 
@@ -72,7 +74,7 @@ def head_at_end(phrase: str, language: str) -> str | None:
         if text.endswith(head):
             before = text[-len(head) - 1 : -len(head)]
             if CJK.match(head[:1]) or not before or not before.isascii() or not before.isalnum():
-                return cls
+                return None if cls == "Video" and _TO_VIDEO.search(text) else cls
     return None
 
 

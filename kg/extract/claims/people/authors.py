@@ -18,6 +18,7 @@ _OF_ROLE = re.compile(rf"\b{_ROLE} (?:of|behind|who (?:made|wrote|built|did|trai
 _ROLE_OF = re.compile(rf" {_ROLE}\b", re.I)
 _KIND = (
     r"(?:(?:(?:,|:| [-–—]) (?:an?|another|the|yet another) )(?:[\w/-]+ ){0,4}(?:{}|sampler|dataset|method|paper)"
+    r"|(?:,|:| [-–—]) (?:[\w/-]+ ){0,2}(?:to|2)[ -](?:video|image|speech|music|3D|text)(?: [\w-]+)?"
     r"| (?:[\w/-]+ ){0,2}(?:{}|sampler|dataset|method|paper))?"
 )
 _BY = r"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from )"
@@ -26,8 +27,10 @@ _NOTE, _COMMA = re.compile(r"[\"”*]{0,3} ?\("), re.compile(r"(?:,|:| [-–—]
 _LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
 """`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
 _AFTER = re.compile(r"[\"”*]{0,3}, (?:the )?")
-_TO_COLON = re.compile(r"(?: ?(?:\+|&|/|,|and) ?(?:the )?[A-ZÀ-Ý][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,3}){0,3}: ")
-"""Behind a house: others in a row, and the colon."""
+_TO_COLON = re.compile(
+    r"(?: ?(?:\+|&|/|,|and) ?(?:the )?[A-ZÀ-Ý][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,3}){0,3}(?:[:.] |\s?\ufffc|\s?$)"
+)
+"""Behind a house: others in a row, and the colon or the end."""
 _OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}[\"“*]?")
 _PAGE = re.compile(
     r" (?:[\w-]+ )?(?:guide|tutorial|video|article|post|thread|review|notes|colab|notebook|comparison)s?\b"
