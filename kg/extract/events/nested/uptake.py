@@ -27,6 +27,7 @@ _NOW = re.compile(
     r"|ends? up|lands?|comes?|coming|arrives?)\b",
     re.I,
 )
+_OWN = re.compile(r"['’]s? (?:own )?")
 _AT_WORK = re.compile(r"\b(?:at it|on it|working on [a-z]+(?: [a-z]+)?)$")
 _LANDED = re.compile(
     r"(?:,|;| \(| and| &| -) ?(?:it's |it is |is |was |has been |being |already |also |now |finally |just ){0,3}"
@@ -132,7 +133,7 @@ def optioned(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def served(t: Telling, topic: int) -> bool:
     """`FoxDraw already runs it`, `already built into FoxDraw` under a thing: another project works with it."""
-    before = len(t.ledger.claims)
+    before, topic = len(t.ledger.claims), _idea(t, topic)
     for clause in t.here.clauses:
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
@@ -156,6 +157,13 @@ def served(t: Telling, topic: int) -> bool:
     return len(t.ledger.claims) > before
 
 
+def _idea(t: Telling, topic: int) -> int:
+    """What programs take up of a paper: the one method that it describes."""
+    told = {claim.subject for claim in t.claims("describedIn", object=topic)} if t.cls(topic) == "Paper" else ()
+    methods = [place for place in told if t.is_a(place, "Technique", "Model")]
+    return methods[0] if len(methods) == 1 else topic
+
+
 def _used_in(t: Telling, topic: int, clause: Stretch) -> bool:
     """`目前只能在 FoxDraw 和 FoxUI 里用` under a model: the programs that work with it."""
     hosts = [m for m in t.here.inside(*clause) if m.kind in PROPER]
@@ -172,9 +180,11 @@ def _used_in(t: Telling, topic: int, clause: Stretch) -> bool:
 
 def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
     """`FoxDraw already has it`: who opens a clause and takes the topic up."""
-    opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
-    if opening is None or opening.start - clause[0] > _OPENS:
+    named = [m for m in t.here.inside(*clause) if m.kind in PROPER][:2]
+    if not named or named[0].start - clause[0] > _OPENS:
         return None
+    own = len(named) > 1 and _OWN.fullmatch(t.here.text, named[0].end, named[1].start)
+    opening = named[1 if own else 0]
     whose = r"(?:['’]s \w+)?" if opening.entries else ""
     said = cue("serves", whose + r"\s{}\b").match(t.here.text, opening.end)
     return (opening, (opening.start, said.end())) if said else None
