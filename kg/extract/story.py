@@ -58,6 +58,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.versions(t)
     families.large(t)
     families.called_after_host(t)
+    families.called_after_family(t)
     families.named_owners(t)
     families.attacked(t)
     families.original(t)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import home, host_name, runners
-from kg.facts import BY_WORDS, Thing, tag
+from kg.facts import BY_WORDS, KNOWN, Thing, tag
 from kg.links import identify
 from kg.literals import folded
 from kg.mentions import GIVEN
@@ -19,6 +19,8 @@ _FORK = re.compile(r"分支|分叉|魔改|\bfork", re.IGNORECASE)
 _PRESS = re.compile(r"web/(?:(?:newsroom|updates?|press|news|media|ir)\.|[^/]+/(?:newsroom|press|statements?)\b)")
 """Where houses keep what they have to say."""
 _AT_HOME = ("Organization", "Service")
+_CALLED_AFTER = re.compile(r"stable[-_]?diffusion[-_](?!v?\d)(?=\w)", re.I)
+"""A repository of which the name says more than that of the family."""
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
 _MODEL = re.compile(r"\s?(?:的)?(?:大|底|融合|微调|衍生|系)?模型\s*$")
 _LARGE = re.compile(r"(?<=[a-z\d _-])XL\b")
@@ -126,6 +128,23 @@ def called_after_host(t: Telling) -> None:
             if host is not None and not t.claimed(place, host):
                 fork = thing.cls == "Application" and _forked(thing.link or "", called)
                 t.claim(place, "basedOn" if fork else "appliesTo", host, t.here.whole, "asserted", "named-after-host")
+
+
+def called_after_family(t: Telling) -> None:
+    """`fox-stable-diffusion`: what comes out and is called after the family, no program's plug-in, is for that."""
+    entry = next(iter(t.cast.lexicon.named("Stable Diffusion")), None) if t.here.language == "en" else None
+    for place in sorted(t.told("Release", "Update", "Publication")) if entry else ():
+        thing = t.thing(place)
+        named = _CALLED_AFTER.search((thing.link or "").rpartition("/")[2])
+        own = (
+            t.is_a(place, "Project")
+            and not t.is_a(place, "Extension")
+            and thing.rank < KNOWN
+            and not home(thing.link or "")
+        )
+        tied = any(t.thing(c.object).name.startswith("Stable Diffusion") for c in t.claims_of(place))
+        if named and own and entry and not tied:
+            t.claim(place, "appliesTo", t.cast.entry(entry), t.here.whole, "asserted", "named-after-family")
 
 
 def original(t: Telling) -> None:
