@@ -92,7 +92,8 @@ def _merged(t: Telling, case: Submission) -> bool:
     if not brought and topic.project is not None and "FeatureAddition" in case.kinds and t.here.language == "zh":
         gain(t, topic.project, topic.place)
     adds = t.here.language == "zh" and "FeatureAddition" in case.kinds
-    if brought and case.sure == "asserted" and not mended and (adds or _arrives(t, case)):
+    named = t.here.language == "zh" and brought and "Fix" not in case.kinds
+    if brought and case.sure == "asserted" and not mended and (adds or named or _arrives(t, case)):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
     if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:
         t.happen("Fix", case.around, case.span, case.sure, "merged-fix", objects=brought)
@@ -186,7 +187,7 @@ def _raised(t: Telling, case: Submission) -> bool:
     t.happen(min(grave), case.around, case.span, case.sure, "raised")
     for project in case.around:
         t.claim(project, "discussedIn", case.topic.place, case.span, "asserted", "raised")
-    return True
+    return _propose(t, case) if cue("opens-pull").search(t.here.text, 0, case.end) else True
 
 
 def _proposed(t: Telling, case: Submission) -> bool:

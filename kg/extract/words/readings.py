@@ -142,7 +142,8 @@ def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
     if not named or place is None or root(named[-1].cls or "Artifact") == "Agent":
         return False
     behind = scene.text[named[-1].end : left[1]]
-    if behind.strip(_SHUT) not in ("", *generic("zh")):
+    staged = verb.event == "Release" and cue("stage").fullmatch(behind.strip(_SHUT))
+    if behind.strip(_SHUT) not in ("", *generic("zh")) and not staged:
         return False
     if verb.event in ("Merge", "SecurityIncident"):
         led = cue("into", r"\s*{}\s*").fullmatch(scene.text, verb.end, place.start)

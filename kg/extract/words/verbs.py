@@ -77,6 +77,8 @@ _FOR_WHOM = re.compile(
     r"(?:^|[:：，,\s])(?:一[个款种])?(?:能够?|可以?|用来|用于|专门)?(?:给|为|替|让|在|往|向)[^，。：:]{1,24}$"
 )
 """`给 FoxUI 添加图层的插件`: what a thing is there for has not been added."""
+_FLAG = re.compile(r"了?(?:个|一个)?\s?`?--[a-z]|\s?`[a-z-]")
+"""`webui 加 `--fox``: a bare word that adds only where an option follows."""
 _TERMS = re.compile(r"(?:许可证?|协议|授权|条款)(?:里|中|上)?(?:也|都|还|并|明确)?$")
 """`许可不允许 …`: what a licence forbids."""
 
@@ -137,6 +139,8 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     """Whether a Chinese word, with where its clause begins, tells of nothing that happens: a wish, a habit, a trait."""
     start, first, last = place
     near = max(0, first - _NEAR)
+    if row.form == "加" and not _FLAG.match(text, last):
+        return True
     if ("adding" in row.traits or row.event == "Funding") and text[:first].endswith(_WITHOUT):
         return True
     if row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(text, last):

@@ -19,7 +19,7 @@ _HOSTING = ("Service", "Organization", "Community")
 _TAKEN = re.compile(r" (?:removed|pulled|deleted) from ")
 _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?"
-    r"(?:再?(?:上传|发布|使用|出现|传播|讨论|生成|运行|跑|部署|托管|搭建|销售|投稿|展示))?\s*+"
+    r"(?:再?(?:上传|发布|使用|出现|传播|讨论|生成|运行|跑|部署|托管|搭建|销售|投稿|展示|[传发卖](?![播布]))(?!的))?\s*+"
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
     r"(?P<what>(?!its )(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
