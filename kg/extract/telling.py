@@ -27,6 +27,8 @@ _CAPABILITIES = frozenset({
 """Relations of what a thing can do or be to another, which some words of doubt touch and others do not."""
 _UNDATED = ("Postponement", "Report")
 """Events that a date in the words does not date: it may be what is found, or the day that does not hold."""
+_PAST = ("Postponement", "Report")
+"""Events that are no plans: what is put off has been put off, and a finding of what will happen has been made."""
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +167,7 @@ class Telling(Struct, frozen=True):
         objects: Iterable[int] = (),
         planned: Date | None = None,
     ) -> None:
-        """Enter an event; what is a subject is not an object too, and what is put off has been put off already."""
+        """Enter an event; what is a subject is not an object too, and what is put off or found is so already."""
         start, end = (stretch.at, stretch.at + 1) if isinstance(stretch, Address) else stretch
         end = max(end, start + 1)
         while end > start + 1 and self.here.text[end - 1] in f" \t:：{LINK}":
@@ -173,7 +175,7 @@ class Telling(Struct, frozen=True):
         chief = tuple(dict.fromkeys(subjects))
         others = tuple(place for place in dict.fromkeys(objects) if place not in chief)
         span = self.here.span(start, end)
-        sure = "asserted" if (event, sure) == ("Postponement", "planned") else sure
+        sure = "asserted" if event in _PAST and sure == "planned" else sure
         days = None if event in _UNDATED or sure == "planned" else days_of(self.here, (start, end), self.when)
         self.ledger.happen(Happening(event, chief, actors, others, span, sure, rule, days, planned))
 
