@@ -17,7 +17,9 @@ from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a
 
 BEFORE_OBJECT = {
-    "zh": re.compile(r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*"),
+    "zh": re.compile(
+        r"^(?:了|过)?\s*(?:对(?=.*的支持))?\s*(?:(?:一|几|两)?[个款种项组套](?![人性体子类别案目合]))?\s*"
+    ),
     "en": re.compile(
         r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?"
         r"(?:to\s+|(?:that|which)\s+(?=(?:add|implement|allow|enable)s\b))?"

@@ -22,6 +22,8 @@ _NAMED = re.compile(
     r"(?:^|[，。；])\s?(?P<row>(?:[A-Z][\w.+-]{1,20}\s?[、/]\s?){1,8}[A-Z][\w.+-]{1,20})\s?(?:这|共|一共)?"
     r"(?:[两三四五六七八九]|\d)\s?(?:种|款|个(?:版本|型号|变体|权重|模型))(?:模型|权重|版本)?(?=$|[，。；])"
 )
+_ENDS = re.compile(r"\s?(?:都|均)?[是为](?:全)?新(?:的|增的?|加的?|出的?)?$")
+"""`A、B 是新的`: what is said of the row behind its last name."""
 _OF_ROW = re.compile(r"[A-Z][\w.+-]{1,20}(?: [\w.+-]{1,12}){0,3}")
 _JOINS = re.compile(r"[、，,和与及以一个是\s]{0,6}(?:[\d.]{1,6}\s?(?:帧|亿参数|步|GB?|[BM])\s?)?的?\s?")
 
@@ -57,7 +59,7 @@ def in_row(t: Telling, topic: int) -> None:
     rows = _named(t, topic)
     end = next((b for a, b in t.here.clauses if match and a <= match.end() < b), 0)
     for a, b in t.here.pieces(match.end(), end) if match and match.end() < end else rows:
-        name = t.here.text[a:b].strip('`“”" ')
+        name = _ENDS.sub("", t.here.text[a:b]).strip('`“”" ')
         if _OF_ROW.fullmatch(name):
             place = t.ledger.enter(Thing(name, "Model", "", rank=BY_WORDS))
             t.tie(topic, "hasVariant", place, (a, b), t.holds("hasFeature", a, b), "counted-row")

@@ -11,6 +11,7 @@ from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of,
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.opened import data_first, house_behind, remarked
+from kg.extract.topic.owned import of_owner
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.spoken import spoken_names
@@ -169,12 +170,9 @@ def spoken_of(t: Telling, told: Headline) -> Topic | None:
     place = at_issue(t)
     if place is None and _pulled(t):
         place = t.cast.host()
-    if place is None:
-        place = by_shape(t, told)
-    if place is None:
-        place = _described_doer(t, told)
-    if place is None:
-        place = _named(t, told) if told.name else _unnamed(t, told)
+    for way in (by_shape, _described_doer, _named if told.name else _unnamed):
+        place = way(t, told) if place is None else place
+    place = of_owner(t, told, place) if place is not None and told.verb is None else place
     return Topic(place, None, told) if place is not None else None
 
 

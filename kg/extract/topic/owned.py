@@ -1,0 +1,34 @@
+"""A headline that only says whose the thing is of which it speaks: `pickle info by Foxglove`, `Ada's history tab`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.theme import Headline
+from kg.mentions import GIVEN
+from kg.vocab import root
+
+_BY = " by "
+_INFO = re.compile(r" (?:\S+ ){1,3}(?:docs?|documentation|explained|explanation|guide|info|information|page)\b", re.I)
+"""Behind a house: it tells of what stands between, `Foxglove pickle info`."""
+_LONGEST = 40
+
+
+def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
+    """What is spoken of in a headline without a verb that names a house or a person; them, where it is of them."""
+    name = next((m for m in t.here.named if m.kind in GIVEN and t.mention(m) == owner), None)
+    if name is None or t.here.language != "en" or t.root(owner) != "Agent":
+        return owner
+    if t.here.text.endswith(_BY, 0, name.start):
+        start, end = t.here.core(told.phrase[0], name.start - len(_BY))
+        made = t.concept(start, end, told.cls or "Project") if 0 < end - start <= _LONGEST else None
+        if made is not None and made != owner:
+            t.tie(made, "developedBy", owner, (start, name.end), "asserted", "made-by-house")
+            return made
+    whose = t.here.text.startswith(("'s ", "’s "), name.end)
+    told_of = (m for m in t.here.named if m.start > name.end and m.kind in GIVEN and root(m.cls or "") != "Agent")
+    other = next(told_of, None) if whose or _INFO.match(t.here.text, name.end) else None
+    if other is not None:
+        return t.mention(other)
+    return None if whose and not t.here.addresses else owner
