@@ -6,6 +6,7 @@ from kg.extract.abilities import (
     among,
     brought,
     capabilities,
+    comments,
     compounds,
     deeds,
     doings,
@@ -74,6 +75,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         modifiers.told(t, topic, main)
         doings.told(t, topic)
         deeds.headed(t, topic.place)
+        comments.told(t, topic.place, t.here.clauses[1:])
         qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
         fragments.told(t, topic.place, t.here.clauses[1:])
         remarks.told(t, topic.place)
@@ -130,6 +132,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
         inventory.listed(t, topic.place)
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)
+        comments.told(t, topic.place, t.here.clauses)
         qualities.told(t, topic.place, t.here.clauses)
         faculties.named(t, topic.place)
         among.shown(t, topic.place)

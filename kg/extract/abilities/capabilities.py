@@ -42,8 +42,7 @@ _SPARED = re.compile(r"\b(?:do|does)n['’]t (?:need|require)\b")
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
-_BARE, _LISTED = 14, 24
-_WORDS, _WORDS_LISTED = 6, 5
+_BARE, _LISTED, _WORDS, _WORDS_LISTED = 14, 24, 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
 _SAID = 5
@@ -64,10 +63,11 @@ def listed(t: Telling, topic: int) -> None:
         for a, b in here.pieces(label.end(), len(here.text)):
             _capability(t, topic, a, b, "held" if methods else "able")
     else:
-        silent = here.clauses and not tells_otherwise(t) and not able_to(t, here.clauses[0])
-        unknown = here.language == "zh" and t.cls(topic) == "Project"
-        if silent and not unknown and not t.is_a(topic, "Model") and _bare(t, here.clauses[0]):
-            for a, b in here.parts(*here.clauses[0]):
+        first = here.clauses[0] if here.clauses and not tells_otherwise(t) else (0, 0)
+        acts = t.cls(topic) == "Project" and cue("deed", language="zh").match(here.text, *first)
+        silent = first[0] < first[1] and not acts and not able_to(t, first)
+        if silent and not t.is_a(topic, "Model") and _bare(t, first):
+            for a, b in here.parts(*first):
                 _capability(t, topic, a, b, "listed")
         said(t, topic, here.clauses)
 

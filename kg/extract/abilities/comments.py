@@ -1,0 +1,65 @@
+"""What a Chinese clause says can be done with a part of a thing, or by itself: `图层可以锁定`, `失败自动重试`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.opening import tells_otherwise
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.inline import LINK
+from kg.mentions import GIVEN
+from kg.vocab import root
+
+_SO = r"(?:现在|目前|如今|终于|总算|已经?|都|也|还|均|又|全部?|直接|随时|随便|任意|自由|就|便|甚至)*"
+_ABLE = re.compile(
+    rf"(?P<what>[^，。；：:{LINK}]{{1,24}}?){_SO}"
+    r"(?:可以|能够|(?<![可性功智技只才不没未怎机动万热势职])能(?![力量源效耗级够手者见])"
+    r"|可(?=随意|随时|直接|自由|单独|一键|自动|批量|自定|自选|拖|调|选|改|存|导|设|编辑|切换))"
+    rf"(?P<does>[^，。；：:{LINK}]{{1,24}})"
+)
+"""`图层可以单独锁定`, `拖一张图进去就能读出参数`: what can be done with a part, or by some deed."""
+_ITSELF = re.compile(
+    rf"(?P<what>[^，。；：:{LINK}]{{2,16}}?)(?:{_SO}会)?(?P<does>(?:自动|自行|实时|(?<=会)自己)(?!化|的|在)[^，。；：:{LINK}]{{2,16}})"
+)
+"""`显存不够时自动卸载模型`: what happens by itself."""
+_NOT = re.compile("[不没无]")
+"""`显存不够时自动…`: what is denied there is not that it happens."""
+_LEAST, _MOST = 4, 34
+
+
+def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+    """Enter what clauses say of parts of a topic."""
+    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind in ("code", "number", "quote"):
+        return
+    for clause in () if tells_otherwise(t) else clauses:
+        _enter(t, topic, clause)
+
+
+def _enter(t: Telling, topic: int, clause: Stretch) -> None:
+    able = _ABLE.fullmatch(t.here.text, *clause)
+    match = able or _ITSELF.fullmatch(t.here.text, *clause)
+    if match is None or cue("no-part", language="zh").search(match["what"]):
+        return
+    if able and cue("no-means", language="zh").search(able["what"]):
+        return
+    (start, end), does = t.here.core(*clause), t.here.core(*match.span("does"))
+    named = [m for m in t.here.inside(*match.span("what")) if m.kind in GIVEN]
+    if named and (does[1] - does[0] >= _LEAST or any(root(m.cls or "Artifact") != "Concept" for m in named)):
+        start, end = does
+    words = t.here.text[start:end]
+    other = cue("no-use", "{}", "zh").match(t.here.text, *does) or measure(words) or verbs(t.here, start, end)
+    if not other and _LEAST <= end - start <= _MOST and not _said(t, topic, (start, end)):
+        sure = t.holds("hasFeature", *does)
+        spared = sure == "negated" and not t.struck(end) and _NOT.search(match["what"])
+        feature(t, topic, "hasFeature", (start, end), "comment", "asserted" if spared else sure)
+
+
+def _said(t: Telling, topic: int, stretch: Stretch) -> bool:
+    """Whether the words of a phrase tell something of the topic already."""
+    span = t.here.span(*stretch)
+    return any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
