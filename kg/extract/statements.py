@@ -105,7 +105,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     fields.stated(t, topic.subject)
     datasets.public(t, topic.subject)
     owners.houses(t, topic.subject)
-    fields.licence(t, topic.subject, t.here.clauses[:1])
+    fields.licence(t, topic.subject, t.here.clauses if t.here.language == "zh" else t.here.clauses[:1])
     fields.described_licence(t, topic.subject)
     fields.formats(t, topic.subject)
     fields.of_house(t, topic.subject)

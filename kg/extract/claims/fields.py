@@ -9,6 +9,7 @@ from functools import cache
 from kg import resources
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import by_form
 from kg.extract.words.scene import Stretch
 from kg.lexicon import lower
 from kg.mentions import Mention
@@ -28,6 +29,11 @@ _UNDER = re.compile(
     r",? \(?|许可证?\s?[:：]?\s?|协议\s?[:：]\s?)$",
     re.IGNORECASE,
 )
+_OF_PART = re.compile(
+    r"\s*(?:(?:权重|代码|模型|数据集?|源码|整体|全部|目前|暂时|依旧|仍|还|也|都|均)(?:部分|本身)?的?){0,3}"
+    r"(?:是|为|用|走|按|采用|遵循|沿用|挂)?(?:的是|了)?\s*"
+)
+"""Before a licence: what of a thing it is for."""
 _LICENSED = re.compile(r"(?:[- ]licen[cs]ed?| 协议| 许可)\b", re.IGNORECASE)
 _LACK = 24
 _USE = re.compile(
@@ -62,15 +68,24 @@ def stated(t: Telling, topic: int) -> None:
 
 
 def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
-    """`Apache 2.0，可商用`: a licence that alone fills a clause is the topic's."""
+    """`Apache 2.0，可商用`, `权重 CC BY 4.0，代码 MIT`: a licence that alone fills a clause is the topic's."""
     for start, end in clauses:
         opening = next(iter(t.here.inside(start, end)), None)
-        if opening is None or opening.cls != "License" or opening.start > start:
+        led = _OF_PART.fullmatch(t.here.text, start, opening.start) if opening else None
+        if opening is None or not led:
             continue
-        alone = cue("licence-word", r"\s*{}?\s*(?:$|(?=, ))").match(t.here.text, opening.end, end)
-        place = t.mention(opening) if alone else None
+        alone = cue("licence-word", r"\s*{}?\s*(?:$|(?=, )|[，。；])").match(t.here.text, opening.end, end)
+        place = _licence(t, opening, bool(led[0].strip())) if alone else None
         if place is not None:
             t.tie(topic, "licensedUnder", place, (start, end), t.holds("licensedUnder", start, end), "licence-alone")
+
+
+def _licence(t: Telling, name: Mention, led: bool) -> int | None:
+    """The licence that a name is, or that is called by the house it comes from where words lead to it."""
+    if (name.cls or by_form(name.name)) == "License":
+        return t.mention(name, "License")
+    known = t.cast.lexicon.named(f"{name.name} License") if led and name.cls == "Organization" else ()
+    return t.cast.entry(known[0]) if known else None
 
 
 def of_house(t: Telling, topic: int) -> None:

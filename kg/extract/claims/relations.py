@@ -191,7 +191,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         relation = "implements"
     if not t.may(subject, relation, object) or t.claimed(subject, object):
         return
-    if contribution and relation in ("appliesTo", "basedOn", "uses"):
+    if contribution and relation in ("appliesTo", "basedOn", "hostedOn", "uses"):
         return
     if found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique"):
         return

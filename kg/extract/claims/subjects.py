@@ -195,7 +195,7 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return place
     project = t.is_a(place, "Project")
     if t.cls(topic) in CONTRIBUTIONS:
-        return place if project or kin or near else None
+        return place if project or kin or near or relation == "hostedOn" else None
     if relation == "runsOn" and t.here.language == "en" and _at_address(t, topic, place):
         return topic
     only = relation == "runsOn" and not fits(relation, "domain", t.cls(topic))

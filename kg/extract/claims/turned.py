@@ -26,6 +26,8 @@ _INSIDE = frozenset({"en-baked", "en-out-of-the-box"})
 _HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
 _BESIDE = re.compile("搭配|配合")
+_HELPER = re.compile("vae|kl-f8|esrgan|upscal|swinir|gfpgan|codeformer|negative|embedding", re.I)
+"""`搭配 FoxVAE`: what helps a model is a part of its use, not what it is for."""
 _MADE_WITH = re.compile(r"(?:made|created|trained|built) (?:with|using)")
 _BUILT_ON = re.compile(r"(?:based|built) |基于")
 """Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
@@ -76,7 +78,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     if found.frame.id in _TRAINS and t.is_a(subject, *_DOERS) and _can(t, found):
         return "supports"
     beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
-    if beside and t.is_a(subject, "Model") and any(m.cls == "Model" for m in found.objects):
+    models = [m for m in found.objects if m.cls == "Model" and not _HELPER.search(m.name)]
+    if beside and models and t.is_a(subject, "Model"):
         return "appliesTo"
     tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
     return (

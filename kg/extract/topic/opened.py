@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from kg.extract.telling import Telling
 from kg.extract.words.theme import Headline
 from kg.mentions import COMMON, PROPER, Mention
+from kg.vocab import is_a
 
 _REMARK = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
 _OPENS, _BESIDE = 2, 3
+_PAPER = re.compile(r"\s?的?(?:原|官方)?论文|(?:['’]s)? (?:research |original )?paper\b")
+_TITLE = ("《", "“", '"', "「")
 
 
 def remarked(t: Telling, told: Headline) -> Headline:
@@ -37,3 +40,19 @@ def data_first(t: Telling) -> Mention | None:
     first = next(iter(t.here.names), None) if t.here.language == "zh" else None
     opens = first is not None and first.start <= 1 and first.cls == "Dataset" and first.kind in PROPER
     return first if opens else None
+
+
+def of_paper(t: Telling, name: Mention) -> bool:
+    """Whether a name may be that of what has a paper: no title, not of a house, nor of a method, which the paper is."""
+    made = is_a(name.cls or "", "Model") or is_a(name.cls or "", "Project")
+    unknown = name.kind in ("candidate", "version") and not t.here.text[: name.start].endswith("《")
+    return unknown or (name.kind == "known" and made)
+
+
+def its_paper(t: Telling, told: Headline) -> Mention | None:
+    """`FoxDiff 的论文`, `FoxDiff paper`: the name of what a paper is about, where it is no title."""
+    said = _PAPER.search(t.here.text, *told.phrase) if told.cls == "Paper" or told.name is None else None
+    name = next((m for m in t.here.names if said and m.end == said.start()), None)
+    title = name is not None and t.here.text[: name.start].endswith(_TITLE)
+    unknown = name is not None and name.kind in ("candidate", "version") and name.cls in (None, "Paper")
+    return name if unknown and not title else None

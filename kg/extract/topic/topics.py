@@ -10,7 +10,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, mover, written
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
-from kg.extract.topic.opened import data_first, house_behind, remarked
+from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
 from kg.extract.topic.owned import of_owner
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
@@ -69,11 +69,12 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     told = remarked(t, told) if link.cls == "Paper" else told
     if link.cls == "Paper" and (data := data_first(t)) is not None:
         return _presented(t, told, data, main, link)
-    if link.cls == "Paper" and told.name and _of_paper(told.name) and told.cls != "Paper":
-        agent = root(told.name.cls or "") == "Agent" and t.here.language == "en"
-        return (
-            Topic(t.cast.link(link, main.source), None, told) if agent else _presented(t, told, told.name, main, link)
-        )
+    if link.cls == "Paper" and (name := its_paper(t, told)) is not None:
+        return _presented(t, told, name, main, link)
+    if link.cls == "Paper" and told.name and of_paper(t, told.name) and told.cls != "Paper":
+        if root(told.name.cls or "") == "Agent" and t.here.language == "en":
+            return Topic(t.cast.link(link, main.source), None, told)
+        return _presented(t, told, told.name, main, link)
     model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
     if t.here.language == "zh" and model and link.cls == "Project" and not link.site and not told.does:
         named = t.mention(model)
@@ -104,12 +105,6 @@ def _at_its_page(t: Telling, link: Link) -> int | None:
     return place
 
 
-def _of_paper(name: Mention) -> bool:
-    """Whether a name may be that of what has a paper: not of a house, nor of a method, which the paper itself is."""
-    made = is_a(name.cls or "", "Model") or is_a(name.cls or "", "Project")
-    return name.kind in ("candidate", "version") or (name.kind == "known" and made)
-
-
 def _of_code(t: Telling, told: Headline, model: int, main: Address, link: Link) -> Topic:
     """A well-known model at the address of code: its own repository if that is called after it, else what runs it."""
     thing = t.thing(model)
@@ -128,10 +123,13 @@ def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: L
     inner = (identify(address.url) for _, block in t.here.block.walk() for address in block.content.addresses)
     code = any(other.cls == "Project" for other in inner)
     kind = "Project" if code else "Model" if house_behind(t, name) or told.agent else "Technique"
-    place = t.mention(name, "Dataset" if counts_data(t, name.end) else told.cls or kind)
+    kind = told.cls if told.cls and told.cls != "Paper" else kind
+    place = t.mention(name, "Dataset" if counts_data(t, name.end) else kind)
     paper = t.cast.link(link, main.source)
     if place is None or place == paper:
         return Topic(paper, None, told)
+    if t.cls(place) == "Paper":
+        t.ledger.alter(place, cls=kind)
     t.claim(place, "describedIn", paper, main, "asserted", "presented")
     return Topic(place, None, told)
 
