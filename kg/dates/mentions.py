@@ -22,6 +22,8 @@ _Reader = Callable[[re.Match[str], Interval | None], _Read]
 _BEFORE = re.compile(
     r"\b(?:before|by|until|till|prior to|no later than|ahead of)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
 )
+_ENDS = re.compile(r"\b(?:end\s+of|late)\s+$", re.IGNORECASE)
+"""Before a month, a week or a year: its last days are meant."""
 _BEFORE_ZH = re.compile(r"\s*(?:之前|以前|前(?!端|后|几))")
 _REACH = 24
 _WORDS = re.compile(r"<(\w+)(?::(\w+))?>")
@@ -71,9 +73,12 @@ def mentions(text: str, section: Interval | None) -> list[DateMention]:
 
 
 def _kind(text: str, start: int, end: int, kind: Kind) -> Kind:
+    led = text[max(0, start - _REACH) : start]
+    if _ENDS.search(led) or text[start:end].lower().startswith("end of"):
+        return "before"
     if kind == "relative":
         return kind
-    ahead = _BEFORE.search(text[max(0, start - _REACH) : start])
+    ahead = _BEFORE.search(led)
     return "before" if ahead or _BEFORE_ZH.match(text, end) else kind
 
 
