@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.abilities.objects import BEFORE_OBJECT, FIGURED, notable, object_phrase, objects, phrased
 from kg.extract.abilities.phrases import past_owner
+from kg.extract.claims.optional import options
 from kg.extract.claims.repairs import faulty
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
@@ -139,7 +140,7 @@ def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         return ()
     brought = [_brought(t, topic, a, b) for a, b in _parts(t, *_phrase(t, topic, end))]
     found = [place for place in brought if place is not None] or _noted(t, topic.place, end)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *options(t, topic.place))))
 
 
 def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:

@@ -30,7 +30,7 @@ def says(t: Telling, case: Case) -> bool:
 
 def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
     """`Ada says FoxDiff will be free`, `Ada's statement on FoxDiff`, `Ada plans to sell FoxDiff`: what it is about."""
-    if case.verb is None:
+    if case.verb is None or (t.here.language == "en" and "intransitive" in case.verb.traits):
         return ()
     if case.told.active and cue("buys", "{}").fullmatch(case.verb.form):
         behind = [m for m in t.here.inside(case.verb.end, case.end) if m.kind in PROPER]

@@ -17,6 +17,7 @@ from kg.extract.events.threads import discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import verbs
+from kg.facts import KNOWN
 from kg.inline import Address
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
@@ -27,6 +28,8 @@ _IN = re.compile(r" (?:in|into|for|to) (?:the )?$")
 _COMES_TO = re.compile(r"(?<![改前演])(?:进|到|入|进了|到了)\s*(?:[^，。\s]{1,12}的\s?)?$")
 _STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
 """`已合并进 FoxUI，webui 的 PR 还开着`: it is another program that has it."""
+_TURNED_DOWN = re.compile(r"(?:got|was|were) rejected|rejects")
+"""What becomes of a pull request, not what it raises."""
 _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
 
@@ -92,7 +95,8 @@ def _merged(t: Telling, case: Submission) -> bool:
     if not brought and topic.project is not None and "FeatureAddition" in case.kinds and t.here.language == "zh":
         gain(t, topic.project, topic.place)
     adds = t.here.language == "zh" and "FeatureAddition" in case.kinds
-    named = t.here.language == "zh" and brought and "Fix" not in case.kinds
+    named = any(t.cls(p) != "Feature" or t.thing(p).rank == KNOWN or t.thing(p).name.startswith("-") for p in brought)
+    named = named or (t.here.language == "zh" and "Fix" not in case.kinds)
     if brought and case.sure == "asserted" and not mended and (adds or named or _arrives(t, case)):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
     if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:
@@ -182,7 +186,7 @@ def _explicit(t: Telling, case: Submission) -> bool:
 def _raised(t: Telling, case: Submission) -> bool:
     """`PR about the licence problem`: something grave that a pull request raises."""
     grave = case.kinds & _GRAVE
-    if case.cls != "PullRequest" or not grave:
+    if case.cls != "PullRequest" or not grave or any(_TURNED_DOWN.fullmatch(verb.form) for verb in case.found):
         return False
     t.happen(min(grave), case.around, case.span, case.sure, "raised")
     for project in case.around:

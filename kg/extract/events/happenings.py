@@ -19,7 +19,7 @@ from kg.extract.events.gainers import acts, gainer, released_for, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
-from kg.extract.events.renewals import part_updated, updated_with
+from kg.extract.events.renewals import part_updated, renewed_within, updated_with
 from kg.extract.events.versions import RENEWING
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -95,6 +95,8 @@ def _only_said(t: Telling, case: Case, verb: Verb) -> bool:
 def _credible(t: Telling, case: Case, verb: Verb) -> str:
     """The event of the verb, or that of the thing where the words around the verb speak against its own."""
     event = verb.event
+    if event == "Announcement" and case.identified and _hearsay(t, verb):
+        return default(t, case)
     if "having" in verb.traits and not case.identified and not _has(t, case, verb):
         event = default(t, case)
     guides = case.told.active and _GUIDE.search(t.here.text, verb.end, case.end)
@@ -111,6 +113,12 @@ def _credible(t: Telling, case: Case, verb: Verb) -> str:
     if event in GAINS and case.identified and not acts(t, case.place, case.told, verb):
         event = default(t, case)
     return event
+
+
+def _hearsay(t: Telling, verb: Verb) -> bool:
+    """`… (address). Someone swears that it is faster`: whether people who are not named say something."""
+    who = cue("someone", r"\b{}(?: (?:on|in|from|at|over) \S+(?: \S+)?)? $", "en")
+    return t.here.language == "en" and who.search(t.here.text, 0, verb.start) is not None
 
 
 def _gained(t: Telling, case: Case, verb: Verb) -> bool:
@@ -138,7 +146,7 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     if event in _PASSED and case.identified and verb.order >= _PASSING and not spoken:
         event = by_kind(t, case)
         case = replace(case, sure="asserted") if event != "Report" else case
-    if event == "Update" and (updated_with(t, case, verb) or part_updated(t, case)):
+    if event == "Update" and (updated_with(t, case, verb) or part_updated(t, case) or renewed_within(t, case, verb)):
         return
     if event in RENEWING and t.root(case.place) == "Agent":
         alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors

@@ -183,7 +183,7 @@ def _law_passes(t: Telling, case: Case) -> bool:
     """`The Fox AI Act passes`: what becomes of a law."""
     first = _first(t)
     law = first is not None and cue("statute", r"\b{}$", "en").search(first.name)
-    told = law and first and cue("enacted", r" (?:\w+ ){{0,2}}{}\b".replace("{{", "{").replace("}}", "}"), "en")
+    told = law and first and cue("enacted", r" (?:\w+ ){0,2}{}\b", "en")
     place = t.mention(first) if first and told and told.match(t.here.text, first.end) else None
     if place is not None:
         t.happen("LegalAction", (place,), case.span, case.sure, "law-passes")

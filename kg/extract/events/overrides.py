@@ -13,6 +13,7 @@ from kg.extract.events.headlines_zh import able, policy, put_into, ruled, rumour
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
+from kg.extract.events.renewals import folded
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -177,6 +178,7 @@ _INSTEAD = (
     documented,
     alone,
     _card,
+    folded,
     arrived,
     by_now,
     as_well,

@@ -7,12 +7,17 @@ import re
 from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
+from kg.extract.events.listings import default
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
 from kg.facts import KNOWN
+from kg.mentions import PROPER
 from kg.vocab import is_a
 
+_FOLDS = r"(?: \w+){0,3} {} (?:in)?to (?:the )?"
+_OPENS, _NEAR = 4, 40
+_WITHIN = re.compile(r" (?:in|inside|within|for) (?:the )?$")
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 
 
@@ -52,3 +57,33 @@ def updated_with(t: Telling, case: Case, verb: Verb) -> bool:
     if gained:
         t.happen("FeatureAddition", (case.place,), case.span, case.sure, "updated-with", objects=gained)
     return bool(gained)
+
+
+def folded(t: Telling, case: Case) -> bool:
+    """`FoxCon got folded into FoxForms: (repository)`: what becomes part of the thing at the address."""
+    names = [m for m in t.here.names if m.kind in PROPER] if t.here.language == "en" and case.identified else []
+    into = next((m for m in names[1:] if t.mention(m) == case.place), None)
+    if into is None or names[0].start > _OPENS or names[0].end >= into.start:
+        return False
+    folds = cue("folds", _FOLDS, "en").fullmatch(t.here.text, names[0].end, into.start)
+    place = t.mention(names[0]) if folds else None
+    if place is None or t.root(place) != "Artifact":
+        return False
+    t.happen("Update", (place,), case.span, case.sure, "folded", objects=(case.place,))
+    t.happen(default(t, case), (case.place,), case.span, "asserted", "folded-into")
+    return True
+
+
+def renewed_within(t: Telling, case: Case, verb: Verb) -> bool:
+    """`FoxLib bumped to 3.2 in FoxDraw`: a program is updated in which a library is another from then on."""
+    if t.here.language != "en" or case.identified or not t.is_a(case.place, "Library"):
+        return False
+    behind = t.here.inside(verb.end, min(verb.end + _NEAR, case.end))
+    hosts = (m for m in behind if is_a(m.cls or "", "Application") and _WITHIN.search(t.here.text, verb.end, m.start))
+    host = next(hosts, None)
+    project = t.mention(host) if host else None
+    if project is None or project == case.place:
+        return False
+    t.tie(project, "uses", case.place, case.span, case.sure, "renewed-within")
+    t.happen("Update", (project,), case.span, case.sure, "renewed-within", objects=(case.place,))
+    return True

@@ -13,7 +13,10 @@ from kg.extract.telling import Telling
 from kg.mentions import GIVEN
 
 _PROPOSES = re.compile(
-    r"\b(?:proposals?|proposes|proposed|proposing|feature request|RFC|suggestion|request for)\b", re.I
+    r"\b(?:proposals?|proposes|proposed|proposing|feature requests?|RFC|suggestions?|wish ?list"
+    r"|requests? (?:for|to (?:add|be|expose|get|have|implement|include|let|make|merge|port|support))"
+    r"|(?:ask(?:s|ed|ing)|call(?:s|ed|ing)) (?:for|to (?:add|get|have|implement|include|port|support))\b)\b",
+    re.I,
 )
 _ON_WHAT = re.compile(r" (?:on|with|when|for|under|in|after|if) ")
 _WEIGHTY = 8

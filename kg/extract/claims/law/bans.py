@@ -16,7 +16,7 @@ from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 
 _HOSTING = ("Service", "Organization", "Community")
-_TAKEN = re.compile(r" (?:removed|pulled|deleted) from ")
+_TAKEN = re.compile(r" (?:removed|pulled|deleted|yanked|nuked|scrubbed|wiped) (?:from|off) ")
 _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?"
     r"(?:再?(?:上传|发布|使用|出现|传播|讨论|生成|运行|跑|部署|托管|搭建|销售|投稿|展示|[传发卖](?![播布]))(?!的))?\s*+"
@@ -27,7 +27,7 @@ _BANS = {
 }
 _BANNED = {
     "zh": r"(?P<what>[^，。]{1,39}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
-    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by)\s++"
+    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by|off)\s++"
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
 _DISPOSED = re.compile(

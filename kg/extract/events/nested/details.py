@@ -9,7 +9,7 @@ from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import parties
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
-from kg.extract.events.nested import dated, findings, remarked, sayings, trouble, uptake
+from kg.extract.events.nested import dated, findings, remarked, sayings, takedowns, trouble, uptake
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -20,7 +20,8 @@ from kg.mentions import PROPER
 from kg.vocab import is_a
 
 _SCHEDULED = re.compile(
-    r"\b(?:planned|scheduled|pencill?ed in|expected|slated|due|set) (?:for|on|in|by)\b", re.IGNORECASE
+    r"\b(?:planned|scheduled|pencill?ed in|expected|promised|announced|slated|due|set) (?:for|on|in|by|next)\b",
+    re.IGNORECASE,
 )
 _ON = ("Hardware", "Platform")
 """On what something is found, which is not recommended."""
@@ -171,12 +172,16 @@ def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`open release penciled in for July`, `Windows build planned for 7/20`: what is to come of the topic."""
-    if verb.event not in ("Announcement", "Release") or t.here.block.kind == "quote" or t.sure(*clause) != "planned":
+    if verb.event not in ("Announcement", "Release") or t.here.block.kind == "quote":
         return False
     if not _SCHEDULED.search(t.here.text, *clause):
         return False
+    sure, day = t.sure(*clause), planned_day(t, clause)
+    ahead = day is not None and (t.when is None or day > t.when.end) and sure == "asserted"
+    if sure != "planned" and not ahead:
+        return False
     event = "Release" if _COMING.search(t.here.text, *clause) else "Announcement"
-    t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=planned_day(t, clause))
+    t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=day)
     return True
 
 
@@ -210,4 +215,4 @@ _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
     _put_out, _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
 )  # fmt: skip
-_ALONGSIDE = (able_now, uptake.adopted, sayings.owned_up, sayings.heard)
+_ALONGSIDE = (takedowns.taken_down, able_now, uptake.adopted, sayings.owned_up, sayings.heard)

@@ -73,13 +73,19 @@ def _about(t: Telling, topic: Topic) -> int:
         place = t.mention(opening)
         if place is not None and t.cls(place) not in ("Hardware", "Platform") and t.root(place) != "Agent":
             return place
+    return spoken_of(t, topic)
+
+
+def spoken_of(t: Telling, topic: Topic) -> int:
+    """The topic; of a contribution the one thing that it brings, else the project."""
     return topic.subject if topic.project is None else brought(t, topic.place) or topic.subject
 
 
 def brought(t: Telling, contribution: int) -> int | None:
-    """The one thing that a contribution brings."""
+    """The one thing that a contribution brings, or the one option by which it is to be had."""
     found = [claim.object for claim in t.claims_of(contribution) if claim.predicate in _BRINGS]
-    return found[0] if len(found) == 1 else None
+    options = [place for place in found if t.thing(place).name.startswith("--")]
+    return found[0] if len(found) == 1 else options[0] if len(options) == 1 else None
 
 
 def vouched(t: Telling, clause: Stretch) -> Certainty | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable
+from kg.extract.events.nested import findings
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import certainty_at
@@ -40,6 +41,15 @@ _UNSAFE = re.compile(
     re.IGNORECASE,
 )
 """`…, might be pickled`: what is feared of the files of a thing that is listed."""
+_AFTER = r"[,.;:!)\ufffc]\W{0,3}{}(?!\w)"
+_NOTICED = (
+    r"(?:[,.;:!)\ufffc]|,? (?:and|but))\s+(?:(?:but|and|so|now|then|later|(?:within|after) (?:an?|\d+|two) \w+) ){0,3}"
+    r"(?:(?:an?|some|one|several|many|most|a few|few) )?{}(?: (?:on|in|from|at|over) \S+(?: \S+)?)??"
+    r" (?:(?:already|also|even|just|now) )?"
+    r"(?:(?P<how>swears?|says?|said|claims?|claimed|reports?|reported|thinks?|suspects?)"
+    r"|notic(?:ed|es)|found(?: out)?|finds?|complain(?:s|ed)?|points? out|pointed out|discovered|spotted|measured"
+    r"|tested|tried|gets?|got)\b"
+)
 _OPENS, _FAR = 4, 24
 
 
@@ -53,7 +63,7 @@ def found(t: Telling, topic: Topic) -> None:
     someone = cue("someone", _SOMEONE).match(t.here.text)
     if someone or _measured(t) or _judged(t, first[0]) or (own and _judged(t, start)):
         place = t.mention(own) if own else None
-        subject = topic.subject if place is None else place
+        subject = findings.spoken_of(t, topic) if place is None else place
         t.happen("Report", (subject,), first, _sure(t, first), "detail-finding", objects=notable(t, *first))
     else:
         _advised(t, topic)
@@ -109,6 +119,23 @@ def beside(t: Telling, topic: Topic) -> None:
         return
     if unsafe := _UNSAFE.search(t.here.text):
         t.happen("SecurityIncident", (topic.place,), unsafe.span(), "uncertain", "beside-unsafe")
-    for clause in t.here.clauses[1:]:
-        if cue("rated", r"\W{0,3}{}(?!\w)", "en").match(t.here.text, *clause) and not t.told("Report"):
+    if t.told("Report"):
+        return
+    for clause in t.here.clauses:
+        opens = cue("rated", r"\W{0,3}{}(?!\w)", "en").match(t.here.text, *clause) if clause[0] else None
+        if said := opens or cue("rated", _AFTER, "en").search(t.here.text, *clause):
+            clause = said.start(), clause[1]
             t.happen("Report", (topic.place,), clause, _sure(t, clause), "beside-finding", objects=notable(t, *clause))
+            return
+    _heard_beside(t, topic)
+
+
+def _heard_beside(t: Telling, topic: Topic) -> None:
+    """`FoxMix is out, someone noticed that it is FoxDiff`: what people who are not named find, told behind the news."""
+    noticed = cue("someone", _NOTICED, "en").search(t.here.text)
+    if noticed is None or t.told("Report"):
+        return
+    clause = noticed.start(), next((b for a, b in t.here.clauses if a <= noticed.start() < b), len(t.here.text))
+    said = noticed["how"]
+    sure = t.sure(*clause) if said is None else "reported"
+    t.happen("Report", (topic.place,), clause, sure, "beside-heard", objects=notable(t, *clause))

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abilities.objects import notable
 from kg.extract.claims.changes import has
+from kg.extract.events.nested import findings
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import cues
 from kg.extract.words.cues import cue
@@ -54,7 +55,8 @@ def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     about = projects[:1]
     others = (place for place in named if place != speaker and place not in about)
     opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
-    own = [speaker] if opening and _speaks_for(t, opening) else []
+    other = t.root(topic.place) == "Agent" and speaker != topic.place and t.here.language == "en"
+    own = [speaker] if other or (opening and _speaks_for(t, opening)) else []
     subjects = about or own or [topic.place]
     t.happen(
         "Announcement", subjects, clause, t.sure(*clause), "detail-announcement", actors=(speaker,), objects=others
@@ -173,7 +175,7 @@ def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
         or (t.here.addresses and not heard)
     ):
         return False
-    t.happen("Report", (topic.subject,), clause, "reported", "detail-report")
+    t.happen("Report", (findings.spoken_of(t, topic),), clause, "reported", "detail-report")
     return True
 
 
