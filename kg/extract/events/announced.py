@@ -18,6 +18,7 @@ _PLANS = (" to", "working on")
 _NEXT, _NEAR, _FAR = 2, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
 _BEFALLS = ("Report", "SecurityIncident", "Announcement")
+_WITHIN = re.compile(r"\s?(?:的[^，。的]{1,10}?)?(?:里面?|中|内)(?:又|也|被|还|居然|竟然?)*\s?")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
 
@@ -80,8 +81,10 @@ def _thing(mention: Mention) -> bool:
 
 def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     """`FoxFormers is broken on AMD`, `a FoxPaint hole lets one run code`: the thing, not its setting or the means."""
-    if t.here.language != "en" or case.verb is None or case.identified or event not in _BEFALLS:
+    if case.verb is None or case.identified or event not in _BEFALLS:
         return ()
+    if t.here.language == "zh":
+        return _found_in(t, case)
     if event == "Announcement":
         return case.actors[:1] if case.verb.form.endswith(_WORKS) else ()
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
@@ -92,6 +95,17 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if event == "SecurityIncident" and t.root(case.place) == "Concept":
         return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
     return ()
+
+
+def _found_in(t: Telling, case: Case) -> tuple[int, ...]:
+    """`FoxSet 里查出盗图`: in what something is found, of that it is told."""
+    verb = case.verb
+    within = (
+        (m for m in t.here.inside(0, verb.start) if _thing(m) and _WITHIN.fullmatch(t.here.text, m.end, verb.start))
+        if verb and cue("finds-in", "{}").fullmatch(verb.form)
+        else ()
+    )
+    return t.entered(within)[:1]
 
 
 def _setting(mention: Mention) -> bool:

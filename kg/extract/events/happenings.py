@@ -143,7 +143,8 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     if event in ("Release", "Publication") and case.link is not None and case.link.cls == "Paper":
         published(t, case)
         return
-    if event in _PASSED and case.identified and verb.order >= _PASSING and not spoken:
+    beyond = t.here.language == "zh" and event == "Report" and case.main is not None and verb.start > case.main.at
+    if event in _PASSED and case.identified and (verb.order >= _PASSING or beyond) and not spoken:
         event = by_kind(t, case)
         case = replace(case, sure="asserted") if event != "Report" else case
     if event == "Update" and (updated_with(t, case, verb) or part_updated(t, case) or renewed_within(t, case, verb)):

@@ -15,6 +15,7 @@ from kg.mentions import PROPER
 
 _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议会|国会|欧盟|当局)\s?(?:又|已|正式|今天|刚刚?)*$")
 """Who makes or applies the law."""
+_COLON = re.compile(r"\s?[:：]\s?(?=\S)")
 
 _POLICY = re.compile(
     r"(?:更新|修改|改|调整|出台|公布|发布|收紧|放宽)了?\s?"
@@ -22,7 +23,7 @@ _POLICY = re.compile(
 )
 _PUT_INTO = re.compile(
     r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)\s?(?:正式|直接|也|全面|已经?){0,2}"
-    r"(?:接[入进到]|集成[进到]|整合[进到]|内置[进到]|塞进|做进|嵌[入进])了?\s?"
+    r"(?:接[入进到]|集成[进到]|整合[进到]|内置[进到]|塞进|做进|嵌[入进]|放[进到]|[加装][进到]|塞到|带[进到])了?\s?"
 )
 _BARE = 2
 """Before the word for a policy: no more letters than this do not say which."""
@@ -66,6 +67,23 @@ def ruled(t: Telling, case: Case) -> bool:
     if not named or not (office or t.thing(case.place).name == bare_law(text)):
         return False
     t.happen("LegalAction", (case.place,), case.span, case.sure, "ruled", actors=case.actors)
+    return True
+
+
+def office_holds(t: Telling, case: Case) -> bool:
+    """`美国版权局: 漫画 … 不受保护`: what the office says behind a colon of the first thing named there, is law."""
+    first = next(iter(t.here.names), None) if t.here.language == "zh" and not case.identified else None
+    colon = _COLON.match(t.here.text, first.end) if first and first.start <= 1 else None
+    if first is None or colon is None or not _OFFICE.search(t.here.text, first.start, first.end):
+        return False
+    if any(verb.event not in ("Announcement", "LegalAction", "Moderation", "Report") for verb in case.found):
+        return False
+    office = t.mention(first, "Organization")
+    named = [p for p in t.entered(m for m in t.here.inside(colon.end(), case.end) if m.kind in PROPER) if p != office]
+    if office is None or t.claims("accuses"):
+        return False
+    subject = next((place for place in named if not t.agent(place)), (*named, office)[0])
+    t.happen("LegalAction", (subject,), case.span, case.sure, "office-holds", actors=(office,))
     return True
 
 

@@ -25,8 +25,16 @@ _GETS = re.compile(
     r" (?:about |around |over |up to |another |a )?(?:[$€£¥]\d|\d[\d.]*\s?(?:m|bn|million|billion)\b)",
 )
 _MONEY = re.compile(
-    r"[$€£¥]|\b(?:dollars|euros|pounds|yuan|billion|million|stake|investment)\b|美元|欧元|人民币|股份|[亿万]元", re.I
+    r"[$€£¥]|\b(?:dollars|euros|pounds|yuan|billion|million|stake|investment)\b|美元|美金|欧元|英镑|日元|人民币|股份|\d\s?刀|[亿万]元",
+    re.I,
 )
+
+
+_TAKES_IN = re.compile(
+    r"\s?(?:又|再|也|刚刚?|已经?|成功|正式|宣布|前后|一口气|再次|新)*(?:拿到?|获得?|融资?[到得]?|筹[到得集]?|收到|完成|到手|募[到得集])了?(?:新?一?笔|约|近|超过?|逾|至少|共|总共|由[^，。；]{2,24}?(?:投资|提供|领投)的)*\s?"
+    r"[$€£¥]?\d[\d.,]*\s?[万亿]?\s?(?:美元|美金|刀|欧元|英镑|日元|元|块|[MB]\b)(?!的?(?:罚款|赔偿))"
+)
+"""`Foxglove 拿到 8000 万美元`: who opens a headline takes in money."""
 
 
 def invested(t: Telling, case: Case) -> bool:
@@ -34,7 +42,7 @@ def invested(t: Telling, case: Case) -> bool:
     if not _MONEY.search(t.here.text):
         return False
     shape = _GIVES if t.here.language == "zh" else _INTO
-    if t.here.language == "en" and (raised := _raised(t)) is not None:
+    if (raised := _raised(t)) is not None:
         t.happen("Funding", (raised,), case.span, case.sure, "invested")
         return True
     houses = [m for m in t.here.names if m.kind in PROPER and m.cls in ("Organization", "Service", "Person")]
@@ -64,6 +72,7 @@ def crowdfunded(t: Telling, case: Case) -> bool:
 def _raised(t: Telling) -> int | None:
     """`Foxglove gets $141M from Badger`: the house that opens a headline and is given money."""
     first = next((m for m in t.here.names if m.kind in PROPER), None)
-    gets = first is not None and first.start <= _OPENS and _GETS.match(t.here.text, first.end)
+    shape = _TAKES_IN if t.here.language == "zh" else _GETS
+    gets = first is not None and first.start <= _OPENS and shape.match(t.here.text, first.end)
     place = t.mention(first, "Organization") if first and gets else None
     return place if place is not None and (t.agent(place) or t.is_a(place, "Project")) else None

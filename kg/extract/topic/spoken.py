@@ -83,6 +83,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
         condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
         names = [m for m in names if m.start > condition[1]] or names
     heard = told.makes("Report")
+    tried = here.language == "zh" and (heard or told.verb is None)
     return sorted(
         names,
         key=lambda m: (
@@ -93,7 +94,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
             qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
-            heard and m.kind == "candidate",
+            (heard and m.kind == "candidate") or (tried and m.cls == "Hardware"),
             not start <= m.start < end,
             m.start,
         ),

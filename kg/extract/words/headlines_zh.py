@@ -21,6 +21,12 @@ _LAW = re.compile(
 )
 
 
+_LAW_BEHIND = re.compile(
+    r"(?:表决)?(?:通过|颁布|出台|签署|批准|审议)了?\s?《?(?P<title>(?:AI|人工智能|生成式|深度|版权)"
+    r"[\u4e00-\u9fff ]{0,14}?(?:规定|办法|条例|法案|细则))》?\s?(?=$|[，。；：:（(])"
+)
+
+
 def by_now(scene: Scene) -> tuple[Mention, Stretch] | None:
     """The program or model that opens a headline and is said to be able to do something by now, and what that is."""
     first = next(iter(scene.names), None) if scene.language == "zh" and "了" in scene.text else None
@@ -40,5 +46,5 @@ def bare_law(text: str) -> str | None:
     >>> bare_law("深度狐狸管理规定今日生效"), bare_law("解决办法已更新")
     ('深度狐狸管理规定', None)
     """
-    told = _LAW.match(text)
+    told = _LAW.match(text) or _LAW_BEHIND.search(text)
     return told["title"] if told else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abilities.objects import listed
+from kg.extract.claims.changes import has
 from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -24,13 +26,22 @@ _PART_COMES = (
     r"(?:q[1-4]|spring|summer|autumn|fall|winter|end of"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}))\b"
 )
+_EDITION = re.compile(
+    r"\s*(?:(?:但|不过|目前|至于)\s?)?(?P<what>[^，。：:；\s的][^，。：:；的不没]{0,18}?)\s?"
+    r"(?:版本?|端|支持|适配|插件|节点|功能|分支|整合包)\s?"
+    r"(?:还|也|就|得|要|再|则|暂时|目前|仍|会|将|说是|预计|计划|大概|估计|应该|官方说|作者说|据说|正|已经?){0,4}\s?"
+    r"(?:等(?!于|效|比|宽|价|级|级别)|等等|以后再说|以后才有|后面再[说做加]|之后再[说做加]|在路上|在做|在写|在搞|在开发|在移植|在适配|开发中|制作中"
+    r"|筹备中|适配中|敬请期待|快了|下周|下个?月|月底|年底|明天|稍后|随后|即将|即将到来|\d{1,2}\s?月)"
+    r"[^，。；了\ufffc]{0,14}(?=$|[，。；（(])"
+)
+"""`Mac 版要等下个月`, `视频功能以后再说`: what the topic is yet to gain."""
 _DUE = re.compile(
-    r"\s*(?:完整的?|训练|推理|全部|预训练)?(?:代码|权重|模型|源码|源代码|数据集?|checkpoint|ckpt)"
+    r"\s*(?:官方|完整的?|训练|推理|全部|预训练)?(?:代码|权重|模型|源码|源代码|数据集?|checkpoint|ckpt)"
     r"(?:(?:和|与|、|及)(?:代码|权重|模型|数据集?))?\s?(?:(?:作者|官方|团队)?(?:说是|说|称|承诺))?"
-    r"(?:会|将|要|预计|计划|打算|准备)?(?:在|于)?\s?"
+    r"(?:会|将|要|得|预计|计划|打算|准备)?(?:在|于|等到?)?\s?"
     r"(?:下周|下个?月|本周内?|月底|年底|明天|\d{1,2}\s?月[^，。放开发公上释]{0,5}|[一二三四五六七八九十]{1,2}月[初中底]?"
     r"|之后|稍后|过[几两]天|即将|很快|近期|随后)(?:会|将|才|再|就|前|内|之前|左右){0,2}\s?"
-    r"(?:放出?|开源|发布|公开|公布|上传|释出|开放)(?!了)"
+    r"(?:(?:放出?|开源|发布|公开|公布|上传|释出|开放)(?!了)|(?=$|[，。；（(]))"
 )
 
 
@@ -59,9 +70,24 @@ def _due(t: Telling, topic: Topic) -> bool:
     kinds = ("Project", "Model", "Paper", "Technique", "Dataset")
     match = _DUE.match(t.here.text) if not t.here.addresses and t.is_a(topic.subject, *kinds) else None
     if match is None:
-        return False
+        return _to_follow(t, topic)
     t.happen("Release", (topic.subject,), match.span(), "planned", "part-to-come", planned=planned_day(t, match.span()))
     return True
+
+
+def _to_follow(t: Telling, topic: Topic) -> bool:
+    """`Windows 能跑，Mac 版要等下个月`: an edition or a part that the topic has not yet, and is to have."""
+    if t.here.addresses or t.here.block.kind == "quote" or not t.is_a(topic.subject, "Project", "Model", "Service"):
+        return False
+    for clause in t.here.clauses:
+        told = _EDITION.match(t.here.text, *clause) if not t.here.in_note(clause[0]) else None
+        gained = tuple(p for p in listed(t, *told.span("what")) if p != topic.subject) if told else ()
+        if gained:
+            has(t, topic.subject, [p for p in gained if not t.claimed(topic.subject, p)], clause, "planned")
+            day = planned_day(t, clause)
+            t.happen("FeatureAddition", (topic.subject,), clause, "planned", "to-follow", objects=gained, planned=day)
+            return True
+    return False
 
 
 def on_the_day(t: Telling, topic: Topic) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable
+from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN
 from kg.model import Certainty
 
-_BETWEEN = r"(?:们|自己|本人|那边|方面|在[^，。]{1,14}?[里中上]|也|都|还|则|只|曾|又|补充|后来|随后|特别|反复|的|\s)*"
+_BETWEEN = (
+    r"(?:们|自己|本人|那边|方面|(?<=论文)[里中]|在[^，。]{1,14}?[里中上]"
+    r"|也|都|还|则|只|曾|又|补充|后来|随后|特别|反复|的|\s)*"
+)
 _LED = r"(?:但|不过|而且|另外|此外|其中|同时|据|根据|按照?|照)*"
 _QUOTED = r"(?:{voucher}|{})\s*[:：]\s*[\"“「『]"
 _SETTING = re.compile(r"[^，。]{0,4}(?:上|里|中|下|用户|环境|系统|的|和|与|、)")
@@ -28,6 +32,7 @@ _MORE = re.compile(
 )
 _RUN = ("Model", "Project", "Service")
 _NAMED = GIVEN | {"flag", "code"}
+_FOUND_BY = ("speed", "speedup", "vram", "duration")
 _BRINGS = ("adds", "supports", "implements")
 _PRAISED = re.compile(
     r"(?:用过|试过|玩过)(?:的人?)?(?:都|全|纷纷)*(?:说好|叫好|夸|点赞)|(?:好评|口碑)(?:如潮|一片|不断|很多|极佳)|(?:强烈|非常|十分)推荐"
@@ -42,7 +47,7 @@ def found(t: Telling, topic: Topic, clause: Stretch) -> bool:
     if (other := _of_option(t, clause) or _of_other(t, topic, clause)) is not None:
         t.happen("Report", (other,), clause, t.sure(*clause), "finding-of-other", objects=(topic.subject,))
         return True
-    sure = vouched(t, clause) or seen(t, clause)
+    sure = vouched(t, clause) or seen(t, clause) or _tried(t, clause)
     if sure is None:
         return False
     t.happen("Report", (_about(t, topic),), clause, sure, "finding", objects=notable(t, *clause))
@@ -106,6 +111,16 @@ def seen(t: Telling, clause: Stretch) -> Certainty | None:
         return None
     sure = t.sure(*clause)
     return None if sure == "planned" else sure
+
+
+def _tried(t: Telling, clause: Stretch) -> Certainty | None:
+    """`4090 上有人跑到 41 it/s`, `冷启动 1.8 秒（作者自测）`: a figure of which it is said who found it."""
+    behind = next((b for a, b in t.here.notes if 0 <= a - clause[1] <= 2), clause[1])
+    if not cue("tried").search(t.here.text, clause[0], behind):
+        return None
+    figures = measure(t.here.text)
+    told = any(f.quantity in _FOUND_BY and clause[0] <= f.start < clause[1] for f in figures)
+    return "reported" if told and t.sure(*clause) in ("asserted", "reported") else None
 
 
 def praised(t: Telling, topic: Topic) -> None:

@@ -13,7 +13,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 from kg.mentions import GIVEN, PROPER, Mention
-from kg.vocab import is_a, root
+from kg.vocab import fold, is_a, root
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _RUN = ("Project", "Model")
@@ -112,6 +112,8 @@ def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     opening = _opening(t, clause, topic)
     subjects = _affected(t, verb) or _part(t, verb, clause) or (topic.subject if opening is None else opening,)
+    if t.here.language == "zh" and t.root(subjects[0]) == "Agent":
+        return False
     if t.here.language == "zh":
         others = notable(t, *clause)
     elif _told(t, subjects):
@@ -180,6 +182,9 @@ def _opening(t: Telling, clause: Stretch, topic: Topic) -> int | None:
     first = next((m for m in t.here.inside(*clause) if m.kind in PROPER or m.kind in ("flag", "code")), None)
     if first is not None and first.kind in ("flag", "code") and t.here.language == "en":
         return t.mention(first) if first.start <= _LEADS else None
-    if first is None or first.start - clause[0] > 1 or not any(is_a(first.cls or "", cls) for cls in kinds):
+    if first is None or first.start - clause[0] > 1:
         return None
-    return t.mention(first)
+    known = t.ledger.places.get(("Artifact", fold(first.name))) if first.cls is None else None
+    if known is not None and t.is_a(known, *_RUN):
+        return known
+    return t.mention(first) if any(is_a(first.cls or "", cls) for cls in kinds) else None
