@@ -155,6 +155,14 @@ class Telling(Struct, frozen=True):
         """The claims so far of which a thing is the subject."""
         return [claim for claim in self.ledger.claims.values() if claim.subject == subject]
 
+    def idea(self, place: int) -> int:
+        """What is meant where a paper is spoken of: the one method that it describes; else the thing itself."""
+        told = (
+            {claim.subject for claim in self.claims("describedIn", object=place)} if self.cls(place) == "Paper" else ()
+        )
+        methods = [one for one in told if self.is_a(one, "Technique", "Model")]
+        return methods[0] if len(methods) == 1 else place
+
     def happen(
         self,
         event: str,

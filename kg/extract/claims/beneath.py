@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from kg import resources
+from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.inline import Address
+from kg.mentions import same_name
 from kg.vocab import fold
 
 _PASSES = re.compile(
@@ -30,6 +32,17 @@ def _called_after(t: Telling, place: int, main: Address) -> bool:
     return True
 
 
+def _code_of(t: Telling, place: int, above: int, main: Address) -> bool:
+    """`Official code: …/FoxSolver` under a change that adds FoxSolver: what bears the name of a method does it."""
+    if t.here.language != "en" or t.cls(above) not in CONTRIBUTIONS or not t.is_a(place, "Project"):
+        return False
+    brought = [claim.object for claim in t.claims("adds", subject=above) if t.is_a(claim.object, "Technique")]
+    named = [method for method in brought if same_name(t.thing(method).name, t.thing(place).name)]
+    for method in named[:1]:
+        t.tie(place, "implements", method, main, "asserted", "code-of-brought")
+    return bool(named)
+
+
 @cache
 def _under() -> tuple[tuple[str, str, str, str], ...]:
     return tuple((r["topic"], r["thing"], r["relation"], r["direction"]) for r in resources.table("rules", "under.tsv"))
@@ -37,11 +50,12 @@ def _under() -> tuple[tuple[str, str, str, str], ...]:
 
 def under(t: Telling, place: int, above: int, main: Address) -> None:
     """Tie the thing at a nested address to the topic above by what both are, where no words have."""
+    above = t.idea(above) if t.here.language == "en" else above
     if t.claimed(above, place) or t.here.in_note(main.at) or _PASSES.match(t.here.text, 0, main.at):
         return
     if t.cls(above) == t.cls(place) == "Extension":
         return
-    if _called_after(t, place, main):
+    if _called_after(t, place, main) or _code_of(t, place, above, main):
         return
     made = t.is_a(above, "Project", "Model") and not t.is_a(above, "Extension", "Application")
     reduced = cue("reduced", r"(?<![\w-]){}", t.here.language).search(t.here.text, 0, main.at)

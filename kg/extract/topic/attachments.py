@@ -32,6 +32,7 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
     if _origin(t, above, place, link, address):
         return
+    _code_of_paper(t, above, place, link, address)
     if relation == "identity" and _beside_it(t, above, place, link, label, address):
         return
     another = thing.link is not None or relation == "basedOn" or len(t.here.addresses) > 1
@@ -74,6 +75,13 @@ def _origin(t: Telling, above: int, place: int, link: Link, address: Address) ->
     t.tie(place, "implements", brought[0], address, "asserted", "origin")
     owned(t, place, link, address)
     return True
+
+
+def _code_of_paper(t: Telling, above: int, place: int, link: Link, address: Address) -> None:
+    """`Code: (repository)` under a paper: the repository implements the method that the paper describes."""
+    method = t.idea(above) if t.here.language == "en" and t.cls(above) == "Paper" else above
+    if method != above and link.cls == "Project" and link.identifies and not link.site:
+        t.tie(place, "implements", method, address, "asserted", "code-of-paper")
 
 
 def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, address: Address) -> bool:

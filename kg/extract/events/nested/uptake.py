@@ -133,7 +133,7 @@ def optioned(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def served(t: Telling, topic: int) -> bool:
     """`FoxDraw already runs it`, `already built into FoxDraw` under a thing: another project works with it."""
-    before, topic = len(t.ledger.claims), _idea(t, topic)
+    before, topic = len(t.ledger.claims), t.idea(topic)
     for clause in t.here.clauses:
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
@@ -155,13 +155,6 @@ def served(t: Telling, topic: int) -> bool:
         if _NOW.search(t.here.text, *said) or _AT_WORK.search(t.here.text, *said):
             t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
     return len(t.ledger.claims) > before
-
-
-def _idea(t: Telling, topic: int) -> int:
-    """What programs take up of a paper: the one method that it describes."""
-    told = {claim.subject for claim in t.claims("describedIn", object=topic)} if t.cls(topic) == "Paper" else ()
-    methods = [place for place in told if t.is_a(place, "Technique", "Model")]
-    return methods[0] if len(methods) == 1 else topic
 
 
 def _used_in(t: Telling, topic: int, clause: Stretch) -> bool:
