@@ -35,7 +35,7 @@ _ROWS = ("zh-blend-of", "zh-hangs-on", "zh-only-for", "zh-usable-at")
 
 
 _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
-_POSSESSIVE = re.compile(r"['’]s|\s?的\s?")
+_POSSESSIVE = re.compile(r"['’](?:s|(?= \w))|\s?的\s?")
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
 _GOES_ON = re.compile(r", (?:also |then )?\w+s (?:\w+ ){0,5}")
@@ -194,7 +194,8 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
             break
         if not (joins.fullmatch(_OWNED.sub("", gap)) if in_row else _near(scene, gap)):
             break
-        agent = scene.language == "en" and mention.cls is not None and root(mention.cls) == "Agent"
+        service = mention.cls == "Service" and frame.relation == "basedOn"
+        agent = scene.language == "en" and (service or root(mention.cls or "") == "Agent")
         unknown = scene.language == "en" and mention.kind == "candidate"
         owns = frame.relation in _BY or agent or unknown
         whose = _POSSESSIVE.match(scene.text, mention.end) if owns else None

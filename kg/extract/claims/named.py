@@ -15,6 +15,13 @@ _ONLY = re.compile(r"(?:[\s,/&+]|and|or|app|only|version|beta|for now)*")
 _MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 
 
+_MAKERS = ("Organization", "Person", "Service")
+_OF_MANY = ("Civitai", "Discord", "GitHub", "GitLab", "Patreon", "Reddit", "Replicate", "Twitter", "X", "YouTube")
+"""Services where many put up what is theirs."""
+_POSSESSES = re.compile(r"s['’] ")
+"""`lambdalabs' FoxNet`."""
+
+
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
 
 
@@ -84,7 +91,7 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
     """`谷歌的 Dreamix`: whose a model or a project is, or where someone works."""
     agent, chinese = t.root(place) == "Agent", t.here.language == "zh"
     relation = "affiliatedWith" if agent else "developedBy"
-    makers = ("Organization", "Person") if not agent else ("Organization",)
+    makers = ("Organization",) if agent else ("Organization", "Person") if chinese else _MAKERS
     if chinese and qualifies(t.here, mention):
         return
     for house in t.here.names:
@@ -92,8 +99,10 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
         for name in t.here.inside(house.end, mention.start) if chinese else ():
             between = between.replace(name.text, "") if qualifies(t.here, name) else between
         beside = chinese and agent and not between and house.end == mention.start and house.cls != mention.cls
-        led = beside or between in ("的", "'s", "’s") or cue("new-kind", _OF_KIND).fullmatch(between)
-        if house.cls in makers and house.end <= mention.start and led:
+        led = beside or between in ("的", "'s", "’s") or _POSSESSES.fullmatch(t.here.text, house.end - 1, mention.start)
+        led = led or cue("new-kind", _OF_KIND).fullmatch(between)
+        many = house.cls == "Service" and house.name in _OF_MANY
+        if house.cls in makers and not many and house.end <= mention.start and led:
             maker, stretch = t.mention(house), (house.start, mention.end)
             if maker is not None and maker != place:
                 t.claim(place, relation, maker, stretch, "asserted", "possessive")

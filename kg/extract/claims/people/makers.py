@@ -28,6 +28,8 @@ _WRITTEN = ("Document", "Paper", "Video")
 _PUBLISHING = ("Release", "Update", "Publication")
 _PLATFORMS = ("GoFundMe", "Indiegogo", "Kickstarter", "Ko-fi", "Patreon")
 """Where money is raised: `the Foxglove GoFundMe` is nobody's work."""
+_ANNOUNCED = ("Model", "Project", "Service")
+_NUMBER = re.compile(r"(?:version )?[vV]?\d[\w.]{0,8}(?: (?:alpha|beta))?")
 _ROOF = ("旗下", "名下", "小程序")
 
 
@@ -36,6 +38,7 @@ def published_by(t: Telling, topic: Topic) -> None:
     told = topic.told
     _of_kind_by(t, topic)
     _named_after_house(t, topic)
+    _announced(t, topic)
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
     if told.cls in _WRITTEN and not t.is_a(topic.place, told.cls):
@@ -47,7 +50,8 @@ def published_by(t: Telling, topic: Topic) -> None:
     for mention in _makers(t, *acting(t.here, told.agent)):
         if far(t, topic.place, mention.start):
             continue
-        if same_name(mention.name, t.thing(topic.place).name):
+        named = t.thing(topic.place).name
+        if same_name(mention.name, named) and (mention.cls != "Organization" or fold(mention.name) == fold(named)):
             continue
         place = t.mention(mention, "Person")
         if place is None or place == topic.place or not t.agent(place):
@@ -55,6 +59,19 @@ def published_by(t: Telling, topic: Topic) -> None:
         for relation in _done_by(t, told, place):
             sure = t.holds(relation, *told.agent)
             t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+
+
+def _announced(t: Telling, topic: Topic) -> None:
+    """`Foxglove teases FoxMotion`: of what a house announces, by its name and no more, it is the maker."""
+    told = topic.told
+    if t.here.language != "en" or not told or not told.agent or not told.name or not told.verb or not told.active:
+        return
+    alone = told.name.end == told.phrase[1] and t.mention(told.name) == topic.place
+    if not alone or not cue("announces", "{}").fullmatch(told.verb.form) or not t.is_a(topic.place, *_ANNOUNCED):
+        return
+    houses = [m for m in t.here.inside(*told.agent) if m.cls == "Organization"]
+    for place in t.entered(houses) if len(houses) == 1 else ():
+        t.tie(topic.place, "developedBy", place, told.agent, "asserted", "announced-by")
 
 
 def _told_later(t: Telling, topic: int, told: Headline) -> bool:
@@ -75,7 +92,7 @@ def _named_after_house(t: Telling, topic: Topic) -> None:
         if (
             entry.cls == "Organization"
             or own_site
-            or (entry.cls == "Service" and t.cast.lexicon.named(f"{entry.name} model"))
+            or (entry.cls == "Service" and (_NUMBER.fullmatch(rest) or t.cast.lexicon.named(f"{entry.name} model")))
         ):
             house = t.cast.entry(entry)
             t.tie(topic.place, "developedBy", house, t.here.whole, "asserted", "named-after-house")
