@@ -40,9 +40,9 @@ def usual_host(t: Telling) -> None:
             or concerned
             or any(c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place))
         )
-        if told and not t.claims("extensionOf", subject=place):
+        called = home(thing.link or thing.name)
+        if (told or called) and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)
-            called = home(thing.link or "")
             host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
             if host is not None:
                 t.claim(place, "extensionOf", host, t.here.whole, "asserted", "usual-host")
