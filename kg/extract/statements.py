@@ -23,6 +23,7 @@ from kg.extract.abilities import (
 from kg.extract.claims import datasets, ended, families, fields, scripts, sums, tasks
 from kg.extract.claims.law import lawsuits_en, lawsuits_zh
 from kg.extract.claims.law.bans import banned
+from kg.extract.claims.law.pulled import pulled
 from kg.extract.claims.people import authors, careers, hands, owners
 from kg.extract.claims.people.makers import at_home, published_by, titled
 from kg.extract.claims.proposed import proposed
@@ -105,7 +106,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     fields.stated(t, topic.subject)
     datasets.public(t, topic.subject)
     owners.houses(t, topic.subject)
-    fields.licence(t, topic.subject, t.here.clauses if t.here.language == "zh" else t.here.clauses[:1])
+    fields.licence(t, topic.subject, t.here.clauses)
     fields.described_licence(t, topic.subject)
     fields.formats(t, topic.subject)
     fields.of_house(t, topic.subject)
@@ -122,6 +123,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     careers.officers(t)
     lawsuits_zh.sued(t)
     banned(t)
+    pulled(t, topic.subject)
     uptake.served(t, topic.place)
     transfers.put_in(t, topic.place)
     if topic.project is None and scripts.script(t, topic.place):

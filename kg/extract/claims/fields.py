@@ -12,7 +12,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form
 from kg.extract.words.scene import Stretch
 from kg.lexicon import lower
-from kg.mentions import Mention
+from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a
 
 _LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
@@ -35,7 +35,7 @@ _OF_PART = re.compile(
 )
 """Before a licence: what of a thing it is for."""
 _LICENSED = re.compile(r"(?:[- ]licen[cs]ed?| 协议| 许可)\b", re.IGNORECASE)
-_LACK = 24
+_LACK, _BEHIND = 24, 2
 _USE = re.compile(
     r"\s*(?:licen[cs]e: )?(?:(?:strictly|for) )?(?:non-?commercial|research)"
     r"(?:-only| (?:use|purposes|licen[cs]e))?(?: only)?[.!]?\s*",
@@ -77,7 +77,8 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
         alone = cue("licence-word", r"\s*{}?\s*(?:$|(?=, )|[，。；])").match(t.here.text, opening.end, end)
         place = _licence(t, opening, bool(led[0].strip())) if alone else None
         if place is not None:
-            t.tie(topic, "licensedUnder", place, (start, end), t.holds("licensedUnder", start, end), "licence-alone")
+            of, sure = _noted(t, topic, start), t.holds("licensedUnder", start, end)
+            t.tie(of, "licensedUnder", place, (start, end), sure, "licence-alone")
 
 
 def _licence(t: Telling, name: Mention, led: bool) -> int | None:
@@ -86,6 +87,15 @@ def _licence(t: Telling, name: Mention, led: bool) -> int | None:
         return t.mention(name, "License")
     known = t.cast.lexicon.named(f"{name.name} License") if led and name.cls == "Organization" else ()
     return t.cast.entry(known[0]) if known else None
+
+
+def _noted(t: Telling, topic: int, start: int) -> int:
+    """`taken from FoxDraw (GPL)`: of whom the licence is that a parenthesis holds: the program right before it."""
+    if t.here.language != "en" or not t.here.in_note(start):
+        return topic
+    before = [m for m in t.here.names if 0 < start - m.end <= _BEHIND and m.kind in GIVEN]
+    place = t.mention(before[-1]) if before else None
+    return place if place is not None and t.is_a(place, "Project", "Model", "Dataset") else topic
 
 
 def of_house(t: Telling, topic: int) -> None:

@@ -36,6 +36,8 @@ _FAILS = re.compile(
     re.IGNORECASE,
 )
 """Before a system or a card: there something goes wrong."""
+_TRAINED = re.compile(r"\btrained (?:[^\s,;:]+ ){0,5}$", re.I)
+"""Before a card: there someone has made the thing, which may run on less."""
 _MADE_BY = ("en-by", "en-made-by", "en-put-out-by")
 _PORTED = re.compile(
     r"(?: \w+)? (?:versions?|ports?|editions?|variants?|weights|support|loras?|models?|nodes?|plug-?ins?|extensions?"
@@ -65,7 +67,10 @@ def told_of_another(t: Telling, found: Found) -> bool:
     if found.frame.id == "en-supports" and _DROPS.search(t.here.text, found.clause[0], found.start):
         return True
     bare = found.frame.id == "en-runs-on" and t.here.text.startswith("on ", found.start)
+    made = bare and t.here.depth > 0 and all(m.cls == "Hardware" for m in found.objects)
     if bare and _FAILS.search(t.here.text, found.clause[0], found.start):
+        return True
+    if made and _TRAINED.search(t.here.text, found.clause[0], found.start):
         return True
     if found.frame.relation == "replaces" and _WITHIN.search(before) and t.here.language == "en":
         return True

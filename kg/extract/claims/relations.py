@@ -30,7 +30,10 @@ _PAPER = re.compile(r"\s?[（(]\s?(?:论文[:：]?)?\s?\ufffc")
 """Behind a name: the address of the paper of a method."""
 _FEATURE = {
     "zh": re.compile(r"\s*的\s*[“\"「]([^“”\"「」]{2,24})[”\"」]"),
-    "en": re.compile(r"['’]s [“\"]?([\w -]{2,24}?)[”\"]? (?:button|feature|function|mode|option|tab|tool)\b"),
+    "en": re.compile(
+        r"['’]s [“\"]?([\w -]{2,24}? (?:canvas|editor|panel|timeline)\b"
+        r"|[\w -]{2,24}?(?=[”\"]? (?:button|feature|function|mode|option|tab|tool)\b))"
+    ),
 }
 _SHARED = ("accuses", "basedOn", "developedBy", "hostedOn", "licensedUnder", "releasedBy", "runsOn", "trainedOn")
 """Relations that are told of each of a row of names."""
