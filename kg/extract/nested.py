@@ -18,7 +18,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
 from kg.extract.topic.attachments import attach
 from kg.extract.topic.bringers import brings
-from kg.extract.topic.identity import identified
+from kg.extract.topic.identity import identified, owned
 from kg.extract.topic.mirrors import mirrored
 from kg.extract.topic.offshoots import becomes
 from kg.extract.topic.pages import found_there
@@ -26,6 +26,7 @@ from kg.extract.topic.topics import contribution
 from kg.extract.words.addresses import before, label
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import headline
+from kg.extract.words.kinds import head_at_end
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
@@ -42,6 +43,7 @@ _PLUG_IN = re.compile(r"(?:是|这是)?(?:一[个款])?(?:用于|用来|可以?|
 _KEPT = re.compile(r"(?:继续|接着|仍在|还在|停止|不再)\s?(?:维护|更新|开发)\s?[:：]?\s?$")
 """`Ada 会继续维护 …`: what is only kept up does not come out."""
 _PAGES = ("Demo", "Paper", "Dataset")
+_GIST = "//gist.github.com/"
 
 
 def others(t: Telling, topic: Topic) -> None:
@@ -57,12 +59,24 @@ def others(t: Telling, topic: Topic) -> None:
 def labelled(t: Telling, main: Address, above: Topic) -> Topic:
     """A nested block that is an address with its label: what that is to the topic above, and what it says beside it."""
     for address in t.here.addresses:
+        _written(t, address, above)
         attach(t, address, above.place, label(t.here, address))
     _made_of(t, main)
     details.stated(t, above)
     named.names(t)
     figures(t, _member(t, main, above))
     return _under_label(t, main, above)
+
+
+def _written(t: Telling, address: Address, above: Topic) -> None:
+    """`FoxDiff 2 roadmap:` over a gist: what is kept there is the page that the headline tells of."""
+    link = identify(address.url)
+    verb = above.told.verb if above.told else None
+    page = above.told is not None and "Document" in (above.told.cls, verb and head_at_end(verb.form, "en"))
+    if _GIST in link.url and page:
+        place = t.cast.link(link, address.source)
+        t.ledger.alter(place, cls="Document", rank=BY_WORDS)
+        owned(t, place, link, address)
 
 
 def _made_of(t: Telling, main: Address) -> None:

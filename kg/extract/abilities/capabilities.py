@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.handled import handled, handled_zh
 from kg.extract.abilities.opening import able_to, tells_nothing, tells_otherwise
-from kg.extract.abilities.phrases import SHORT, counted, doings, placeless, unrelated, unsaid
+from kg.extract.abilities.phrases import SHORT, counted, doings, had, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -84,7 +84,7 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
                 continue
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
             adds = _ADDS.match(t.here.text, able.end())
-            doing = doings(t, adds.end() if adds else able.end(), clause[1])
+            doing = doings(t, adds.end() if adds else able.end(), had(t, able, clause[1]))
             takes = _TAKES.search(able[0]) is not None
             for a, b in doing:
                 if takes and _taken(t, topic, a, b):

@@ -45,6 +45,8 @@ _COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|ga
 """A figure, not a capability: `saves about 2 GB`."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
 _LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
+_HAS = ("具有", "具备", "拥有", "带有", "带")
+_IS_KIND = re.compile(r"\s?的[^，。的]{0,16}(?:模型|工具|框架|系统|应用|网站|程序|插件|脚本)\s*$")
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -144,6 +146,12 @@ def counted(t: Telling, start: int, end: int) -> int:
     """`… 与 FoxStep 两种方法`: where the last name of a list ends that is counted behind it."""
     count = _COUNT.search(t.here.text, start, end) if t.here.language == "zh" else None
     return count.start() if count and any(m.end == count.start() for m in t.here.inside(start, end)) else end
+
+
+def had(t: Telling, able: re.Match[str], end: int) -> int:
+    """`具有专家降噪器的扩散模型`: where what a thing has ends, before the word for what it is."""
+    kind = _IS_KIND.search(t.here.text, able.end(), end) if able[0].endswith(_HAS) else None
+    return kind.start() if kind else end
 
 
 def happens(t: Telling, stretch: Stretch) -> bool:

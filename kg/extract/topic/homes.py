@@ -13,6 +13,10 @@ from kg.links import Link
 from kg.vocab import is_a, root
 
 
+_RAW = "//raw.githubusercontent.com/"
+"""Where one fetches a single file of a repository."""
+
+
 def adopt(t: Telling, above: int, link: Link, place: int, address: Address) -> bool:
     """`GitHub: …` under a thing that has no address of its own names that thing."""
     thing = t.thing(above)
@@ -49,6 +53,8 @@ def _code_of(t: Telling, above: int, place: int, address: Address, link: Link) -
         _code_comes_out(t, place, above, address)
         first_told(t, place, link, address)
     elif is_a(thing.cls, "Model") and thing.link is not None:
+        if _RAW in address.url:
+            return False
         t.tie(place, "appliesTo", above, address, "asserted", "code-of")
         owned(t, place, link, address)
     else:

@@ -120,8 +120,16 @@ def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return True
     else:
         others = notable(t, verb.end, clause[1])
+    if others and opening is None and _shown(topic):
+        subjects, others = others[:1], others[1:]
     t.happen("Report", subjects, clause, t.sure(*clause), "detail-trouble", objects=others)
     return True
+
+
+def _shown(topic: Topic) -> bool:
+    """Whether a headline only shows what was made with things: what is found beneath is not of them."""
+    verb = topic.told.verb if topic.told else None
+    return verb is not None and cue("showcase", "{}").fullmatch(verb.form) is not None
 
 
 def _told(t: Telling, subjects: tuple[int, ...]) -> bool:
