@@ -47,6 +47,10 @@ _MADE_OF = re.compile(
 _PLUG_IN = re.compile(r" [\w-]{1,12} (?:plug-?in|extension|add-?on)\b", re.I)
 _THAT = re.compile(r"(?: [a-z][a-z-]{1,14})? (?:that|which)(?: (?:also|can|even|just|now|only|will)){0,2} ?")
 """Between a name and what is told: `an alternative to FoxNet that runs on …` is of the alternative."""
+_OF_ANOTHER = re.compile(
+    r"['’]s \w|.{0,120}?[,;:] (?:but |and |so |while )(?:i|it|we|they|he|she|you|this|that) ", re.I
+)
+"""Behind a name: what follows is of something that it has, or another clause begins: `FoxNet, but I focus on …`."""
 _PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
 """Before a name: where or for what something is done by the means that follow: `inpainting in Krita through …`."""
 _LED = re.compile(r"\b(?:about|for|from|like|of|than|to|with) (?:the )?$", re.I)
@@ -74,6 +78,8 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return topic
     if own is None and found.frame.relation == "accuses" and not t.agent(topic):
         return _speaker(t)
+    if own is None and found.frame.relation == "alternativeTo" and t.cls(topic) in CONTRIBUTIONS:
+        return None
     return topic if own is None else own
 
 
@@ -166,6 +172,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
         return None
     if not opens and t.here.language == "en" and _of_head(t, found, name):
+        return None
+    if t.here.language == "en" and _OF_ANOTHER.match(t.here.text, name.end, found.start):
         return None
     if relation in _BY_MEANS and t.here.language == "zh" and _MEANS.search(t.here.text, found.clause[0], name.start):
         return None

@@ -47,6 +47,8 @@ _TESTED = re.compile(
 )
 """Behind the name of data: a model is measured on it."""
 _SCORES = re.compile(r"(?:%|\baccuracy|\bFID(?: of)?(?: [\d.]{1,5})?)(?: (?:zero-shot|top-1|accuracy))? on $", re.I)
+_BY_MEANS = re.compile(r"\b(?:with|using|via|by|through|in) (?:an? |the )?(?:\w+ )?$", re.I)
+"""Before a technique: by its means a page was made; it does not tell of it: `docs with machine translation`."""
 _GONE = re.compile(
     r"(?:去掉|移除|删掉|拿掉|抛弃|丢掉|告别|摆脱|砍掉|扔掉|不再?(?:需要?|依赖|装|用|必装)|无需|不必装?)了?(?:对)?\s?$"
 )
@@ -125,6 +127,8 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
 def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int) -> None:
     relation, direction = _affinity(t.cls(topic.place), t.cls(place))
     acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
+    if relation == "describedIn" and _BY_MEANS.search(t.here.text, 0, mention.start):
+        return
     if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
         return
     own, other = t.thing(topic.place), t.thing(place)

@@ -12,7 +12,6 @@ from kg.inline import Address
 from kg.links import Link
 from kg.vocab import is_a, root
 
-
 _RAW = "//raw.githubusercontent.com/"
 """Where one fetches a single file of a repository."""
 
@@ -29,6 +28,8 @@ def adopt(t: Telling, above: int, link: Link, place: int, address: Address) -> b
     if link.cls == thing.cls == "Document" and thing.link is None and thing.rank < KNOWN:
         _identify(t, above, link, t.thing(place))
         return True
+    if t.cls(place) == "Document" != link.cls:
+        return False
     if link.cls in CONTRIBUTIONS or not link.identifies or thing.cls in CONTRIBUTIONS or root(thing.cls) != "Artifact":
         return False
     if not _homeless(thing, link):

@@ -65,8 +65,10 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         relation = "demonstratedBy"
     if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
         relation = _pages().get(cls, "")
-    if relation == "relatedTo" and cls == "Post":
+    if cls == "Post" and relation == ("demonstratedBy" if t.cls(topic) == "Concept" else "relatedTo"):
         relation = "discussedIn"
+    if relation == "describedIn" and label == "" and cls == "Document" and _does(t, address):
+        return
     if cls == "Paper":
         t.happen("Publication", (place,), address, "asserted", "paper")
         _its_method(t, topic, place, address)
@@ -134,6 +136,12 @@ def _download(t: Telling, link: Link, address: Address) -> bool:
     """Whether an address is a file to fetch, not a page to read, or the words before it only say where to get one."""
     words = t.here.text[max(0, address.at - _NEAR) : address.at].rpartition(LINK)[2]
     return cue("download").search(link.url) is not None or cue("download-word").search(words) is not None
+
+
+def _does(t: Telling, address: Address) -> bool:
+    """`search for music: (page)`: what one does at a page, which tells nothing of the thing above."""
+    words = t.here.text[max(0, address.at - _NEAR) : address.at].rpartition(LINK)[2]
+    return t.here.language == "en" and cue("page-does", r"\W*(?:you can |to )?{}\b[^.;]*:\s*$").match(words) is not None
 
 
 def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
