@@ -81,6 +81,8 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
                 return place
         if start == 0 and not passive and _opening(t, topic, verb):
             return topic
+    if not passive and (model := _by_model(t, verb)) is not None:
+        return model
     if passive and (opening := _whose(t)) is not None:
         return opening
     if passive:
@@ -113,6 +115,19 @@ def _opening(t: Telling, topic: int, verb: Verb) -> bool:
         and t.is_a(topic, "Model")
         and topic in t.entered(t.here.inside(0, verb.start))
     )
+
+
+def _by_model(t: Telling, verb: Verb) -> int | None:
+    """`FoxDraw 5 多了外扩`, `FoxDiff 支持 ControlNet 了`: the model that opens a headline of what it gains."""
+    if t.here.language != "zh" or "explicit" not in verb.traits:
+        return None
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    clause = next((c for c in t.here.clauses if c[0] <= verb.start < c[1]), (0, 0))
+    opens = first is not None and first.start <= _OPENS and first.start >= clause[0] and is_a(first.cls or "", "Model")
+    opens = opens or (first is not None and first.start <= _OPENS and (first.kind, first.cls) == ("version", "Service"))
+    gains = t.here.core(verb.end, clause[1])[0] < t.here.core(verb.end, clause[1])[1] if verb.end < clause[1] else False
+    led = first is not None and opens and cue("meanwhile", "{}*").fullmatch(t.here.text[first.end : verb.start].strip())
+    return t.mention(first) if first and led and gains else None
 
 
 def _whose(t: Telling) -> int | None:

@@ -20,6 +20,10 @@ _NUMBERED_NAME = re.compile(r" [vV]?\d{1,4}(?:\.\d{1,4}){1,3}$")
 _COUNTED = re.compile(r"[A-Za-z][ -]?[vV]?\d{1,2}(?:\.\d{1,2}){0,2}$")
 """The name of a model that ends with its number: `FoxGen-3`, `FoxDraw V6`."""
 _RENUMBERED = re.compile(rf"{_NUMBER}\s*(?:[=-]+>|→|升到|升至)\s*{_NUMBER}")
+_OF_KIND = re.compile(
+    rf"\s?的?\s?(?:插件|扩展|脚本|整合包|启动器|桌面版|客户端|节点包?|训练器?|GUI|WebUI)(?=\s?{_NUMBER})", re.I
+)
+"""Between the name of a program and its number: what it is, `FoxNet 插件 1.2`."""
 _STAGE = re.compile(
     r" (?:RC ?\d?|beta|alpha|preview|dev|nightly|final|release candidate|pre-?release|hotfix)(?=$|[:,.])", re.I
 )
@@ -41,6 +45,7 @@ def renumbered(t: Telling, case: Case) -> bool:
     noted = _BEHIND.match(t.here.text, name.end) if name else None
     numbered = (name is not None and name.cls != "Model") and (
         name.kind == "version"
+        or _OF_KIND.match(t.here.text, name.end)
         or _NUMBERED.match(t.here.text, noted.end() if noted else name.end)
         or (name.kind == "known" and _NUMBERED_NAME.search(name.text))
     )
@@ -62,10 +67,13 @@ def renumbered(t: Telling, case: Case) -> bool:
 def _opening_version(t: Telling, case: Case) -> Mention | None:
     """`FoxBrush 1.2：…`, `FoxBrush 1.2 换上新后端`: the version of a program that opens a Chinese headline."""
     first = next(iter(t.here.names), None) if t.here.language == "zh" and not t.here.depth else None
-    if first is None or first.start > 1 or not is_a(first.cls or "", "Project") or t.mention(first) is None:
+    worded = _OF_KIND.match(t.here.text, first.end) if first else None
+    program = first is not None and (is_a(first.cls or "", "Project") or worded)
+    if first is None or first.start > 1 or not program or t.mention(first) is None:
         return None
     told = case.verb is not None and case.verb.start < t.here.clauses[0][1] and case.verb.event not in RENEWING
-    end = _NUMBERED.match(t.here.text, first.end)
+    told = told and case.verb is not None and case.verb.event not in GAINS
+    end = _NUMBERED.match(t.here.text, worded.end() if worded else first.end)
     numbered = end or first.kind == "version" or _NUMBERED_NAME.search(first.text)
     behind = cue("version-opens", r"\s*{}").match(t.here.text, end.end() if end else first.end)
     return first if numbered and behind and not told else None

@@ -9,9 +9,18 @@ from kg.extract.topic.descriptions import acting
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import bare_law, by_now
 from kg.extract.words.theme import Headline
-from kg.mentions import COMMON, Mention
+from kg.mentions import COMMON, PROPER, Mention
+from kg.vocab import root
 
 _AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
+
+_EDITION = re.compile(r"(?:对应的?|单独的?|正式的?)?[^，。：的\d]{1,14}?(?:\d{1,3}[A-Z]?)?\s?版本?")
+"""`SDXL 版`, `桌面版`: which edition of a thing comes out."""
+_TESTED = re.compile(
+    r"[^，。：:；]{2,30}?\s?(?:给|为|对)\s?(?P<what>[^，。：:；]{2,30}?)\s?(?:做|搞|跑|进行|来)完?了?(?:一?[次轮个]|了)*"
+    r"[^，。：:；的]{0,10}?(?:审计|评测|测评|测试|对比|横评|体检)"
+)
+"""`Ada 给 FoxForms 做了安全审计`: what is looked into."""
 
 _DATA = re.compile(
     r"[\"”*]{0,3}(?:,|:| \(| [-–—]) ?(?:(?:a|an|open|public|new|over|about|around|more than) ){0,3}~?"
@@ -41,8 +50,21 @@ def by_shape(t: Telling, told: Headline) -> int | None:
     if told.agent and told.verb and cue("compares", "{}").fullmatch(told.verb.form):
         better = [m for m in t.here.inside(*told.agent) if m.kind in COMMON]
         return t.mention(better[-1]) if better else None
+    if (edition := _of_edition(t, told)) is not None:
+        return edition
+    if tested := _TESTED.match(t.here.text):
+        named = [m for m in t.here.inside(*tested.span("what")) if m.kind in COMMON and root(m.cls or "") != "Agent"]
+        return t.mention(named[0]) if len(named) == 1 else None
     able = by_now(t.here)
     return t.mention(able[0]) if able else None
+
+
+def _of_edition(t: Telling, told: Headline) -> int | None:
+    """`FoxMix 出了 SDXL 版`: what there is another edition of."""
+    if not (told.active and told.agent and told.makes("Release") and _EDITION.fullmatch(t.here.text, *told.phrase)):
+        return None
+    named = [m for m in t.here.inside(*told.agent) if m.kind in PROPER]
+    return t.mention(named[-1]) if named and root(named[-1].cls or "Artifact") == "Artifact" else None
 
 
 def _law(t: Telling, mention: Mention) -> bool:

@@ -70,6 +70,15 @@ def _plugged(mention: Mention) -> bool:
     return mention.kind == "code" and "/" not in mention.name and by_form(mention.name) == "Extension"
 
 
+def _only_whose(here: Scene, mention: Mention) -> bool:
+    """`谷歌 Gemini 惹争议`: a house that only says whose the next thing is."""
+    if here.language != "zh" or mention.cls not in ("Organization", "Person"):
+        return False
+    after = next((m for m in here.names if m.start >= mention.end), None)
+    made = after is not None and after.kind in GIVEN and root(after.cls or "") == "Artifact"
+    return after is not None and made and here.text[mention.end : after.start].strip() in ("", "的")
+
+
 def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
     here = t.here
@@ -91,7 +100,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
             and here.text.endswith((" by ", " by the "), 0, m.start),
             m.weak,
             not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
-            qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None,
+            qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None or _only_whose(here, m),
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
             (heard and m.kind == "candidate") or (tried and m.cls == "Hardware"),
