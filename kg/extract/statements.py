@@ -19,6 +19,7 @@ from kg.extract.abilities import (
     qualities,
     remarks,
     systems,
+    titles,
 )
 from kg.extract.claims import datasets, ended, families, fields, scripts, sums, tasks
 from kg.extract.claims.law import lawsuits_en, lawsuits_zh
@@ -82,6 +83,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         remarks.told(t, topic.place)
         remarks.allowed(t, topic.place)
         compounds.told(t, topic)
+        titles.told(t, topic)
         remarks.labelled(t, topic.place)
         if t.is_a(topic.place, "Model"):
             variants.listed(t, topic.place)
@@ -140,6 +142,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
         among.shown(t, topic.place)
         fragments.told(t, topic.place, t.here.clauses)
         remarks.allowed(t, topic.place)
+        faculties.alone(t, topic.place)
         remarks.labelled(t, topic.place)
     else:
         brought.brought(t, topic.place)

@@ -12,6 +12,7 @@ from kg.extract.abilities.phrases import happens, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.inline import LINK
 from kg.lexicon import lower
@@ -58,7 +59,18 @@ _OTHER = re.compile(
     r"|demo|sample|samples|example|examples|tutorial|guide|comparison|video|discord|server)\b"
 )
 _JOINED = re.compile(r"\b(?:the|an?|its|of|for|from|by|in|on|with|to|at|into|as|per|via|over|under)\b")
-_WORDS = 7
+_CLOSES = re.compile(r"[.!]?\s*(?:$|\([^()]{1,14}\)$)")
+_QUANTITY = re.compile(
+    r"(?:an? )?(?:lots?|bunch|ton|tons|couple|few|some|many|several|various|other|minor|small)\b", re.I
+)
+_PASSING = re.compile(
+    r"\b(?:very|pretty|really|quite|so|super|kinda|rather|insanely|nice|cool|neat|fun|sweet|little|tiny|early|late|last"
+    r"|first|second|next|below|above|inside|here|there|ago|yet|ftw|btw|imo|tho|though|lol|lmao|rip|thanks|kudos|credits?"
+    r"|screenshots?|pics?|images? (?:above|below)|commits?|days?|weeks?|months?|years?|hours?|minutes?|today|yesterday"
+    r"|author|dev|devs|guy|team|people|users?|stars|money|price|date|news|rumou?rs?|drama|wait|waitlist|invites?|beta|alpha|stuff)\b"
+)
+"""Words of a remark, of praise and of what goes on around a thing."""
+_WORDS, _ALONE = 7, 6
 _CHANGES = ("PullRequest", "Commit")
 
 
@@ -87,6 +99,33 @@ def named(t: Telling, topic: int) -> None:
             _enter(t, topic, [(gets.span("does"), True)])
         else:
             _enter(t, topic, list(_opening(t, clause)))
+
+
+def alone(t: Telling, topic: int) -> None:
+    """`layered canvases`: enter a short fragment that is all a block says, and only names something, whatever it is."""
+    here = t.here
+    outside = [clause for clause in here.clauses if not here.in_note(clause[0])]
+    if here.language != "en" or len(outside) != 1 or here.addresses or here.block.kind in ("quote", "code", "number"):
+        return
+    if not t.is_a(topic, "Project", "Service") or tells_otherwise(t) or _ASIDE.match(here.text):
+        return
+    start, end = outside[0]
+    part = here.trim(start, next((a - 1 for a, b in here.notes if start < a and b + 1 >= end), end))
+    span = here.span(*part)
+    said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
+    if not said and _CLOSES.match(here.text, part[1]) and "?" not in here.text and _alone(t, part):
+        feature(t, topic, "hasFeature", part, "alone")
+
+
+def _alone(t: Telling, part: Stretch) -> bool:
+    """Whether a fragment only names something, other than a thing that its first word does not qualify."""
+    words = t.here.text[slice(*part)]
+    told = _QUANTITY.match(words) or _PASSING.search(lower(words)) or head_at_end(words, "en") not in (None, "Feature")
+    told = told or any(cue(family).search(words) for family in ("praise", "requires"))
+    given = [m for m in t.here.inside(*part) if m.kind in GIVEN]
+    named = any(m.start == part[0] or m.cls not in ("Technique", "Feature") for m in given)
+    short = 1 < len(words.split()) <= _ALONE
+    return short and not (told or named) and _says_nothing(t, part)
 
 
 def _head() -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from kg import resources
+from kg.extract.words.cues import cue
 
 _WORD = re.compile(
     r"(?:(?:automatically|easily|quickly|only|also|simply|even|now|just) )*"
@@ -15,12 +16,18 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?:auto|batch|live|re|mass|bulk|hot|pre|cross|up|down)-?")
+_SHORT = 3
 _ENDS = re.compile(r"[^aeiou]y$|(?:s|x|z|ch|sh|o)$")
 _NO_OBJECT = re.compile(
     r" (?:of|by|for|in|on|at|from|with|and|or|to|is|are|was|were|be|will|can|cannot|could|should|would|may|might|must"
     r"|has|have|had|that|which|who|here|there|too|now|than|as|per|via|between|out|off|if|when|but)\b"
     r"|[^ ]|$"
 )
+_DEFINITE = re.compile(
+    r" (?:(?:away|down|in|into|off|on|onto|out|over|through|together|up) )?"
+    r"(?:an?|the|your|any|all|every|each|whole|several|multiple|many|redundant|extra|two|three)\b"
+)
+"""Behind a word that nobody knows for a verb: what shows that it is one, `digs the tags`."""
 
 
 class Doing(Struct, frozen=True):
@@ -52,12 +59,26 @@ def doing_at(text: str, start: int) -> Doing | None:
     """
     word = _WORD.match(text, start)
     verb = _known(word["verb"].lower()) if word else None
+    if word is not None and verb is None and _acts(text, word):
+        return Doing(start, word.end(), "s", "line")
     if word is None or verb is None:
         return None
     particle = verb.particles.match(text, word.end()) if verb.particles else None
     if not particle and (verb.must or _NO_OBJECT.match(text, word.end())):
         return None
     return Doing(start, word.end(), verb.form, verb.where)
+
+
+def _acts(text: str, word: re.Match[str]) -> bool:
+    """Whether a word in the third person does something to a thing behind it, whatever verb it is."""
+    verb = word["verb"].lower()
+    return (
+        len(verb) > _SHORT
+        and verb.endswith("s")
+        and not verb.endswith("ss")
+        and _DEFINITE.match(text, word.end()) is not None
+        and not cue("no-doing", language="en").fullmatch(verb)
+    )
 
 
 def _known(word: str) -> _Verb | None:
