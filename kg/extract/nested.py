@@ -12,7 +12,7 @@ from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.nesting import nested_tie, nested_words
 from kg.extract.claims.relations import relate
 from kg.extract.events import happenings
-from kg.extract.events.nested import details, transfers, uptake
+from kg.extract.events.nested import agenda, details, remarked, transfers, uptake
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
@@ -117,6 +117,7 @@ def detail(t: Telling, topic: Topic) -> None:
     counted.in_row(t, topic.subject)
     statements.in_detail(t, topic)
     details.tell(t, topic)
+    agenda.under_day(t, topic)
     others(t, topic)
 
 
@@ -176,6 +177,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     told = headline(t.here, *before(t.here, main))
     place = identified(t, told, main, link)
     topic = Topic(place, None, told)
+    remarked.ahead(t, above, main.at)
     nested_tie(t, above.place, place, main)
     transfers.put_in(t, above.place)
     if _led_to(t, main):

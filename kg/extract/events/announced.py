@@ -17,7 +17,7 @@ _WORKS = (" at", " for")
 _PLANS = (" to", "working on")
 _NEXT, _NEAR, _FAR = 2, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
-_BEFALLS = ("Report", "SecurityIncident", "Announcement")
+_BEFALLS = ("Report", "SecurityIncident", "Announcement", "Moderation")
 _WITHIN = re.compile(r"\s?(?:的[^，。的]{1,10}?)?(?:里面?|中|内)(?:又|也|被|还|居然|竟然?)*\s?")
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
@@ -84,7 +84,11 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if case.verb is None or case.identified or event not in _BEFALLS:
         return ()
     if t.here.language == "zh":
-        return _found_in(t, case)
+        return _found_in(t, case) if event != "Moderation" else ()
+    if event == "Moderation":
+        named = next((m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place), None)
+        far = named is not None and "," in t.here.text[case.verb.end : named.start]
+        return case.actors[:1] if far and case.told.active else ()
     if event == "Announcement":
         return case.actors[:1] if case.verb.form.endswith(_WORKS) else ()
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)

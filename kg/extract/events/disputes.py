@@ -10,7 +10,7 @@ from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
 from kg.model import Certainty
 
-_AGAINST = re.compile(r"\b(?:against|vs\.?)(?!\w)")
+_AGAINST = re.compile(r"\b(?:against|vs\.?|(?:inquiry|investigation|probe) into)(?!\w)")
 _ROW_ENDS = re.compile(r" (?:by|over|for|in|after|on behalf of|because)\b|[.;(\ufffc]")
 _SUES = re.compile(
     r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"

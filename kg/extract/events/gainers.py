@@ -190,3 +190,17 @@ def released_for(t: Telling, told: Headline, span: Stretch, sure: Certainty) -> 
     has(t, project, gained, told.phrase, sure)
     t.happen("FeatureAddition", (project,), span, sure, "released-for", objects=gained)
     return True
+
+
+def put_up(
+    t: Telling, told: Headline, place: int, actors: tuple[int, ...], span: Stretch, sure: Certainty
+) -> bool:  # fmt: skip
+    """`Foxpaint rolls out a filter for fox art`: what a service puts up of its own is a capability that it gains."""
+    hosts = tuple(actor for actor in actors if t.is_a(actor, "Service", "Project"))
+    if t.here.language != "en" or not hosts or t.root(place) != "Concept":
+        return False
+    gained = tuple(one for one in listed(t, *told.phrase) if one not in hosts)
+    has(t, hosts[0], gained, span, sure)
+    if gained:
+        t.happen("FeatureAddition", hosts[:1], span, sure, "put-up", objects=gained)
+    return bool(gained)

@@ -15,7 +15,7 @@ from kg.extract.claims.plans import planned_day
 from kg.extract.events import contributions
 from kg.extract.events.announced import befallen, due, says, spoken_of
 from kg.extract.events.case import Case, case_of
-from kg.extract.events.gainers import acts, gainer, released_for, taken_down
+from kg.extract.events.gainers import acts, gainer, put_up, released_for, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
@@ -148,6 +148,12 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
         event = by_kind(t, case)
         case = replace(case, sure="asserted") if event != "Report" else case
     if event == "Update" and (updated_with(t, case, verb) or part_updated(t, case) or renewed_within(t, case, verb)):
+        return
+    if (
+        event == "Release"
+        and not case.identified
+        and put_up(t, case.told, case.place, case.actors, case.span, case.sure)
+    ):
         return
     if event in RENEWING and t.root(case.place) == "Agent":
         alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.claims.plans import planned_day
+from kg.extract.events.authorities import guidance, law_passes, opening, ruled
 from kg.extract.events.case import Case
 from kg.extract.events.listings import default
 from kg.extract.measures.measurements import measure
@@ -31,6 +32,11 @@ _ALLOWS = re.compile(r" (?:now |again |also |will |to |once more )?(?:allows?|pe
 _GIVES = re.compile(
     r"(?: [\w.]+){0,2} (?:gives?|gets?|does|reaches|hits|runs at|is|are|doubles|triples|halves|manages) "
 )
+_RUNS = re.compile(
+    r" (?:now |just |already )?(?:runs|ran|gets?|got|fits|squeezes|squeezed|trains|trained|has"
+    r"|managed to (?:run|train|fit)) "
+)
+"""What a house or a person does with a model that is then measured."""
 _SETTING = ("Hardware", "Platform")
 _HOSTS = ("Service", "Platform")
 _SAME_HAND = re.compile(
@@ -59,16 +65,24 @@ def _reported_in(t: Telling, case: Case) -> bool:
 def _timed(t: Telling, case: Case) -> bool:
     """`anon gets 8 it/s with FoxDiff`, `Ada's figures: 12 GB, 1.4 s/it`: what someone measures is a finding."""
     someone = cue("someone", _SOMEONE, "en").search(t.here.text, 0, _NEAR)
-    first = _first(t)
+    first = opening(t)
     opens = first is not None and root(first.cls or "") == "Artifact" and _GIVES.match(t.here.text, first.end)
-    if case.identified or case.verb is not None or not (someone or opens):
+    acts = first is not None and root(first.cls or "") == "Agent" and _RUNS.match(t.here.text, first.end)
+    if case.identified or case.verb is not None or not (someone or opens or acts):
         return False
     if not any(figure.quantity in _PACES for figure in measure(t.here.text)):
         return False
     about = _found_of(t, *case.span)
     place = t.mention(about) if about else None
     if place is not None:
-        t.happen("Report", (place,), case.span, t.sure(*case.span), "timed")
+        t.happen(
+            "Report",
+            (place,),
+            case.span,
+            t.sure(*case.span),
+            "timed",
+            actors=t.entered([first]) if acts and first else (),
+        )
     return place is not None
 
 
@@ -80,7 +94,7 @@ def _found_of(t: Telling, start: int, end: int) -> Mention | None:
 
 def _is_to(t: Telling, case: Case) -> bool:
     """`Foxglove to drop free accounts`: a house that is to do something lets that be known."""
-    first = _first(t)
+    first = opening(t)
     told = case.verb is not None and not case.verb.form.endswith("s")
     if first is None or first.cls not in HOUSES or told or case.link is not None:
         return False
@@ -96,7 +110,7 @@ def _is_to(t: Telling, case: Case) -> bool:
 
 def _came_to(t: Telling, case: Case) -> bool:
     """`FoxDiff v1.0 on Civitai`, `FoxDraw: sketch to image, on Foxdrop`: where a new thing can be had, it is out."""
-    first = _first(t)
+    first = opening(t)
     if first is None or case.link is not None or t.here.depth or not t.here.clauses:
         return False
     if case.verb is not None and case.verb.start < t.here.clauses[0][1]:
@@ -111,24 +125,6 @@ def _came_to(t: Telling, case: Case) -> bool:
         t.happen("Release", (place,), case.span, "asserted", "came-to")
         return True
     return False
-
-
-def _ruled(t: Telling, case: Case) -> bool:
-    """`Copyright Office cancels the registration of X`: what an authority rules on."""
-    who = cue("authority", r"\b{}\b", "en").search(t.here.text, 0, _NEAR)
-    rules = cue("rules-on", r"\b{}", "en").search(t.here.text, who.end()) if who else None
-    if who is None or rules is None or (case.verb and case.verb.event in ("Funding", "Partnership", "LegalAction")):
-        return False
-    first = _first(t)
-    if first is not None and first.end < who.start() and first.start > _OPENS:
-        return False
-    things = (m for m in t.here.inside(who.end(), case.span[1]) if m.kind in GIVEN and root(m.cls or "") != "Agent")
-    about = t.entered(m for m in [next(things, None)] if m)
-    if not about:
-        return False
-    office = t.entered((first,)) if first and first.start <= _OPENS and root(first.cls or "") == "Agent" else ()
-    t.happen("LegalAction", about, case.span, t.sure(*rules.span()), "ruled", actors=office)
-    return True
 
 
 def _merged_in(t: Telling, case: Case) -> bool:
@@ -169,7 +165,7 @@ def _option(t: Telling, case: Case) -> bool:
 
 def _dated(t: Telling, case: Case) -> bool:
     """`FoxDiff weights on June 12`: a model and the day on which it is to come out."""
-    first = _first(t)
+    first = opening(t)
     if first is None or case.verb is not None or case.link is not None or not _ON_DAY.match(t.here.text, first.end):
         return False
     place, day = t.mention(first), planned_day(t, case.span)
@@ -179,20 +175,9 @@ def _dated(t: Telling, case: Case) -> bool:
     return True
 
 
-def _law_passes(t: Telling, case: Case) -> bool:
-    """`The Fox AI Act passes`: what becomes of a law."""
-    first = _first(t)
-    law = first is not None and cue("statute", r"\b{}$", "en").search(first.name)
-    told = law and first and cue("enacted", r" (?:\w+ ){0,2}{}\b", "en")
-    place = t.mention(first) if first and told and told.match(t.here.text, first.end) else None
-    if place is not None:
-        t.happen("LegalAction", (place,), case.span, case.sure, "law-passes")
-    return place is not None
-
-
 def _permits(t: Telling, case: Case) -> bool:
     """`Foxsteam allows AI art again`: what a house lets others put there."""
-    first = _first(t)
+    first = opening(t)
     allows = first and first.cls in HOUSES and _ALLOWS.match(t.here.text, first.end)
     concepts = (m for m in t.here.inside(allows.end(), case.span[1]) if m.cls == "Concept") if allows else iter(())
     what = t.entered(m for m in [next(concepts, None)] if m)
@@ -214,21 +199,14 @@ def _policy(t: Telling, case: Case) -> bool:
 
 def _same_hand(t: Telling, case: Case) -> bool:
     """`fox-mix from the same uploader`: what comes from who made the thing told before is out."""
-    first = _first(t) if case.link is None and case.verb is None else None
+    first = opening(t) if case.link is None and case.verb is None else None
     place = t.mention(first) if first and _SAME_HAND.match(t.here.text, first.end) else None
     if place is not None and t.root(place) == "Artifact":
         t.happen("Release", (place,), case.span, "asserted", "same-hand")
     return place is not None
 
 
-def _first(t: Telling) -> Mention | None:
-    """The name that opens a headline, or what follows a remark in brackets that opens it."""
-    begin = next((b + 1 for a, b in t.here.notes if a <= 1), 0)
-    first = next((m for m in t.here.names if m.kind in PROPER and m.start >= begin), None)
-    return first if first is not None and first.start - begin <= _OPENS else None
-
-
 _RULES = (
-    _asked, _option, _reported_in, _ruled, _law_passes, _permits, _policy, _merged_in, _came_to, _dated, _is_to, _timed,
-    _same_hand,
+    _asked, _option, _reported_in, ruled, law_passes, guidance, _permits, _policy, _merged_in, _came_to, _dated, _is_to,
+    _timed, _same_hand,
 )  # fmt: skip

@@ -89,11 +89,22 @@ def by_kind(t: Telling, case: Case) -> str:
         academic = cls == "Technique" or cue("academic").search(case.link.original)
         papers = (link.cls == "Paper" for link in _links(t.here.block))
         return "Publication" if academic or any(papers) else "Release"
+    if case.link and _research_page(t, case, case.link):
+        return "Publication"
     if case.identified and root(cls) == "Artifact":
         used = cue("means", r"^\s*{}\s").match(t.here.text[: case.end])
         return "Report" if used and case.link and "/tree/" in case.link.original else "Release"
     page = case.link is not None and case.link.cls == "Document"
     return "Release" if page and cls in _MADE and t.thing(case.place).rank != KNOWN else "Report"
+
+
+def _research_page(t: Telling, case: Case, link: Link) -> bool:
+    """`FoxGen, from one photo: (its page at a university)`: where those who study a thing show it."""
+    page = t.here.language == "en" and link.cls == "Document" and not link.identifies
+    made = t.is_a(case.place, "Model", "Technique") or (
+        t.is_a(case.place, "Project") and t.thing(case.place).rank < KNOWN
+    )
+    return page and made and cue("academic").search(link.original) is not None
 
 
 def _place_of(t: Telling, site: int) -> bool:

@@ -10,6 +10,12 @@ from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 
+_RELEASE_DAY = re.compile(
+    r"\W{0,3}(?:(?:expected|planned|target|tentative|official) )?(?:(?:release|launch) (?:date|day|window)|ETA"
+    r"|(?:release|launch|out|expected|due|coming)(?= ?[:=]))(?: (?:is|will be|set for|for))? ?[:=]? ",
+    re.IGNORECASE,
+)
+"""`Release date: May 4`, `ETA 5/12`: what leads to the day on which the topic comes out."""
 _SET = re.compile(
     r"(?:the |an? |next |first |final |public |court |jury |plenary ){0,3}"
     r"(?:(?P<court>hearing|trial|ruling|verdict)|vote|keynote|AMA|livestream|deadline|submissions?|contest|webinar)\b"
@@ -49,6 +55,8 @@ def to_come(t: Telling, topic: Topic) -> bool:
     """`Code "coming soon"`, `weights will be released next week`: a part by which the topic is yet to come out."""
     if t.here.language == "zh":
         return _due(t, topic)
+    if _on_day(t, topic):
+        return True
     match = cue("part", _PART_COMES).match(t.here.text) if t.here.clauses else None
     if not match or t.here.addresses or not t.is_a(topic.subject, "Project", "Model", "Paper", "Technique", "Dataset"):
         return False
@@ -62,6 +70,16 @@ def to_come(t: Telling, topic: Topic) -> bool:
     t.happen(
         "Release", (shown[0] if len(shown) == 1 else topic.subject,), first, "planned", "part-to-come", planned=day
     )
+    return True
+
+
+def _on_day(t: Telling, topic: Topic) -> bool:
+    """`Release date: May 4`: the day on which the topic is to come out."""
+    led = _RELEASE_DAY.match(t.here.text)
+    day = planned_day(t, (0, len(t.here.text))) if led and not t.here.addresses else None
+    if day is None or not t.is_a(topic.subject, "Project", "Model", "Dataset", "Service"):
+        return False
+    t.happen("Release", (topic.subject,), (0, len(t.here.text)), "planned", "release-day", planned=day)
     return True
 
 

@@ -9,7 +9,7 @@ from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import parties
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
-from kg.extract.events.nested import dated, findings, remarked, sayings, takedowns, trouble, uptake
+from kg.extract.events.nested import agenda, dated, findings, remarked, sayings, takedowns, trouble, uptake
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -26,6 +26,8 @@ _SCHEDULED = re.compile(
 _ON = ("Hardware", "Platform")
 """On what something is found, which is not recommended."""
 _COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
+_BUILD = re.compile(r" (?:builds?|versions?|ports?|support|apps?|installers?|binaries|releases?) ")
+"""Behind a system on which a program is to run: `Windows build promised for 7/20`."""
 _TERMS = re.compile(r"商用|商业使用|授权|许可|收入|年入|营收|commercial|licen[cs]e", re.IGNORECASE)
 """Of money that a licence speaks of."""
 _PULL_PLANNED = re.compile(
@@ -43,7 +45,7 @@ _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
-    if any(rule(t, topic) for rule in (_begun, _to_do, dated.to_come, _to_submit, dated.on_the_day)):
+    if any(rule(t, topic) for rule in (_begun, _to_do, dated.to_come, agenda.point, _to_submit, dated.on_the_day)):
         return
     if parties.paired(t, topic):
         return
@@ -180,6 +182,12 @@ def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     ahead = day is not None and (t.when is None or day > t.when.end) and sure == "asserted"
     if sure != "planned" and not ahead:
         return False
+    if build := _BUILD.search(t.here.text, clause[0], verb.start):
+        systems = t.entered(m for m in t.here.inside(clause[0], build.start()) if m.end == build.start())
+        if systems and t.is_a(systems[0], *_ON) and t.is_a(topic.subject, "Project"):
+            t.tie(topic.subject, "runsOn", systems[0], clause, "planned", "scheduled")
+            t.happen("FeatureAddition", (topic.subject,), clause, "planned", "scheduled", objects=systems, planned=day)
+            return True
     event = "Release" if _COMING.search(t.here.text, *clause) else "Announcement"
     t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=day)
     return True

@@ -97,14 +97,29 @@ def _opening(t: Telling) -> Mention | None:
 def _advised(t: Telling, topic: Topic) -> None:
     """`use FoxVAE or else …`, `it is recommended to install FoxFormers`: what is advised is reported of."""
     for clause in t.here.clauses:
-        bid = cue("bids", _BID, "en").match(t.here.text, *clause)
+        bid = cue("bids", _BID, "en").match(t.here.text, *clause) or _later_bid(t, clause)
         named = _next(t, bid.end(), clause) if bid else None
         place = t.mention(named) if named else None
-        if place is not None and not t.is_a(place, *_SETTING) and t.root(place) != "Agent":
+        idea = (
+            bid is not None and bid.start() > clause[0] and place is not None and t.cls(place) in ("Concept", "Model")
+        )
+        if place is not None and not idea and not t.is_a(place, *_SETTING) and t.root(place) != "Agent":
             sure = t.sure(*clause)
             sure = "asserted" if sure in ("negated", "planned") else sure
             t.happen("Report", (place,), clause, sure, "detail-advice", objects=(topic.subject,))
             return
+
+
+def ahead(t: Telling, topic: Topic, end: int) -> None:
+    """`supposedly fast. Code: (address)` under a thing: what the first clause finds of it, before an address."""
+    first = t.here.clauses[0] if t.here.language == "en" and len(t.here.clauses) > 1 else (end, end)
+    if first[1] < end and t.here.text[first[1]] in ".;" and _judged(t, first[0]):
+        t.happen("Report", (findings.spoken_of(t, topic),), first, _sure(t, first), "ahead", objects=notable(t, *first))
+
+
+def _later_bid(t: Telling, clause: Stretch) -> re.Match[str] | None:
+    """`old repo is archived, use FoxLoader to load them`: what one is bid behind a comma."""
+    return cue("bids", r"(?:,|;|\)) (?:so |just |better |please ){0,2}{} ", "en").search(t.here.text, *clause)
 
 
 def _next(t: Telling, start: int, clause: Stretch) -> Mention | None:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import has
+from kg.extract.events.nested import findings
 from kg.extract.events.nested.hosting import at_home
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -28,6 +29,12 @@ _NOW = re.compile(
     re.I,
 )
 _OWN = re.compile(r"['’]s? (?:own )?")
+_SINCE = re.compile(
+    r" (?:too |as well |now |already |natively ){0,2}(?:as of|since|from|with|in) (?:version |today|yesterday|v?\d)"
+    r"|,? (?:too|as well|now|already)(?: now)?(?=\W*$|[,.;(])",
+    re.IGNORECASE,
+)
+"""Behind `has it`: since when, or that it is one more that has."""
 _AT_WORK = re.compile(r"\b(?:at it|on it|working on [a-z]+(?: [a-z]+)?)$")
 _LANDED = re.compile(
     r"(?:,|;| \(| and| &| -) ?(?:it's |it is |is |was |has been |being |already |also |now |finally |just ){0,3}"
@@ -134,6 +141,8 @@ def optioned(t: Telling, topic: Topic, clause: Stretch) -> bool:
 def served(t: Telling, topic: int) -> bool:
     """`FoxDraw already runs it`, `already built into FoxDraw` under a thing: another project works with it."""
     before, topic = len(t.ledger.claims), t.idea(topic)
+    if t.here.language == "en" and t.cls(topic) == "PullRequest":
+        topic = findings.brought(t, topic) or topic
     for clause in t.here.clauses:
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
@@ -152,7 +161,8 @@ def served(t: Telling, topic: int) -> bool:
         for mention in t.here.inside(said[1], clause[1]):
             option = t.mention(mention) if mention.kind in ("flag", "code") else None
             has(t, place, () if option is None else (option,), said, sure)
-        if _NOW.search(t.here.text, *said) or _AT_WORK.search(t.here.text, *said):
+        new = _NOW.search(t.here.text, *said) or _AT_WORK.search(t.here.text, *said)
+        if new or _SINCE.match(t.here.text, said[1], clause[1]):
             t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
     return len(t.ledger.claims) > before
 

@@ -1,0 +1,129 @@
+"""What a house or a person has in store, point by point: `Animation app next week`, lists under `Next month:`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+
+from kg.extract.claims.plans import planned_day
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.scene import Stretch
+from kg.mentions import PROPER
+from kg.model import Certainty
+from kg.vocab import root
+
+_DAY = (
+    r"(?:(?:later |early |sometime )?(?:this|next) (?:week|month|quarter|year|spring|summer|fall|autumn|winter)"
+    r"|(?:by |before |around |at )?(?:the )?end of (?:the |this |next )?(?:week|month|quarter|year)"
+    r"|(?:very )?soon|tomorrow|in (?:a few|a couple of|\d{1,2}|two|three) (?:days|weeks|months)"
+    r"|(?:in |by )?(?:(?:early|mid|late)[ -])?(?:Q[1-4]|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?: 20\d\d)?)"
+)
+_WHEN = re.compile(rf"\s*(?:coming |out |planned )?{_DAY}\s*:?\s*", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\W{0,3}(?:(?:potentially|possibly|maybe|also|likely)\W{1,3})?(?:(?:an?|the|their|new|first) ){0,3}", re.I
+)
+_COMES = re.compile(
+    rf" (?:(?:is|are|will|be|to|should|hopefully|probably) ){{0,4}}"
+    rf"(?:(?:coming|out|released?|opens?|launch(?:es|ing)?|expected|due|planned|dropping|landing) )?{_DAY}(?!\w)",
+    re.IGNORECASE,
+)
+_IN_WORK = re.compile(
+    r" (?:(?:is|are|still|also|now|already) ){0,3}"
+    r"(?:in progress|in the works|in development|underway|being worked on|in training|WIP)\b",
+    re.IGNORECASE,
+)
+_INTENDS = re.compile(
+    r"(?:(?:they|he|she|also|currently|now|still|team|is|are|(?:they|we)['’]re|(?:he|she)['’]s) ){0,3}"
+    r"(?:working on|building|preparing|planning|will|(?:plans?|wants?|going|hopes?|aims?) to)\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(r"\b(?:pric(?:e|es|ing)|updates?|upgrade|adjustments?|rework|overhaul|redesign)\b", re.IGNORECASE)
+_DOUBT = re.compile(r"\b(?:potentially|possibly|maybe|supposedly|hopefully)\b", re.IGNORECASE)
+_NEAR, _LED, _SHORT = 40, 6, 50
+
+
+def under_day(t: Telling, topic: Topic) -> None:
+    """`Next week:` beneath a house, and beneath that what it puts out then."""
+    if t.here.language != "en" or not t.agent(topic.place) or not _WHEN.fullmatch(t.here.text):
+        return
+    day = planned_day(t, (0, len(t.here.text)))
+    for child in map(t.at, t.here.children):
+        what = _what(child)
+        place = _named(child, what)
+        if place is not None:
+            _comes(child, topic, place, what, day)
+
+
+def point(t: Telling, topic: Topic) -> bool:
+    """A point by itself: `Animation app next week`, `Foxglove Pro in the works`, `working on FoxDiff`."""
+    if t.here.language != "en" or not t.agent(topic.place) or t.here.addresses or t.here.block.kind == "quote":
+        return False
+    if intends := _INTENDS.match(t.here.text):
+        about = _meant(t, intends)
+        _announce(t, topic, about, (0, len(t.here.text)))
+        return bool(about)
+    what = _what(t)
+    comes, works = _COMES.match(t.here.text, what[1]), _IN_WORK.match(t.here.text, what[1])
+    place = _named(t, what) if comes or works else None
+    if place is None:
+        return False
+    if comes:
+        _comes(t, topic, place, what, planned_day(t, comes.span()))
+    else:
+        _announce(t, topic, (place,), (0, len(t.here.text)))
+    return True
+
+
+def _meant(t: Telling, intends: re.Match[str]) -> tuple[int, ...]:
+    """The known thing that is meant to be changed, or the new one that is worked on."""
+    for mention in t.here.inside(intends.end(), min(intends.end() + _NEAR, len(t.here.text))):
+        worked_on = intends[0].endswith("ing on") and mention.start - intends.end() <= _LED
+        if root(mention.cls or ("Artifact" if worked_on else "")) == "Artifact":
+            return tuple(place for place in t.entered((mention,), "Project") if t.root(place) == "Artifact")
+    return ()
+
+
+def _announce(t: Telling, topic: Topic, about: tuple[int, ...], span: Stretch) -> None:
+    if about:
+        t.happen("Announcement", about, span, "planned", "agenda", actors=(topic.place,), planned=planned_day(t, span))
+
+
+def _comes(t: Telling, topic: Topic, place: int, what: Stretch, day: Date | None) -> None:
+    """Tell that a thing comes out, or is changed if it is there and the words say so."""
+    changes = _CHANGES.search(t.here.text, 0, _end(t))
+    sure: Certainty = "uncertain" if _DOUBT.search(t.here.text) else "planned"
+    event = "Update" if changes and t.root(place) == "Artifact" else "Release"
+    t.happen(event, (place,), what, sure, "agenda-release", actors=(topic.place,), planned=day)
+
+
+def _end(t: Telling) -> int:
+    """Where the words for a thing end: at a comma, a parenthesis or a colon."""
+    found = re.search(r",| \(|:|;|\. ", t.here.text[2:])
+    return 2 + found.start() if found else len(t.here.text)
+
+
+def _what(t: Telling) -> Stretch:
+    """What a point names first."""
+    begins = _BEGINS.match(t.here.text)
+    start = begins.end() if begins else 0
+    stop = _end(t) if _end(t) > start else len(t.here.text)
+    verb = min(
+        (m.start() for m in [_COMES.search(t.here.text, start, stop), _IN_WORK.search(t.here.text, start, stop)] if m),
+        default=stop,
+    )
+    return start, verb
+
+
+def _named(t: Telling, what: Stretch) -> int | None:
+    """The thing that opens a point by its name, or by words that end with its kind."""
+    first = next((m for m in t.here.inside(*what) if m.kind in PROPER), None)
+    if first is not None and first.start - what[0] <= 1:
+        alone = what[1] - first.end <= 1 or _CHANGES.search(t.here.text, first.end, what[1])
+        place = t.mention(first, "Project") if alone else None
+        return place if place is not None and t.root(place) != "Agent" else None
+    words = t.here.text[slice(*what)]
+    kind = head_at_end(words, "en") if len(words) <= _SHORT else None
+    made = kind is not None and root(kind) == "Artifact" and kind not in ("Post", "Video", "Document")
+    return t.concept(*t.here.core(*what), kind) if kind and made and " " in words else None
