@@ -13,7 +13,7 @@ from kg.extract.claims.consequences import consequence
 from kg.extract.claims.openings import brought as changes
 from kg.extract.claims.openings import option
 from kg.extract.events.submission import Submission, submission_of
-from kg.extract.events.threads import discussed, issue, talked_about
+from kg.extract.events.threads import REMARK, discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import verbs
@@ -67,6 +67,13 @@ def _another(t: Telling, case: Submission) -> bool:
         if claim.subject == case.above and claim.predicate in _LIKEWISE:
             t.claim(case.topic.place, claim.predicate, claim.object, case.span, claim.certainty, "likewise")
     return _propose(t, case)
+
+
+def _remarked(t: Telling, case: Submission) -> bool:
+    """`FoxBooth may be dropped: (…/pull/12#issuecomment-3)`: a remark beneath a change talks about what is named."""
+    if case.cls == "PullRequest" and any(REMARK.search(address.url) for address in t.here.addresses):
+        talked_about(t, case.topic.place, case.end)
+    return False
 
 
 def _doubted(t: Telling, case: Submission) -> bool:
@@ -226,6 +233,6 @@ def _committed(t: Telling, case: Submission) -> bool:
 
 
 _RULES = (
-    _another, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _offers, _explicit, _raised, _proposed,
-    _committed, issue, discussed,
+    _another, _remarked, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _offers, _explicit, _raised,
+    _proposed, _committed, issue, discussed,
 )  # fmt: skip

@@ -23,6 +23,8 @@ _WEIGHTY = 8
 """A verb of saying no lighter than this announces something."""
 _PACE = ("speed", "speedup")
 _CIRCUMSTANCES = ("Platform", "Hardware", "Person")
+REMARK = re.compile(r"/pull/\d+#(?:issuecomment|discussion_r|pullrequestreview)")
+"""The address of what somebody says beneath a change."""
 
 
 def issue(t: Telling, case: Submission) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.events.threads import REMARK
 from kg.extract.telling import Telling
 from kg.extract.topic.bringers import brings
 from kg.extract.topic.homes import adopt, comes_out, first_told
@@ -16,9 +19,10 @@ from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER
-from kg.vocab import is_a, root
+from kg.vocab import fold, is_a, root
 
 _MADE = ("Project", "Model", "Dataset")
+_PLACES, _ASIDE = ("huggingface/", "civitai/", "modelscope/"), re.compile(r"[,(]")
 _DONE = ("FeatureAddition", "Fix", "Merge", "Release", "Update")
 
 
@@ -33,6 +37,7 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     if _origin(t, above, place, link, address):
         return
     _code_of_paper(t, above, place, link, address)
+    _at_host(t, above, link, address, label)
     if relation == "identity" and _beside_it(t, above, place, link, label, address):
         return
     another = thing.link is not None or relation == "basedOn" or len(t.here.addresses) > 1
@@ -46,9 +51,10 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
         relation = "uses"
     if link.cls == "PullRequest" and link.parent and not label:
         project = t.cast.link(link.parent, address.source)
-        if brings(t, place, project, address):
+        remark = t.here.language == "en" and REMARK.search(address.url)
+        if not remark and brings(t, place, project, address):
             return
-        if not _out(t):
+        if not remark and not _out(t):
             t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
     page(t, above, place, link, address, relation)
     if own and link.cls in _MADE and link.identifies and not link.site:
@@ -82,6 +88,15 @@ def _code_of_paper(t: Telling, above: int, place: int, link: Link, address: Addr
     method = t.idea(above) if t.here.language == "en" and t.cls(above) == "Paper" else above
     if method != above and link.cls == "Project" and link.identifies and not link.site:
         t.tie(place, "implements", method, address, "asserted", "code-of-paper")
+
+
+def _at_host(t: Telling, above: int, link: Link, address: Address, label: str) -> None:
+    """`Hugging Face: (model)`, `Civitai, might be pickled: (model)` under a model: the place that the label names."""
+    if t.here.language != "en" or not link.id.startswith(_PLACES) or not t.is_a(above, "Model", "Dataset"):
+        return
+    for entry in t.cast.lexicon.named(_ASIDE.split(label)[0].strip())[:1]:
+        if entry.cls in ("Organization", "Service") and fold(entry.name).replace(" ", "") in link.id.partition("/")[0]:
+            t.tie(above, "hostedOn", t.cast.entry(entry), address, "asserted", "label-host-of")
 
 
 def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, address: Address) -> bool:
