@@ -10,6 +10,7 @@ from kg.extract.words.scene import Scene, Stretch
 from kg.inline import LINK, Address
 from kg.links import Link, identify
 from kg.mentions import same_name
+from kg.vocab import fold
 
 _LEADING_NOTE = re.compile(r"\s*[（(]([^（）()\n]{1,60})[)）]\s*")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]")
@@ -47,6 +48,12 @@ def meaning(label: str) -> str:
         return known.get(label, "")
     ends = (" ".join(words[at:]) for at in range(1, len(words)))
     return next((known[end] for end in ends if end in known), "")
+
+
+def called_in_path(here: Scene, name: str) -> bool:
+    """`FoxBooth training: (…/tree/main/examples/foxbooth)`: whether a part of a repository is called by a name."""
+    parts = (address.url.rstrip("/").rpartition("/")[2] for address in here.addresses if "/tree/" in address.url)
+    return any(fold(part) == fold(name) for part in parts)
 
 
 def _ties() -> tuple[dict[str, str], ...]:
