@@ -6,6 +6,7 @@ import re
 
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
+from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
 from kg.facts import KNOWN
 from kg.vocab import is_a, root
@@ -59,6 +60,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
         return len(kinds) > 1
     before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
     if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
+        return True
+    if found.frame.id in _MADE_BY and ARM_OF.match(t.here.text, found.objects[0].end):
         return True
     if found.frame.id in _MADE_BY and found.subject and _PORTED.match(t.here.text, found.subject.end):
         return True

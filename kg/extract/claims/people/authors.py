@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -17,12 +18,21 @@ _ROLE = r"(?:author|creator|dev|developer|maker|guy|person|people|team|folks|man
 _OF_ROLE = re.compile(rf"\b{_ROLE} (?:of|behind|who (?:made|wrote|built|did|trained|created)) (?:the )?[\"“]?$", re.I)
 _ROLE_OF = re.compile(rf" {_ROLE}\b", re.I)
 _KIND = (
-    r"(?:(?:(?:,|:| [-–—]) (?:an?|another|the|yet another) )(?:[\w/-]+ ){0,4}(?:{}|sampler|dataset|method|paper)"
+    r"(?:(?:(?:,|:| [-–—]) | \()(?:(?:an?|another|the|yet another) )?(?:[\w/-]+ ){0,4}"
+    r"(?:{}|sampler|dataset|method|paper)"
     r"|(?:,|:| [-–—]) (?:[\w/-]+ ){0,2}(?:to|2)[ -](?:video|image|speech|music|3D|text)(?: [\w-]+)?"
     r"| (?:[\w/-]+ ){0,2}(?:{}|sampler|dataset|method|paper))?"
 )
-_BY = r"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from )"
+_ARM = (
+    r"(?:[A-Z][\w.-]{1,20}(?: AI)?(?:['’]s)? (?:umbrella |sister |partner )?(?:team|project|lab|arm|group|org|unit) )?"
+)
+_BY = rf"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from ){_ARM}"
 _FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
+ARM_OF = re.compile(
+    r"(?:['’]s (?:[\w-]+ ){0,2}| (?:umbrella|sister|partner) )"
+    r"(?:team|project|lab|arm|division|group|org|subsidiary|unit)\b"
+)
+"""Behind a house: of it is another, which has made the thing: `Foxglove's audio lab`."""
 _NOTE, _COMMA = re.compile(r"[\"”*]{0,3} ?\("), re.compile(r"(?:,|:| [-–—]) ")
 _LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
 """`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
@@ -83,6 +93,8 @@ def _made(t: Telling, topic: Topic) -> None:
     makers: list[Mention] = []
     for mention in t.here.names:
         if mention.kind in PROPER and mention is not name and not role_of(t, mention):
+            if _arm_of(t, makers, mention):
+                continue
             joined = makers and _AND.fullmatch(t.here.text, makers[-1].end, mention.start)
             if (joined and _agent(mention)) or _beside(t, name, mention):
                 makers.append(mention)
@@ -91,6 +103,15 @@ def _made(t: Telling, topic: Topic) -> None:
         if place is not None and place != topic.place and t.agent(place):
             stretch = mention.start, mention.end
             t.tie(topic.place, "developedBy", place, stretch, t.holds("developedBy", *stretch), "beside-name")
+
+
+def _arm_of(t: Telling, makers: list[Mention], house: Mention) -> bool:
+    """`by Foxglove, Stability's audio lab`, `from Stability team Foxglove`: a house of which who made it is a part."""
+    arm = ARM_OF.match(t.here.text, house.end)
+    apposed = arm and makers and t.here.text[makers[-1].end : house.start] == ", "
+    for maker, whole in pairwise(t.entered([makers[-1], house])) if apposed else ():
+        t.tie(maker, "affiliatedWith", whole, (makers[-1].start, house.end), "asserted", "arm-of")
+    return bool(apposed) or (arm is not None and any(m.start == arm.end() + 1 for m in t.here.names))
 
 
 def _wrote(t: Telling, paper: int) -> None:

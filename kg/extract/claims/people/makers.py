@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from kg.extract.claims.people.authors import role_of
+from kg.extract.claims.people.authors import ARM_OF, role_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
@@ -120,7 +120,9 @@ def _of_kind_by(t: Telling, topic: Topic) -> None:
 def _makers(t: Telling, start: int, end: int) -> list[Mention]:
     """The agents that a phrase names; without one, its only name."""
     named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
-    named = [m for m in named if t.here.language == "zh" or not role_of(t, m)]
+    if t.here.language == "en":
+        named = [m for m in named if not role_of(t, m)]
+        named = [m for m in named if not ARM_OF.match(t.here.text, m.end)] or named
     agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
     own = [m for m in agents if not t.here.text[m.end :].lstrip().startswith(_ROOF)]
     return own or [m for m in named[:1] if m.kind == "candidate"]
