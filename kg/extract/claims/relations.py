@@ -104,7 +104,7 @@ def _of_row(t: Telling, place: int, subject: int) -> bool:
 def _enter_objects(t: Telling, found: Found, subject: int, relation: str, main: Address | None) -> None:
     """Enter the relation of a construction to each thing that it names."""
     for mention in found.objects:
-        general = mention.weak and relation == "appliesTo"
+        general = mention.weak and relation == "appliesTo" and all(m.weak for m in found.objects)
         if not general and (main is None or mention.address is not main):
             place = _of_house(t, found, subject, mention)
             place = _its_feature(t, found, mention) if place is None else place
