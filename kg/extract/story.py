@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract import nested, statements
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
-from kg.extract.claims import families, named, running, ties
+from kg.extract.claims import families, named, running, ties, together
 from kg.extract.claims.headings import over_a_list, shared
 from kg.extract.events import happenings
 from kg.extract.events.nested import details, findings, uptake
@@ -109,7 +109,7 @@ def _open(t: Telling) -> Topic | None:
     running.runs_in(t)
     uptake.landed(t, topic.place, main.at if main else len(t.here.text))
     ties.affinities(t, topic, main)
-    ties.demonstrated(t, topic.place)
+    together.demonstrated(t, topic.place)
     speaks_of = _shown(t, topic, told)
     if speaks_of is not None:
         _rest(t, speaks_of, topic, main)
@@ -141,7 +141,7 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
 def _rest(t: Telling, topic: Topic, main_topic: Topic, main: Address | None) -> None:
     """What else the first block says: owners, further addresses, names, flags, figures."""
     owners(t, main_topic.place)
-    ties.same_author(t, main_topic.place)
+    together.same_author(t, main_topic.place)
     plug_ins(t, main)
     for address in t.here.addresses:
         if address is not main:

@@ -27,15 +27,12 @@ _CHANGES = ("adds", "supports", "fixes", "removes")
 _HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
-_TRIED = re.compile(
-    r"\s?(?:现在|现|已经?|也|就)*(?:可以?|能够?)在[^，。]{1,20}[上里中]\s?(?:直接|免费)?(?:使用|试用|体验|试玩|运行|跑|玩)"
-)
 _OF_OTHERS = re.compile(
     r"[`\"”]?\s?(?:[里中内]的|的?(?:训练集|数据集|训练数据|团队|作者|开发者|开发组|原班人马)|(?:的?\s?(?:移植|版本?|支持|适配))\s?(?:还|尚|仍|没|未)"
     r"|(?:训练|炼|训|导出)(?:好|出来|出)?的)"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
-_TESTED = re.compile(
+_MEASURED_ON = re.compile(
     r"(?:%|\b(?:accuracy|benchmarks?|beats|eval(?:uated|uation)?|FID|scores?|top-?1|tested|zero[- ]?shot))"
     r"[^,.;]{0,24}$",
     re.I,
@@ -146,7 +143,7 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         return
     if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):
         relation = "implements"
-    if relation == "trainedOn" and t.here.language == "en" and _TESTED.search(t.here.text, 0, mention.start):
+    if relation == "trainedOn" and t.here.language == "en" and _MEASURED_ON.search(t.here.text, 0, mention.start):
         return
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
@@ -231,26 +228,3 @@ def _spelled_out(here: Scene, mention: Mention, thing: Thing) -> bool:
     """`foxd (Fox Digging)`: a technique alone in the parenthesis behind the name."""
     behind = [a for a, b in here.notes if a <= mention.start and mention.end == b and here.text[a:b] == mention.text]
     return any(fold(here.text[: a - 1]).endswith(fold(thing.name)) for a in behind)
-
-
-def same_author(t: Telling, topic: int) -> None:
-    """`FoxNet 作者的新框架`: who made the topic made the other thing too."""
-    for owner in [claim.object for claim in t.claims("developedBy", subject=topic)]:
-        for mention in t.here.names:
-            if mention.kind in GIVEN and cue("author-of", r"\s*{}").match(t.here.text, mention.end):
-                place, stretch = t.mention(mention), (mention.start, mention.end)
-                if place is not None and place != topic:
-                    t.tie(place, "developedBy", owner, stretch, "asserted", "same-author")
-
-
-def demonstrated(t: Telling, topic: int) -> None:
-    """A model and a technique shown by one demonstration: the model is for the technique; what can be tried there."""
-    shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
-    first = next((m for m in t.here.named if m.start <= 2 and m.kind in GIVEN), None)
-    if not shown and first and t.cls(topic) == "Demo" and _TRIED.match(t.here.text, first.end):
-        for place in t.entered([first]):
-            t.tie(place, "demonstratedBy", topic, (first.start, first.end), "asserted", "tried-there")
-    for model in shown:
-        for technique in shown:
-            if t.is_a(model, "Model") and t.cls(technique) == "Technique":
-                t.claim(model, "appliesTo", technique, t.here.whole, "asserted", "demonstrated-together")

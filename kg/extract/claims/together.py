@@ -1,0 +1,36 @@
+"""What stands together by more than its names: other works of an author, what one demonstration shows."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.mentions import GIVEN
+
+_TRIED = re.compile(
+    r"\s?(?:现在|现|已经?|也|就)*(?:可以?|能够?)在[^，。]{1,20}[上里中]\s?(?:直接|免费)?(?:使用|试用|体验|试玩|运行|跑|玩)"
+)
+
+
+def same_author(t: Telling, topic: int) -> None:
+    """`FoxNet 作者的新框架`: who made the topic made the other thing too."""
+    for owner in [claim.object for claim in t.claims("developedBy", subject=topic)]:
+        for mention in t.here.names:
+            if mention.kind in GIVEN and cue("author-of", r"\s*{}").match(t.here.text, mention.end):
+                place, stretch = t.mention(mention), (mention.start, mention.end)
+                if place is not None and place != topic:
+                    t.tie(place, "developedBy", owner, stretch, "asserted", "same-author")
+
+
+def demonstrated(t: Telling, topic: int) -> None:
+    """A model and a technique shown by one demonstration: the model is for the technique; what can be tried there."""
+    shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
+    first = next((m for m in t.here.named if m.start <= 2 and m.kind in GIVEN), None)
+    if not shown and first and t.cls(topic) == "Demo" and _TRIED.match(t.here.text, first.end):
+        for place in t.entered([first]):
+            t.tie(place, "demonstratedBy", topic, (first.start, first.end), "asserted", "tried-there")
+    for model in shown:
+        for technique in shown:
+            if t.is_a(model, "Model") and t.cls(technique) == "Technique":
+                t.claim(model, "appliesTo", technique, t.here.whole, "asserted", "demonstrated-together")
