@@ -27,6 +27,10 @@ _PUT_INTO = re.compile(
 )
 _BARE = 2
 """Before the word for a policy: no more letters than this do not say which."""
+_SAID_OF = re.compile(
+    r"\s?(?:的[^，。：]{1,8}?)?(?:被?(?:传闻?|曝|爆)(?![到给上染出播])|据传|据说|疑似|疑为|或将|传言)"
+)
+"""`FoxCard 传闻 32GB`: what is heard of the thing that opens a headline."""
 _VAGUE = ("Announcement", "FeatureAddition", "Report")
 """Events that, where they are only heard, are no more than a rumour."""
 
@@ -89,12 +93,17 @@ def office_holds(t: Telling, case: Case) -> bool:
 
 def rumoured(t: Telling, case: Case) -> bool:
     """`传闻 FoxDraw 要做视频`, `有人猜 FoxDraw 有 3B`: what is only heard of a thing is reported of it."""
-    if t.here.language != "zh" or case.identified or not cue("rumour", r"\s*{}").match(t.here.text):
+    if t.here.language != "zh" or case.identified:
+        return False
+    first = next(iter(t.here.names), None)
+    said = first is not None and first.start <= 1 and _SAID_OF.match(t.here.text, first.end)
+    if not (said or cue("rumour", r"\s*{}").match(t.here.text)):
         return False
     if case.verb is not None and case.verb.event not in _VAGUE:
         return False
     t.happen("Report", (case.place,), case.span, "reported", "rumour", actors=case.actors)
-    return True
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    return not (case.verb is not None and case.verb.event == "Announcement" and case.verb.start >= first[1])
 
 
 def policy(t: Telling, case: Case) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.renewals import folded
+from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -179,6 +180,7 @@ _INSTEAD = (
     documented,
     alone,
     _card,
+    tried,
     folded,
     arrived,
     by_now,

@@ -54,7 +54,10 @@ _CROWD = 100
 _THOUSANDS = {"entries": 100, "stars": 50}
 """Units of which a few are no figure."""
 _EACH = re.compile(r"[张幅]")
-_SO_MANY = re.compile(r"(?:左右|以上|以内|上下)?(?:$|[，。；、）)]|就[够行好能可]|足?够|起|来训|训练|才)")
+_SO_MANY = re.compile(
+    r"(?:左右|以上|以内|上下)?(?:$|[，。；、）)]|就[够行好能可]|足?够|起|来训|训练|才"
+    r"|[^，。；、\dA-Z]{1,8}?(?:图|画|照片?|插画|截图|壁纸|作品|漫画)(?!层|布|卡))"
+)
 """Behind so many `张`: that these are pictures."""
 _SCREENS = (2000, 4000, 8000)
 """`4K images` are large, not many."""

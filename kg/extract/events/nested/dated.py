@@ -9,6 +9,7 @@ from kg.extract.claims.changes import has
 from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
 
 _RELEASE_DAY = re.compile(
     r"\W{0,3}(?:(?:expected|planned|target|tentative|official) )?(?:(?:release|launch) (?:date|day|window)|ETA"
@@ -41,6 +42,14 @@ _EDITION = re.compile(
     r"[^，。；了\ufffc]{0,14}(?=$|[，。；（(])"
 )
 """`Mac 版要等下个月`, `视频功能以后再说`: what the topic is yet to gain."""
+_UNDONE = re.compile(
+    r"\s*(?P<what>[^，。：:；\s的][^，。：:；的不没]{1,18}?)\s?(?:部分)?\s?"
+    r"(?:(?:还|目前|暂时|仍|尚)?(?:没|未|没有)(?:做|写|搞|弄|实现|完成)(?:完|好)"
+    r"|(?:还|正|仍)在(?:做|写|搞|弄|开发|实现|完善|测试?)(?:中)?|[(（]\s?(?:WIP|施工中|开发中|未完成)\s?[)）]|施工中|开发中)"
+    r"\s?(?=$|[，。；])",
+    re.IGNORECASE,
+)
+"""`插件机制还没做完`, `CUDA 支持 (WIP)`: a part of the topic that is in the works."""
 _DUE = re.compile(
     r"\s*(?:官方|完整的?|训练|推理|全部|预训练)?(?:代码|权重|模型|源码|源代码|数据集?|checkpoint|ckpt)"
     r"(?:(?:和|与|、|及)(?:代码|权重|模型|数据集?))?\s?(?:(?:作者|官方|团队)?(?:说是|说|称|承诺))?"
@@ -49,6 +58,10 @@ _DUE = re.compile(
     r"|之后|稍后|过[几两]天|即将|很快|近期|随后)(?:会|将|才|再|就|前|内|之前|左右){0,2}\s?"
     r"(?:(?:放出?|开源|发布|公开|公布|上传|释出|开放)(?!了)|(?=$|[，。；（(]))"
 )
+
+
+_BEHIND = 8
+"""How far behind a clause a parenthesis ends that says that it is in the works."""
 
 
 def to_come(t: Telling, topic: Topic) -> bool:
@@ -88,24 +101,25 @@ def _due(t: Telling, topic: Topic) -> bool:
     kinds = ("Project", "Model", "Paper", "Technique", "Dataset")
     match = _DUE.match(t.here.text) if not t.here.addresses and t.is_a(topic.subject, *kinds) else None
     if match is None:
-        return _to_follow(t, topic)
+        return False
     t.happen("Release", (topic.subject,), match.span(), "planned", "part-to-come", planned=planned_day(t, match.span()))
     return True
 
 
-def _to_follow(t: Telling, topic: Topic) -> bool:
+def to_follow(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`Windows 能跑，Mac 版要等下个月`: an edition or a part that the topic has not yet, and is to have."""
-    if t.here.addresses or t.here.block.kind == "quote" or not t.is_a(topic.subject, "Project", "Model", "Service"):
+    if t.here.language != "zh" or t.here.addresses or t.here.block.kind == "quote" or t.here.in_note(clause[0]):
         return False
-    for clause in t.here.clauses:
-        told = _EDITION.match(t.here.text, *clause) if not t.here.in_note(clause[0]) else None
-        gained = tuple(p for p in listed(t, *told.span("what")) if p != topic.subject) if told else ()
-        if gained:
-            has(t, topic.subject, [p for p in gained if not t.claimed(topic.subject, p)], clause, "planned")
-            day = planned_day(t, clause)
-            t.happen("FeatureAddition", (topic.subject,), clause, "planned", "to-follow", objects=gained, planned=day)
-            return True
-    return False
+    if topic.project is not None or not t.is_a(topic.subject, "Project", "Model", "Service"):
+        return False
+    whole = clause[0], min(len(t.here.text), clause[1] + _BEHIND)
+    told = _EDITION.match(t.here.text, *clause) or _UNDONE.match(t.here.text, *whole)
+    gained = tuple(p for p in listed(t, *told.span("what")) if p != topic.subject) if told else ()
+    if gained:
+        has(t, topic.subject, [p for p in gained if not t.claimed(topic.subject, p)], clause, "planned")
+        day = planned_day(t, clause)
+        t.happen("FeatureAddition", (topic.subject,), clause, "planned", "to-follow", objects=gained, planned=day)
+    return bool(gained)
 
 
 def on_the_day(t: Telling, topic: Topic) -> bool:

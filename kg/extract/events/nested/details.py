@@ -40,6 +40,8 @@ _WORKING = {
     r"(?: (?:else|on \w+|from \S+))? (?:is|are|['’]s)? ?(?:already |also |now |currently )?{} (?:an? |the |some )?",
     "zh": r"\s*(?:已经?)?有(?:人|网友|大佬|群友|老哥|开发者)(?:正|已经?)?(?:在|着手|开始){}(?:一个|这个)?",
 }
+_LATER_SAID = re.compile(r"[。；]\s*(?:原?作者|开发者|官方|团队)\s?(?:自己|本人|也|还)?[:：]\s?[^\s\ufffc]")
+"""`fp16 版 2GB。作者: v3 不做了`: what the maker says in a later sentence."""
 _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his|her|their)\s+{statement}\s*[:,\ufffc]"
 
 
@@ -94,7 +96,8 @@ def _to_submit(t: Telling, topic: Topic) -> bool:
 
 def stated(t: Telling, topic: Topic) -> None:
     """`Author's note: …`: what its maker says of the topic is announced."""
-    said = cue("maker", _SAID.replace("{statement}", cue("statement").pattern)).match(t.here.text)
+    later = _LATER_SAID.search(t.here.text) if t.here.language == "zh" and t.here.depth else None
+    said = later or cue("maker", _SAID.replace("{statement}", cue("statement").pattern)).match(t.here.text)
     speaker = sayings.quoted(t) or sayings.stating(t)
     if said or speaker:
         whole = 0, len(t.here.text)
@@ -135,7 +138,7 @@ def foretold(t: Telling) -> None:
 
 def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """Tell what the weightiest verb of a clause for which there is a rule tells, else hearsay."""
-    if _of_version(t, clause):
+    if _of_version(t, clause) or dated.to_follow(t, topic, clause):
         return True
     found = verbs(t.here, *clause)
     speech = (v for v in found if v.event == "Announcement" and sayings.spoken_by(t, clause, v) is not None)
