@@ -167,7 +167,8 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
 def _talked_about(t: Telling, above: Topic, topic: Topic, main: Address) -> None:
     """What an issue or a discussion is about that stands under a thing: of the thing, if it names no other."""
     others = [claim.subject for claim in t.claims("discussedIn", object=topic.place)]
-    other = above.place == topic.project and any(place != above.place for place in others)
+    aside = above.place == topic.project or t.agent(above.place)
+    other = aside and any(place != above.place for place in others)
     if t.cls(topic.place) in ("Issue", "Discussion") and t.cls(above.place) not in CONTRIBUTIONS and not other:
         t.tie(above.place, "discussedIn", topic.place, main, "asserted", "thread-below")
 

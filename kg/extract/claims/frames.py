@@ -29,6 +29,9 @@ _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 _MIX = re.compile(r"(?<=[a-z_-])(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
 """How names of models that are made from others end, also in small letters."""
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
+_LATIN = re.compile("^[A-Za-z]")
+_BY_WHOM = ("zh-author", "zh-made-by", "zh-put-out-by", "zh-made-rel", "zh-maker-ends", "zh-product")
+"""Constructions whose object is someone: in Chinese any word in Latin letters that nobody knows is then a name."""
 
 
 class Frame(Struct, frozen=True):
@@ -53,6 +56,7 @@ class Frame(Struct, frozen=True):
             return "Project" in self.classes or "Artifact" in self.classes
         if mention.kind == "candidate" and not mention.cls:
             shape = _LOGIN if self.relation in UNKNOWN or self.id == "en-based-on" else _CAPITAL
+            shape = _LATIN if self.id in _BY_WHOM else shape
             named = (
                 not self.id.startswith("zh-on-top")
                 and len(mention.name) > 3

@@ -9,7 +9,7 @@ from kg.extract.claims.constructions import Found
 from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
 from kg.facts import KNOWN
-from kg.vocab import is_a, root
+from kg.vocab import fold, is_a, root
 
 _LABELLED = re.compile(
     r"\s*(?:the )?(?:(?:original|official|research|video|blog|reddit) )?(?:paper|guide|tutorial|article|video|thread"
@@ -98,7 +98,17 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return not t.is_a(subject, "Model", "Service") or t.thing(subject).rank == KNOWN
         case "en-got-in-it":
             return not t.is_a(subject, "Model")
-        case "zh-runs-left":
+        case "zh-runs-left" | "zh-device-enough":
             return t.thing(object).name == "GPU"
+        case "zh-based-on-technique":
+            return t.thing(object).name == "fine-tuning"
+        case "zh-does-with" | "zh-employs":
+            return _of_row(t, found, subject)
     within = t.here.block.kind == "number" and t.here.depth > 1 and not t.here.addresses
     return relation == "uses" and within
+
+
+def _of_row(t: Telling, found: Found, subject: int) -> bool:
+    """`用 FoxMotion + FoxNet 做…`: whether what uses a thing is only named before it as one of a row."""
+    own = fold(t.thing(subject).name)
+    return any(fold(m.name) == own for m in t.here.inside(found.start, found.objects[0].start))

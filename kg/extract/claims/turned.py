@@ -43,6 +43,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     """The relation that a construction states of such things, where it is not the usual one."""
     if relation == "supports" and t.is_a(subject, "Model") and all(map(is_task, found.objects)):
         return "appliesTo"
+    if found.frame.id == "zh-serves-as-part" and _of(found.objects, "Application") and t.is_a(subject, "Project"):
+        return "supports"
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
     if relation == "runsOn" and all(_INDEX.fullmatch(m.name) for m in found.objects):

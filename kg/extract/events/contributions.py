@@ -83,7 +83,7 @@ def _doubted(t: Telling, case: Submission) -> bool:
         return False
     topic = case.topic
     things = [place for place in notable(t, 0, case.end) if place not in (topic.place, topic.project)]
-    talked_about(t, topic.place, case.end)
+    talked_about(t, topic, case.end)
     subjects = things or [topic.place]
     t.happen("Announcement", subjects, case.span, "uncertain", "doubted", objects=case.around)
     return True
@@ -128,7 +128,7 @@ def _undone(t: Telling, case: Submission) -> bool:
         return False
     t.happen("Proposal", (case.topic.place,), case.span, "planned", "undone", objects=case.around)
     if case.cls == "Issue":
-        talked_about(t, case.topic.place, case.end)
+        talked_about(t, case.topic, case.end)
     return True
 
 

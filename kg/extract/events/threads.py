@@ -9,7 +9,7 @@ from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.events.nested import findings
 from kg.extract.events.submission import Submission
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.mentions import GIVEN
 
 _PROPOSES = re.compile(
@@ -25,6 +25,8 @@ _PACE = ("speed", "speedup")
 _CIRCUMSTANCES = ("Platform", "Hardware", "Person")
 REMARK = re.compile(r"/pull/\d+#(?:issuecomment|discussion_r|pullrequestreview)")
 """The address of what somebody says beneath a change."""
+_ASIDE = (*_CIRCUMSTANCES, "Organization")
+"""What is named in a thread that is about something else."""
 
 
 def issue(t: Telling, case: Submission) -> bool:
@@ -36,7 +38,7 @@ def issue(t: Telling, case: Submission) -> bool:
     subjects = _ailing(t, case, _chief(t, named))
     alone = t.here.language == "en" and case.around and all(t.cls(place) in _CIRCUMSTANCES for place in subjects)
     subjects = [] if alone else subjects
-    talked_about(t, topic.place, len(t.here.text))
+    talked_about(t, topic, len(t.here.text))
     incident = next((v.event for v in case.found if v.event in ("SecurityIncident", "LegalAction")), None)
     if incident:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
@@ -59,7 +61,7 @@ def issue(t: Telling, case: Submission) -> bool:
 
 def discussed(t: Telling, case: Submission) -> bool:
     """`X 变慢了：discussion`: a report of what the discussion names."""
-    talked_about(t, case.topic.place, case.end)
+    talked_about(t, case.topic, case.end)
     if _came_out(t, case) or _announced(t, case):
         return True
     named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
@@ -121,9 +123,17 @@ def _hung(t: Telling) -> int:
     return begin if any(m.kind in GIVEN for m in t.here.inside(begin, at)) else 0
 
 
-def talked_about(t: Telling, topic: int, end: int) -> None:
-    """The things named in a headline are talked about in the issue or discussion, unless it changes them."""
-    for place in notable(t, _hung(t), end):
-        changed = any((c.subject, c.object) == (topic, place) for c in t.ledger.claims.values())
-        if place != topic and not changed:
-            t.tie(place, "discussedIn", topic, (0, max(1, end)), "asserted", "headline-discussed")
+def talked_about(t: Telling, topic: Topic, end: int) -> None:
+    """The things named in a headline are talked about in an issue or discussion that does not change them.
+
+    Whom and what machine it names only tells of the project.
+    """
+    thread, projects = topic.place, [] if topic.project is None else [topic.project]
+    named = [place for place in notable(t, _hung(t), end) if place != thread]
+    places = [place for place in named if t.cls(place) not in _ASIDE and place not in projects]
+    told = not places and any((place in projects and not t.here.depth) or t.agent(place) for place in named)
+    for project in projects if told else ():
+        t.claim(project, "discussedIn", thread, (0, max(1, end)), "asserted", "headline-discussed")
+    for place in places:
+        if not any((c.subject, c.object) == (thread, place) for c in t.ledger.claims.values()):
+            t.tie(place, "discussedIn", thread, (0, max(1, end)), "asserted", "headline-discussed")
