@@ -72,7 +72,7 @@ def _another(t: Telling, case: Submission) -> bool:
 def _remarked(t: Telling, case: Submission) -> bool:
     """`FoxBooth may be dropped: (…/pull/12#issuecomment-3)`: a remark beneath a change talks about what is named."""
     if case.cls == "PullRequest" and any(REMARK.search(address.url) for address in t.here.addresses):
-        talked_about(t, case.topic.place, case.end)
+        talked_about(t, case.topic, case.end)
     return False
 
 

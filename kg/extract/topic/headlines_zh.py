@@ -45,8 +45,8 @@ def by_shape(t: Telling, told: Headline) -> int | None:
     if title := bare_law(t.here.text):
         start = t.here.text.index(title)
         return t.concept(start, start + len(title), "Document")
-    if edition := new_edition(t.here):
-        return t.mention(edition, "Project")
+    if whole := new_edition(t.here):
+        return t.mention(whole, "Project")
     if told.active and told.agent and told.verb and cue("turns-to", "{}").fullmatch(told.verb.form):
         return acting(t, told)
     if told.agent and told.verb and cue("compares", "{}").fullmatch(told.verb.form):
