@@ -7,18 +7,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import BEFORE_OBJECT, FIGURED, notable, object_phrase, objects, phrased
+from kg.extract.abilities.objects import BEFORE_OBJECT, notable, object_phrase, objects, phrased
 from kg.extract.abilities.phrases import past_owner
 from kg.extract.claims.optional import options
+from kg.extract.claims.pieces import NAMED, parts
 from kg.extract.claims.repairs import faulty
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
 from kg.mentions import COMMON
 from kg.model import Certainty
-from kg.vocab import is_a
 
 GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
 """Events by which a project gains, loses or mends something."""
@@ -36,14 +35,11 @@ _ASIDE = {
         re.IGNORECASE,
     ),
 }
-_ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
 _THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
-_PIECE = {"zh": 26, "en": 60}
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
-_NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
 
 
 def relation_of(t: Telling, event: str, place: int) -> str:
@@ -88,7 +84,7 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
             gained = objects(t, verb, (start, end))
             if gained == (project,):
                 before = t.entered(m for m in t.here.inside(clause[0], verb.start) if m.kind != "address")
-                gained = tuple(place for place in before if t.cls(place) in _NAMED)[-1:]
+                gained = tuple(place for place in before if t.cls(place) in NAMED)[-1:]
             if gained or verb.event == "Fix":
                 _gained(t, project, topic, verb, gained, clause)
 
@@ -138,7 +134,7 @@ def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         return ()
     if cue("opens-pull").search(t.here.text, 0, end):
         return ()
-    brought = [_brought(t, topic, a, b) for a, b in _parts(t, *_phrase(t, topic, end))]
+    brought = [_brought(t, topic, a, b) for a, b in parts(t, *_phrase(t, topic, end))]
     found = [place for place in brought if place is not None] or _noted(t, topic.place, end)
     return tuple(dict.fromkeys((*found, *options(t, topic.place))))
 
@@ -164,31 +160,6 @@ def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
         return object_phrase(t, start, end)
     match = BEFORE_OBJECT[here.language].match(here.text[start:end])
     return start + match.end() if match else start, end
-
-
-def _parts(t: Telling, start: int, end: int) -> list[Stretch]:
-    """The parts of a phrase that can name a change: short ones of its first clause; in a sentence, only the names."""
-    here = t.here
-    comma = re.search(r"[，。；]", here.text[start:end])
-    end = start + comma.start() if comma else end
-    if start >= end:
-        return []
-    pieces = [(a, b) for a, b in here.pieces(start, end) if all(m.kind != "contribution" for m in here.inside(a, b))]
-    pieces = [(a, b) for a, b in pieces if not (FIGURED.match(here.text, a) or _ITSELF.search(here.text, a, b))]
-    pieces = [(a, b) for a, b in pieces if not _possessed(t, a, b)]
-    short = all(b - a <= _PIECE[here.language] for a, b in pieces)
-    if short and not cue("sentence", language=here.language).search(here.text[start:end]):
-        return pieces
-    named = (m for m in here.inside(start, end) if m.cls in _NAMED and not m.weak)
-    against = cue("compared", r"{}\s*$")
-    return [(m.start, m.end) for m in named if not against.search(here.text, start, m.start)]
-
-
-def _possessed(t: Telling, start: int, end: int) -> bool:
-    """`Ada 的训练脚本`: a program by whose it is, no change to one."""
-    worded = head_at_end(t.here.text[start:end], t.here.language)
-    whose = (m for m in t.here.inside(start, end) if m.cls == "Person" and t.here.text[m.end :].lstrip()[:1] == "的")
-    return worded is not None and is_a(worded, "Project") and any(whose)
 
 
 def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:

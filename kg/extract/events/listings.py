@@ -86,6 +86,8 @@ def by_kind(t: Telling, case: Case) -> str:
     if case.link and case.link.site and root(cls) != "Agent":
         if _place_of(t, case.place):
             return "Report"
+        if t.is_a(case.place, "Application", "Extension", "Library", "Tool"):
+            return "Release"
         academic = cls == "Technique" or cue("academic").search(case.link.original)
         papers = (link.cls == "Paper" for link in _links(t.here.block))
         return "Publication" if academic or any(papers) else "Release"

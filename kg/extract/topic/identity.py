@@ -43,7 +43,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     place = t.cast.link(link, main.source)
     thing = t.thing(place)
     known = thing.rank == KNOWN
-    called = None if nameless else told.name or _opening(t, link)
+    called = None if nameless else told.name or _opening(t, link) or _host_named(t, link)
     its = called and _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
     name = called if its else None
     if not known or name:
@@ -71,6 +71,12 @@ def _opening(t: Telling, link: Link) -> Mention | None:
     if first is None or first.kind != "candidate":
         return None
     return first if names_repository(first.name, link) or _OPAQUE.fullmatch(link.label) else None
+
+
+def _host_named(t: Telling, link: Link) -> Mention | None:
+    """`防 AI 学画风的 Glaze 出 beta: (glaze.…)`: the well-known name that a site is called by."""
+    labels = {fold(part) for part in link.label.split(".")[:-1]} if link.site and "/" not in link.label else set()
+    return next((m for m in t.here.named if labels and m.kind == "known" and fold(m.name) in labels), None)
 
 
 def owned(t: Telling, place: int, link: Link, address: Address) -> None:

@@ -25,6 +25,7 @@ _FIND = re.compile(
 _DEMO = re.compile(
     r"\bdemos?\b[^.;:\ufffc]{0,20}:?\s*$|(?:演示|试玩|试用)[^。；：:\ufffc]{0,8}[:：]?\s*$", re.IGNORECASE
 )
+_LED = re.compile(r"(?:[给对为就]|\b(?:about|of|on)(?: the| an?)?)\s?$")
 _SPACE = "huggingface/spaces/"
 _NEAR = 60
 _WRITTEN = re.compile(
@@ -67,8 +68,10 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         relation = _pages().get(cls, "")
     if cls == "Post" and relation == ("demonstratedBy" if t.cls(topic) == "Concept" else "relatedTo"):
         relation = "discussedIn"
-    if relation == "describedIn" and label == "" and cls == "Document" and _does(t, address):
-        return
+    if relation == "describedIn" and cls == "Document":
+        if not label and _does(t, address):
+            return
+        topic = _told_of(t, topic, address)
     if cls == "Paper":
         t.happen("Publication", (place,), address, "asserted", "paper")
         _its_method(t, topic, place, address)
@@ -136,6 +139,16 @@ def _download(t: Telling, link: Link, address: Address) -> bool:
     """Whether an address is a file to fetch, not a page to read, or the words before it only say where to get one."""
     words = t.here.text[max(0, address.at - _NEAR) : address.at].rpartition(LINK)[2]
     return cue("download").search(link.url) is not None or cue("download-word").search(words) is not None
+
+
+def _told_of(t: Telling, topic: int, address: Address) -> int:
+    """`Foxglove's audit of FoxNet: (page)`, `Foxglove 给 FoxNet 做了审计`: of what a page of a house tells."""
+    names = t.here.inside(0, address.at) if t.root(topic) == "Agent" else []
+    other = (
+        m for m in names if m.kind in GIVEN and root(m.cls or "") != "Agent" and _LED.search(t.here.text, 0, m.start)
+    )
+    place = next((place for m in other if (place := t.mention(m)) is not None and t.cls(place) != "Service"), None)
+    return topic if place is None else place
 
 
 def _does(t: Telling, address: Address) -> bool:
