@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.handled import handled, handled_zh
 from kg.extract.abilities.opening import able_to, tells_nothing, tells_otherwise
-from kg.extract.abilities.phrases import SHORT, counted, doings, had, placeless, unrelated, unsaid
+from kg.extract.abilities.phrases import SHORT, counted, doings, had, last_two, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -30,7 +30,7 @@ _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|outputs|rea
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
-_HANDLED = re.compile(r"[把将在]\s*$")
+_HANDLED = re.compile(r"(?:[把将]|(?<![现正存实])在)\s*$")
 """Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
@@ -67,7 +67,7 @@ def listed(t: Telling, topic: int) -> None:
         acts = t.cls(topic) == "Project" and cue("deed", language="zh").match(here.text, *first)
         silent = first[0] < first[1] and not acts and not able_to(t, first)
         if silent and not t.is_a(topic, "Model") and _bare(t, first):
-            for a, b in here.parts(*first):
+            for a, b in last_two(t, list(here.parts(*first))):
                 _capability(t, topic, a, b, "listed")
         said(t, topic, here.clauses)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.phrases import does, past_owner, placeless, undivided
+from kg.extract.abilities.phrases import past_owner, placeless, undivided, used_together
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -37,7 +37,9 @@ _DEGREE = re.compile(
 """`gets very slow`: how something becomes, no object."""
 _ABLE_NOW = re.compile(r"now \w+[ai]ble")
 _TAIL = {
-    "zh": re.compile(r"\s*(?:的支持|(?<![不达遇看得收测载用受感找拿])到\s*.*|以支持.*|功能|选项)$"),
+    "zh": re.compile(
+        r"\s*(?:的支持|的\s?(?:PR|拉取请求|合并请求|提交)|(?<![不达遇看得收测载用受感找拿])到\s*.*|以支持.*|功能|选项)$"
+    ),
     "en": re.compile(
         r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:(?!(?:if|once|when|while)\b)\S+ ){0,2}\S+$"
     ),
@@ -45,7 +47,7 @@ _TAIL = {
 _AFTER_PARTICIPLE = re.compile(
     r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so|if|when|after|before|via|at|under)\b)"
 )
-_SUFFERED, _DISPOSED = re.compile(r"被"), re.compile(r"(?:将|把)\s*")
+_SUFFERED, _DISPOSED = re.compile(r"被(?![^，。]{1,20}的)"), re.compile(r"(?:将|把)\s*")
 _FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")
 """Whom or what something is done for: `给 X 加了支持`."""
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
@@ -73,8 +75,11 @@ _VALUE = re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
 _TELLS_OPTION = re.compile(r"(?:的|选项|参数|开关|标志|命令)\s?[`“\"]?$")
 """Before the name of an option: that it is one, or what it does."""
+_QUOTED = re.compile(r"“[^“”]{2,30}”|「[^「」]{2,30}」")
 _FREE = "免费"
 """`停止免费试用`: the end of a verb that belongs to what it acts on."""
+_NEXT = 2
+"""How near behind what went wrong a clause stands that only says that it is mended: `存盘乱码，修了`."""
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -111,6 +116,8 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
         return supported
     if verb.event == "Fix" and (named := _faulty(t, start, max(end, right[1]))):
         return named
+    if verb.event == "Fix" and start >= end and left[0] >= left[1] and t.here.language == "zh":
+        return listed(t, *next((c for c in t.here.clauses if 0 < clause[0] - c[1] <= _NEXT), left))
     return listed(t, *left) if start >= end else listed(t, *object_phrase(t, *right))
 
 
@@ -178,25 +185,18 @@ def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
     pieces = list(t.here.pieces(start, end)) if start < end else []
     if undivided(t, pieces):
         pieces = [(pieces[0][0], pieces[-1][1])]
-    elif handled := _handled(t, pieces):
+    elif handled := used_together(t, pieces):
         return handled
     bids = (i for i, (a, b) in enumerate(pieces) if i and cue("advice", "{}").match(t.here.text, a, b))
     places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)] if not FIGURED.match(t.here.text, a, b)]
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 
-def _handled(t: Telling, pieces: list[Stretch]) -> tuple[int, ...]:
-    """`在一张图里同时用 A 和 B`: the names that fill the further parts of a list, and the one that ends its first."""
-    first = t.here.inside(*pieces[0])[-1:] if len(pieces) > 1 and t.here.language == "zh" else []
-    if not first or first[0].end != pieces[0][1] or first[0].start == pieces[0][0] or not does(t, pieces[0]):
-        return ()
-    named = [*first, *(m for m in t.here.inside(pieces[1][0], pieces[-1][1]) if (m.start, m.end) in pieces)]
-    return t.entered(named) if len(named) == len(pieces) else ()
-
-
 def phrased(t: Telling, start: int, end: int) -> int | None:
     """A thing, where a name fills the phrase; else the capability that the phrase describes."""
     end = shortened(t.here, start, end)
+    if _QUOTED.fullmatch(t.here.text, start, end):
+        start, end = start + 1, end - 1
     if t.here.language == "zh" and _WHERETO.match(t.here.text, start, end):
         return None
     start = _part_of(t, start, end)

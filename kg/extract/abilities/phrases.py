@@ -20,6 +20,12 @@ _COUNT = re.compile(
     r"\s?(?:这|等)?(?:[两二三四五六七八九十几多]|\d{1,2})\s?[种个项类款](?:不同的?)?(?:方法|算法|技术|采样器|方案|模式|格式)$"
 )
 _AND_TOO = re.compile(r"\s?(?:以及|[和与及])\s?")
+_LAST = re.compile(
+    r"(?P<one>[^，。、的在把将给]{2,12}?)\s?(?P<and>以及|和(?![谐])|与|及(?!其|时))\s?(?P<other>[^，。、的]{2,12})"
+)
+"""The last two of a Chinese row: `蒙版和快捷键`."""
+_CAN = re.compile(r"(?:可以?|能够?|会)\s?$")
+"""Before a row: what one doing is done to, `能保住花纹和商标`."""
 _FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
 _LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和跟]")
@@ -61,7 +67,10 @@ def doings(t: Telling, start: int, end: int) -> Iterator[Stretch]:
         yield t.here.core(start, end)
         return
     parts = list(t.here.parts(start, end))
-    if undivided(t, parts):
+    can = _CAN.search(t.here.text, max(0, start - 3), start) is not None
+    parts = parts if can else last_two(t, parts)
+    one = can and "、" not in t.here.text[start:end] and not any(does(t, part) for part in parts[1:])
+    if undivided(t, parts) or (one and len(parts) > 1):
         yield parts[0][0], parts[-1][1]
         return
     acts = [cue("deed", language="zh").match(t.here.text, *part) is not None for part in parts]
@@ -69,6 +78,14 @@ def doings(t: Telling, start: int, end: int) -> Iterator[Stretch]:
         parts = [(parts[0][0], parts[1][1])]
     for a, b in parts:
         yield from joined(t, a, b)
+
+
+def last_two(t: Telling, parts: list[Stretch]) -> list[Stretch]:
+    """`图层、蒙版和快捷键`: a row of which the word for `and` joins the last two."""
+    both = _LAST.fullmatch(t.here.text, *parts[-1]) if len(parts) > 1 and t.here.language == "zh" else None
+    if both is None or t.here.cuts_name(both.start("and")) or does(t, parts[-1]):
+        return parts
+    return [*parts[:-1], both.span("one"), both.span("other")]
 
 
 def joined(t: Telling, start: int, end: int) -> tuple[Stretch, ...]:
@@ -104,6 +121,15 @@ def undivided(t: Telling, pieces: list[Stretch]) -> bool:
 def does(t: Telling, piece: Stretch) -> bool:
     """Whether a phrase opens with what is done, or with what it is done to."""
     return bool(cue("deed", language="zh").match(t.here.text, *piece) or _LED.match(t.here.text, *piece))
+
+
+def used_together(t: Telling, pieces: list[Stretch]) -> tuple[int, ...]:
+    """`在一张图里同时用 A 和 B`: the names that fill the further parts of a list, and the one that ends its first."""
+    first = t.here.inside(*pieces[0])[-1:] if len(pieces) > 1 and t.here.language == "zh" else []
+    if not first or first[0].end != pieces[0][1] or first[0].start == pieces[0][0] or not does(t, pieces[0]):
+        return ()
+    named = [*first, *(m for m in t.here.inside(pieces[1][0], pieces[-1][1]) if (m.start, m.end) in pieces)]
+    return t.entered(named) if len(named) == len(pieces) else ()
 
 
 def _shared(t: Telling, phrases: list[Stretch]) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
+from kg.extract.words.theme import doing_before
 from kg.extract.words.verbs import verbs
 from kg.inline import LINK
 from kg.mentions import PROPER, Mention, same_name
@@ -54,6 +55,9 @@ _USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)
 _THEN = re.compile(r"[^，。；]{0,8}?(?<!只)(?:就|便)(?![是像如])")
 """`画个圈，字就没了`: what follows belongs to what stands before."""
 _MEANS = re.compile(r"(?:使用|利用|借助|通过|调用|用)\s?$")
+_MADE_TO = re.compile(r"一[个款种]|可以?|能够?(?=\S{3})|.?[将把]")
+"""How the words for a model open that say what it does."""
+_SHORT = 3
 _NEAR, _MARKS = 4, f" {LINK}"
 _KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能|[写放用加装摆]在)[^，。的]{4,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
@@ -74,24 +78,10 @@ _QUOTES = "「」“”\"'"
 
 def described(t: Telling, topic: Topic) -> None:
     """What the words for a tool say that it does: `检查提示词相似度的插件`, `Script to load several models at once`."""
-    here, told = t.here, topic.told
-    if not told or not t.is_a(topic.place, *ABLE):
+    here, found = t.here, _said_to_do(t, topic)
+    if found is None:
         return
-    said = _IS[here.language].search(here.text, *told.phrase)
-    if told.name and told.name.start == told.phrase[0] and not said:
-        return
-    opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
-    if t.is_a(topic.place, "Model") and not re.match(r"一[个款种]|可以?|能够?(?=\S{3})|.?[将把]", opening):
-        return
-    named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
-    stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
-    does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
-    if match := does or said or (cue("doer", _CAN, "zh").match(here.text, *stretch) if here.language == "zh" else None):
-        start, end = _without_host(t, *match.span("does"))
-    elif told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
-        start, end = stretch[0], min(told.cut or stretch[1], stretch[1])
-    else:
-        return
+    (start, end), least = found
     happens = next((v for v in verbs(here, start, end) if v.start > start), None)
     end = happens.start if happens and not here.text[happens.end : end].strip() else end
     start, end = here.core(start, end) if start < end else (start, start)
@@ -104,8 +94,32 @@ def described(t: Telling, topic: Topic) -> None:
     start = _past_means(t, start, end)
     made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
     for a, b in _each(t, start, end):
-        if 3 < b - a < _DESCRIBED[here.language] and not made:
+        if least <= b - a < _DESCRIBED[here.language] and not made:
             feature(t, topic.place, "hasFeature", (a, b), "described")
+
+
+def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
+    """Where the words for a topic say what it does, and how short that may be."""
+    here, told = t.here, topic.told
+    if not told or not t.is_a(topic.place, *ABLE):
+        return None
+    said = _IS[here.language].search(here.text, *told.phrase)
+    if told.name and told.name.start == told.phrase[0] and not said:
+        return None
+    named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
+    stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
+    before = doing_before(here, *stretch) if named_last else None
+    bare = before is not None and not here.text[before.end("does") + 1 : stretch[1]].strip(" 的")
+    opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
+    if t.is_a(topic.place, "Model") and not bare and not _MADE_TO.match(opening):
+        return None
+    does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
+    can = cue("doer", _CAN, "zh").match(here.text, *stretch) if here.language == "zh" else None
+    if match := does or before or said or can:
+        return _without_host(t, *match.span("does")), _SHORT if before else _SHORT + 1
+    if told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
+        return (stretch[0], min(told.cut or stretch[1], stretch[1])), _SHORT + 1
+    return None
 
 
 def _past_means(t: Telling, start: int, end: int) -> int:
@@ -207,7 +221,7 @@ def _without_host(t: Telling, start: int, end: int) -> Stretch:
     """A phrase without a last remark and the host it opens or ends with: `在 WebUI 中…`, `… directly in the WebUI`."""
     here = t.here
     for a, b in here.notes:
-        if start < a and b + 1 >= end:
+        if start < a <= end <= b + 1:
             end = a - 1
     for host in [m for m in here.inside(start, end) if m.cls == "Application"]:
         if host.start - start <= 3:

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from kg.extract.abilities.objects import phrased
+from kg.extract.claims import pulls
 from kg.extract.claims.changes import change, changes
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
@@ -46,7 +47,7 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """What a change brings, by the option that its headline opens with, else by its words without who made it."""
     told = topic.told
     if t.here.language != "en" or told is None:
-        return changes(t, topic, end)
+        return pulls.told(t, topic, end) or changes(t, topic, end)
     if opened := option(t, topic, end):
         return opened
     if mended := _faulty(t, topic, end):
