@@ -17,7 +17,8 @@ _HEAD = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\bfrom (?:about |around |~)?(?P<low>\d{1,5}(?:\.\d{1,2})?) (?:down |up )?to (?:about |around |just |only |~)?$"
+    r"(?:\bfrom (?:about |around |~)?(?P<low>\d{1,5}(?:\.\d{1,2})?) (?:down |up )?to (?:about |around |just |only |~)?"
+    r"|(?<![\w.,#/-])(?P<old>\d{1,5}(?:\.\d{1,2})?)\s?(?:->|→|-->|=>)\s?~?)$"
 )
 _CHANGING = ("duration", "file-size", "ram", "speed", "steps", "vram")
 _NAME = re.compile(r"(?<![A-Za-z])[A-Z][\w\-]{0,20}\s?$|[.\-]$")
@@ -38,7 +39,8 @@ SIDE = re.compile(
 )
 AT_SIDE = re.compile(
     r"\b(?:(?:at|native(?:ly)?(?: at)?|trained (?:at|on)) (?P<at>{0})|(?P<native>{0}) native"
-    r"|(?P<one>{0})/(?P<other>{0}))(?=$|[,.;:)]|\s(?:and|but|checkpoints?|in|instead|is|mix|models?|native|now|on|only"
+    r"|(?P<up>{0})(?=\+|,? (?:and|or) (?:up|above|higher|larger|more)\b)"
+    r"|(?P<one>{0})/(?P<other>{0}))(?=$|[,.;:)+]|\s(?:and|but|checkpoints?|in|instead|is|mix|models?|native|now|on|only"
     r"|or|pixels|px|too|with|without|works)\b)".format(
         "(?:256|320|384|448|512|576|640|704|768|832|896|960|1024|1152|1280|1536|2048|4096)"
     ),
@@ -82,9 +84,9 @@ def changed(text: str, start: int, quantity: str, unit: str, factor: float) -> I
     """The figure before a change that leaves its unit to the one after: `from 24 to 8 GB`."""
     old = _FROM.search(left_of(text, start)) if quantity in _CHANGING else None
     if old is not None:
-        begin = max(0, start - WINDOW) + old.start("low")
-        low = float(old["low"]) * factor
-        yield ranged(begin, begin + len(old["low"]), quantity, unit, low, low)
+        group = "low" if old["low"] else "old"
+        begin, low = max(0, start - WINDOW) + old.start(group), float(old[group]) * factor
+        yield ranged(begin, begin + len(old[group]), quantity, unit, low, low)
 
 
 def again(text: str, end: int, quantity: str, unit: str, factor: float) -> Iterator[Measured]:
@@ -98,7 +100,7 @@ def again(text: str, end: int, quantity: str, unit: str, factor: float) -> Itera
 def usual_sides(text: str) -> Iterator[Measured]:
     """A side that pictures have, without its unit."""
     for match in AT_SIDE.finditer(text):
-        for group in ("at", "native", "one", "other"):
+        for group in ("at", "native", "one", "other", "up"):
             if match[group]:
                 yield ranged(*match.span(group), "resolution", "px", float(match[group]), float(match[group]))
 

@@ -27,6 +27,20 @@ _OF_GOAL = re.compile(
 _TOWARD = re.compile(rf"(?<![\w.,$€£]){_PART} (?:out )?of (?:the |its |a )?$")
 """The other of two amounts of which one alone has the currency's sign: `130k of $270,000`."""
 OR_TWO = re.compile(r"\ban? (?P<unit>second|minute|hour|day|week|month|year) or (?:two|2)\b", re.IGNORECASE)
+ONE_LONG = re.compile(
+    r"\b(?:in|under|within|takes?|took|less than|almost|nearly|about|over) "
+    r"(?P<one>an? (?P<unit>minute|hour|day|week|month))\b"
+    r"(?! (?:or|and|of|from|ago|for|like|when|where|that)\b|['’-])",
+    re.IGNORECASE,
+)
+"""`in under a week`, `takes an hour`: how long something takes, with an article for its number."""
+TIMES = re.compile(
+    r"\b(?:gets?|got|getting|saw|sees?|seeing|measured|gives?|gave) (?:me |him |her |them |us )?"
+    r"(?:about |around |only |a |~){0,2}"
+    r"(?P<times>\d{1,2}(?:\.\d{1,2})?)x(?= (?:at (?:best|most)|here|on|with|for|speed)\b|[,.;)]|\s*$| \()",
+    re.IGNORECASE,
+)
+"""`gets 1.4x at best`: by how much something is faster, where it is said nowhere else that it is."""
 ULTRA = re.compile(
     r"(?<![\w.])(?P<lines>[248][kK])(?= (?:canvas|images?|outputs?|pictures?|renders?|resolution|textures?"
     r"|upscal\w{1,4}|videos?|wallpapers?)\b)"
@@ -127,3 +141,16 @@ def ultra(text: str) -> Iterator[Measured]:
     for match in ULTRA.finditer(text):
         group = next(name for name in ("lines", "to", "zh") if match[name])
         yield Measured(*match.span(group), "resolution", match[group].upper(), None, None, "px")
+
+
+def one_long(text: str) -> Iterator[Measured]:
+    """How long something takes, with an article for its number: `in under a week`."""
+    for match in ONE_LONG.finditer(text):
+        span = match.span("one")
+        yield ranged(*span, "duration", match["unit"].lower(), 1, 1, bound(text, *span))
+
+
+def times(text: str) -> Iterator[Measured]:
+    """By how much something is faster for someone: `gets 1.4x at best`."""
+    for match in TIMES.finditer(text):
+        yield Measured(*match.span("times"), "speedup", float(match["times"]), None, None, "x")

@@ -24,6 +24,8 @@ _NEXT = re.compile(
     r"(?:only|just|about|around|推荐|建议|约|大约|~)?\s?"
 )
 """What leads from a figure to the next of the same thing: `from 7 it/s to 13 it/s`, `8GB, 12GB`."""
+_TURNS = re.compile(r"->|→|=>")
+"""Between what was so before a change and what is so by it."""
 _RAISED = re.compile(r"fund|invest|rais|valu|融资|投资|估值|募|轮", re.IGNORECASE)
 _LEADS_TO_CARD = re.compile(r"(?:[在用于（(/、]|或)\s?$")
 _BEHIND_CARD = re.compile(
@@ -48,7 +50,8 @@ def figures(t: Telling, topic: Topic | None, above: Topic | None = None, main: A
     for m in _read(t):
         _weighs(t, topic, m)
         listed = last and last.quantity == m.quantity and _NEXT.fullmatch(t.here.text, last.end, m.start)
-        if not listed or member_of(t, m) is not None:
+        turned = bool(topic and topic.project is not None and last and _TURNS.search(t.here.text, last.end, m.start))
+        if not listed or turned or member_of(t, m) is not None:
             things = owners(t, above if m.end < begins else topic, m)
         for about in things:
             _enter(t, m, about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.measures.changed import of_change
 from kg.extract.measures.holdings import EXTENTS, holds, member_of
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.runners import program, raiser, takes
@@ -102,9 +103,7 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
     """The topic, or what it stands for: an agent's thing, what a page shows, what a contribution changes."""
     cls, money = t.cls(topic.place), figure.quantity in ("money", "cost")
     if cls in CONTRIBUTIONS:
-        named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
-        added = t.claims("adds", subject=topic.place) if t.here.depth and t.here.language == "en" else []
-        place = t.mention(named[0]) if named else added[0].object if len(added) == 1 else topic.project
+        place = of_change(t, topic, figure)
         return (place,) if place is not None else ()
     agent = t.root(topic.place) == "Agent"
     if (agent or cls in _SELDOM) and not money:

@@ -18,8 +18,10 @@ from kg.extract.measures.exact import (
     GIVEN,
     HASH,
     LINES,
+    ONE_LONG,
     OR_TWO,
     RATE,
+    TIMES,
     ULTRA,
     billions,
     extents,
@@ -28,8 +30,10 @@ from kg.extract.measures.exact import (
     lines,
     loosely,
     money,
+    one_long,
     phrases,
     rates,
+    times,
     ultra,
 )
 from kg.extract.measures.measured import Measured
@@ -133,7 +137,7 @@ def _readers() -> Screen[Callable[[str], Iterator[Measured]]]:
     return Screen([
         (EXTENT, extents), (SIDE, sides), (LINES, lines), (HASH, hashes), (phrase("word"), phrases), (RATE, rates),
         (SCALE, after_nouns), (amount(), money), (GIVEN, given), (OR_TWO, loosely), (ULTRA, ultra),
-        (AT_SIDE, usual_sides),
+        (AT_SIDE, usual_sides), (ONE_LONG, one_long), (TIMES, times),
     ])  # fmt: skip
 
 
