@@ -15,6 +15,7 @@ from kg.extract.abilities import (
     hardware,
     inventory,
     modifiers,
+    outfit,
     purposes,
     qualities,
     remarks,
@@ -84,6 +85,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         remarks.allowed(t, topic.place)
         compounds.told(t, topic)
         titles.told(t, topic)
+        outfit.told(t, topic.place)
         remarks.labelled(t, topic.place)
         if t.is_a(topic.place, "Model"):
             variants.listed(t, topic.place)

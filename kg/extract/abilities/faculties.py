@@ -19,7 +19,7 @@ from kg.lexicon import lower
 from kg.mentions import GIVEN
 from kg.vocab import root
 
-_PARTS = re.compile(r",? (?:and|plus|&|\+) |, | / |(?<=[a-z])/(?=[\w-]{1,24}(?:,|$))")
+_PARTS = re.compile(r",? (?:and(?! (?:drop|paste|click|play)\b)|plus|&|\+) |, | / |(?<=[a-z])/(?=[\w-]{1,24}(?:,|$))")
 _OPENS = (
     r"(?:(?:also|and|plus|now|with|new|has|there(?:['’]s| is| are))\b:? )*"
     r"(?:(?:an?|the|its|some|many|all|several|various) )*"
@@ -128,6 +128,14 @@ def _alone(t: Telling, part: Stretch) -> bool:
     return short and not (told or named) and _says_nothing(t, part)
 
 
+def enter(t: Telling, topic: int, stretch: Stretch, least: int) -> None:
+    """Enter the parts and powers of a list with which a stretch opens, if it has so many at least."""
+    parts = list(_opening(t, stretch))
+    bare = any(not head and " " not in t.here.text[a:b] and not t.here.inside(a, b) for (a, b), head in parts)
+    if len(parts) >= least and not bare:
+        _enter(t, topic, parts)
+
+
 def _head() -> re.Pattern[str]:
     return cue("faculty-head", r"\b{}\b", "en")
 
@@ -140,7 +148,8 @@ def _of_other(t: Telling, start: int, end: int) -> bool:
 def _opening(t: Telling, clause: Stretch) -> Iterator[tuple[Stretch, bool]]:
     """The parts of a list that opens a clause, up to the first that says something; whether each has such a head."""
     start = clause[0]
-    cuts = [m.span() for m in _PARTS.finditer(t.here.text, *clause) if not t.here.in_note(m.start())]
+    noted = t.here.in_note(start)
+    cuts = [m.span() for m in _PARTS.finditer(t.here.text, *clause) if noted or not t.here.in_note(m.start())]
     for end, begin in [*(cut for cut in cuts if not t.here.cuts_name(cut[0])), (clause[1], clause[1])]:
         by_head = cue("faculty-head", _NAMED, "en").match(t.here.text, start, end)
         said = by_head or _AMONG.fullmatch(t.here.text, start, end)

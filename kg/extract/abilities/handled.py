@@ -29,7 +29,7 @@ _TUNES = re.compile(
 )
 """Before a name: a doing to it."""
 _JOINS = re.compile(r"\s?[、和与及或]\s?")
-_NAMED, _WITH = ("faculty", "fragment", "inventory", "among", "listed", "alone"), ("Format", "Library")
+_NAMED, _WITH = ("faculty", "fragment", "inventory", "among", "listed", "alone", "compound"), ("Format", "Library")
 """Rules of phrases that name a capability and do nothing; what such a one works with."""
 _KINDS = ("Format", "Technique", "Model", "Library")
 

@@ -1,0 +1,46 @@
+"""What an English headline lists of what its thing has: `FoxPaint 2 is out: queue, tail editor`, `with a gallery`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.abilities import faculties
+from kg.extract.abilities.capabilities import ABLE
+from kg.extract.abilities.opening import tells_otherwise
+from kg.extract.telling import Telling
+from kg.extract.words.scene import Stretch
+
+_WITH = re.compile(r"(?P<led>[\w'’.-]{1,24}) (?:with|featuring|including)(?: (?:an?|the|its|new))? (?=[\w])")
+_LED = re.compile(
+    r"g?ui|web-?ui|interface|app|application|program|client|editor|tool|suite|front-?end|plug-?in|extension|platform|site"
+    r"|service|bot|notebook|colab|fork|manager|browser|viewer|trainer|engine|workflow|build|version|update|release"
+    r"|released|out|live|updated|back|now|comes|ships|arrives|launched|launches|launching|v?\d[\d.]*"
+)
+"""Before `with`: the kind of a thing, or that it is there."""
+_COLON = re.compile(r"(?::|[-–—]) \W{0,3}$")
+_NEAR = 5
+
+
+def told(t: Telling, topic: int) -> None:
+    """Enter the parts and powers that a headline lists behind a colon, in a parenthesis or behind `with`."""
+    if (
+        t.here.language != "en"
+        or not t.is_a(topic, *ABLE)
+        or t.here.block.kind in ("quote", "code")
+        or tells_otherwise(t)
+    ):
+        return
+    for stretch, led in _stretches(t):
+        faculties.enter(t, topic, stretch, 1 if led else 2)
+
+
+def _stretches(t: Telling) -> Iterator[tuple[Stretch, bool]]:
+    """Where a headline may list such things; whether a word tells that it does."""
+    text = t.here.text
+    for number, (start, end) in enumerate(t.here.clauses):
+        if number and (t.here.in_note(start) or _COLON.search(text, max(0, start - _NEAR), start)):
+            yield (start, end), False
+        for led in _WITH.finditer(text, start, end):
+            if _LED.fullmatch(led["led"].lower()):
+                yield (led.end(), end), True
