@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import qualifies
@@ -80,7 +81,11 @@ def _noted_house(t: Telling, mention: Mention, place: int) -> None:
     note = next((n for n in t.here.notes if 0 < n[0] - mention.end <= 2), None)
     if note is None or t.here.language != "en":
         return
-    house = next((m for m in t.here.inside(*note) if (m.start, m.end) == note and m.kind in GIVEN), None)
+    inside = [m for m in t.here.inside(*note) if m.start == note[0] and m.kind in GIVEN]
+    arm = t.root(place) == "Agent"
+    house = next(
+        (m for m in inside if m.end == note[1] or (arm and ARM_OF.fullmatch(t.here.text, m.end, note[1]))), None
+    )
     if house is not None and house.cls == "Organization" and (whole := t.mention(house)) not in (None, place):
         relation = "affiliatedWith" if t.root(place) == "Agent" else "developedBy"
         if not t.claimed(place, whole):

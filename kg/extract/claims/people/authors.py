@@ -121,8 +121,10 @@ def _wrote(t: Telling, paper: int) -> None:
     for mention in (m for m in t.here.inside(0, end) if m.kind in PROPER and _agent(m)):
         opens = not t.here.text[: mention.start].strip(' *"“')
         joined = row and _AND.fullmatch(t.here.text, row[-1].end, mention.start)
+        noted = mention.cls == "Organization" and mention.start > end // 2 and _fills_note(t, mention)
         if (
-            (opens and not _WHOSE.match(t.here.text, mention.end))
+            noted
+            or (opens and not _WHOSE.match(t.here.text, mention.end))
             or _BY_WHOM.search(t.here.text, 0, mention.start)
             or joined
         ):
@@ -183,6 +185,8 @@ def _fills_note(t: Telling, house: Mention) -> bool:
     if note is None:
         return False
     inside, at = t.here.inside(*note), house.start
+    if ARM_OF.match(t.here.text, house.end):
+        return False
     if whose := _OWN.match(t.here.text, house.end, note[1]):
         return whose.end() < note[1]
     for mention in inside:
