@@ -39,6 +39,8 @@ _FAILS = re.compile(
 """Before a system or a card: there something goes wrong."""
 _TRAINED = re.compile(r"\btrained (?:[^\s,;:]+ ){0,5}$", re.I)
 """Before a card: there someone has made the thing, which may run on less."""
+_INSIDE = re.compile(r"\b(?:in|into|inside|for|to) (?:the )?$")
+"""Before a program: something becomes a plug-in of it, not it itself: `training in FoxDraw as a plug-in`."""
 _MADE_BY = ("en-by", "en-made-by", "en-put-out-by")
 _PORTED = re.compile(
     r"(?: \w+)? (?:versions?|ports?|editions?|variants?|weights|support|loras?|models?|nodes?|plug-?ins?|extensions?"
@@ -96,7 +98,13 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return t.is_a(object, "Library", "Project") and t.root(subject) != "Artifact"
         case "en-by-means":
             return not t.is_a(subject, "Model", "Service") or t.thing(subject).rank == KNOWN
-        case "en-got-in-it":
+        case "en-part-for" | "en-part-does" | "en-required-left":
+            opens = found.objects[0].start - found.clause[0] <= 1
+            opens = opens or t.here.text.endswith((", ", "; ", ". "), 0, found.objects[0].start)
+            return t.here.depth == 0 or not opens or t.root(subject) != "Artifact"
+        case "en-as-plug-in":
+            return _INSIDE.search(t.here.text, 0, found.objects[0].start) is not None
+        case "en-got-in-it" | "en-shares":
             return not t.is_a(subject, "Model")
         case "zh-runs-left" | "zh-device-enough":
             return t.thing(object).name == "GPU"

@@ -60,6 +60,12 @@ _HANDLES = re.compile(
     re.I,
 )
 """Behind a technique: what handles the files that it makes: `LoRA merger`."""
+_HANDLED = re.compile(
+    r"\b(?:brows|check|compar|convert|download|edit|extract|inspect|load|manag|merg|mix|prun|resiz|sort|stack|tag|view)"
+    r"(?:e?s|ing|e) (?:your |all |multiple |several |any |the )?$",
+    re.I,
+)
+"""Before a technique: what is done to the files that it makes: `merges LoRAs`."""
 _PEOPLE = re.compile(
     r"(?:['’]s)? (?:authors?|community|creators?|crew|devs?|developers?|discord|fans|folks|guys?|people|server|staff"
     r"|team|users?)\b",
@@ -137,7 +143,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "supports"
     if relation in ("appliesTo", "supports", "implements") and _PART.match(t.here.text, mention.end):
         relation = "uses"
-    if relation == "implements" and _HANDLES.match(t.here.text, mention.end):
+    handled = _HANDLES.match(t.here.text, mention.end) or _HANDLED.search(t.here.text, 0, mention.start)
+    if relation == "implements" and handled:
         relation = "appliesTo"
     if relation == "implements" and not _is_it(t, told, mention, own):
         return

@@ -56,6 +56,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "supports" if known or _of(found.objects, "Technique") else relation
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
         return "uses"
+    if found.frame.id == "en-base-left" and not t.is_a(subject, "Model"):
+        return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
         return "uses"
     if found.frame.id in _INSIDE and t.is_a(subject, "Project") and all(map(is_task, found.objects)):

@@ -35,6 +35,8 @@ _LED = ("", "来自", "由")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
 _DISPOSES = re.compile(r"(?<![^\s\w])\s?[把将](?![会要来就于手])")
+_FILE = re.compile(r"\b(?:ckpts?|checkpoints?|safetensors|pt)\s*$", re.I)
+"""What a tool turns into something else: `ckpt to safetensors`."""
 _NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?|(?:alpha|beta|epoch|preview|rc)[ -]?\d{0,2}", re.I)
 _SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
 """How large a thing is, behind its name."""
@@ -84,6 +86,8 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     phrase = _without_notes(scene, start, cut)
     name = _name(scene, start, cut)
     cls = head_at_end(phrase, scene.language)
+    if cls == "Model" and _FILE.search(phrase) and scene.text.startswith(" to ", cut):
+        cls = "Tool"
     if (name and " for " in name.text) or _acts(scene, start, cut):
         cls = None
     if cls is None and name and name.start > start:
