@@ -6,7 +6,7 @@ import re
 
 from kg.extract.words.scene import Scene, Stretch
 from kg.mentions import PROPER, Mention
-from kg.vocab import is_a, root
+from kg.vocab import is_a
 
 _ABLE = re.compile(
     r"(?:\s|里|中|上|也|都|还|现在|终于|如今|插件|脚本|官方|已经?){0,4}(?:可以|能够?|会)(?!不|不会)"
@@ -14,11 +14,6 @@ _ABLE = re.compile(
 )
 _IDLE = re.compile(r"[不没少扔退省放]|用[上到]?$|换|删|卸")
 """What one can do that is no ability of the thing."""
-_PUTS_OUT = re.compile(
-    r"\s?(?:也|终于|官方|已经?|又|刚){0,2}(?:推出|发布|上线|放出|出|有|开发|做)了?(?:一?[个款])?(?:非?官方)?的?\s?"
-)
-_EDITION = re.compile(r"\s?(?:网页|手机|桌面)?(?:版(?!本要求|权)|客户端|移植)")
-_PLACES = ("Platform", "Service", "Library", "Hardware")
 _LAW = re.compile(
     r"(?:中国|美国|欧盟|日本|英国|韩国|国内)?的?(?P<title>[\u4e00-\u9fff]{3,16}?(?:规定|办法|条例|法案|细则))"
     r"\s?(?:今[日天]起?|明[日天]起?|[自从]?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号]起?|正式|即日起|已经?|将|草案|于){0,3}"
@@ -41,16 +36,6 @@ def by_now(scene: Scene) -> tuple[Mention, Stretch] | None:
         return None
     told = _ABLE.match(scene.text, first.end)
     return (first, told.span("what")) if told and not _IDLE.match(told["what"]) else None
-
-
-def new_edition(scene: Scene) -> Mention | None:
-    """`FoxUI 出了 Colab 版`: the thing that opens a headline and of which there is now an edition for another."""
-    first = next(iter(scene.names), None) if scene.language == "zh" and "版" in scene.text else None
-    if first is None or first.start > 1 or first.kind not in PROPER or root(first.cls or "Artifact") != "Artifact":
-        return None
-    led = _PUTS_OUT.match(scene.text, first.end)
-    other = next((m for m in scene.names if led and m.start == led.end() and m.cls in _PLACES), None)
-    return first if other and _EDITION.match(scene.text, other.end) else None
 
 
 def bare_law(text: str) -> str | None:
