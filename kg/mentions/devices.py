@@ -1,4 +1,4 @@
-"""Graphics cards by what they are called: `RTX 3060 Ti`, `3060`."""
+"""Graphics cards and phones by what they are called: `RTX 3060 Ti`, `3060`, `iPhone 15 Pro`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ _HARDWARE = re.compile(
     r"(?P<baresuffix>[ \-]?(?:(?:Ti|TI|ti)(?: SUPER| Super)?|SUPER|Super|D(?![A-Za-z\d_-])))?"
     r"(?![\w.,]*\d| ?(?:it|step|步|图|张|images|MB|GB|px|x|×|年)|[x×%]|p\b)"
 )
+_PHONE = re.compile(
+    r"(?<![\w.])(?:(?:Samsung|Google) )?(?P<phone>(?:iPhone (?:\d{1,2}|SE|X[SR]?)|Galaxy S\d\d|Pixel \d{1,2}a?)"
+    r"(?: (?:Pro Max|Pro|Plus|Ultra|Max|[Mm]ini|XL))?)(?![\w.])"
+)
 _NUMBERED = re.compile(r"\d\d\d")
 
 
 def devices(text: str) -> Iterator[Mention]:
-    """The cards that a text names."""
+    """The cards and phones that a text names."""
+    for match in _PHONE.finditer(text) if "iPhone" in text or "Galaxy" in text or "Pixel" in text else ():
+        yield Mention(*match.span(), match[0], "hardware", match["phone"], "Hardware")
     for match in _HARDWARE.finditer(text) if _NUMBERED.search(text) else ():
         yield Mention(*match.span(), match[0], "hardware", _card(match), "Hardware")
 

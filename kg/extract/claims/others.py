@@ -110,6 +110,10 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return t.thing(object).name == "GPU"
         case "zh-based-on-technique":
             return t.thing(object).name == "fine-tuning"
+        case "zh-drawn-from":
+            return t.cls(subject) != "Dataset"
+        case "zh-plugs-in":
+            return not t.is_a(subject, "Application", "Service", "Model")
         case "zh-does-with" | "zh-employs":
             return _of_row(t, found, subject)
     within = t.here.block.kind == "number" and t.here.depth > 1 and not t.here.addresses

@@ -69,7 +69,7 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return None
     if found.frame.id == "zh-edition" and (whose := _whose(t, found)) is not None:
         return whose
-    if found.frame.id in _MEASURED and (alike := _alike(t, found)) is not None:
+    if found.frame.id in _MEASURED and (alike := _alike(t, found, topic)) is not None:
         return alike if alike != _NONE else None
     if found.frame.id == "en-based-left" and (model := _named_model(t, found, topic)) is not None:
         return model
@@ -98,10 +98,13 @@ def _whose(t: Telling, found: Found) -> int | None:
     return place if place is not None and fits("runsOn", "domain", t.cls(place)) else None
 
 
-def _alike(t: Telling, found: Found) -> int | None:
-    """What is measured against an option or a method: the last one named before, else what a change adds."""
+def _alike(t: Telling, found: Found, topic: int) -> int | None:
+    """What is measured against an option, method or model: the last one named before, else what a change adds."""
     chief = found.objects[0]
     flagged = chief.kind in ("flag", "code")
+    if chief.cls == "Model" and not t.is_a(topic, "Model"):
+        models = [m for m in t.here.inside(found.clause[0], found.start) if m.cls == "Model" and m not in found.objects]
+        return t.mention(models[-1]) if models else None
     if not flagged and chief.cls != "Technique":
         return None
     before = [m for m in t.here.named if m.end <= found.start and (m.kind, m.cls) != (chief.kind, None)]
