@@ -44,6 +44,10 @@ _OF_KIND = (
 """`Foxglove 的新模型 FoxDraw`: what may stand between whose a thing is and its name."""
 
 
+_OFFSHOOT = re.compile(r"\s?的?(?:插件|扩展|节点|移植|复现|实现|分支|整合包|启动器|教程|前端|魔改版?)")
+"""Behind a name: whose the thing made from it is, it is not: `Ada 的 FoxNet 插件`."""
+
+
 def names(t: Telling) -> None:
     """Names that no relation has brought on are things of the item all the same."""
     for mention in t.here.names:
@@ -97,7 +101,7 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
     agent, chinese = t.root(place) == "Agent", t.here.language == "zh"
     relation = "affiliatedWith" if agent else "developedBy"
     makers = ("Organization",) if agent else ("Organization", "Person") if chinese else _MAKERS
-    if chinese and qualifies(t.here, mention):
+    if chinese and (qualifies(t.here, mention) or _OFFSHOOT.match(t.here.text, mention.end)):
         return
     for house in t.here.names:
         between = t.here.text[house.end : mention.start].strip()

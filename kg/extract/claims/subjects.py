@@ -51,6 +51,12 @@ _OF_ANOTHER = re.compile(
     r"['’]s \w|.{0,120}?[,;:] (?:but |and |so |while )(?:i|it|we|they|he|she|you|this|that) ", re.I
 )
 """Behind a name: what follows is of something that it has, or another clause begins: `FoxNet, but I focus on …`."""
+_SUFFERS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|got|gets|get|getting) (?:now |just |finally |also |\w+ly )?"
+    r"(?!(?:made|built|written|trained|coded|tuned|finetuned|maintained|designed|ported|authored|drawn|done)\b)\w+ed $",
+    re.I,
+)
+"""Before `by`: what was done to a thing that its doer has not made: `got nuked by GitHub`."""
 _PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
 """Before a name: where or for what something is done by the means that follow: `inpainting in Krita through …`."""
 _LED = re.compile(r"\b(?:about|for|from|like|of|than|to|with) (?:the )?$", re.I)
@@ -79,6 +85,10 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     if own is None and found.frame.relation == "accuses" and not t.agent(topic):
         return _speaker(t)
     if own is None and found.frame.relation == "alternativeTo" and t.cls(topic) in CONTRIBUTIONS:
+        return None
+    if own is None and found.frame.relation == "uses" and t.is_a(topic, "Hardware", "Platform"):
+        return None
+    if found.frame.id == "en-by" and _SUFFERS.search(t.here.text, found.clause[0], found.start):
         return None
     return topic if own is None else own
 

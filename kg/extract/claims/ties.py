@@ -47,6 +47,8 @@ _TESTED = re.compile(
 _SCORES = re.compile(r"(?:%|\baccuracy|\bFID(?: of)?(?: [\d.]{1,5})?)(?: (?:zero-shot|top-1|accuracy))? on $", re.I)
 _BY_MEANS = re.compile(r"\b(?:with|using|via|by|through|in) (?:an? |the )?(?:\w+ )?$", re.I)
 """Before a technique: by its means a page was made; it does not tell of it: `docs with machine translation`."""
+_WHEN = re.compile(r"\b(?:when|while|if|whenever|unless|after|before) [^,;:.()]{0,40}$")
+"""Before a name: it only says when something is so: `crashes when switching FoxNet models`."""
 _GONE = re.compile(
     r"(?:去掉|移除|删掉|拿掉|抛弃|丢掉|告别|摆脱|砍掉|扔掉|不再?(?:需要?|依赖|装|用|必装)|无需|不必装?)了?(?:对)?\s?$"
 )
@@ -118,6 +120,8 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     measured = mention.cls == "Dataset" and (
         _TESTED.match(t.here.text, mention.end) or _SCORES.search(t.here.text, 0, mention.start)
     )
+    if t.here.language == "en" and _WHEN.search(t.here.text, 0, mention.start):
+        return True
     if measured or (t.here.language == "zh" and _GONE.search(t.here.text, 0, mention.start)):
         return True
     if later or others.match(t.here.text, mention.end) or _NOT.search(t.here.text, 0, mention.start):
@@ -159,6 +163,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "supports"
     if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
         relation = "uses"
+    if relation == "appliesTo" and t.is_a(topic.place, "Library") and t.here.in_note(mention.start):
+        relation = "supports"
     if relation == "appliesTo" and t.is_a(topic.place, "Model") and t.is_a(place, "Technique"):
         relation = "appliesTo" if cue("task").search(other.name) else "uses"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):

@@ -19,6 +19,8 @@ _PART = re.compile(
     re.I,
 )
 """Behind a name: as what it is used."""
+_PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
+"""`FoxGPT based prompt expansion runs …` under a program: a part of it builds on the model."""
 _INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
 """Where packages lie, which is no system that they run on."""
 _ON = frozenset({"zh-based-on"})
@@ -57,6 +59,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
         return "uses"
     if found.frame.id == "en-base-left" and not t.is_a(subject, "Model"):
+        return "uses"
+    if found.frame.id == "en-based-left" and _builds_part(t, found, subject):
         return "uses"
     if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
         return "uses"
@@ -98,6 +102,12 @@ def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certai
     sure = t.holds(relation, mention.start, mention.end)
     noted = t.here.in_note(mention.start) and not t.here.in_note(found.start)
     return t.holds(relation, found.start, found.start + 1) if noted and sure == "asserted" else sure
+
+
+def _builds_part(t: Telling, found: Found, subject: int) -> bool:
+    """`FoxGPT based prompt expansion runs …` under a program: whether only a part of it builds on a model."""
+    beneath = t.here.depth > 0 and t.is_a(subject, "Project") and _of(found.objects, "Model")
+    return beneath and _PART_OF.match(t.here.text, found.objects[-1].end) is not None
 
 
 def _can(t: Telling, found: Found) -> bool:

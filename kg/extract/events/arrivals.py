@@ -50,6 +50,14 @@ _TOO = re.compile(r"(?:now (?:with |has )?)?(?P<what>[\w /.+-]{3,60}?) (?:too|as
 _SHORT, _FAR = 50, 64
 
 
+_BEFALLS = re.compile(
+    r"\s*(?:an? |the |its |another )?(?:[\w-]+ ){0,2}?(?:backlash|ban|complaint|criticism|DMCA|lawsuit"
+    r"|notice|strike|takedown|virus|warning)\b",
+    re.I,
+)
+"""What befalls a program is nothing that it gains: `FoxUI got a security warning`."""
+
+
 def arrived(t: Telling, case: Case) -> bool:
     """Tell what a program named in the headline gains, if the headline says that something comes to it."""
     if t.here.language != "en" or not t.here.clauses or (case.identified and not t.is_a(case.place, "Project")):
@@ -108,7 +116,7 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
     if comes and comes.start() > clause[0]:
         return clause[0], comes.start()
     takes = cue("takes", _TAKES, "en").match(text, host.end, clause[1])
-    if takes:
+    if takes and not _BEFALLS.match(text, takes.end()):
         cut = _CONDITION.search(text, takes.end(), clause[1])
         return takes.end(), cut.start() if cut else clause[1]
     if support := _SUPPORT_IN.match(text, clause[0], host.start):

@@ -66,6 +66,7 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     left = () if chinese and cue("plan-led", r"{}\s*$").search(t.here.text, clause[0], verb.start) else left
     nothing_after = behind[1] - verb.end < _SHORT
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
+    gained = tuple(place for place in gained if not t.thing(place).name.casefold().startswith("no "))
     has(t, topic.subject, gained, clause, "planned")
     if gained:
         t.happen("FeatureAddition", (topic.subject,), clause, "planned", "promised", objects=gained)
