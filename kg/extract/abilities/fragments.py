@@ -23,6 +23,32 @@ _GETS = (
     rf"{_OPENS}(?:the |its )?(?P<what>(?!it\b|this\b|that\b|they\b)[a-z]+(?: [a-z]+)?) "
     rf"(?:is|are|gets?|looks?|comes? out|became|become) {_MUCH}(?P<like>{{}}){_ENDS}"
 )
+_PASSIVE = re.compile(
+    r"(?:(?:the|its|all|any|every|each) )?"
+    r"(?P<what>(?!(?:it|they|this|that|these|those|you)\b)[a-z]{3,20}(?: [a-z]{3,20}){0,2})"
+    r" can (?:now |also |even |easily |then )*be (?:now |also |easily |freely )*"
+    r"(?P<done>[a-z]{2,20}(?:ed|en|ut|ung|ewn|et|ead)\b[^,.;:()\ufffc]{0,50})",
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(r"(?:outputs?|results?|images?|pictures?|models?|generations?|files?)", re.IGNORECASE)
+_FOUND = re.compile(
+    r"(?:found|downloaded|seen|read|obtained|bought|had|reached|used(?! (?:in|on|within|for)\b)|tried|tested|ignored"
+    r"|expected|fooled|taken|made|done|installed|run|trained|disabled|deleted|improved|fixed|avoided|blamed"
+    r"|contacted)\b"
+)
+"""What can be done that is no power of a thing: where it is found, what one may do about it."""
+_CHAIN = re.compile(
+    r"(?:(?!(?:settings|file|edit|menu|tab|scripts)\b)[a-z][a-z\d ]{1,20}? ?(?:-?->|=>|→|>) ?){1,4}[a-z][a-z\d ]{1,20}"
+)
+"""`clip > frames > training`: what a program makes of what, step by step; menus have capitals."""
+_MEDIUM = (
+    r"(?:(?:a|one|single) )?(?:text|prompts?|images?|img|pictures?|photos?|sketch(?:es)?|scribbles?|drawings?|line ?art"
+    r"|poses?|depth|videos?|clips?|frames?|audio|sounds?|speech|voices?|music|songs?|melod(?:y|ies)|code|layouts?|masks?"
+    r"|3d|mesh(?:es)?|models?|scenes?|textures?|motion|tags?|captions?)"
+)
+_TURNS = re.compile(
+    rf"{_MEDIUM}(?: (?:to|into|from|2) (?:an? )?{_MEDIUM}){{1,2}}(?: generation| conversion| synthesis)?", re.IGNORECASE
+)
 _SPARED = r"(?:(?:runs?|works?|is|are) )?(?P<does>{})(?= ?(?:$|[,;:.(!]|[-–—] ))"
 
 
@@ -31,9 +57,34 @@ def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     here = t.here
     if here.language != "en" or not t.is_a(topic, *ABLE) or here.block.kind in ("code", "number", "quote"):
         return
+    chain = _CHAIN.fullmatch(here.text.strip(" ."))
+    if chain and t.is_a(topic, "Project", "Service"):
+        words = Thing(chain[0], "Feature", "en", rank=BY_WORDS)
+        t.tie(topic, "hasFeature", t.ledger.enter(words), here.whole, "asserted", "chain")
+        return
     for start, end in () if tells_otherwise(t) else (c for c in clauses if not here.in_note(c[0])):
+        _shaped(t, topic, start, end)
         for begin in (start, *(a for a, _ in here.parts(start, end) if a > start)):
             _enter(t, topic, begin)
+
+
+def _said(t: Telling, topic: int, stretch: Stretch) -> bool:
+    """Whether something that the topic has is told of words there already."""
+    span = t.here.span(*stretch)
+    return any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature", subject=topic))
+
+
+def _shaped(t: Telling, topic: int, start: int, end: int) -> None:
+    """`presets can be shared between dens`, `clip > frames > training`: capabilities by the shape of a clause."""
+    passive = _PASSIVE.match(t.here.text, start, end)
+    if passive and not _FOUND.match(passive["done"]) and not _said(t, topic, (start, end)):
+        general = _RESULTS.fullmatch(passive["what"])
+        name = passive["done"] if general else f"{passive['what']} {passive['done']}"
+        words = Name(t.here.text[passive.start() : passive.end()], "en")
+        place = t.ledger.enter(Thing(name.strip(), "Feature", "en", None, (), (words,), BY_WORDS))
+        t.tie(topic, "hasFeature", place, passive.span(), t.holds("hasFeature", *passive.span()), "passive")
+    elif _TURNS.fullmatch(t.here.text, start, end) and not t.here.inside(start, end):
+        feature(t, topic, "hasFeature", (start, end), "turns")
 
 
 def _enter(t: Telling, topic: int, start: int) -> None:
@@ -44,10 +95,13 @@ def _enter(t: Telling, topic: int, start: int) -> None:
     spared = cue("spared", _SPARED, "en").match(t.here.text, start)
     for match in filter(None, (better, spared)):
         stretch = t.here.trim(*match.span("does"))
-        span = t.here.span(*stretch)
         ends_with_name = any(m.end == stretch[1] for m in t.here.inside(*stretch))
-        said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature", subject=topic))
-        if not said and LINK not in match["does"] and not measure(match["does"]) and not ends_with_name:
+        if (
+            not _said(t, topic, stretch)
+            and LINK not in match["does"]
+            and not measure(match["does"])
+            and not ends_with_name
+        ):
             sure = t.holds("hasFeature", *stretch)
             denied = sure == "negated" and not t.struck(stretch[1])
             feature(t, topic, "hasFeature", stretch, "fragment", "asserted" if denied else sure)

@@ -35,7 +35,7 @@ _COORDINATOR = {
     "zh": re.compile(
         r"、|，|,|\s*(?:和|与|以及|及|并且|或者|或|连同|连带)\s*|\s+(?:and|&)\s+|(?<=[A-Za-z0-9]{2})/(?=[A-Za-z0-9]{2})"
     ),
-    "en": re.compile(r",? (?:and|&|or) |, |(?<=\w)(?<!\bw)/(?=\w)(?!s\b)| \+ "),
+    "en": re.compile(r",? (?:and(?! (?:drop|paste|click|play)\b)|&|or) |, |(?<=\w)(?<!\bw)/(?=\w)(?!s\b)| \+ "),
 }
 _PAIR = re.compile(r"[\u3400-\u9fff]{1,3}[和与][\u3400-\u9fff]{1,2}")
 """Two short words that together name one thing: `账号和密码`."""
