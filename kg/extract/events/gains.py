@@ -23,6 +23,11 @@ _UPDATED = re.compile(
 """What opens a remark that was added later: the version or the day of which it is."""
 _GROWS = ("支持", "加", "加上", "加入")
 _TIME = re.compile(r"(?:明天|后天|下周|下个?月|月底|年底|稍后|晚点|今晚|周末|过[几两]天|近期|不久|之后)[会将要]?")
+_SCHEDULE = re.compile(
+    r"(?:下一步|之后|后续|接下来|未来|目前|作者|官方|团队)*(?:计划|打算|准备|预计|预定|争取|说|称|会|将|要|想|在|于|\d{1,2}\s?[月/]\s?\d{0,2}\s?[日号]?"
+    r"|年底|月底|下周|下个?月|今年|明年|前|内|之前|左右|也|再|\s)*"
+)
+"""Before a verb: when something is to be added, not what."""
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
@@ -54,7 +59,7 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         if gained:
             t.happen("Update", gained, clause, "planned", "promised-update")
         return bool(gained)
-    if t.root(topic.subject) == "Agent":
+    if t.root(topic.subject) == "Agent" or (t.here.language == "zh" and t.is_a(topic.subject, "Technique", "Paper")):
         return False
     left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
     if verb.form in _INTENDED and (not left or planned_day(t, clause) or not all(t.is_a(p, *_ABLE) for p in left)):
@@ -64,12 +69,14 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if behind[0] >= behind[1] and _TIME.fullmatch(t.here.text[clause[0] : verb.start].strip()):
         return False
     left = () if chinese and cue("plan-led", r"{}\s*$").search(t.here.text, clause[0], verb.start) else left
-    nothing_after = behind[1] - verb.end < _SHORT
+    nothing_after = behind[1] - verb.end < _SHORT and not (chinese and verb.traits & {"adding", "support"})
+    left = () if chinese and _SCHEDULE.fullmatch(t.here.text[clause[0] : verb.start].strip()) else left
     gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
     gained = tuple(place for place in gained if not t.thing(place).name.casefold().startswith("no "))
     has(t, topic.subject, gained, clause, "planned")
     if gained:
-        t.happen("FeatureAddition", (topic.subject,), clause, "planned", "promised", objects=gained)
+        day = planned_day(t, clause) if t.here.language == "zh" else None
+        t.happen("FeatureAddition", (topic.subject,), clause, "planned", "promised", objects=gained, planned=day)
     return True
 
 

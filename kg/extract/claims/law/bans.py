@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice, product
 
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
+from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, generic
@@ -192,5 +193,8 @@ def moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
         t.happen("Moderation", taken, span, sure, "taken-down", actors=who[-1:])
         return True
     agents = tuple(dict.fromkeys(claim.object for claim in bans))
-    t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents)
+    whole = span[0], len(t.here.text)
+    day = planned_day(t, whole) if t.here.language == "zh" and sure in ("asserted", "planned") else None
+    sure = "planned" if day and t.when is not None and day > t.when.end else sure
+    t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents, planned=day)
     return bool(bans)

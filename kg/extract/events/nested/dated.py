@@ -42,6 +42,13 @@ _EDITION = re.compile(
     r"[^，。；了\ufffc]{0,14}(?=$|[，。；（(])"
 )
 """`Mac 版要等下个月`, `视频功能以后再说`: what the topic is yet to gain."""
+_SET_FOR = re.compile(
+    r"\s*(?:预计|计划|争取|官方说|作者说|据说|说是|大概|最快|最晚)?(?:在|于)?\s?"
+    r"(?:\d{1,2}\s?[/月]\s?\d{1,2}\s?[日号]?|\d{1,2}\s?月[初中下上]?[旬底]?|下周|下个?月|月底|年底|年内|明年|后续|之后|稍后)\s?(?:之?[前内后]|左右)?\s?"
+    r"(?:还|也|就|才)?(?:会|将|要|再|能)?(?:出|放出?|发布?|上线?|推出?|有)(?!了|现|热)\s?[^，。；]{0,6}?(?:正式版|稳定版|完整版|新版|测试版|[\w.]{1,8}\s?版|权重|代码)"
+    r"(?=$|[，。；（(])"
+)
+"""`8/15 之前会出正式版`, `后续会放 fp8 版`: when another state of the topic is to come out."""
 _UNDONE = re.compile(
     r"\s*(?P<what>[^，。：:；\s的][^，。：:；的不没]{1,18}?)\s?(?:部分)?\s?"
     r"(?:(?:还|目前|暂时|仍|尚)?(?:没|未|没有)(?:做|写|搞|弄|实现|完成)(?:完|好)"
@@ -100,6 +107,7 @@ def _due(t: Telling, topic: Topic) -> bool:
     """`代码下周放`, `权重预计 6 月开源`: when a part of the topic is to come out, in Chinese."""
     kinds = ("Project", "Model", "Paper", "Technique", "Dataset")
     match = _DUE.match(t.here.text) if not t.here.addresses and t.is_a(topic.subject, *kinds) else None
+    match = match or (_SET_FOR.match(t.here.text) if t.is_a(topic.subject, *kinds) and not t.here.addresses else None)
     if match is None:
         return False
     t.happen("Release", (topic.subject,), match.span(), "planned", "part-to-come", planned=planned_day(t, match.span()))

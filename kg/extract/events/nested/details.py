@@ -9,7 +9,7 @@ from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import parties
 from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
-from kg.extract.events.nested import agenda, dated, findings, remarked, sayings, takedowns, trouble, uptake
+from kg.extract.events.nested import agenda, dated, findings, lines_zh, remarked, sayings, takedowns, trouble, uptake
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -146,7 +146,9 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
     if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
         return True
-    return any(rule(t, topic, clause) for rule in (uptake.optioned, selectable, *_ALONGSIDE, findings.found))
+    return any(
+        rule(t, topic, clause) for rule in (uptake.optioned, selectable, lines_zh.line, *_ALONGSIDE, findings.found)
+    )
 
 
 def _of_version(t: Telling, clause: Stretch) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abilities.objects import notable
 from kg.extract.claims.changes import has
+from kg.extract.claims.plans import planned_day
 from kg.extract.events.nested import findings
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import cues
@@ -26,11 +27,17 @@ _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", 
 _HEARD = re.compile(r"\b(?:they|people) say\b", re.IGNORECASE)
 _MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
 """Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
-_LATER = re.compile(r"(?:会|将|要|计划|打算|准备|预计)[^，。；不没]{0,6}$")
+_LATER = re.compile(
+    r"(?:会|将|要|计划|打算|准备|预计|(?:[下这本]个?[周月]|[年月周]底|明天|年内|之?[内前]|\d\s?[月日号]|很快|马上|尽快)就?)[^，。；不没]{0,6}$"
+)
 _ENDS = 4
 """An announcement no weightier than this says that a thing is given up."""
 _FIRM = 6
 """An announcement no weightier than this is one by its word, whoever speaks: what is only said may be a finding."""
+_OFFICIAL = re.compile(
+    r"\s*(?:官方|团队|项目方|站方|开发团队|开发方|工作室|公司)(?:那边|方面|也|还|则|已经?|又|后来|随后)*\s*"
+)
+"""Whoever is behind a thing, without a name."""
 _PUBLIC = re.compile(r"用户|网友|画师|大佬|博主|研究员")
 """Who is not the one who made the thing."""
 _STANDS = (
@@ -77,11 +84,14 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
     if t.here.language != "zh":
         return _maker_lets_know(t, topic, verb, clause)
     own = cue("called-person", r"\s*(?:原|该)?{}").match(t.here.text, clause[0], verb.start)
+    own = own or _OFFICIAL.fullmatch(t.here.text, clause[0], verb.start)
     sure = t.sure(*clause)
     firm = verb.order <= _FIRM or cue("declines").search(t.here.text, *clause)
     if verb.order <= _ENDS and cue("already", r"\s*(?:{})*").fullmatch(t.here.text, clause[0], verb.start):
         t.happen("Announcement", (topic.subject,), clause, sure, "given-up")
         return True
+    if own and _comes_later(t, verb, clause):
+        t.happen("Release", (topic.subject,), clause, "planned", "to-come-out", planned=planned_day(t, clause))
     if own and (sure == "planned" or (firm and not _PUBLIC.match(own[0].strip()))):
         t.happen("Announcement", (topic.subject,), clause, sure, "maker-speaks")
         return True

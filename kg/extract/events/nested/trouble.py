@@ -30,6 +30,11 @@ _LISTS = re.compile(r"(?: \w+){0,4}(?: so far| yet)?(?:: | \()")
 """Behind a word of trouble: what is listed there has it."""
 _BREAKS = re.compile(r"(?:can )?(?:breaks?|broke|breaking)")
 """`breaks three plug-ins (A, B, C)`: the trouble is with what breaks them."""
+_FOUND_OUT = re.compile(
+    r"(?:扒出|查出|发现|曝出|查到|证实|确认)[^，。；]{0,12}?(?:夹|藏|塞|带|植入|含|有|混)[^，。；]{0,8}?(?:挖矿|木马|后门|病毒|恶意)"
+    r"|被(?:人)?(?:植入|挂|投|塞)了?[^，。；]{0,6}?(?:挖矿|木马|后门|毒|病毒|恶意)"
+)
+"""`有人扒出里面夹了挖矿脚本`: that something bad was found in the thing, which is more than feared."""
 _PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
 _ITS = re.compile(r"\s?[^，。；：\s的]{0,4}\s?的\s?")
 _GOES_WRONG = re.compile(r"[^，。；：A-Za-z]{0,8}")
@@ -53,7 +58,7 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if verb.event == "Moderation" and _filters(t, topic, verb, clause):
         return False
-    beside = t.here.language == "zh" and t.here.depth > 0
+    beside = t.here.language == "zh" and t.here.depth > 0 and not _FOUND_OUT.search(t.here.text, *clause)
     compared = verb.event == "SecurityIncident" and _COMPARED.match(t.here.text, verb.end)
     if verb.event == "SecurityIncident" and (beside or compared or _averted(t, clause)):
         return False
