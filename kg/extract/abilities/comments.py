@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abilities.capabilities import ABLE, feature
 from kg.extract.abilities.opening import tells_otherwise
+from kg.extract.abilities.phrases import rowed
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -19,7 +20,7 @@ _SO = r"(?:现在|目前|如今|终于|总算|已经?|都|也|还|均|又|全部
 _ABLE = re.compile(
     rf"(?!{_SO}[会能可])(?P<what>[^，。；：:{LINK}]{{1,24}}?){_SO}"
     r"(?:可以|能够|(?<![可性功智技只才不没未怎机动万热势职])能(?![力量源效耗级够手者见])"
-    r"|可(?=随意|随时|直接|自由|单独|一键|自动|批量|自定|自选|拖|调|选|改|存|导|设|编辑|切换))"
+    r"|可(?=控|随意|随时|直接|自由|单独|一键|自动|批量|自定|自选|拖|调|选|改|存|导|设|编辑|切换))"
     rf"(?P<does>[^，。；：:{LINK}]{{1,24}})"
 )
 """`图层可以单独锁定`, `拖一张图进去就能读出参数`: what can be done with a part, or by some deed."""
@@ -47,16 +48,24 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
         return
     if able and cue("no-means", language="zh").search(able["what"]):
         return
-    (start, end), does = t.here.core(*clause), t.here.core(*match.span("does"))
+    (start, end), does = _without_mark(t, clause), _without_mark(t, match.span("does"))
     named = [m for m in t.here.inside(*match.span("what")) if m.kind in GIVEN]
     if named and (does[1] - does[0] >= _LEAST or any(root(m.cls or "Artifact") != "Concept" for m in named)):
         start, end = does
     words = t.here.text[start:end]
-    other = cue("no-use", "{}", "zh").match(t.here.text, *does) or measure(words) or verbs(t.here, start, end)
+    told_of = [v for v in verbs(t.here, start, end) if v.start < does[0] or v.event != "Moderation"]
+    other = cue("no-use", "{}", "zh").match(t.here.text, *does) or measure(words) or told_of
     if not other and _LEAST <= end - start <= _MOST and not _said(t, topic, (start, end)):
         sure = t.holds("hasFeature", *does)
         spared = sure == "negated" and not t.struck(end) and _NOT.search(match["what"])
-        feature(t, topic, "hasFeature", (start, end), "comment", "asserted" if spared else sure)
+        for part in [(start, end)] if able else rowed(t, start, end):
+            feature(t, topic, "hasFeature", part, "comment", "asserted" if spared else sure)
+
+
+def _without_mark(t: Telling, stretch: Stretch) -> Stretch:
+    """A phrase without what opens it and without the mark that it is so by now: `…锁定了`."""
+    start, end = t.here.core(*stretch)[0], t.here.trim(*stretch)[1]
+    return start, end - 1 if t.here.text[end - 1] in "了啦" else end
 
 
 def _said(t: Telling, topic: int, stretch: Stretch) -> bool:

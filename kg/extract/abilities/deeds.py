@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.capabilities import ABLE, feature
 from kg.extract.abilities.opening import tells_otherwise
-from kg.extract.abilities.phrases import MADE_FOR
+from kg.extract.abilities.phrases import MADE_FOR, rowed
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -71,7 +71,8 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     itself = stretch is not None and any(t.mention(m) == topic for m in t.here.inside(*stretch) if m.kind in GIVEN)
     if stretch is not None and not itself and not _said(t, stretch) and not _named(t, topic, stretch):
         without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
-        feature(t, topic, "hasFeature", stretch, "deed", "asserted" if without else None)
+        for part in rowed(t, *stretch):
+            feature(t, topic, "hasFeature", part, "deed", "asserted" if without else None)
 
 
 def _deed(t: Telling, clause: Stretch) -> Stretch | None:

@@ -53,6 +53,7 @@ _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
 _LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
 _HAS = ("具有", "具备", "拥有", "带有", "带")
 _IS_KIND = re.compile(r"\s?的[^，。的]{0,16}(?:模型|工具|框架|系统|应用|网站|程序|插件|脚本)\s*$")
+_PART = 8
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -86,6 +87,14 @@ def last_two(t: Telling, parts: list[Stretch]) -> list[Stretch]:
     if both is None or t.here.cuts_name(both.start("and")) or does(t, parts[-1]):
         return parts
     return [*parts[:-1], both.span("one"), both.span("other")]
+
+
+def rowed(t: Telling, start: int, end: int) -> list[Stretch]:
+    """`断点续传、多线程、自动归类`: the short parts of a row; a phrase that is none for itself."""
+    parts = list(t.here.parts(start, end)) if t.here.text.count("、", start, end) > 1 else []
+    short = parts and max(b - a for a, b in parts) <= _PART
+    whole = parts and does(t, parts[0]) and not any(does(t, part) for part in parts[1:])
+    return parts if short and not whole else [(start, end)]
 
 
 def joined(t: Telling, start: int, end: int) -> tuple[Stretch, ...]:

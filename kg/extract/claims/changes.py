@@ -59,7 +59,7 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
     """Enter what a project can do from then on."""
     for place in places:
         added = t.is_a(place, "Technique") and (t.is_a(project, "Library", "Tool") or t.claims("adds", object=place))
-        if t.is_a(project, "Model") and t.cls(place) == "Feature":
+        if t.is_a(project, "Model") and t.cls(place) == "Feature" and t.thing(place).name.isascii():
             continue
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")
         works = t.here.language == "zh" and relation == "implements"

@@ -18,13 +18,15 @@ _LED = re.compile(
 )
 _DOES = re.compile(
     rf"(?:[让使]|(?=[给为把将]|允许|支持|在[^，。]{{1,16}}[里中上内])|(?=[^，。；：{LINK}]{{2,12}}?(?:可以?|能(?!力|量)|会自动|支持|改成|改为|换成|变成|显示)))"
-    rf"(?P<what>[^，。；：{LINK}]{{4,34}})"
+    rf"(?P<what>[^，。；：（({LINK}]{{4,34}})"
 )
 _GIVEN = re.compile(
-    rf"[给为]\s?[^，。；：{LINK}]{{1,24}}?\s?(?:新)?[加添补](?:上|了|进|入)?了?\s?(?:一?[个种套项]\s?)(?P<what>[^，。；：{LINK}]{{2,30}})"
+    rf"[给为]\s?[^，。；：{LINK}]{{1,24}}?\s?(?:新)?[加添补](?:上|了|进|入)?了?\s?(?:一?[个种套项]\s?|(?=[“「]))(?P<what>[^，。；：{LINK}]{{2,30}})"
 )
 """`给画布加个网格开关`: what something is given."""
-_ABLE_NOW = re.compile(rf"[^，。；：{LINK}]{{2,12}}?(?:可以|能够?|会自动)(?![力量够])[^，。；：{LINK}不没]{{3,24}}了$")
+_ABLE_NOW = re.compile(
+    rf"(?![^，。]{{0,30}}(?:问题|bug|吗))[^，。；：{LINK}]{{2,12}}?(?:可以|(?<![功性可智])能够?|会自动)(?![力量够])[^，。；：（({LINK}不没]{{3,24}}(?:[（(]PR[)）])?"
+)
 _LEAST = 5
 _ALLOWS = re.compile(r"(?:允许|支持)(?:了)?")
 
@@ -38,7 +40,7 @@ def told(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     if not pull or close - start < _LEAST or (led and t.here.in_note(led.start())):
         return ()
     clause = start, min(close, end)
-    if led is None and not _ABLE_NOW.match(t.here.text, *clause):
+    if led is None and not (_ABLE_NOW.fullmatch(t.here.text, *clause) or _GIVEN.fullmatch(t.here.text, *clause)):
         return ()
     changing = [verb for verb in verbs(t.here, *clause) if verb.event in ("FeatureAddition", "FeatureRemoval", "Fix")]
     if any(verb.event == "Fix" or verb.start - clause[0] <= 1 for verb in changing):

@@ -79,6 +79,12 @@ _FOR_WHOM = re.compile(
 """`给 FoxUI 添加图层的插件`: what a thing is there for has not been added."""
 _FLAG = re.compile(r"了?(?:个|一个)?\s?`?--[a-z]|\s?`[a-z-]")
 """`webui 加 `--fox``: a bare word that adds only where an option follows."""
+_PART = re.compile(
+    r"(?:一[个种套]|个)?(?:“[^”]{2,20}”|[A-Za-z\u3400-\u9fff ]{0,10}(?:功能|选项|开关|按钮|面板|模式|节点|主题|支持"
+    r"|接口|预览|历史|记录|菜单|搜索|进度条|快捷键|预设|标签页|滑块|模板|日志|统计"
+    r"|队列|翻译|补全))(?:$|[，。、；：:（( 和与了])"
+)
+"""`加暗色主题`: or where what follows is called a part of a program."""
 _TERMS = re.compile(r"(?:许可证?|协议|授权|条款)(?:里|中|上)?(?:也|都|还|并|明确)?$")
 """`许可不允许 …`: what a licence forbids."""
 
@@ -139,7 +145,7 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     """Whether a Chinese word, with where its clause begins, tells of nothing that happens: a wish, a habit, a trait."""
     start, first, last = place
     near = max(0, first - _NEAR)
-    if row.form == "加" and not _FLAG.match(text, last):
+    if row.form == "加" and not (_FLAG.match(text, last) or (first == start and _PART.match(text, last))):
         return True
     if ("adding" in row.traits or row.event == "Funding") and text[:first].endswith(_WITHOUT):
         return True
