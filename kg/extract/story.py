@@ -7,7 +7,7 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, running, ties, together
 from kg.extract.claims.headings import over_a_list, shared
-from kg.extract.events import happenings
+from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings, uptake
 from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
@@ -100,6 +100,7 @@ def _open(t: Telling) -> Topic | None:
         named.names(t)
         flags(t, None)
         figures(t, None)
+        unsaid.unsaid(t)
         return None
     statements.in_headline(t, topic, main)
     happenings.tell(t, topic, main)
@@ -108,6 +109,7 @@ def _open(t: Telling) -> Topic | None:
     details.foretold(t)
     running.runs_in(t)
     uptake.landed(t, topic.place, main.at if main else len(t.here.text))
+    unsaid.unsaid(t)
     ties.affinities(t, topic, main)
     together.demonstrated(t, topic.place)
     speaks_of = _shown(t, topic, told)

@@ -1,0 +1,104 @@
+"""English headlines of which no other rule tells an event: who does something in public, what something does by now."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
+from kg.extract.words.scene import Stretch
+from kg.mentions import GIVEN, PROPER, Mention
+from kg.vocab import is_a, root
+
+_OPENS = 4
+_SOON = (
+    r"(?: (?:is|are|has|have|had|now|just|also|still|finally|already|apparently|reportedly|quietly|officially)){0,3}"
+)
+_TEAM = r"(?:['’]s)?(?: (?:devs?|developers?|team|admins?|mods?|staff|founders?|people|CEO|lead))?"
+_DOES = re.compile(
+    rf"{_TEAM}(?: \([^()]{{1,40}}\))?{_SOON} "
+    r"(?!(?:is|was|has|does|vs|its|this|adds|loras|models|samples|images|results|settings|examples|news|videos|series"
+    r"|styles|embeddings|prompts|tips|hypernetworks|checkpoints|scripts|extensions|plugins|weights|ads|updates)\b)"
+    r"(?:[a-z]{3,}(?:s|ed)|\w+ing (?:at|for|to|on)|took|went|gave|kept|put|set|let|cut|consider|ask|want|plan|say|will"
+    r"|won['’]t|can['’]t|looking|open|close|drop|start|stop|make)"
+    r"(?= (?!by\b|from the\b))(?<!['’]s)\b"
+)
+_WORKS = re.compile(
+    r"(?:['’]s \w+)?(?: (?:\w+ ){0,2}?)?"
+    r"(?:(?:now |still |finally |already |also )?"
+    r"(?:works?|working|runs?|loads?|fits|crashes|breaks|gives|makes|needs|takes)"
+    r"|can be|seems?|looks|is (?:now |still |finally )?(?:fast|slow|broken|usable|good|bad|better|worse)\w*)\b"
+)
+_HAS_NOW = re.compile(
+    r"(?:['’]s \w+)?(?: (?:now|finally|already|also) (?:has|have|comes with|with|does|can)"
+    r"| (?:has|gets|got|gains) (?:now |an?(?:other)? )(?:new )?)\b"
+)
+_ADDED_TO = re.compile(
+    r"\W*(?:new [\w -]{3,60}? (?:on|in|for|to)"
+    r"|[\w -]{3,60}? (?:added|coming|came|comes|ported|brought|back) (?:to|in|into)) (?:the )?",
+    re.IGNORECASE,
+)
+_INTEGRATED = re.compile(
+    r"\b(?:integrated|implemented|(?:is|are) (?:now )?(?:possible|usable|available|supported)\b[^,.;]{0,40}\bnow"
+    r"|now (?:possible|supported))\W*$"
+)
+_MADE = ("Artifact", "Concept")
+
+
+def unsaid(t: Telling) -> None:
+    """Tell what a headline tells by who or what opens it, where nothing else is told."""
+    here = t.here
+    if here.language != "en" or here.depth or t.ledger.happenings or here.block.kind == "quote" or not here.clauses:
+        return
+    if cue("guide", r"^\s*{}").match(here.text):
+        return
+    first = next((m for m in here.names if m.kind in PROPER and m.start <= _OPENS), None)
+    whole = 0, here.clauses[0][1]
+    if first is not None and _acts(first) and _DOES.match(here.text, first.end):
+        place = t.mention(first)
+        if place is not None and t.agent(place):
+            t.happen("Announcement", (place,), whole, t.sure(*whole), "opens-acting")
+        return
+    if _gains(t, whole):
+        return
+    given = first is not None and first.kind in GIVEN and root(first.cls or "") in _MADE and not _set(first)
+    if first is not None and given and _WORKS.match(here.text, first.end):
+        about: Mention | None = first
+    else:
+        found = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(here.text)
+        shown = cue("shows-finding", r"\b{}\b", "en").search(here.text, *whole)
+        about = next((m for m in here.names if _found(m)), None) if found or shown else None
+    place = t.mention(about) if about else None
+    if place is not None:
+        t.happen("Report", (place,), whole, t.sure(*whole), "opens-finding")
+
+
+def _gains(t: Telling, clause: Stretch) -> bool:
+    """`FoxDraw now has another layer of checks`, `a new way of merging in FoxDraw`, `CLIP thing integrated`."""
+    inner = t.here.inside(*clause)
+    host = next((m for m in inner if m.kind in GIVEN and is_a(m.cls or "", "Application")), None)
+    if host is not None:
+        led = t.here.text[clause[0] : host.start]
+        new = _HAS_NOW.match(t.here.text, host.end) if host.start <= _OPENS else _ADDED_TO.fullmatch(led)
+        project = t.mention(host) if new else None
+    else:
+        known = any(m.kind in GIVEN and root(m.cls or "") == "Concept" for m in inner)
+        project = t.cast.host() if known and _INTEGRATED.search(t.here.text, *clause) else None
+    if project is None:
+        return False
+    named = t.entered(m for m in inner if m.kind in GIVEN and root(m.cls or "") == "Concept" and not _set(m))
+    t.happen("FeatureAddition", (project,), clause, t.sure(*clause), "opens-gaining", objects=named)
+    return True
+
+
+def _acts(mention: Mention) -> bool:
+    return root(mention.cls or "") == "Agent" or mention.cls in HOUSES or mention.kind == "team"
+
+
+def _found(mention: Mention) -> bool:
+    return mention.kind in GIVEN and root(mention.cls or "") in _MADE and not _set(mention)
+
+
+def _set(mention: Mention) -> bool:
+    return any(is_a(mention.cls or "", cls) for cls in ("Hardware", "Platform", "License", "Format"))
