@@ -13,6 +13,11 @@ _OR = re.compile(
 _THIS = re.compile(
     r"\b(?:use|try|get|grab|install|with) (?:this|it|that)(?: one)? or (?:(?:just|use|the) ){0,2}[`\"]?$", re.I
 )
+_ELSE_DONE = re.compile(
+    r"\b(?:downgrade|upgrade|update|reinstall|uninstall|remove|delete|disable|restart|roll ?back) (?:to |the )?[`\"]?$",
+    re.I,
+)
+"""Before a name: something else is to be done with it: `downgrade FoxLib or use --fox`."""
 _TYPED = ("flag", "code")
 _MEANS = ("Feature", "Library", "Technique")
 _NEAR = 40
@@ -26,7 +31,11 @@ def choices(t: Telling, topic: Topic | None) -> None:
     for mention in t.here.names:
         if not (mention.kind in _TYPED or mention.cls in _MEANS):
             row = []
-        elif row and _OR.fullmatch(t.here.text, row[-1].end, mention.start):
+        elif (
+            row
+            and _OR.fullmatch(t.here.text, row[-1].end, mention.start)
+            and not _ELSE_DONE.search(t.here.text, 0, row[-1].start)
+        ):
             row.append(mention)
             if any(m.kind in _TYPED for m in (row[0], mention)):
                 _tie(t, t.mention(mention), t.mention(row[0]), (row[0].start, mention.end))

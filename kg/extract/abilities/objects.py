@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.phrases import past_owner, placeless, undivided, used_together
+from kg.extract.abilities.phrases import driven, past_owner, placeless, undivided, used_together
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -203,6 +203,8 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     if (called := _called(t, start, end)) is not None:
         return t.mention(called, "Feature")
     inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
+    if any(m.start == start and driven(t, m) for m in inner):
+        return None
     if (option := _option(t, inner, end)) is not None:
         return t.mention(option)
     rest = t.here.text[start:end]

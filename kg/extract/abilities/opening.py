@@ -31,6 +31,8 @@ _HOW = re.compile(
 )
 """Behind a verb in its plain form: how it is done there, which no order tells."""
 _ARROW = re.compile(r"-{1,3}>|→|>")
+_MAKER = r"\s*(?:the )?{} (?:is|isn['’]t|was|wasn['’]t|asks?|wants?|apologi\w+|thanks|left|quits?|hopes?)\b"
+"""Of whom a block tells that opens with the maker: `Author isn't sure and asks for help`."""
 _NOTHING = re.compile(
     r"[\"“]?(?:no\b|samples\b|demo only|(?-i:open(?= \S*[A-Z]))"
     r"|works? (?:on|with|in|under) (?:the |a )?(?:stock|vanilla|base|normal)\b)",
@@ -56,7 +58,8 @@ def tells_otherwise(t: Telling) -> bool:
     """Whether a block quotes, gives a path through menus or tells what someone says."""
     text = t.here.text
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
-    return t.here.block.kind == "quote" or len(_ARROW.findall(text)) > 1 or heard is not None
+    maker = t.here.language == "en" and cue("maker", _MAKER, "en").match(text) is not None
+    return t.here.block.kind == "quote" or maker or len(_ARROW.findall(text)) > 1 or heard is not None
 
 
 def tells_nothing(t: Telling, clause: Stretch) -> bool:

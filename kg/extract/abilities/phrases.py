@@ -10,6 +10,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
+from kg.mentions import Mention
 
 _ONE_DOING = re.compile(r"[按用从把将给让对根跟与和以][^，。]{1,60}等[^、，。]{3,}$")
 """`用线稿、色卡等素材指挥画面`: one doing, however many things it names."""
@@ -51,6 +52,7 @@ _COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|ga
 """A figure, not a capability: `saves about 2 GB`."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
 _LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
+_BY = re.compile(r" (?:through|using|via|with) \w")
 _HAS = ("具有", "具备", "拥有", "带有", "带")
 _IS_KIND = re.compile(r"\s?的[^，。的]{0,16}(?:模型|工具|框架|系统|应用|网站|程序|插件|脚本)\s*$")
 _PART = 8
@@ -187,6 +189,12 @@ def had(t: Telling, able: re.Match[str], end: int) -> int:
     """`具有专家降噪器的扩散模型`: where what a thing has ends, before the word for what it is."""
     kind = _IS_KIND.search(t.here.text, able.end(), end) if able[0].endswith(_HAS) else None
     return kind.start() if kind else end
+
+
+def driven(t: Telling, mention: Mention) -> bool:
+    """`FoxCard through Vulkan`: whether it is told of a card or a system by what means something runs on it."""
+    system = mention.cls in ("Hardware", "Platform") and t.here.language == "en"
+    return system and _BY.match(t.here.text, mention.end) is not None
 
 
 def happens(t: Telling, stretch: Stretch) -> bool:

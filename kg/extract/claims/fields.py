@@ -108,7 +108,8 @@ def of_house(t: Telling, topic: int) -> None:
         known = t.cast.lexicon.named(f"{mention.name} License") if mention.cls == "Organization" else ()
         led = known and (_UNDER.search(t.here.text, 0, mention.start) or _LICENSED.match(t.here.text, mention.end))
         alone = known and mention.text == t.here.text.strip(" .()")
-        alone = alone or (known and t.here.depth and mention.start <= 1 and _GOES_ON.match(t.here.text, mention.end))
+        opens = t.here.depth and mention.start <= 1 and _GOES_ON.match(t.here.text, mention.end)
+        alone = bool(known) and (alone or bool(opens))
         if led or alone:
             stretch = mention.start, mention.end
             sure = t.holds("licensedUnder", *stretch)

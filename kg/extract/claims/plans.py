@@ -11,6 +11,8 @@ from kg.extract.words.scene import Stretch
 
 _DONE = re.compile(r"(?<!将)被|(?<![将未])[已曾]|了(?=$|[，。；])|\b(?:was|were|has been|had)\b")
 """What tells that something has happened."""
+_UNTIL = re.compile(r"\b(?:until|till|through)(?: the)?(?: (?:end|start|middle) of)? $")
+"""Before a day: how long something is so that is so now."""
 _SINCE = re.compile(r"后(?!天)(?!面)")
 """`消失一个月后回来了`: after how long something was done."""
 
@@ -21,6 +23,7 @@ def planned_day(t: Telling, span: Stretch) -> Date | None:
     for mention in dates_in(t.here.text[: span[1]], t.when):
         when = mention.interval
         past = done and when and t.when is not None and when.start <= t.when.end
+        past = past or _UNTIL.search(t.here.text, span[0], mention.start) is not None
         past = past or (done and _SINCE.match(t.here.text, mention.end - 1) is not None)
         if when and not past and (t.when is None or when.start > t.when.start or mention.kind == "before"):
             return when.end if mention.kind == "before" else when.start

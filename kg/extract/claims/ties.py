@@ -163,6 +163,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "supports"
     if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
         relation = "uses"
+    if relation == "appliesTo" and t.cls(topic.place) == "Dataset" and t.here.in_note(mention.start):
+        return
     if relation == "appliesTo" and t.is_a(topic.place, "Library") and t.here.in_note(mention.start):
         relation = "supports"
     if relation == "appliesTo" and t.is_a(topic.place, "Model") and t.is_a(place, "Technique"):

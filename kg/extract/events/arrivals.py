@@ -58,6 +58,9 @@ _BEFALLS = re.compile(
 """What befalls a program is nothing that it gains: `FoxUI got a security warning`."""
 
 
+_PLUGGED = re.compile(r" (?:plug-?in|extension|add-?on)\b", re.I)
+
+
 def arrived(t: Telling, case: Case) -> bool:
     """Tell what a program named in the headline gains, if the headline says that something comes to it."""
     if t.here.language != "en" or not t.here.clauses or (case.identified and not t.is_a(case.place, "Project")):
@@ -81,7 +84,7 @@ def by_now(t: Telling, case: Case) -> bool:
         return False
     named = [m for m in t.here.inside(*told.span("who")) if m.kind in PROPER and is_a(m.cls or "", "Project")]
     itself = case.identified and t.is_a(case.place, "Project")
-    project = case.place if itself else t.mention(named[0]) if named else None
+    project = case.place if itself else _plug_in_of(t, named[0]) if named else None
     gained = listed(t, *told.span("what")) if project is not None else ()
     gained = tuple(place for place in gained if place != project)
     if project is None or not gained:
@@ -90,6 +93,18 @@ def by_now(t: Telling, case: Case) -> bool:
     has(t, project, gained, told.span(), sure)
     t.happen("FeatureAddition", (project,), told.span(), sure, "by-now", objects=gained)
     return True
+
+
+def _plug_in_of(t: Telling, name: Mention) -> int | None:
+    """`Krita plugin can … now`: the plug-in that is called by its host, else what is named."""
+    plugged = _PLUGGED.match(t.here.text, name.end) if is_a(name.cls or "", "Application") else None
+    host = t.mention(name)
+    if plugged is None or host is None:
+        return host
+    place = t.concept(name.start, plugged.end(), "Extension")
+    if place is not None:
+        t.tie(place, "extensionOf", host, (name.start, plugged.end()), "asserted", "called-by-host")
+    return place
 
 
 def as_well(t: Telling, case: Case) -> bool:

@@ -102,8 +102,8 @@ def rumoured(t: Telling, case: Case) -> bool:
     if case.verb is not None and case.verb.event not in _VAGUE:
         return False
     t.happen("Report", (case.place,), case.span, "reported", "rumour", actors=case.actors)
-    first = t.here.clauses[0] if t.here.clauses else (0, 0)
-    return not (case.verb is not None and case.verb.event == "Announcement" and case.verb.start >= first[1])
+    end = t.here.clauses[0][1] if t.here.clauses else 0
+    return not (case.verb is not None and case.verb.event == "Announcement" and case.verb.start >= end)
 
 
 def policy(t: Telling, case: Case) -> bool:

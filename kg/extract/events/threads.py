@@ -18,6 +18,8 @@ _PROPOSES = re.compile(
     r"|(?:ask(?:s|ed|ing)|call(?:s|ed|ing)) (?:for|to (?:add|get|have|implement|include|port|support))\b)\b",
     re.I,
 )
+_AFTER = re.compile(r"\b(?:after|since|following) (?:the|an?|updating|upgrading|switching|installing|latest)\b", re.I)
+"""What follows is only since when something fails: `black images after the FoxLib bump`."""
 _ON_WHAT = re.compile(r" (?:on|with|when|for|under|in|after|if) ")
 _WEIGHTY = 8
 """A verb of saying no lighter than this announces something."""
@@ -34,7 +36,9 @@ def issue(t: Telling, case: Submission) -> bool:
     if case.cls != "Issue":
         return False
     topic = case.topic
-    named = [place for place in notable(t, 0, len(t.here.text)) if place not in (topic.place, topic.project)]
+    after = _AFTER.search(t.here.text) if t.here.language == "en" else None
+    end = after.start() if after else len(t.here.text)
+    named = [place for place in notable(t, 0, end) if place not in (topic.place, topic.project)]
     subjects = _ailing(t, case, _chief(t, named))
     alone = t.here.language == "en" and case.around and all(t.cls(place) in _CIRCUMSTANCES for place in subjects)
     subjects = [] if alone else subjects

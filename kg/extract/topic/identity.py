@@ -22,9 +22,17 @@ from kg.model import Name
 from kg.vocab import fold, is_a, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
+ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
+"""What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
 _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
 _SCHEME = re.compile(r"https?://(?:www\.)?")
+_MADE_FROM = re.compile(
+    r"\b(?:merged|mixed|blended|combined|crossed|fine-?tuned|retrained|distilled|quanti[sz]ed)"
+    r" (?:together )?(?:the |base )?$",
+    re.I,
+)
+"""Before a name: what is at the address is made from it: `Ada merged FoxMix with FoxDiff: …`."""
 _OPENS = 2
 _GIST = "//gist.github.com/"
 _WRITING = re.compile(
@@ -45,6 +53,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     known = thing.rank == KNOWN
     called = None if nameless else told.name or _opening(t, link) or _host_named(t, link)
     its = called and _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
+    its = its and not (called and called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
     name = called if its else None
     if not known or name:
         cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
@@ -75,7 +84,8 @@ def _opening(t: Telling, link: Link) -> Mention | None:
 
 def _host_named(t: Telling, link: Link) -> Mention | None:
     """`防 AI 学画风的 Glaze 出 beta: (glaze.…)`: the well-known name that a site is called by."""
-    labels = {fold(part) for part in link.label.split(".")[:-1]} if link.site and "/" not in link.label else set()
+    parts = link.label.split(".")[:-1] if link.site and "/" not in link.label else []
+    labels = {fold(ADDED.sub("", part)) for part in parts}
     return next((m for m in t.here.named if labels and m.kind == "known" and fold(m.name) in labels), None)
 
 

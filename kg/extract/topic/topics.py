@@ -9,7 +9,7 @@ from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, mover, written
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
-from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
+from kg.extract.topic.identity import ADDED, identified, lives, names_repository, of_family, owned
 from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
 from kg.extract.topic.owned import of_owner
 from kg.extract.topic.pages import page
@@ -93,11 +93,12 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
 
 def _at_its_page(t: Telling, link: Link) -> int | None:
     """`FoxDreamBooth: foxdreambooth.github.io`: a well-known method or model at the page that is called after it."""
-    first = next((m for m in t.here.names if m.start <= _OPENS), None) if ".github.io" in link.id else None
+    named = [m for m in t.here.named if m.start <= _OPENS or t.here.text.endswith(("'s ", "’s "), 0, m.start)]
+    first = named[-1] if named and ".github.io" in link.id else None
     if first is None or first.kind != "known" or first.cls not in ("Technique", "Model"):
         return None
     host = link.id.partition("/")[2]
-    page = fold(host.partition(".")[0]), fold(host.rpartition("/")[2])
+    page = fold(ADDED.sub("", host.partition(".")[0])), fold(host.rpartition("/")[2])
     place = t.mention(first) if {fold(first.name), fold(first.text)} & {*page} else None
     if place is not None:
         t.ledger.alter(place, urls=tuple(dict.fromkeys((*t.thing(place).urls, link.url))))
