@@ -22,6 +22,7 @@ BEFORE_OBJECT = {
     ),
     "en": re.compile(
         r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?"
+        r"(?:(?:now )?(?:lets?|allows?|enables?) (?:you|users|people|one) (?:to )?(?=\w))?"
         r"(?:to\s+|(?:that|which)\s+(?=(?:add|implement|allow|enable)s\b))?"
         r"(?:(?:add|implement|allow|enable|support(?=ing\b|s\b| (?:for|the|an?) ))(?:s|ing)?\s+)?"
         r"(?:(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)(?:\s+|$))*",

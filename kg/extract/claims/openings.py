@@ -6,10 +6,11 @@ import re
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import phrased
+from kg.extract.abilities.objects import listed, phrased
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import change, changes
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
 from kg.mentions import PROPER, Mention
@@ -32,11 +33,21 @@ _BY = re.compile(
     r"(?=\s*(?:$|[,;:(\ufffc]| for ))"
 )
 """Who has made it, by a name or a login: `by Ada`, `by ada-fox`, not `by size`."""
+_ADDING = re.compile(r",? (?:adding|to add|that adds|which adds|that would add|implementing|to implement) ")
+"""Behind the words that someone opened a pull request: that it adds what follows."""
+_DRAFT = re.compile(r"\W{0,2}(?:WIP|draft(?: PR)?|work in progress)\W{0,2}(?:[:\]]|[-–] )\s?", re.IGNORECASE)
+_PREVENTS = re.compile(
+    r"\W{0,2}(?:(?:this )?(?:PR|pull request)\W{0,2} )?(?:stops?|prevents?|keeps?|stopped|preventing) "
+    r"(?P<what>[^,.;:()\ufffc]{3,50}?) from (?:\w{2,12}ly )?(?:being )?\w{2,16}(?:ing|ed)\b",
+    re.IGNORECASE,
+)
+"""`Stops the tab from freezing`: a fault that is mended."""
 _FAULTY = re.compile(
     r" (?:still |always |sometimes |randomly )?(?:crash(?:es|ing)|fail(?:s|ing)|freez(?:es|ing)|hang(?:s|ing)"
     r"|(?:is |are )?broken|(?:is |are )?"
     r"not (?:working|loading|saving|showing|saved|applied)"
-    r"|(?:doesn|don|isn)['’]t (?:work|load|save|show)\w{0,3})\b"
+    r"|(?:doesn|don|isn)['’]t (?:work|load|save|show)\w{0,3}"
+    r"|(?:doesn|don|won)['’]t [a-z]{3,12} (?:the [a-z]{2,12} )?any ?more)\b"
 )
 """`hires upscaling crashing on AMD`: what goes wrong with the part that a pull request therefore mends."""
 _SHORT = 3
@@ -52,13 +63,41 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         return opened
     if mended := _faulty(t, topic, end):
         return mended
+    if added := _adding(t, topic, end):
+        return added
     start, close = _labelled(told, t.here.text, end) or told.phrase
+    if draft := _DRAFT.match(t.here.text, 0, end):
+        start, close = draft.end(), max(close, end)
     cut = _by_whom(t, topic, start, close)
     if (start, cut) != told.phrase:
         named = told.name if told.name and told.name.start >= start and told.name.end <= cut else None
         topic = replace(topic, told=replace(told, phrase=(start, cut), name=named))
         end = cut
     return changes(t, topic, end)
+
+
+def _adding(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
+    """`someone opened a PR adding a den map, lol`: what a pull request adds that is told of in a sentence."""
+    opened = cue("opens-pull", language="en").search(t.here.text, 0, end)
+    adding = _ADDING.search(t.here.text, opened.end(), end) if opened else None
+    if adding is None:
+        return ()
+    comma = t.here.text.find(",", adding.end(), end)
+    places = listed(t, adding.end(), comma if comma > 0 else end)
+    added = tuple(place for place in places if place not in (topic.place, topic.project))
+    for place in added:
+        change(t, topic.place, "FeatureAddition", place, adding.span(), t.sure(*adding.span()))
+    return added
+
+
+def prevents(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
+    """`Stops the den tab from freezing`: what a change mends, by what no longer goes wrong."""
+    said = _PREVENTS.match(t.here.text, 0, end) if t.here.language == "en" else None
+    place = phrased(t, *t.here.core(*said.span("what"))) if said else None
+    if said is None or place is None or place in (topic.place, topic.project):
+        return ()
+    change(t, topic.place, "Fix", place, said.span(), t.sure(*said.span()))
+    return (place,)
 
 
 def _faulty(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from kg.extract.abilities.objects import notable, objects
 from kg.extract.claims.changes import GAINS, change, gain, has, mixed
 from kg.extract.claims.consequences import consequence
 from kg.extract.claims.openings import brought as changes
-from kg.extract.claims.openings import option
+from kg.extract.claims.openings import option, prevents
 from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import REMARK, discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
@@ -126,6 +126,8 @@ def _undone(t: Telling, case: Submission) -> bool:
     """`WIP: …`, `尚未实现`: a plan."""
     if not cue("undone").search(t.here.text[: case.end]):
         return False
+    if case.cls == "PullRequest" and t.here.language == "en":
+        changes(t, case.topic, case.end)
     t.happen("Proposal", (case.topic.place,), case.span, "planned", "undone", objects=case.around)
     if case.cls == "Issue":
         talked_about(t, case.topic, case.end)
@@ -176,6 +178,14 @@ def _offers(t: Telling, case: Submission) -> bool:
     return offered and bool(option(t, case.topic, case.end)) and _propose(t, case)
 
 
+def _prevents(t: Telling, case: Submission) -> bool:
+    """`Stops the tab from freezing`: a fault that is mended, nothing that is taken away."""
+    mended = prevents(t, case.topic, case.end) if case.cls in _CHANGING else ()
+    if mended and case.around:
+        t.happen("Fix", case.around, case.span, case.sure, "prevents", objects=mended)
+    return bool(mended)
+
+
 def _explicit(t: Telling, case: Submission) -> bool:
     """`webui adds X`, a commit that `fixes Y`: the project gains at once."""
     topic = case.topic
@@ -208,7 +218,8 @@ def _proposed(t: Telling, case: Submission) -> bool:
     changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
     out = "Release" in case.kinds or (t.here.depth > 0 and case.topic.project in t.told("Release", "Update"))
     mends = t.claims("fixes", subject=case.topic.place)
-    if not out or mends or not case.around or not changed:
+    opened = cue("opens-pull").search(t.here.text, 0, case.end)
+    if not out or mends or opened or not case.around or not changed:
         return _propose(t, case)
     t.happen("FeatureAddition", case.around, case.span, case.sure, "went-live", objects=changed)
     for project in case.around:
@@ -233,6 +244,6 @@ def _committed(t: Telling, case: Submission) -> bool:
 
 
 _RULES = (
-    _another, _remarked, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _offers, _explicit, _raised,
-    _proposed, _committed, issue, discussed,
+    _another, _remarked, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _offers, _prevents, _explicit,
+    _raised, _proposed, _committed, issue, discussed,
 )  # fmt: skip
