@@ -66,6 +66,8 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     behind = t.here.core(verb.end, clause[1])
     chinese = t.here.language == "zh" and behind[0] < behind[1]
+    if chinese is False and t.here.language == "zh" and t.here.text[: verb.start].rstrip().endswith(("等", "待")):
+        return False
     if behind[0] >= behind[1] and _TIME.fullmatch(t.here.text[clause[0] : verb.start].strip()):
         return False
     left = () if chinese and cue("plan-led", r"{}\s*$").search(t.here.text, clause[0], verb.start) else left

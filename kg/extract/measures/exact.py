@@ -45,7 +45,7 @@ ULTRA = re.compile(
     r"(?<![\w.])(?P<lines>[248][kK])(?= (?:canvas|images?|outputs?|pictures?|renders?|resolution|textures?"
     r"|upscal\w{1,4}|videos?|wallpapers?)\b)"
     r"|\b(?:at|decodes?|in|renders?|to|up to) (?P<to>[48][kK])(?=$|[,.;)]| (?:and|in|on|with)\b)"
-    r"|(?:[出到上至达]|最[高大]|原生|支持|生成|输出|渲染|放大)\s?(?P<zh>[248][kK])(?=\s?(?:$|[，。；、）)]|图|分辨率|视频|输出|画质|壁纸|大图|超清|超分|了))"
+    r"|(?<![\w.])(?P<fast>[248][kK])(?=\s?秒出)|(?:[出到上至达]|最[高大]|原生|支持|生成|输出|渲染|放大)\s?(?P<zh>[248][kK])(?=\s?(?:$|[，。；、）)]|图|分辨率|视频|输出|画质|壁纸|大图|超清|超分|了))"
 )
 GIVEN = re.compile(
     r"\b(?:(?:rais|invest|pour|inject|pledg)(?:es?|s|ed|ing)?|put(?:s|ting)?|(?P<fund>passe[sd]|reached|hit))"
@@ -139,7 +139,7 @@ def loosely(text: str) -> Iterator[Measured]:
 def ultra(text: str) -> Iterator[Measured]:
     """The size of large pictures by their thousands: `a 4K canvas`."""
     for match in ULTRA.finditer(text):
-        group = next(name for name in ("lines", "to", "zh") if match[name])
+        group = next(name for name in ("lines", "to", "fast", "zh") if match[name])
         yield Measured(*match.span(group), "resolution", match[group].upper(), None, None, "px")
 
 

@@ -186,6 +186,8 @@ def _pictures(text: str, match: re.Match[str], low: float) -> bool:
 
 def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
     """Whether a time is how long something takes: no point in time, no decade, nothing out of a style sheet."""
+    if (match["low_scale"] or "").strip().casefold() == "k":
+        return False
     letter = match["unit"].casefold() in ("s", "h")
     odd = (
         not match["unit"].islower()

@@ -85,6 +85,11 @@ _PART = re.compile(
     r"|队列|翻译|补全))(?:$|[，。、；：:（( 和与了])"
 )
 """`加暗色主题`: or where what follows is called a part of a program."""
+_RAISES = ("融了", "又融", "再融", "融到")
+_MONEY = re.compile(r"了?\s?(?:约|近|超过?|逾|共|出|来|一?笔|到)?\s?[$€£¥]?\d[\d.,]*\s?(?:[万亿]|[MB]\b)")
+"""`融了四个模型`: what is blended, if no money follows."""
+_DEMANDED = re.compile(r"(?:要求|呼吁|敦促|勒令|责令|强制)[^，。；]{0,16}$")
+"""`投票要求公司公开数据`: what is only asked for does not come out."""
 _TERMS = re.compile(r"(?:许可证?|协议|授权|条款)(?:里|中|上)?(?:也|都|还|并|明确)?$")
 """`许可不允许 …`: what a licence forbids."""
 
@@ -150,6 +155,10 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     if ("adding" in row.traits or row.event == "Funding") and text[:first].endswith(_WITHOUT):
         return True
     if row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(text, last):
+        return True
+    if row.event == "Funding" and row.form in _RAISES and not _MONEY.match(text, last):
+        return True
+    if row.event == "Release" and _DEMANDED.search(text, max(start, near), first):
         return True
     if _BY_ITSELF.search(text, near, first) and text[last : last + 1] != "了":
         return True

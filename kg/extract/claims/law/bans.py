@@ -56,6 +56,11 @@ _THEM = re.compile(
 )
 """What was named before: `sorts AI art apart, Foxhub banned them in May`."""
 _MADE_WITH = re.compile(r"[^,.;:]{2,40} (?:with|using|containing|of|made (?:with|from|by)) $")
+_MANY = re.compile(
+    r"(?:所有|全部|一[批些大]|大量|大批|部分|不少|多|数|近|上|几|这|那|十|百|千|万|亿|\d|,|余|\s)+(?:首|个|款|张|名|位|部|篇|条|批|家|种|套|件)(?:的)?\s?"
+    r"|(?:所有|全部|一[批些]|大量|大批|部分|不少|一切)(?:的)?\s?"
+)
+"""`几万首 AI 歌`: how many are shut out, not what."""
 _WITH = 24
 _IN = re.compile(r" (?:in|on|from) ")
 """What was named before: `sorts AI art apart, Foxhub banned them in May`."""
@@ -164,6 +169,8 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     if t.here.language == "zh" and _SELF.fullmatch(t.here.text, start, end):
         people = [m for m in t.here.inside(0, start) if m.cls == "Person"]
         return t.mention(people[-1]) if people else None
+    if t.here.language == "zh" and (many := _MANY.match(t.here.text, start, end)) and many.end() < end:
+        start = many.end()
     whole = next((m for m in t.here.names if m.start < start < m.end), None)
     if whole is not None:
         return t.mention(whole)
