@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.extract.telling import Telling
+from kg.extract.topic.called import behind_owner, called_there
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form, generic, head_at_end
@@ -22,8 +23,6 @@ from kg.model import Name
 from kg.vocab import fold, is_a, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
-ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
-"""What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
 _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
 _SCHEME = re.compile(r"https?://(?:www\.)?")
@@ -51,14 +50,15 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     place = t.cast.link(link, main.source)
     thing = t.thing(place)
     known = thing.rank == KNOWN
-    called = None if nameless else told.name or _opening(t, link) or _host_named(t, link)
+    own = None if nameless else behind_owner(t, link) or told.name or _opening(t, link)
+    called = own if own or nameless else called_there(t, link)
     its = called and _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
     its = its and not (called and called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
     name = called if its else None
     if not known or name:
         cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
-        own = name.name if name else thing.name
-        label = own if name or known or not link.site else _site_name(link)
+        label = name.name if name else thing.name
+        label = label if name or known or not link.site else _site_name(link)
         label = label if known else _whose(t, told, label)
         aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
         final = thing.name if known else label
@@ -80,13 +80,6 @@ def _opening(t: Telling, link: Link) -> Mention | None:
     if first is None or first.kind != "candidate":
         return None
     return first if names_repository(first.name, link) or _OPAQUE.fullmatch(link.label) else None
-
-
-def _host_named(t: Telling, link: Link) -> Mention | None:
-    """`防 AI 学画风的 Glaze 出 beta: (glaze.…)`: the well-known name that a site is called by."""
-    parts = link.label.split(".")[:-1] if link.site and "/" not in link.label else []
-    labels = {fold(ADDED.sub("", part)) for part in parts}
-    return next((m for m in t.here.named if labels and m.kind == "known" and fold(m.name) in labels), None)
 
 
 def owned(t: Telling, place: int, link: Link, address: Address) -> None:

@@ -7,9 +7,10 @@ import re
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
+from kg.extract.topic.called import ADDED
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, mover, written
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
-from kg.extract.topic.identity import ADDED, identified, lives, names_repository, of_family, owned
+from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
 from kg.extract.topic.owned import of_owner
 from kg.extract.topic.pages import page

@@ -100,9 +100,21 @@ def main_address(here: Scene) -> Address | None:
         own = [
             a for a in outside if not (identify(a.url).cls == "Demo" and meaning(label(here, a)) == "demonstratedBy")
         ]
+        own = _without_paper(here, own)
         if choice := own or outside or candidates:
             return choice[0] if all(a.label for a in choice) else choice[-1]
     return None
+
+
+def _without_paper(here: Scene, found: list[Address]) -> list[Address]:
+    """`FoxNet: (address)，论文 (address)`: the addresses but for that of a paper behind the thing's own."""
+    first = next(iter(found), None)
+    if first is None or here.language != "zh" or not here.text[: first.at].rstrip().endswith((":", "：")):
+        return found
+    return [
+        first,
+        *(a for a in found[1:] if identify(a.url).cls != "Paper" or meaning(label(here, a)) != "describedIn"),
+    ]
 
 
 def _spared(here: Scene, address: Address) -> bool:
