@@ -42,6 +42,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     authors.told(t, topic)
     owners.whose_kind(t, topic.place)
+    owners.house_kind(t, topic.place)
     tasks.beside(t, topic.place)
     capabilities.owned(t)
     datasets.possessed(t)

@@ -36,6 +36,7 @@ ARM_OF = re.compile(
 _NOTE, _COMMA = re.compile(r"[\"”*]{0,3} ?\("), re.compile(r"(?:,|:| [-–—]) ")
 _LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
 """`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
+_APPOSED = re.compile(r"^[^,.:;]{3,60}, (?:the )?$")
 _AFTER = re.compile(r"[\"”*]{0,3}, (?:the )?")
 _TO_COLON = re.compile(
     r"(?: ?(?:\+|&|/|,|and) ?(?:the )?[A-ZÀ-Ý][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,3}){0,3}(?:[:.] |\s?\ufffc|\s?$)"
@@ -121,7 +122,9 @@ def _wrote(t: Telling, paper: int) -> None:
     for mention in (m for m in t.here.inside(0, end) if m.kind in PROPER and _agent(m)):
         opens = not t.here.text[: mention.start].strip(' *"“')
         joined = row and _AND.fullmatch(t.here.text, row[-1].end, mention.start)
-        noted = mention.cls == "Organization" and mention.start > end // 2 and _fills_note(t, mention)
+        house = mention.cls == "Organization"
+        noted = house and mention.start > end // 2 and _fills_note(t, mention)
+        noted = noted or (house and _APPOSED.search(t.here.text, 0, mention.start) and _stops(t, mention))
         if (
             noted
             or (opens and not _WHOSE.match(t.here.text, mention.end))
@@ -131,6 +134,11 @@ def _wrote(t: Telling, paper: int) -> None:
             row.append(mention)
     for place in t.entered(row, "Person"):
         t.tie(paper, "developedBy", place, t.here.whole, "asserted", "wrote")
+
+
+def _stops(t: Telling, house: Mention) -> bool:
+    """Whether nothing but more houses follows in the sentence."""
+    return _TO_COLON.match(t.here.text, house.end) is not None
 
 
 def _name(t: Telling, topic: Topic) -> Mention | None:

@@ -6,12 +6,16 @@ import re
 from itertools import pairwise
 
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
 from kg.links import identify
 from kg.mentions import PROPER
-from kg.vocab import fold
+from kg.vocab import fold, is_a
 
 _AND = re.compile(r"(?: and | & | ?\+ ?| ?/ ?|, (?:and )?)(?:the )?")
-_SHORT = 4
+_SHORT, _OPENS = 4, 3
+_HOUSE_KIND = r"['’]s? (?:[a-z][\w/-]{1,20} ){0,3}?(?P<kind>{})\b(?! (?-i:[A-Z]))"
+"""Behind a house: which kind of thing is its."""
 _OTHERS = re.compile(r"(?:,? (?:and|&|\+) (?:others|more|co\.?|friends))?(?:,? et al\.?)?\s*")
 _CLAUSE = re.compile(r"(?:^|[,.;:(] ?)(?:the |and |but |with )?$")
 _WHOSE_KIND = re.compile(
@@ -42,6 +46,23 @@ def whose_kind(t: Telling, topic: int) -> None:
         if place is not None and t.agent(place):
             stretch = mention.start, mention.end
             t.tie(topic, "developedBy", place, stretch, t.holds("developedBy", *stretch), "whose-kind")
+
+
+def house_kind(t: Telling, topic: int) -> None:
+    """`FoxCloak beta: Foxglove's cloaking tool …`: of which house's kind of thing a headline goes on to speak."""
+    made = any(t.is_a(claim.object, "Organization") for claim in t.claims("developedBy", subject=topic))
+    if t.here.language != "en" or t.root(topic) != "Artifact" or made:
+        return
+    own = next((m for m in t.here.names if m.kind in PROPER and t.mention(m) == topic), None)
+    for mention in t.here.names if own is not None and own.start <= _OPENS else ():
+        kind = cue("doer", _HOUSE_KIND, "en").match(t.here.text, mention.end) if mention.cls == "Organization" else None
+        cls = head_at_end(kind["kind"], "en") if kind else None
+        if cls is None or not (t.is_a(topic, cls) or is_a(cls, t.cls(topic))) or own is None or mention.start < own.end:
+            continue
+        place = t.mention(mention)
+        if place is not None and place != topic:
+            t.tie(topic, "developedBy", place, (mention.start, mention.end), "asserted", "house-kind-en")
+            return
 
 
 def houses(t: Telling, topic: int) -> None:
