@@ -24,6 +24,8 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 """`剪枝过的版本: …`: the same model, made smaller."""
+_WRAPS = re.compile(r"\b(?:wrap(?:s|ped|ping)?|package[sd]?|bundle[sd]?) (?:it|this|them|that)\b|\bwrapper\b", re.I)
+"""`Ada wrapped it for …`: what is made around the topic."""
 _EDITION = re.compile(
     r"(?:桌面|网页|浏览器|手机|移动|安卓|汉化|中文|社区|第三方|改进|改良|精简|轻量|[A-Za-z][\w .+-]{0,20}?)\s?"
     r"(?:版(?!本)|移植版?|重写版?|重制版?)\s?[:：]?\s?$"
@@ -57,6 +59,9 @@ def nested_words(t: Telling, main: Address) -> str | None:
 def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     """`类似的: …`: how the thing at a nested address is tied to the topic above, by the words of the block."""
     relation = nested_words(t, main)
+    if t.here.language == "en" and above != place and _WRAPS.search(t.here.text, 0, main.at):
+        t.tie(place, "uses", above, main, t.holds("uses", 0, main.at), "nested-wraps")
+        return
     if t.is_a(place, "Model") and t.cls(above) in ("Model", "Project") and _LESS.search(t.here.text, 0, main.at):
         t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "nested-less")
         return

@@ -28,6 +28,10 @@ _NOW = re.compile(
     r"|ends? up|lands?|comes?|coming|arrives?)\b",
     re.I,
 )
+_USE = re.compile(r"\b(?:use|get|grab|install|needs?|requires?) (?:the )?$", re.I)
+_TO_LOAD = re.compile(
+    r" (?:extension |plug-?in |nodes? )?to (?:load|merge|open|read|run|train|try|use) (?:it|them|these|this|those)\b"
+)
 _OWN = re.compile(r"['’]s? (?:own )?")
 _SINCE = re.compile(
     r" (?:too |as well |now |already |natively ){0,2}(?:as of|since|from|with|in) (?:version |today|yesterday|v?\d)"
@@ -146,7 +150,11 @@ def served(t: Telling, topic: int) -> bool:
     for clause in t.here.clauses:
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
-        found = _server(t, clause) or (at_home(t, clause, topic) if t.here.language == "en" else None)
+        found = (
+            _server(t, clause)
+            or _loader(t, topic, clause)
+            or (at_home(t, clause, topic) if t.here.language == "en" else None)
+        )
         place = _project(t, found[0]) if found else None
         if found is None or place is None or place == topic:
             continue
@@ -179,6 +187,17 @@ def _used_in(t: Telling, topic: int, clause: Stretch) -> bool:
         if t.is_a(place, "Project"):
             t.tie(place, "supports", topic, clause, t.holds("supports", *clause), "used-in")
     return True
+
+
+def _loader(t: Telling, topic: int, clause: Stretch) -> tuple[Mention, Stretch] | None:
+    """`use FoxLoader to load them`: what one is told to use for the topic."""
+    files = t.here.language == "en" and t.is_a(topic, "Model", "Technique", "Format")
+    for mention in t.here.inside(*clause) if files else ():
+        led = _USE.search(t.here.text, clause[0], mention.start) if mention.kind in PROPER else None
+        said = led and _TO_LOAD.match(t.here.text, mention.end, clause[1])
+        if led and said:
+            return mention, (led.start(), said.end())
+    return None
 
 
 def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
