@@ -41,7 +41,8 @@ def usual_host(t: Telling) -> None:
             or any(c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place))
         )
         called = home(thing.link or thing.name)
-        if (told or called) and not t.claims("extensionOf", subject=place):
+        known = thing.rank == KNOWN and t.here.language == "en" and not programs and _called_plug_in(t)
+        if (told or called or known) and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)
             host = t.cast.host(called) if called or at_home or (_called_plug_in(t) and not programs) else None
             if host is not None:

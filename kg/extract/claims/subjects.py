@@ -60,7 +60,9 @@ _SUFFERS = re.compile(
 _PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
 """Before a name: where or for what something is done by the means that follow: `inpainting in Krita through …`."""
 _LED = re.compile(r"\b(?:about|for|from|like|of|than|to|with) (?:the )?$", re.I)
-_NEAR_LEFT, _NEAR_RIGHT, _OPENS = 30, 24, 1
+_NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
+_HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
+"""Before the name that opens a headline: whose it is."""
 _CLOSED = re.compile(r"[，。；）)]")
 """Behind a cue: what follows is no longer what it speaks of: `（Ada 写的），Foxglove 也…`."""
 
@@ -90,7 +92,17 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return None
     if found.frame.id == "en-by" and _SUFFERS.search(t.here.text, found.clause[0], found.start):
         return None
-    return topic if own is None else own
+    return _told_of_paper(t, topic) if own is None else own
+
+
+def _told_of_paper(t: Telling, topic: int) -> int:
+    """`FoxSolver: faster than DDIM (paper)`: what a headline opens with, where it has the paper of that."""
+    if t.here.language != "en" or t.cls(topic) != "Paper":
+        return topic
+    first = next((m for m in t.here.named if m.start <= _WHOSE and m.cls in ("Technique", "Model")), None)
+    led = first is not None and _HOUSE_LED.fullmatch(t.here.text, 0, first.start)
+    place = t.mention(first) if led and first else None
+    return topic if place is None else place
 
 
 def _named_model(t: Telling, found: Found, topic: int) -> int | None:

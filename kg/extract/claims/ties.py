@@ -68,6 +68,11 @@ _HANDLED = re.compile(
     re.I,
 )
 """Before a technique: what is done to the files that it makes: `merges LoRAs`."""
+_AS_ONE = re.compile(
+    r"(?: ?(?:\+|&|/|,|and) ?[A-Z][\w +-]{1,30}?)? (?:as|in) (?:one|an?|a single) "
+    r"(?:\w+ )?(?:extension|plug-?in|script|node|nodes|tool|app|repo)\b"
+)
+"""Behind a technique: what it has become, alone or with another: `FoxA + FoxB as one extension`."""
 _PEOPLE = re.compile(
     r"(?:['’]s)? (?:authors?|community|creators?|crew|devs?|developers?|discord|fans|folks|guys?|people|server|staff"
     r"|team|users?)\b",
@@ -206,6 +211,8 @@ def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
     if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
         return True
     noted = here.in_note(mention.start)
+    if here.language == "en" and not noted and _AS_ONE.match(here.text, mention.end):
+        return True
     if told.cls in ("Extension", "Tool", "Demo") and told.phrase[0] <= mention.start and not noted:
         around = here.text[told.phrase[0] : told.cut or told.phrase[1]]
         for name in here.inside(*told.phrase):
