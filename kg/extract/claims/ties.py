@@ -7,24 +7,21 @@ from functools import cache
 
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.claims.being import is_it
 from kg.extract.claims.versions import later_program, newly
 from kg.extract.telling import Telling, Topic
-from kg.extract.words.addresses import called_in_path
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
-from kg.extract.words.kinds import generic
 from kg.extract.words.programs import runners
-from kg.extract.words.scene import Scene
 from kg.extract.words.theme import Headline
 from kg.facts import Thing
 from kg.inline import Address
 from kg.links import identify
-from kg.mentions import GIVEN, Mention, same_name
+from kg.mentions import GIVEN, Mention
 from kg.model import Certainty
 from kg.vocab import fold, lineage
 
 _CHANGES = ("adds", "supports", "fixes", "removes")
-_HOST_WORDS = re.compile(r"(?:stable-diffusion|sd)-webui|comfyui|-for-automatic1111|extension", re.IGNORECASE)
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
 """Before a word: what a thing is said to be, behind its name."""
 _OF_OTHERS = re.compile(
@@ -53,9 +50,7 @@ _GONE = re.compile(
     r"(?:去掉|移除|删掉|拿掉|抛弃|丢掉|告别|摆脱|砍掉|扔掉|不再?(?:需要?|依赖|装|用|必装)|无需|不必装?)了?(?:对)?\s?$"
 )
 """Before a name: what a thing is rid of."""
-_OPENS = 2
 _NOT = re.compile(r"\bnot (?:an? |the )?$", re.I)
-_CALLED = re.compile(r"[\"”*]{0,3}(?:,|:| [-–—]) (?:an? )?")
 _HANDLES = re.compile(
     r" (?:block |batch )?(?:browser|checker|converter|downloader|editor|extractor|inspector|loader|manager|merger"
     r"|organizer|picker|pruner|resizer|scanner|viewer)s?\b",
@@ -68,11 +63,6 @@ _HANDLED = re.compile(
     re.I,
 )
 """Before a technique: what is done to the files that it makes: `merges LoRAs`."""
-_AS_ONE = re.compile(
-    r"(?: ?(?:\+|&|/|,|and) ?[A-Z][\w +-]{1,30}?)? (?:as|in) (?:one|an?|a single) "
-    r"(?:\w+ )?(?:extension|plug-?in|script|node|nodes|tool|app|repo)\b"
-)
-"""Behind a technique: what it has become, alone or with another: `FoxA + FoxB as one extension`."""
 _PEOPLE = re.compile(
     r"(?:['’]s)? (?:authors?|community|creators?|crew|devs?|developers?|discord|fans|folks|guys?|people|server|staff"
     r"|team|users?)\b",
@@ -155,9 +145,9 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     handled = _HANDLES.match(t.here.text, mention.end) or _HANDLED.search(t.here.text, 0, mention.start)
     if relation == "implements" and handled:
         relation = "appliesTo"
-    if relation == "implements" and not _is_it(t, told, mention, own):
+    if relation == "implements" and not is_it(t, told, mention, own):
         return
-    if relation == "supports" and t.is_a(place, "Technique") and _is_it(t, told, mention, own):
+    if relation == "supports" and t.is_a(place, "Technique") and is_it(t, told, mention, own):
         relation = "implements"
     if relation == "trainedOn" and t.here.language == "en" and _MEASURED_ON.search(t.here.text, 0, mention.start):
         return
@@ -196,57 +186,3 @@ def _alike(own: Thing, other: Thing) -> bool:
     """Whether a repository bears the name of a model that it holds, or two things are programs both."""
     programs = own.cls == other.cls == "Application"
     return programs or fold(other.name).startswith(fold(own.name.rpartition("/")[2]))
-
-
-def _is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
-    """Whether a technique is what a project is, not what it is for: it bears its name, or the headline calls it so."""
-    here = t.here
-    if (
-        _bears(thing, mention)
-        or called_in_path(here, mention.name)
-        or _spelled_out(here, mention, thing)
-        or _called_it(here, told, mention)
-    ):
-        return True
-    if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
-        return True
-    noted = here.in_note(mention.start)
-    if here.language == "en" and not noted and _AS_ONE.match(here.text, mention.end):
-        return True
-    if told.cls in ("Extension", "Tool", "Demo") and told.phrase[0] <= mention.start and not noted:
-        around = here.text[told.phrase[0] : told.cut or told.phrase[1]]
-        for name in here.inside(*told.phrase):
-            around = around.replace(name.text, " ")
-        words = set(re.findall(r"\w+", around.casefold())) - generic(here.language)
-        return all(cue("qualifier").fullmatch(word) for word in words)
-    if (
-        here.language == "en"
-        and not noted
-        and mention.end <= told.cut
-        and here.text[mention.end : mention.end + 2] == ", "
-    ):
-        return told.name is None and told.phrase[0] <= mention.start
-    whole = told.name is not None or (here.language == "en" and told.cut == told.phrase[1])
-    return whole and here.core(*told.phrase)[1] == mention.end and not noted
-
-
-def _called_it(here: Scene, told: Headline, mention: Mention) -> bool:
-    """`FoxTrain: DreamBooth on a small card`: a technique that opens what is said behind a name."""
-    first = next(iter(here.names), None) if here.language == "en" else None
-    opens = first is not None and first.start <= _OPENS and first.kind == "candidate"
-    name = told.name or (first if opens else None)
-    return (
-        name is not None and here.language == "en" and _CALLED.fullmatch(here.text, name.end, mention.start) is not None
-    )
-
-
-def _bears(thing: Thing, mention: Mention) -> bool:
-    """Whether a thing's name is little more than that of a technique, what it plugs into aside."""
-    own, technique = fold(_HOST_WORDS.sub("", thing.name.rpartition("/")[2])), fold(mention.name)
-    return same_name(own, technique) and 3 * min(len(own), len(technique)) >= 2 * max(len(own), len(technique))
-
-
-def _spelled_out(here: Scene, mention: Mention, thing: Thing) -> bool:
-    """`foxd (Fox Digging)`: a technique alone in the parenthesis behind the name."""
-    behind = [a for a, b in here.notes if a <= mention.start and mention.end == b and here.text[a:b] == mention.text]
-    return any(fold(here.text[: a - 1]).endswith(fold(thing.name)) for a in behind)

@@ -124,7 +124,8 @@ def _wrote(t: Telling, paper: int) -> None:
         joined = row and _AND.fullmatch(t.here.text, row[-1].end, mention.start)
         house = mention.cls == "Organization"
         noted = house and mention.start > end // 2 and _fills_note(t, mention)
-        noted = noted or (house and _APPOSED.search(t.here.text, 0, mention.start) and _stops(t, mention))
+        if house and _APPOSED.search(t.here.text, 0, mention.start):
+            noted = noted or _stops(t, mention)
         if (
             noted
             or (opens and not _WHOSE.match(t.here.text, mention.end))
