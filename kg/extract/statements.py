@@ -16,6 +16,7 @@ from kg.extract.abilities import (
     inventory,
     modifiers,
     outfit,
+    owned,
     purposes,
     qualities,
     remarks,
@@ -44,7 +45,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     owners.whose_kind(t, topic.place)
     owners.house_kind(t, topic.place)
     tasks.beside(t, topic.place)
-    capabilities.owned(t)
+    owned.told(t)
     datasets.possessed(t)
     lawsuits_en.sued(t)
     relate(t, topic.place, main)
@@ -115,7 +116,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     fields.described_licence(t, topic.subject)
     fields.formats(t, topic.subject)
     fields.of_house(t, topic.subject)
-    capabilities.owned(t)
+    owned.told(t)
     datasets.possessed(t)
     lawsuits_en.sued(t)
     relate(t, topic.subject)

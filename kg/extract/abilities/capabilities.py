@@ -17,15 +17,9 @@ from kg.extract.words.verbs import verbs
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
-from kg.mentions import COMMON, GIVEN, Mention
+from kg.mentions import GIVEN, Mention
 from kg.model import Certainty
 
-_OWNED = {
-    "zh": r"\s*[的里中]\s*(?:(?P<does>(?!新)[^，。的“”\ufffc]{0,8}?{})|[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"]"
-    r"|(?P<value>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s?(?:的[^，。的]{0,12}的?)?(?:值|取值|参数|选项|滑块|开关|按钮)(?!得))",
-    "en": r"(?:'s|’s) (?:(?P<does>(?!(?:new|own|first|latest)\b)(?:[a-z-]+ ){0,2}?{})\b|"
-    r"[“\"](?P<named>[A-Z]\w+(?: [A-Z]\w+)?)[”\"])",
-}
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|outputs|reads|saves|takes|writes) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
@@ -34,10 +28,14 @@ _HANDLED = re.compile(r"(?:[把将]|(?<![现正存实])在)\s*$")
 """Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
+_BUT = re.compile("[只仅](?:可以?|能够?)$")
+"""`只能在线玩`: what a thing is confined to."""
 _THEN = re.compile(r", (?:and |then |but )?| and (?=[a-z-]{2,20}s )")
 _MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
 """`嵌入模型管理`: what is done with a thing, behind its name."""
-_SPARED = re.compile(r"\b(?:do|does)n['’]t (?:need|require)\b")
+_SPARED = re.compile(
+    r"\b(?:do|does)n['’]t (?:need|require)\b|但不会?|而不|不(?:改变?|影响|破坏|丢失?|损失|牺牲|失真|变形|动)"
+)
 """What one can do without belongs to the capability and does not deny it."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
@@ -58,7 +56,7 @@ def listed(t: Telling, topic: int) -> None:
     if tongues := _tongues(t):
         spoken = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
         t.claim(topic, "hasFeature", spoken, tongues, t.holds("hasFeature", *tongues), "languages")
-    elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含)\s*").match(here.text):
+    elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含|就?是|在于)\s*").match(here.text):
         methods = cue("methods", "{}", "en").search(label[0])
         for a, b in here.pieces(label.end(), len(here.text)):
             _capability(t, topic, a, b, "held" if methods else "able")
@@ -84,6 +82,8 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
                 continue
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
             adds = _ADDS.match(t.here.text, able.end())
+            if _BUT.search(t.here.text, able.start(), able.end()) and not t.here.names:
+                continue
             doing = doings(t, adds.end() if adds else able.end(), had(t, able, clause[1]))
             takes = _TAKES.search(able[0]) is not None
             for a, b in doing:
@@ -127,18 +127,6 @@ def _tongues(t: Telling) -> Stretch | None:
     """The stretch of a block that lists languages that people speak, three at least."""
     found = list(cue("tongue").finditer(t.here.text))
     return (found[0].start(), found[-1].end()) if len(found) > 2 else None
-
-
-def owned(t: Telling) -> None:
-    """`the WebUI's safety checker`, `Midjourney 的“Remix”`: a capability called by whose it is."""
-    here = t.here
-    shape = cue("faculty-of", _OWNED[here.language], here.language)
-    for mention in here.names:
-        match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
-        owner = t.mention(mention) if match else None
-        if match and owner is not None and t.is_a(owner, "Project", "Service"):
-            start, end = match.span(match.lastgroup or 0)
-            feature(t, owner, "hasFeature", (start, end), "owned", "negated" if t.struck(end) else "asserted")
 
 
 def _opened(t: Telling, clause: Stretch, events: tuple[str, ...]) -> bool:

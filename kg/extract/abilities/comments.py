@@ -28,6 +28,16 @@ _ITSELF = re.compile(
     rf"(?!{_SO}[会能可])(?P<what>[^，。；：:{LINK}]{{2,16}}?)(?:{_SO}会)?(?P<does>(?:自动|自行|实时|(?<=会)自己)(?!化|的|在)[^，。；：:{LINK}]{{2,16}})"
 )
 """`显存不够时自动卸载模型`: what happens by itself."""
+_TURNS = re.compile(
+    rf"(?P<what>[^，。；：:{LINK}]{{2,14}}?)(?:直接|一键|一步|秒)(?P<does>(?:出(?!来|现|自)|生成|转|变|做成|得到|还原)[^，。；：:{LINK}]{{1,14}})"
+)
+"""`文字或草图直接出模型`: what becomes of what."""
+_CHIEF = re.compile(
+    rf"(?P<what>[^，。；：:{LINK}]{{2,20}}?)(?:才|就|也|算)?是(?:它的?)?(?:一?大|最大的?|主要的?|真正的?)?(?:亮点|卖点|看点|特色|招牌|杀手锏|重头戏)"
+)
+"""`FoxTile 是亮点`: what a thing is praised for."""
+_WHILE = re.compile(rf"在(?P<what>[^，。；：:{LINK}]{{3,20}})的同时(?P<does>[^，。；：:{LINK}]{{3,24}})")
+"""`在保留毛发的同时给狐狸换色`: two things that are done at once."""
 _NOT = re.compile("[不没无]")
 """`显存不够时自动…`: what is denied there is not that it happens."""
 _LEAST, _MOST = 4, 34
@@ -42,12 +52,33 @@ def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
 
 
 def _enter(t: Telling, topic: int, clause: Stretch) -> None:
+    chief = _CHIEF.fullmatch(t.here.text, *clause)
+    at_once = _WHILE.fullmatch(t.here.text, *clause)
+    if chief or at_once:
+        for group in ("what",) if chief else ("what", "does"):
+            _state(t, topic, t.here.core(*(chief or at_once or clause).span(group)))
+        return
     able = _ABLE.fullmatch(t.here.text, *clause)
-    match = able or _ITSELF.fullmatch(t.here.text, *clause)
+    match = able or _ITSELF.fullmatch(t.here.text, *clause) or _TURNS.fullmatch(t.here.text, *clause)
     if match is None or cue("no-part", language="zh").search(match["what"]):
         return
     if able and cue("no-means", language="zh").search(able["what"]):
         return
+    _tell(t, topic, clause, match, able is not None)
+
+
+def _state(t: Telling, topic: int, part: Stretch) -> None:
+    """Enter what a phrase names or says that a topic has or does."""
+    named = next((m for m in t.here.inside(*part) if (m.start, m.end) == part), None)
+    place = t.mention(named, "Feature") if named else t.concept(*part) if part[0] < part[1] else None
+    told = place is None or place == topic or measure(t.here.text[slice(*part)]) or _said(t, topic, part)
+    if place is not None and not told:
+        relation = "hasFeature" if t.is_a(place, "Feature") else "supports"
+        t.tie(topic, relation, place, part, t.holds(relation, *part), "comment")
+
+
+def _tell(t: Telling, topic: int, clause: Stretch, match: re.Match[str], whole: bool) -> None:
+    """Enter what a clause says of a part, unless that is bare use, a figure, or told already."""
     (start, end), does = _without_mark(t, clause), _without_mark(t, match.span("does"))
     named = [m for m in t.here.inside(*match.span("what")) if m.kind in GIVEN]
     if named and (does[1] - does[0] >= _LEAST or any(root(m.cls or "Artifact") != "Concept" for m in named)):
@@ -58,7 +89,7 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     if not other and _LEAST <= end - start <= _MOST and not _said(t, topic, (start, end)):
         sure = t.holds("hasFeature", *does)
         spared = sure == "negated" and not t.struck(end) and _NOT.search(match["what"])
-        for part in [(start, end)] if able else rowed(t, start, end):
+        for part in [(start, end)] if whole else rowed(t, start, end):
             feature(t, topic, "hasFeature", part, "comment", "asserted" if spared else sure)
 
 

@@ -31,6 +31,8 @@ _NOW_ABLE = re.compile(
 _BID = re.compile(r"\s*(?:先|请|把[^，。]{1,20})?(?:放[到进在入]|丢[到进]|下载|解压|装[到进好上]|勾选|打开设置)")
 """`放进 models 目录，再…`: what the reader is to do."""
 _BY_MEANS = re.compile("[用靠按根依凭从使利借]")
+_AT = re.compile(r"(?<=[^按])[去从到往向]\s?$")
+"""`按哈希去 Civitai 拉封面`: where it is done."""
 _BY_USE = re.compile("使用|利用|借助")
 _LEAST, _MOST = 3, 34
 
@@ -111,7 +113,8 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     named = t.here.inside(start, end)
     read = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end)
     taken = read is not None and any(m.start == read.end() for m in named)
-    return None if taken or any(_other(m, by_means) for m in named) else (start, end)
+    other = any(_other(m, by_means and not _AT.search(t.here.text, start, m.start)) for m in named)
+    return None if taken or other else (start, end)
 
 
 def _other(mention: Mention, by_means: bool) -> bool:
