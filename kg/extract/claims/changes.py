@@ -68,6 +68,10 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 
 
+_INTO = ("加到", "加进", "加进了")
+"""`--fox 加进 1.6 了`: what is added stands before the verb, where to behind it."""
+
+
 def gain(t: Telling, project: int, topic: int | None = None) -> None:
     """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own."""
     own = t.here.text.rfind("；", 0, t.here.addresses[0].at) if topic is not None and t.here.addresses else -1
@@ -82,7 +86,7 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
             start = inner[number - 1].end if number else clause[0]
             end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
             gained = objects(t, verb, (start, end))
-            if gained == (project,):
+            if gained == (project,) or (not gained and verb.form in _INTO):
                 before = t.entered(m for m in t.here.inside(clause[0], verb.start) if m.kind != "address")
                 gained = tuple(place for place in before if t.cls(place) in NAMED)[-1:]
             if gained or verb.event == "Fix":

@@ -88,6 +88,8 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     if passive:
         return t.cast.host() if t.root(topic) != "Agent" else None
     named = topic in t.entered(t.here.inside(0, verb.start))
+    if named and t.here.language == "zh" and "adding" in verb.traits and t.is_a(topic, "Feature"):
+        return t.cast.host()
     if named:
         return topic if t.is_a(topic, "Project", "Service", "Model", "Organization") else None
     if t.is_a(topic, "Project", "Service"):

@@ -11,6 +11,7 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import bare_law, by_now
 from kg.extract.words.kinds import HOUSES
+from kg.facts import KNOWN
 from kg.mentions import PROPER
 
 _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议会|国会|欧盟|当局)\s?(?:又|已|正式|今天|刚刚?)*$")
@@ -38,8 +39,8 @@ _VAGUE = ("Announcement", "FeatureAddition", "Report")
 def able(t: Telling, case: Case) -> bool:
     """`diffusers 可以训练 LoRA 了`: what opens the headline, and is said to be able to by now, has gained that."""
     told = by_now(t.here)
-    place = t.mention(told[0]) if told and not case.identified else None
-    if told is None or place is None:
+    place = t.mention(told[0]) if told else None
+    if told is None or place is None or (case.identified and t.thing(place).rank < KNOWN):
         return False
     gained = tuple(one for one in listed(t, *told[1]) if one != place)
     sure = t.sure(*told[1])
@@ -53,7 +54,7 @@ def someone_did(t: Telling, case: Case) -> bool:
     """`有人用 FoxDiff 画完了整本漫画`: what somebody did with a thing is reported of it."""
     if t.here.language != "zh" or (case.link is not None and (case.identified or case.link.identifies)):
         return False
-    if case.verb is not None and case.verb.event not in ("Report", "Release"):
+    if case.verb is not None and case.verb.event not in ("Fix", "Report", "Release"):
         return False
     if not cue("someone-did", r"\s*{}").match(t.here.text) or t.root(case.place) == "Agent":
         return False

@@ -17,6 +17,7 @@ from kg.vocab import root
 
 _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
 _CORRECTED = re.compile(r"(?:更正|勘误|纠正)\s*[:：]")
+_HEADED_UPDATE = re.compile(r"\W{0,3}【[^】]{0,6}更新[^】]{0,4}】")
 _OPENING = 60
 """Within so many letters a thing is said to be new."""
 
@@ -73,7 +74,7 @@ def default(t: Telling, case: Case) -> str:
     if t.here.language == "zh" and _CORRECTED.search(t.here.text, 0, case.end):
         return "Report"
     remark = cue("updated").search(t.here.text[: case.told.phrase[0]])
-    return "Update" if remark else by_kind(t, case)
+    return "Update" if remark or _HEADED_UPDATE.match(t.here.text) else by_kind(t, case)
 
 
 def by_kind(t: Telling, case: Case) -> str:

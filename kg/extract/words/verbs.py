@@ -132,6 +132,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         tells_kind = row.event == "Fix" and _MENDER.match(scene.text, last) if chinese else _of_kind(scene.text, first)
         if not row.event or helps or open_end or tells_kind:
             continue
+        if chinese and _is_label(scene.text, first, last):
+            continue
         if chinese and _describes(scene.text, row, (start, first, last)):
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
@@ -144,6 +146,11 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
+
+
+def _is_label(text: str, first: int, last: int) -> bool:
+    """`【更新】FoxDraw 2`: a word that alone fills a bracket."""
+    return text[max(0, first - 1) : first] == "【" and text[last : last + 1] == "】"
 
 
 def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
