@@ -19,6 +19,8 @@ _NEXT, _NEAR, _FAR = 2, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
 _BEFALLS = ("Report", "SecurityIncident", "Announcement", "Moderation")
 _WITHIN = re.compile(r"\s?(?:的[^，。的]{1,10}?)?(?:里面?|中|内)(?:又|也|被|还|居然|竟然?)*\s?")
+_BIDS_NOT = re.compile(r"(?:stop using|don['’]t use|do not use|don['’]t install|do not install|avoid)")
+"""What one is bid not to use follows."""
 _DUE = ("planned", "penciled in", "pencilled in")
 """What is said of a model that is to come out."""
 
@@ -94,6 +96,10 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
     if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
         return t.entered(m for m in before if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))[:1]
+    if event == "Report" and _BIDS_NOT.fullmatch(case.verb.form):
+        told = [m for m in t.here.inside(case.verb.end, case.end) if m.kind in PROPER]
+        near = told[:1] if told and told[0].start - case.verb.end <= _NEAR else []
+        return t.entered(near, "Concept")
     if event == "Report" and case.verb.form.endswith(("found", "find", "discovered")):
         return t.entered(m for m in behind if _thing(m) and t.here.led(m, "in"))[:1]
     if event == "SecurityIncident" and t.root(case.place) == "Concept":

@@ -55,10 +55,10 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     span = 0, max(1, min(end, len(here.text)))
     found = tuple(verb for a, b in here.clauses for verb in verbs(here, a, b))
     outside = [v for v in found if not here.in_note(v.start) and not here.text.startswith("的", v.end)]
-    outside = [v for v in outside if not _of_last(here, v)]
+    outside = [v for v in outside if not (_of_last(here, v) or _bids(here, v))]
     put_off = next((v for v in outside if v.event == "Postponement"), None)
     came = _at_last(here, put_off, outside) if put_off else None
-    own_verb = told.verb if told.verb and not _of_last(here, told.verb) else None
+    own_verb = told.verb if told.verb and not (_of_last(here, told.verb) or _bids(here, told.verb)) else None
     verb = came or put_off or own_verb or chief(outside)
     last = next((v for v in found if _of_last(here, v)), None)
     sure = t.sure(verb.start, verb.end) if verb else "asserted" if last else t.sure(*span)
@@ -78,6 +78,11 @@ def _of_last(scene: Scene, verb: Verb) -> bool:
     """`FoxPaint 1.2: layers, brushes, undo planned`: a plan that is that of the last thing of a list alone."""
     planned = scene.language == "en" and verb.event == "Announcement" and verb.form in _PLANNED
     return planned and _LISTED.match(scene.text, 0, verb.start) is not None
+
+
+def _bids(scene: Scene, verb: Verb) -> bool:
+    """`Test hypernetworks before you share any`: what a headline bids one do, no finding."""
+    return scene.language == "en" and verb.start <= 1 and verb.form in ("test", "compare") and not scene.depth
 
 
 def _at_last(scene: Scene, put_off: Verb, found: list[Verb]) -> Verb | None:

@@ -28,6 +28,8 @@ _SCHEDULE = re.compile(
     r"|年底|月底|下周|下个?月|今年|明年|前|内|之前|左右|也|再|\s)*"
 )
 """Before a verb: when something is to be added, not what."""
+_PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|must)) $", re.IGNORECASE)
+"""`To fix your install, …`: what is to be done has not been."""
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
@@ -102,6 +104,8 @@ def added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`不再支持 A`, `修复 B` under a project: it has lost or mended them."""
     if verb.event not in ("FeatureRemoval", "Fix"):
+        return False
+    if t.here.language == "en" and _PURPOSE.match(t.here.text, clause[0], verb.start):
         return False
     nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
     opens = verb.start <= t.here.core(*clause)[0] or nothing_after

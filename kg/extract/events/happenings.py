@@ -94,8 +94,8 @@ def _only_said(t: Telling, case: Case, verb: Verb) -> bool:
 
 def _credible(t: Telling, case: Case, verb: Verb) -> str:
     """The event of the verb, or that of the thing where the words around the verb speak against its own."""
-    event = verb.event
-    if event == "Announcement" and case.identified and _hearsay(t, verb):
+    event, turned = verb.event, verb.form == "turned into" and t.here.language == "en"
+    if case.identified and (turned or (event == "Announcement" and _hearsay(t, verb))):
         return default(t, case)
     if "having" in verb.traits and not case.identified and not _has(t, case, verb):
         event = default(t, case)

@@ -67,7 +67,7 @@ def unsaid(t: Telling) -> None:
         about: Mention | None = first
     else:
         found = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(here.text)
-        shown = cue("shows-finding", r"\b{}\b", "en").search(here.text, *whole)
+        shown = cue("shows-finding", r"(?<=\w ){}\b", "en").search(here.text, *whole)
         about = next((m for m in here.names if _found(m)), None) if found or shown else None
     place = t.mention(about) if about else None
     if place is not None:

@@ -27,7 +27,8 @@ def lifted(block: Block) -> Block:
     words = block.content.plain
     if block.content.addresses or block.kind == "code" or language_of(words) == "zh" or _UNDONE.search(words):
         return block
-    bare = [child for child in block.children if child.content.plain.strip() == LINK and _made(child.content)]
+    kinds = (*_MADE, "Demo") if cue("imperative", r"\W*{} ", "en").match(words) else _MADE
+    bare = [child for child in block.children if child.content.plain.strip() == LINK and _made(child.content, kinds)]
     if len(bare) != 1 or bare[0].children or any(map(_changes, takewhile(lambda c: c is not bare[0], block.children))):
         return block
     rest = tuple(child for child in block.children if child is not bare[0])
@@ -42,10 +43,10 @@ def _changes(child: Block) -> bool:
     )
 
 
-def _made(content: Inline) -> bool:
-    """Whether an address is that of a thing that can come out."""
+def _made(content: Inline, kinds: tuple[str, ...]) -> bool:
+    """Whether an address is that of a thing that can come out; what a headline bids one try is a demonstration too."""
     link = identify(content.addresses[0].url)
-    return link.identifies and link.cls in _MADE and not link.site
+    return link.identifies and link.cls in kinds and not link.site
 
 
 def _joined(words: Inline, address: Inline) -> Inline:

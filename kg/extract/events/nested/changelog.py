@@ -128,6 +128,13 @@ def brought(t: Telling, topic: Topic) -> bool:
     return bool(gained)
 
 
+_LACKS = re.compile(
+    r"\b(?:missing|not (?:yet|there)|broken|gone|dropped|removed|under the hood|(?:gets?|is|are|was|were) \w+ed)\b",
+    re.I,
+)
+"""In a list of what a new version brings: what it does not, or what it is made of."""
+
+
 def headlined(t: Telling, topic: Topic) -> bool:
     """`FoxLib 0.12: training script, new pipeline`: what stands behind the number of a new version and a colon."""
     if t.here.language != "en" or not any(h.rule == "numbered" for h in t.ledger.happenings):
@@ -138,7 +145,7 @@ def headlined(t: Telling, topic: Topic) -> bool:
     begin = t.here.clauses[1][0]
     stop = _SENTENCE.search(t.here.text, begin)
     gained = tuple(p for p in listed(t, begin, stop.start() if stop else len(t.here.text)) if p != topic.subject)
-    gained = tuple(place for place in gained if t.root(place) != "Agent")
+    gained = tuple(p for p in gained if t.root(p) != "Agent" and not _LACKS.search(t.thing(p).name))
     if gained:
         has(t, topic.subject, gained, (begin, len(t.here.text)), "asserted")
         t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "asserted", "headlined", objects=gained)
