@@ -11,8 +11,8 @@ from kg.extract.abilities.choices import choices
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import by_form, kind_before
 from kg.facts import BY_WORDS, Thing
-from kg.mentions import Mention
-from kg.vocab import fold
+from kg.mentions import GIVEN, Mention
+from kg.vocab import fold, root
 
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _DECLARED = re.compile(r"add_argument\(\s*[\"']$")
@@ -111,12 +111,20 @@ def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | Non
         t.tie(topic.place, "uses", place, stretch, "asserted", "flag-needed")
 
 
+def _bidden(t: Telling, topic: Topic | None) -> bool:
+    """`Use --fox-mode on small cards`: an option of which no program is named in a line of its own."""
+    about = topic is None or t.is_a(topic.place, "Feature")
+    named = any(root(m.cls or "Artifact") != "Concept" for m in t.here.names if m.kind in GIVEN)
+    return about and t.here.depth == 0 and t.here.language == "en" and t.here.block.kind != "code" and not named
+
+
 def _whose(t: Telling, topic: Topic | None, known: Option | None) -> int | None:
     """The program that has an option: the topic, but for what everyone knows to be another's; a library has none."""
     able = topic is not None and t.is_a(topic.subject, "Project", "Service")
     subject = topic.subject if topic is not None and able else None
     if known is None:
-        return t.cast.host() if subject is not None and t.is_a(subject, "Library") else subject
+        usual = t.is_a(subject, "Library") if subject is not None else _bidden(t, topic)
+        return t.cast.host() if usual else subject
     name = t.thing(subject).name if subject is not None else ""
     fork = name.rpartition("/")[2] in known.programs
     own = known.own and subject is not None and t.is_a(subject, "Application")

@@ -9,6 +9,7 @@ from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
@@ -24,12 +25,21 @@ _GETS = (
     rf"(?:is|are|gets?|looks?|comes? out|became|become) {_MUCH}(?P<like>{{}}){_ENDS}"
 )
 _PASSIVE = re.compile(
-    r"(?:(?:the|its|all|any|every|each) )?"
-    r"(?P<what>(?!(?:it|they|this|that|these|those|you)\b)[a-z]{3,20}(?: [a-z]{3,20}){0,2})"
-    r" can (?:now |also |even |easily |then )*be (?:now |also |easily |freely )*"
-    r"(?P<done>[a-z]{2,20}(?:ed|en|ut|ung|ewn|et|ead)\b[^,.;:()\ufffc]{0,50})",
+    r"(?:(?:(?:the|its|all|any|every|each) )?"
+    r"(?P<what>(?!(?:it|they|this|that|these|those|you)\b)[a-z]{3,20}(?: [a-z]{3,20}){0,2}) )?"
+    r"(?:can (?:now |also |even |easily |then )*be (?:now |also |easily |freely )*"
+    r"|(?<=[a-z] )(?:is|are|gets?) (?:now |also |automatically |always )*"
+    r"(?=(?:auto-?)?(?:kept|saved|stored|remembered|written|embedded|restored|cached|synced|shown|previewed|highlighted"
+    r"|sorted|grouped|logged|tracked|resumed|queued|detected|masked)\b))"
+    r"(?P<done>[a-z]{2,20}(?:ed|en|ut|ung|ewn|et|ead|ept)\b[^,.;:()\ufffc]{0,50})",
     re.IGNORECASE,
 )
+_CAN = re.compile(
+    r"(?:the |its )?(?!(?:any|every|some|no)(?:one|body)\b|(?:you|we|they|he|she|it|this|that|people|users|devs?"
+    r"|artists|authors|companies|anons?|there)\b)[a-z]{3,16}(?: [a-z]{3,16}){0,2} can (?:now |also |even )*(?=[a-z])",
+    re.IGNORECASE,
+)
+"""`the model manager can …`: what a part of a thing does."""
 _RESULTS = re.compile(r"(?:outputs?|results?|images?|pictures?|models?|generations?|files?)", re.IGNORECASE)
 _FOUND = re.compile(
     r"(?:found|downloaded|seen|read|obtained|bought|had|reached|used(?! (?:in|on|within|for)\b)|tried|tested|ignored"
@@ -74,15 +84,23 @@ def _said(t: Telling, topic: int, stretch: Stretch) -> bool:
     return any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature", subject=topic))
 
 
+def _does(t: Telling, start: int) -> bool:
+    """Whether a verb in its plain form stands there that tells what things do."""
+    doing = doing_at(t.here.text, start)
+    return doing is not None and doing.form == "base"
+
+
 def _shaped(t: Telling, topic: int, start: int, end: int) -> None:
     """`presets can be shared between dens`, `clip > frames > training`: capabilities by the shape of a clause."""
     passive = _PASSIVE.match(t.here.text, start, end)
     if passive and not _FOUND.match(passive["done"]) and not _said(t, topic, (start, end)):
-        general = _RESULTS.fullmatch(passive["what"])
+        general = passive["what"] is None or _RESULTS.fullmatch(passive["what"])
         name = passive["done"] if general else f"{passive['what']} {passive['done']}"
         words = Name(t.here.text[passive.start() : passive.end()], "en")
         place = t.ledger.enter(Thing(name.strip(), "Feature", "en", None, (), (words,), BY_WORDS))
         t.tie(topic, "hasFeature", place, passive.span(), t.holds("hasFeature", *passive.span()), "passive")
+    elif (can := _CAN.match(t.here.text, start, end)) and _does(t, can.end()) and not _said(t, topic, (start, end)):
+        feature(t, topic, "hasFeature", (can.end(), end), "part-can")
     elif _TURNS.fullmatch(t.here.text, start, end) and not t.here.inside(start, end):
         feature(t, topic, "hasFeature", (start, end), "turns")
 
@@ -95,7 +113,7 @@ def _enter(t: Telling, topic: int, start: int) -> None:
     spared = cue("spared", _SPARED, "en").match(t.here.text, start)
     for match in filter(None, (better, spared)):
         stretch = t.here.trim(*match.span("does"))
-        ends_with_name = any(m.end == stretch[1] for m in t.here.inside(*stretch))
+        ends_with_name = match is better and any(m.end == stretch[1] for m in t.here.inside(*stretch))
         if (
             not _said(t, topic, stretch)
             and LINK not in match["does"]
