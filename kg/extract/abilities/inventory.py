@@ -47,6 +47,10 @@ _DONE = {"inpaint": "inpainting", "outpaint": "outpainting", "upscale": "upscali
 _VERBAL = re.compile("|".join(_DONE), re.IGNORECASE)
 _DENIES = re.compile(r"(?:no|not|without|never) ", re.IGNORECASE)
 _NOT = re.compile(r", (?:but )?not [^,]+")
+_TOOLKIT = re.compile(
+    r"^(?:Dear ImGui|Electron|FastAPI|Flask|Gradio|PyQt\d?|PySide\d?|Qt|React|Streamlit|Svelte|Tauri|Vue)$"
+)
+"""What interfaces are built with."""
 _NUMBERED = re.compile(r"[\w-]{2,30} v?\d{1,4}(?:\.\d{1,4}){1,3}")
 """`gradio 3.28`: a library by its version is what a program comes with."""
 _DOERS = ("Library", "Tool")
@@ -160,7 +164,7 @@ def have(t: Telling, topic: int, place: int, part: Stretch) -> None:
         relation = "runsOn"
     elif t.is_a(place, "Technique") and t.is_a(topic, *_DOERS):
         relation = "implements"
-    elif t.is_a(place, "Library") and _NUMBERED.fullmatch(t.here.text, *part):
+    elif t.is_a(place, "Library") and (_NUMBERED.fullmatch(t.here.text, *part) or _TOOLKIT.search(t.thing(place).name)):
         relation = "uses"
     elif t.is_a(topic, "Model") and cue("task").search(t.thing(place).name):
         relation = "appliesTo"

@@ -35,7 +35,9 @@ _OF_PART = re.compile(
 )
 """Before a licence: what of a thing it is for."""
 _LICENSED = re.compile(r"(?:[- ]licen[cs]ed?| 协议| 许可)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r" (?:this time|for now|again|now)\b|, (?:so|do|feel|free|you|no|as|use|which|yes|enjoy)\b")
+_GOES_ON = re.compile(
+    r" (?:this time|for now|again|now|since|as of)\b|, (?:so|do|feel|free|you|no|as|use|which|yes|enjoy)\b"
+)
 """Behind the house that a licence is called by, at the opening of a line: `MIT, so go wild`."""
 _LACK, _BEHIND = 24, 2
 _USE = re.compile(
@@ -76,9 +78,9 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
         led = _OF_PART.fullmatch(t.here.text, start, opening.start) if opening else None
         if opening is None or not led:
             continue
-        alone = cue("licence-word", r"\s*{}?\s*(?:$|(?=, )|[，。；]|(?= (?:this time|for now|again|btw|now)\b))").match(
-            t.here.text, opening.end, end
-        )
+        alone = cue(
+            "licence-word", r"\s*{}?\s*(?:$|(?=, )|[，。；]|(?= (?:this time|for now|again|btw|now|since|as of)\b))"
+        ).match(t.here.text, opening.end, end)
         place = _licence(t, opening, bool(led[0].strip())) if alone else None
         if place is not None:
             of, sure = _noted(t, topic, start), t.holds("licensedUnder", start, end)

@@ -39,6 +39,13 @@ _FAILS = re.compile(
 """Before a system or a card: there something goes wrong."""
 _TRAINED = re.compile(r"\btrained (?:[^\s,;:]+ ){0,5}$", re.I)
 """Before a card: there someone has made the thing, which may run on less."""
+_COMES = ("basedOn", "trainedOn")
+_OF_SOME = re.compile(
+    r"\b(?:an?|any|every|another) (?:[\w-]+ ){0,2}(?:checkpoint|lora|model|one)s? (?:that|which) "
+    r"(?:(?:was|is|has been|were|are) )?$",
+    re.I,
+)
+"""It is of some other model that this is told: `needs a model that was trained on …`."""
 _INSIDE = re.compile(r"\b(?:in|into|inside|for|to) (?:the )?$")
 """Before a program: something becomes a plug-in of it, not it itself: `training in FoxDraw as a plug-in`."""
 _MADE_BY = ("en-by", "en-made-by", "en-put-out-by")
@@ -60,6 +67,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
     if found.frame.id == "en-versus" and found.subject is not None:
         kinds = {root(m.cls) for m in (found.subject, *found.objects) if m.cls}
         return len(kinds) > 1
+    if found.frame.relation in _COMES and _OF_SOME.search(t.here.text, found.clause[0], found.start):
+        return True
     before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
     if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
         return True
@@ -98,7 +107,7 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return t.is_a(object, "Library", "Project") and t.root(subject) != "Artifact"
         case "en-by-means":
             return not t.is_a(subject, "Model", "Service") or t.thing(subject).rank == KNOWN
-        case "en-part-for" | "en-part-does" | "en-required-left":
+        case "en-part-for" | "en-part-does" | "en-part-to" | "en-required-left":
             opens = found.objects[0].start - found.clause[0] <= 1
             opens = opens or t.here.text.endswith((", ", "; ", ". "), 0, found.objects[0].start)
             return t.here.depth == 0 or not opens or t.root(subject) != "Artifact"

@@ -15,21 +15,28 @@ _PLUS = re.compile(r"\s*[+＋]\s*")
 _PARTS = ("Model", "Technique", "Library", "Tool", "Application", "Service", "Extension")
 _AROUND = re.compile(r"\s?[\u3400-\u9fff]{0,8}\s?")
 _BEHIND = re.compile(r"\s?[\u3400-\u9fff]{0,10}")
+_LED = re.compile(r"\s?(?:(?:an?|the|some|plain|frozen) )*")
+_KIND = re.compile(r"(?: [a-z-]{2,14}){0,2}\s?[.!]?")
+_ENCODER = re.compile(r"CLIP|T5|BERT|ViT|VAE|DINO|BLIP|Segment")
 _WITHOUT = re.compile("不[会能支要用]|没|别|比|和|与|如何|怎么|[?？]")
 """What is said of a sum besides: that it does not work, or how it compares."""
 _CODE = ("Extension", "Tool", "Library", "Project")
 
 
 def told(t: Telling, topic: Topic) -> None:
-    """Enter the parts of the sums in a Chinese block as what its topic uses, implements or is made from."""
-    if t.here.language != "zh" or not _PLUS.search(t.here.text) or t.cls(topic.place) in CONTRIBUTIONS:
+    """Enter the parts of the sums in a block as what its topic uses, implements or is made from."""
+    if (
+        (t.here.language == "en" and not t.here.depth)
+        or not _PLUS.search(t.here.text)
+        or t.cls(topic.place) in CONTRIBUTIONS
+    ):
         return
     if t.root(topic.place) == "Agent" or t.here.block.kind in ("code", "number", "quote"):
         return
     for clause in t.here.clauses:
         parts = _parts(t, clause)
         if parts and topic.place not in parts:
-            merged = t.is_a(topic.place, "Model") and all(t.is_a(part, "Model") for part in parts)
+            merged = t.is_a(topic.place, "Model") and all(_whole(t, part) for part in parts)
             for part in parts:
                 _enter(t, topic.place, part, clause, "basedOn" if merged else "uses")
 
@@ -41,6 +48,7 @@ def _parts(t: Telling, clause: Stretch) -> tuple[int, ...]:
         return ()
     cuts = [m.span() for m in _PLUS.finditer(t.here.text, *clause) if not t.here.cuts_name(m.start())]
     begins, ends = [clause[0], *(b for _, b in cuts)], [*(a for a, _ in cuts), clause[1]]
+    around, behind = (_AROUND, _BEHIND) if t.here.language == "zh" else (_LED, _KIND)
     named = [[m for m in t.here.inside(a, b) if m.kind in GIVEN] for a, b in zip(begins, ends, strict=True)]
     alone = [
         found[0]
@@ -48,10 +56,15 @@ def _parts(t: Telling, clause: Stretch) -> tuple[int, ...]:
         if len(found) == 1
         and found[0].text[:1].isascii()
         and any(is_a(found[0].cls or "", cls) for cls in _PARTS)
-        and _AROUND.fullmatch(t.here.text, a, found[0].start)
-        and _BEHIND.fullmatch(t.here.text, found[0].end, b)
+        and around.fullmatch(t.here.text, a, found[0].start)
+        and behind.fullmatch(t.here.text, found[0].end, b)
     ]
     return t.entered(alone) if len(alone) > 1 and len(alone) + 1 >= len(begins) else ()
+
+
+def _whole(t: Telling, part: int) -> bool:
+    """Whether a model may be merged with others: no encoder or the like."""
+    return t.is_a(part, "Model") and _ENCODER.search(t.thing(part).name) is None
 
 
 def _enter(t: Telling, topic: int, part: int, clause: Stretch, relation: str) -> None:

@@ -21,6 +21,8 @@ _PART = re.compile(
 """Behind a name: as what it is used."""
 _PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
 """`FoxGPT based prompt expansion runs …` under a program: a part of it builds on the model."""
+_ANY = re.compile(r"\b(?:any|every|all|most|your|other|custom) $")
+"""Before a model of which others are made: `into any FoxNet finetune`."""
 _INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
 """Where packages lie, which is no system that they run on."""
 _ON = frozenset({"zh-based-on"})
@@ -58,6 +60,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "supports" if known or _of(found.objects, "Technique") else relation
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
         return "uses"
+    if found.frame.id == "en-based-left" and _ANY.search(t.here.text, 0, found.objects[0].start):
+        return "appliesTo" if t.is_a(subject, "Model") else "supports"
     if found.frame.id == "en-base-left" and not t.is_a(subject, "Model"):
         return "uses"
     if found.frame.id == "en-based-left" and _builds_part(t, found, subject):

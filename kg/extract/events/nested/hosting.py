@@ -42,7 +42,7 @@ _ONLY = re.compile(
 _ENDS = re.compile(
     r"(?: (?:extension|fork|as|since|via|too|already|now|with|by|from|for|under|this|next|soon|later|today"
     r"|so far|right now|at the moment)\b"
-    r"|\s*$|[,.(!:])"
+    r"|\s*$| ?\(|[,.!:]| (?:on|the) (?:day|launch|release|same|next)\b)"
 )
 
 

@@ -150,11 +150,9 @@ def served(t: Telling, topic: int) -> bool:
     for clause in t.here.clauses:
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
-        found = (
-            _server(t, clause)
-            or _loader(t, topic, clause)
-            or (at_home(t, clause, topic) if t.here.language == "en" else None)
-        )
+        found = _server(t, clause) or _loader(t, topic, clause)
+        if t.here.language == "en" and (found is None or _project(t, found[0]) is None):
+            found = at_home(t, clause, topic)
         place = _project(t, found[0]) if found else None
         if found is None or place is None or place == topic:
             continue
