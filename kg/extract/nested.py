@@ -52,6 +52,7 @@ def others(t: Telling, topic: Topic) -> None:
     named.names(t)
     flags(t, topic)
     members.suffixed(t, topic)
+    members.sized(t, topic)
     figures(t, topic)
     speeds(t, topic)
 
@@ -113,6 +114,7 @@ def detail(t: Telling, topic: Topic) -> None:
     """A nested block that says more of the topic."""
     _of_kind(t, topic.place)
     members.suffixed(t, topic)
+    members.sized(t, topic)
     counted.variants(t, topic.place)
     counted.in_row(t, topic.subject)
     statements.in_detail(t, topic)

@@ -20,7 +20,7 @@ _NAMING = ("developedBy", "releasedBy")
 """Relations whose object may be a name that no lexicon holds: a person's."""
 _NONE = re.compile(r"\b(?:no|not an?|without an?|lacks an?|isn't an?) (?:\w+ )?$")
 _DESCRIBED = re.compile(
-    r"(?:(?:仅限|仅供|只限|限于?)(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)?|非商业(?:性质|使用|用途)?|非商用|禁止商用)"
+    r"(?:(?:仅限|仅供|只限|限于?)(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)?|非商[业用](?:性质|使用|用途|研究|学术)?|禁止商用)"
     r"的?(?:许可证?|协议|授权)|(?:仅限|仅供|只限)于?(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)(?=$|[，。；])"
 )
 """`仅限研究的许可`: a licence that is called by what it allows."""

@@ -54,6 +54,8 @@ class Frame(Struct, frozen=True):
         """Whether a name may be the object."""
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes
+        if self.relation == "licensedUnder" and mention.kind == "candidate" and by_form(mention.name) == "License":
+            return True
         if mention.kind == "candidate" and not mention.cls:
             shape = _LOGIN if self.relation in UNKNOWN or self.id == "en-based-on" else _CAPITAL
             shape = _LATIN if self.id in _BY_WHOM else shape

@@ -119,6 +119,16 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return t.thing(object).name == "GPU"
         case "zh-based-on-technique":
             return t.thing(object).name == "fine-tuning"
+        case "zh-support-pull" | "zh-pull-for":
+            return t.cls(subject) not in CONTRIBUTIONS
+        case "zh-works-within":
+            return t.cls(subject) != "Extension"
+        case "zh-edition-right":
+            return not t.is_a(subject, "Model")
+        case "zh-captioned-by":
+            return t.cls(subject) not in ("Dataset", "Model")
+        case "zh-fetches-from":
+            return not t.is_a(subject, "Project")
         case "zh-drawn-from":
             return t.cls(subject) != "Dataset"
         case "zh-plugs-in":

@@ -184,7 +184,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
         return
     thing = t.thing(subject)
-    if relation == "trainedOn" and thing.cls == "Project" and thing.rank == GUESSED:
+    if relation == "trainedOn" and thing.cls == "Project" and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Model")
     if found.frame.id == "zh-plug-in-right" and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Extension", rank=BY_WORDS)

@@ -29,6 +29,11 @@ _COUNTED = re.compile(
     r"(?:(?:子|预训练)?(?:版本|变体|变种|模型|尺寸|规格|型号|大小|权重)|(?<=[种款])(?=$|[，。；]))",
     re.ASCII,
 )
+_SIZE = re.compile(r"\d{1,3}(?:\.\d{1,2})? ?[BM](?![A-Za-z])")
+_SIZES = re.compile(
+    r"(?:给|放|放出|放了|开源|提供|发布|公布|有|分|包括|包含|共)(?:为|了|出)?\s?(?:参数量?为?)?"
+    rf"(?P<sizes>{_SIZE.pattern}(?:{_JOINS.pattern}{_SIZE.pattern})+)"
+)
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _NO_SUFFIX = ("Model", "Format", "Platform", "Hardware", "Library", "Application")
 _SIBLING = re.compile(
@@ -174,6 +179,21 @@ def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
         t.tie(topic.project, kept, thing, main, sure, "taken-in")
         if sure == "asserted":
             t.happen("FeatureAddition", (topic.project,), main, sure, "taken-in", objects=(thing,))
+
+
+def sized(t: Telling, topic: Topic | None) -> None:
+    """`先放 3B 和 7B`, `有 7B、13B 两档`: variants of a model that are told by their sizes."""
+    match = _SIZES.search(t.here.text) if topic and t.here.language == "zh" and t.is_a(topic.subject, "Model") else None
+    if topic is None or match is None:
+        return
+    whole = topic.subject
+    begin = max((a for a, b in t.here.clauses if a <= match.start() < b), default=0)
+    if any(m.kind in PROPER and t.mention(m) != whole for m in t.here.inside(begin, match.start())):
+        return
+    for size in _SIZE.finditer(t.here.text, *match.span("sizes")):
+        name = f"{t.thing(whole).name} {size[0].replace(' ', '')}"
+        place = t.ledger.enter(Thing(name, "Model", tag(size[0]), rank=BY_WORDS))
+        t.tie(whole, "hasVariant", place, size.span(), t.holds("hasVariant", *size.span()), "sized")
 
 
 def suffixed(t: Telling, topic: Topic | None) -> None:
