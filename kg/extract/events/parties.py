@@ -24,6 +24,7 @@ _SHUT = ("Announcement", "FeatureRemoval", "Funding")
 _OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _MAKES = re.compile(r"\b(?:builds?|built|creates?|created|develops?|developed|makes?|made|trains?|trained)\b", re.I)
+_WITH = re.compile(r"\s*(?:还|又|也|将|会|要|正在|已)?(?:和|与|跟|同|联合|携手)\s?")
 _AND = ("与", "和", "跟", "同", "携手", "联合")
 
 
@@ -94,11 +95,25 @@ def paired(t: Telling, topic: Topic) -> bool:
     done = False
     for clause in t.here.clauses if t.here.language == "zh" else ():
         pair, sure = _paired(t, clause), t.sure(*clause)
+        other = _with_topic(t, topic, clause)
+        if other is not None:
+            t.claim(topic.place, "partneredWith", other, clause, sure, "partners")
+            t.happen("Partnership", (topic.place, other), clause, sure, "detail-partners")
+            done = True
         if len(pair) > 1 and topic.place not in pair:
             t.claim(pair[0], "partneredWith", pair[1], clause, sure, "partners")
             t.happen("Partnership", pair, clause, sure, "detail-partners", objects=(topic.place,))
             done = True
     return done
+
+
+def _with_topic(t: Telling, topic: Topic, clause: Stretch) -> int | None:
+    """`和 Foxglove 合作出教程` under a house: with whom it works."""
+    led = _WITH.match(t.here.text, *clause) if t.cls(topic.place) in _PARTNERS else None
+    other = next((m for m in t.here.inside(*clause) if led and m.start == led.end() and m.kind in PROPER), None)
+    joins = other and any(v.event == "Partnership" and v.start - other.end <= 1 for v in verbs(t.here, *clause))
+    place = t.mention(other, "Organization") if other and joins else None
+    return place if place is not None and place != topic.place else None
 
 
 def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:

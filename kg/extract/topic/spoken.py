@@ -108,3 +108,12 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
             m.start,
         ),
     )
+
+
+def his_program(t: Telling, person: int, told: Headline) -> int | None:
+    """`AUTOMATIC1111 更新到 1.6`: what is updated is the usual host, which goes by the name of who makes it."""
+    if t.here.language != "zh" or t.cls(person) != "Person" or not told.makes("Update", "FeatureAddition", "Fix"):
+        return None
+    host = t.cast.host()
+    link = t.thing(host).link if host is not None else None
+    return host if link is not None and f"/{t.thing(person).name.casefold()}/" in link.casefold() else None

@@ -15,7 +15,7 @@ from kg.extract.topic.opened import data_first, house_behind, its_paper, of_pape
 from kg.extract.topic.owned import of_owner
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
-from kg.extract.topic.spoken import spoken_names
+from kg.extract.topic.spoken import his_program, spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
 from kg.extract.words.theme import Headline
@@ -173,6 +173,8 @@ def spoken_of(t: Telling, told: Headline) -> Topic | None:
     for way in (by_shape, _described_doer, _named if told.name else _unnamed):
         place = way(t, told) if place is None else place
     place = of_owner(t, told, place) if place is not None and told.verb is None else place
+    if place is not None and (host := his_program(t, place, told)) is not None:
+        place = host
     return Topic(place, None, told) if place is not None else None
 
 

@@ -67,6 +67,9 @@ _DUE = re.compile(
 )
 
 
+_COMES_OUT = re.compile(r"版[^，。；]{0,12}(?:开源|放出?|发布|公开)")
+_SIZE = re.compile(r"\d[\d.]{0,4}\s?[BM]|fp\d{1,2}|GGUF|量化|蒸馏|完整|正式|最终|大|小", re.IGNORECASE)
+"""`2B 版下周开源`: another size or state of the topic itself, which is to come out."""
 _BEHIND = 8
 """How far behind a clause a parenthesis ends that says that it is in the works."""
 
@@ -122,10 +125,13 @@ def to_follow(t: Telling, topic: Topic, clause: Stretch) -> bool:
         return False
     whole = clause[0], min(len(t.here.text), clause[1] + _BEHIND)
     told = _EDITION.match(t.here.text, *clause) or _UNDONE.match(t.here.text, *whole)
+    day = planned_day(t, clause) if told else None
+    if told and (_COMES_OUT.search(told[0]) or _SIZE.fullmatch(told["what"])):
+        t.happen("Release", (topic.subject,), clause, "planned", "to-follow", planned=day)
+        return True
     gained = tuple(p for p in listed(t, *told.span("what")) if p != topic.subject) if told else ()
     if gained:
         has(t, topic.subject, [p for p in gained if not t.claimed(topic.subject, p)], clause, "planned")
-        day = planned_day(t, clause)
         t.happen("FeatureAddition", (topic.subject,), clause, "planned", "to-follow", objects=gained, planned=day)
     return bool(gained)
 

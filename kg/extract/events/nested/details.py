@@ -163,7 +163,8 @@ def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if t.here.language != "zh" or verb.event != "Release" or t.here.block.kind == "quote":
         return False
     named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
-    alone = len(named) == 1 and t.here.core(verb.end, clause[1])[0] >= t.here.core(verb.end, clause[1])[1]
+    begin, end = t.here.core(verb.end, clause[1])
+    alone = len(named) == 1 and (begin >= end or cue("stage").fullmatch(t.here.text, begin, end) is not None)
     led = t.here.text[clause[0] : named[0].start] if named else ""
     if not alone or not (led.strip() in ("", *generic("zh")) or cue("beside-it", r"{}").fullmatch(led.strip())):
         return False

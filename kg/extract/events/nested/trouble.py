@@ -35,6 +35,10 @@ _FOUND_OUT = re.compile(
     r"|被(?:人)?(?:植入|挂|投|塞)了?[^，。；]{0,6}?(?:挖矿|木马|后门|毒|病毒|恶意)"
 )
 """`有人扒出里面夹了挖矿脚本`: that something bad was found in the thing, which is more than feared."""
+_ALL = re.compile(
+    r"\s*(?P<what>[^，。：；\s的][^，。：；]{1,14}?(?:模型|图片?|作品|内容|LoRA|账号|素材|照片|视频|投稿|帖子?|插画|换脸|裸照))\s?"
+    r"(?:(?:一律|全部|全|都|统统|也|将|会|要|被|直接|永久|已经?)\s?){1,3}"
+)
 _PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
 _ITS = re.compile(r"\s?[^，。；：\s的]{0,4}\s?的\s?")
 _GOES_WRONG = re.compile(r"[^，。；：A-Za-z]{0,8}")
@@ -66,8 +70,25 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if verb.event == "Moderation":
         others = tuple(place for place in others if t.agent(place) or (ruling is None and t.cls(place) == "Model"))
     subject = _self(t, verb, clause, topic.subject) if ruling is None else ruling
+    if (shut := _shut_out(t, topic, verb, clause)) is not None:
+        t.happen(verb.event, (shut,), clause, t.sure(*clause), "detail-shut", actors=(topic.subject,))
+        return True
     t.happen(verb.event, (subject,), clause, t.sure(*clause), f"detail-{verb.event}", objects=others)
     return True
+
+
+def _shut_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> int | None:
+    """`真人模型一律下架` under a house: what it shuts out, in the words before the verb."""
+    closes = t.here.language == "zh" and verb.event == "Moderation" and t.agent(topic.subject)
+    told = _ALL.fullmatch(t.here.text, clause[0], verb.start) if closes else None
+    behind = t.here.core(verb.end, clause[1]) if verb.end < clause[1] else (0, 0)
+    if (
+        told is None
+        or behind[0] < behind[1]
+        or any(root(m.cls or "") == "Agent" for m in t.here.inside(*told.span("what")))
+    ):
+        return None
+    return t.concept(*told.span("what"), "Concept")
 
 
 def _filters(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
