@@ -30,6 +30,11 @@ _SCHEDULE = re.compile(
 """Before a verb: when something is to be added, not what."""
 _PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|must)) $", re.IGNORECASE)
 """`To fix your install, …`: what is to be done has not been."""
+_DROPS = re.compile(
+    r"\W*(?:(?:it|this|they|has|have|also|now|just|finally) ){0,3}"
+    r"(?:drop(?:s|ped)|ditch(?:es|ed)|axe[sd]|got rid of|no more)"
+    r" (?:the |its |all )?(?:support for )?(?=[A-Z]|[a-z]+(?:former|gui|scikit|torch|onnx)|python)",
+)
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
@@ -152,9 +157,21 @@ def newly(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     sure, gained = t.sure(*clause), objects(t, verb, clause)
     has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)
-    if gained:
+    said = t.here.language == "en" and opens and clause[1] - verb.end > _OPENS
+    if gained or said:
         t.happen("FeatureAddition", (topic.subject,), clause, sure, "newly", objects=gained)
-    return bool(gained)
+    return bool(gained or said)
+
+
+def dropped(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`dropped Python 3.8`, `no more xformers` beneath a program: what it has no longer."""
+    led = _DROPS.match(t.here.text, *clause) if t.here.language == "en" and not t.here.in_note(clause[0]) else None
+    if led is None or not t.is_a(topic.subject, "Project", "Service") or t.here.block.kind == "quote":
+        return False
+    gone = tuple(place for place in listed(t, *t.here.core(led.end(), clause[1])) if place != topic.subject)
+    if gone:
+        t.happen("FeatureRemoval", (topic.subject,), clause, t.sure(*clause), "dropped", objects=gone)
+    return bool(gone)
 
 
 def _dated(t: Telling, verb: Verb, clause: Stretch) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
@@ -43,6 +44,7 @@ _INTEGRATED = re.compile(
     r"\b(?:integrated|implemented|(?:is|are) (?:now )?(?:possible|usable|available|supported)\b[^,.;]{0,40}\bnow"
     r"|now (?:possible|supported))\W*$"
 )
+_FIGURES = ("speed", "speedup", "vram", "duration", "count")
 _MADE = ("Artifact", "Concept")
 
 
@@ -63,7 +65,7 @@ def unsaid(t: Telling) -> None:
     if _gains(t, whole):
         return
     given = first is not None and first.kind in GIVEN and root(first.cls or "") in _MADE and not _set(first)
-    if first is not None and given and _WORKS.match(here.text, first.end):
+    if first is not None and given and (_WORKS.match(here.text, first.end) or _counts(here.text)):
         about: Mention | None = first
     else:
         found = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(here.text)
@@ -94,6 +96,11 @@ def _gains(t: Telling, clause: Stretch) -> bool:
 
 def _acts(mention: Mention) -> bool:
     return root(mention.cls or "") == "Agent" or mention.cls in HOUSES or mention.kind == "team"
+
+
+def _counts(text: str) -> bool:
+    """Whether a headline gives a figure of what something needs or does."""
+    return any(figure.quantity in _FIGURES for figure in measure(text))
 
 
 def _found(mention: Mention) -> bool:

@@ -29,6 +29,7 @@ _PART_COMES = (
     r"(?: (?:is|are|will|should|to|so far|yet|not|be|get)){0,4},? ?[(\"“]*"
     r"(?:(?:coming|released?|out|up|public|available|published|uploaded|open[- ]sourced) )?"
     r"(?:(?:very )?soon|later|coming|tba|tbd|next (?:week|month)|(?:this|in a few) (?:week|month|days)s?|to come"
+    r"|to follow|(?:promised|to be released)(?=\W*$|[,.;])"
     r"|(?:promised|expected|announced|planned|slated|due) (?:for|in|by) (?:early |mid |late |the )?"
     r"(?:q[1-4]|spring|summer|autumn|fall|winter|end of"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}))\b"

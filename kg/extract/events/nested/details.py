@@ -8,7 +8,7 @@ from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import parties
-from kg.extract.events.gains import added, changed, gained, lost, newly, promised, renewed, selectable
+from kg.extract.events.gains import added, changed, dropped, gained, lost, newly, promised, renewed, selectable
 from kg.extract.events.nested import agenda, dated, findings, lines_zh, remarked, sayings, takedowns, trouble, uptake
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
 from kg.extract.telling import Telling, Topic
@@ -229,4 +229,4 @@ _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
     _put_out, _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
 )  # fmt: skip
-_ALONGSIDE = (takedowns.taken_down, able_now, uptake.adopted, sayings.owned_up, sayings.heard)
+_ALONGSIDE = (takedowns.taken_down, dropped, able_now, uptake.adopted, sayings.owned_up, sayings.heard)
