@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.abilities import (
     among,
+    announced,
     brought,
     capabilities,
     comments,
@@ -79,6 +80,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         purposes.apposed(t, topic)
         modifiers.told(t, topic, main)
         doings.told(t, topic)
+        announced.told(t, topic)
         deeds.headed(t, topic.place)
         comments.told(t, topic.place, t.here.clauses[1:])
         qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])

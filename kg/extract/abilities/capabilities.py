@@ -18,7 +18,7 @@ from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import GIVEN, Mention
-from kg.model import Certainty
+from kg.model import Certainty, Name
 
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|outputs|reads|saves|takes|writes) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
@@ -30,6 +30,7 @@ _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|�
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
 _BUT = re.compile("[只仅](?:可以?|能够?)$")
 """`只能在线玩`: what a thing is confined to."""
+_LED_BY = re.compile(r"(?:支持|自带|内置|带|能|会)$")
 _THEN = re.compile(r", (?:and |then |but )?| and (?=[a-z-]{2,20}s )")
 _MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
 """`嵌入模型管理`: what is done with a thing, behind its name."""
@@ -230,9 +231,19 @@ def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, 
     place = t.concept(with_mark.start() if with_mark else start, end)
     if place is not None:
         if t.here.language == "zh" and relation == "hasFeature":
+            _as_said(t, place, start, end)
             handled_zh(t, topic, stretch)
         spared = _SPARED.search(t.here.text, *stretch)
         held = stretch[0], spared.start() if spared else stretch[1]
         t.tie(topic, relation, place, stretch, sure or t.holds(relation, *held), rule)
         if t.here.language == "en" and relation == "hasFeature" and t.is_a(topic, "Project"):
             handled(t, topic, stretch, rule)
+
+
+def _as_said(t: Telling, place: int, start: int, end: int) -> None:
+    """`支持中文`: a capability of one word is called so too with the word that says that a thing has it."""
+    said = _LED_BY.search(t.here.text, max(0, start - 3), start) if end - start <= SHORT else None
+    thing = t.thing(place)
+    if said and thing.cls == "Feature":
+        name = Name(t.here.text[said.start() : end], "zh")
+        t.ledger.alter(place, aliases=tuple(dict.fromkeys((*thing.aliases, name))))

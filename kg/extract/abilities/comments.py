@@ -36,6 +36,10 @@ _CHIEF = re.compile(
     rf"(?P<what>[^，。；：:{LINK}]{{2,20}}?)(?:才|就|也|算)?是(?:它的?)?(?:一?大|最大的?|主要的?|真正的?)?(?:亮点|卖点|看点|特色|招牌|杀手锏|重头戏)"
 )
 """`FoxTile 是亮点`: what a thing is praised for."""
+_ALL = re.compile(
+    rf"(?P<row>[^，。；：:{LINK}、]{{2,12}}(?:、[^，。；：:{LINK}、]{{2,12}}?){{1,6}})(?:都|全|均)(?:行|支持|没问题|管用|能做|能生成|可以)"
+)
+"""`文字生视频、图片生视频都行`: a row of which all can be done."""
 _WHILE = re.compile(rf"在(?P<what>[^，。；：:{LINK}]{{3,20}})的同时(?P<does>[^，。；：:{LINK}]{{3,24}})")
 """`在保留毛发的同时给狐狸换色`: two things that are done at once."""
 _NOT = re.compile("[不没无]")
@@ -58,6 +62,11 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
         for group in ("what",) if chief else ("what", "does"):
             _state(t, topic, t.here.core(*(chief or at_once or clause).span(group)))
         return
+    if row := _ALL.fullmatch(t.here.text, *clause):
+        parts = list(t.here.pieces(*row.span("row")))
+        for part in parts if not any(m.kind in GIVEN for m in t.here.inside(*row.span("row"))) else ():
+            _state(t, topic, part)
+        return
     able = _ABLE.fullmatch(t.here.text, *clause)
     match = able or _ITSELF.fullmatch(t.here.text, *clause) or _TURNS.fullmatch(t.here.text, *clause)
     if match is None or cue("no-part", language="zh").search(match["what"]):
@@ -73,7 +82,8 @@ def _state(t: Telling, topic: int, part: Stretch) -> None:
     place = t.mention(named, "Feature") if named else t.concept(*part) if part[0] < part[1] else None
     told = place is None or place == topic or measure(t.here.text[slice(*part)]) or _said(t, topic, part)
     if place is not None and not told:
-        relation = "hasFeature" if t.is_a(place, "Feature") else "supports"
+        other = "appliesTo" if t.is_a(topic, "Model") else "supports"
+        relation = "hasFeature" if t.is_a(place, "Feature") else other
         t.tie(topic, relation, place, part, t.holds(relation, *part), "comment")
 
 

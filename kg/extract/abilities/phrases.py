@@ -48,6 +48,10 @@ _OTHER_HAS = re.compile(
 )
 _BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
 _UNSAID = ("bad ", "poor ", "weak ", "worse ", "no ", "not ", "whose ", "including ", "such as ")
+_COPY = re.compile(
+    r"(?<=.)(?:版本?|权重|下载|源码|代码|教程|文档|演示|示例|例子|试用|体验|安装包|整合包|镜像)(?:链接|地址)?$|的(?:只有|是)"
+)
+"""`提供 fp8 版`: what there is beside a thing, no capability of it."""
 _COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|gains?) (?:[a-z]+ ){0,2}~?[\d.]+")
 """A figure, not a capability: `saves about 2 GB`."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
@@ -209,6 +213,8 @@ def unsaid(t: Telling, start: int, end: int) -> bool:
     if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(_UNSAID):
         return True
     if t.here.language == "en" and _COSTS.match(words):
+        return True
+    if t.here.language == "zh" and _COPY.search(words) and not does(t, (start, end)):
         return True
     listed = t.here.language == "en" and _LISTS.match(t.here.text, end)
     return bool(listed and cue("sorts", r"(?:[\w'-]{1,24} ){0,5}{}", "en").fullmatch(words))

@@ -1,0 +1,57 @@
+"""What a Chinese headline lists behind the name and a colon: `FoxPad 1.2：区域提示词、支持压感`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.measures.measurements import measure
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
+from kg.mentions import GIVEN
+from kg.vocab import root
+
+_COLON = re.compile(r"[\"”」*]*\s?(?:[vV]?\d[\w.-]{0,12}\s?)?(?:更新|发布|插件|扩展|模型|工具)?\s?[：:]\s?")
+_LEAD = re.compile(r"(?:还|也|并|就)?(?:支持|新增了?|新加了?|增加了?|加了?|可以?|能够?|带|自带)\s?(?=\S{2})")
+_COUNT = re.compile(r"\s?(?:等)?[两三四五六七八九十几\d]{1,2}\s?[个种项]\s?(?:新)?(?:功能|选项|模式|特性)$")
+_LEAST, _MOST = 2, 12
+
+
+def told(t: Telling, topic: Topic) -> None:
+    """Enter the short parts of the row behind the colon of a headline, each as a capability."""
+    name = topic.told.name if t.here.language == "zh" and topic.told and t.is_a(topic.place, *ABLE) else None
+    colon = _COLON.match(t.here.text, name.end) if name else None
+    clause = next(((a, b) for a, b in t.here.clauses if colon and a <= colon.end() < b), None)
+    if colon is None or clause is None or "、" not in t.here.text[colon.end() : clause[1]]:
+        return
+    parts = list(t.here.parts(max(clause[0], colon.end()), clause[1]))
+    if len(parts) > 1 and all(_short(t, part) for part in parts):
+        for part in parts:
+            _enter(t, topic.place, part)
+
+
+def _short(t: Telling, part: Stretch) -> bool:
+    """Whether a part of a row can be the name of a capability."""
+    words, given = t.here.text[slice(*part)], [m for m in t.here.inside(*part) if m.kind in GIVEN]
+    if not _LEAST <= len(words) <= _MOST or measure(words) or cue("no-deed", language="zh").search(words):
+        return False
+    if any(verb.event not in ("FeatureAddition", "FeatureRemoval", "Fix") for verb in verbs(t.here, *part)):
+        return False
+    return head_at_end(words, "zh") in (None, "Feature", "Technique") and all(
+        root(m.cls or "") == "Concept" for m in given
+    )
+
+
+def _enter(t: Telling, topic: int, part: Stretch) -> None:
+    start, end = part
+    lead = _LEAD.match(t.here.text, start, end)
+    count = _COUNT.search(t.here.text, start, end)
+    start, end = lead.end() if lead else start, count.start() if count else end
+    span = t.here.span(start, max(start + 1, end))
+    said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
+    fixes = any(verb.event != "FeatureAddition" for verb in verbs(t.here, *part))
+    if start < end and not said and not fixes and not any(m.start == start for m in t.here.inside(start, end)):
+        feature(t, topic, "hasFeature", (start, end), "announced")
