@@ -183,7 +183,9 @@ def _is_its_name(name: Mention, link: Link, thing: Thing, told: str | None) -> b
         return False
     if not known and name.cls == "Technique" and link.cls == "Project":
         return False
-    if names_repository(name.name, link, known) or names_repository(name.text, link, known):
+    software = known and is_a(name.entries[0].cls, "Project")
+    forms = (name.name, name.text, *(name.entries[0].aliases if software else ()))
+    if any(names_repository(form, link, known) for form in forms):
         return not known or _same_thing(name, link)
     if known:
         if thing.rank == KNOWN:
