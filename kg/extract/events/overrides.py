@@ -13,7 +13,7 @@ from kg.extract.events.headlines_zh import able, office_holds, policy, put_into,
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
-from kg.extract.events.renewals import folded
+from kg.extract.events.renewals import folded, technique_renewed
 from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
@@ -182,6 +182,7 @@ _INSTEAD = (
     _card,
     tried,
     folded,
+    technique_renewed,
     arrived,
     by_now,
     as_well,

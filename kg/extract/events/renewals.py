@@ -18,6 +18,9 @@ from kg.vocab import is_a
 _FOLDS = r"(?: \w+){0,3} {} (?:in)?to (?:the )?"
 _OPENS, _NEAR = 4, 40
 _WITHIN = re.compile(r" (?:in|inside|within|for) (?:the )?$")
+_CHANGES = re.compile(
+    r"(?: \w+)? (?:updated?|updates|changes|improvements|overhaul|rework|tweaks)\b(?! (?:for|of|to) )", re.I
+)
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 
 
@@ -57,6 +60,17 @@ def updated_with(t: Telling, case: Case, verb: Verb) -> bool:
     if gained:
         t.happen("FeatureAddition", (case.place,), case.span, case.sure, "updated-with", objects=gained)
     return bool(gained)
+
+
+def technique_renewed(t: Telling, case: Case) -> bool:
+    """`Big outpainting update released`, `more hypernetwork changes`: what changes of a method is no new method."""
+    if t.here.language != "en" or not t.is_a(case.place, "Technique"):
+        return False
+    named = (m for m in t.here.inside(*case.span) if _CHANGES.match(t.here.text, m.end))
+    if not any(t.mention(m) == case.place for m in named):
+        return False
+    t.happen("Update", (case.place,), case.span, case.sure, "technique-renewed", actors=case.actors)
+    return True
 
 
 def folded(t: Telling, case: Case) -> bool:
