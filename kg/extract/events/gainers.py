@@ -20,7 +20,7 @@ from kg.vocab import is_a, root
 _OPENS = 2
 _TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
 _HEADS = re.compile(r"(?: [vV]?\d[\w.]{0,12})?[,:]")
-_INTO = re.compile(r"\s+(?:in|to|for)\s+$")
+_INTO = re.compile(r"\s+(?:(?:in|to|for)\s+|in the )$")
 
 
 def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:

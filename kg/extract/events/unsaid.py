@@ -40,6 +40,16 @@ _ADDED_TO = re.compile(
     r"|[\w -]{3,60}? (?:added|coming|came|comes|ported|brought|back) (?:to|in|into)) (?:the )?",
     re.IGNORECASE,
 )
+_GONE = re.compile(
+    r"[`'\"]*(?: (?:option|flag|tab|setting))? (?:is |was |got |has been |now )?(?:gone|removed|dropped|deprecated)\b"
+)
+_BETTERED = re.compile(
+    r"(?: \w+)? (?:(?:got|gets|is|are|was made|much|way|now|a lot|a bit) ){1,3}"
+    r"(?:faster|better|smoother|quicker|simpler|nicer)\b"
+)
+_ABLE_NOW = re.compile(r"\W*(?:you|we|one) can (?:(?:now|finally) [^,;]{3,80}|[^,;]{3,80}? now\W*$)", re.IGNORECASE)
+_NOW_LAST = re.compile(r" (?:can|does|do|has|have|works?|supports?|shows?|takes?) [^,;]{2,60} now\W*$")
+_HOST_COLON = re.compile(r"(?: [\d.v]+)?: (?=[^:]{3,100}\b(?:now|added|new|finally)\b)")
 _INTEGRATED = re.compile(
     r"\b(?:integrated|implemented|(?:is|are) (?:now )?(?:possible|usable|available|supported)\b[^,.;]{0,40}\bnow"
     r"|now (?:possible|supported))\W*$"
@@ -55,14 +65,14 @@ def unsaid(t: Telling) -> None:
         return
     if cue("guide", r"^\s*{}").match(here.text):
         return
-    first = next((m for m in here.names if m.kind in PROPER and m.start <= _OPENS), None)
+    first = next((m for m in here.names if m.kind in (*PROPER, "flag") and m.start <= _OPENS), None)
     whole = 0, here.clauses[0][1]
     if first is not None and _acts(first) and _DOES.match(here.text, first.end):
         place = t.mention(first)
         if place is not None and t.agent(place):
             t.happen("Announcement", (place,), whole, t.sure(*whole), "opens-acting")
         return
-    if _gains(t, whole):
+    if _gains(t, whole) or _of_part(t, first, whole):
         return
     given = first is not None and first.kind in GIVEN and root(first.cls or "") in _MADE and not _set(first)
     if first is not None and given and (_WORKS.match(here.text, first.end) or _counts(here.text)):
@@ -82,7 +92,8 @@ def _gains(t: Telling, clause: Stretch) -> bool:
     host = next((m for m in inner if m.kind in GIVEN and is_a(m.cls or "", "Application")), None)
     if host is not None:
         led = t.here.text[clause[0] : host.start]
-        new = _HAS_NOW.match(t.here.text, host.end) if host.start <= _OPENS else _ADDED_TO.fullmatch(led)
+        opens = _HAS_NOW.match(t.here.text, host.end) or _HOST_COLON.match(t.here.text, host.end)
+        new = opens if host.start <= _OPENS else _ADDED_TO.fullmatch(led)
         project = t.mention(host) if new else None
     else:
         known = any(m.kind in GIVEN and root(m.cls or "") == "Concept" for m in inner)
@@ -96,6 +107,22 @@ def _gains(t: Telling, clause: Stretch) -> bool:
 
 def _acts(mention: Mention) -> bool:
     return root(mention.cls or "") == "Agent" or mention.cls in HOUSES or mention.kind == "team"
+
+
+def _of_part(t: Telling, first: Mention | None, clause: Stretch) -> bool:
+    """`live preview got faster`, `--fox gone, use --badger`, `you can drop foxes onto it now`: of the usual program."""
+    host = t.cast.host() if first is not None or _ABLE_NOW.match(t.here.text, *clause) else None
+    if host is None:
+        return False
+    event, part = "FeatureAddition", t.entered(m for m in [first] if m and m.cls == "Feature")
+    if first is not None and part and _GONE.match(t.here.text, first.end):
+        event = "FeatureRemoval"
+    elif first is not None and part and _BETTERED.match(t.here.text, first.end):
+        event = "Update"
+    elif not (_ABLE_NOW.match(t.here.text, *clause) or (part and _NOW_LAST.search(t.here.text, *clause))):
+        return False
+    t.happen(event, (host,), clause, t.sure(*clause), "of-part", objects=part)
+    return True
 
 
 def _counts(text: str) -> bool:
