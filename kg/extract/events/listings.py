@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.events.case import Case
+from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
@@ -18,6 +19,9 @@ from kg.vocab import root
 _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
 _CORRECTED = re.compile(r"(?:更正|勘误|纠正)\s*[:：]")
 _HEADED_UPDATE = re.compile(r"\W{0,3}【[^】]{0,6}更新[^】]{0,4}】")
+_WHAT_IT_IS = re.compile(r"[，：:,]\s?(?:又?一[个款种]|新的?|全新|最新|首[个款]|国产|开源)")
+_SIZED = ("parameter-count", "steps", "resolution", "file-size")
+"""Figures that come with a model when it comes out."""
 _OPENING = 60
 """Within so many letters a thing is said to be new."""
 
@@ -61,12 +65,30 @@ def published(t: Telling, case: Case) -> None:
 
 def _brought(t: Telling, case: Case) -> bool:
     """`FoxBrush, a new extension by Ada`: a thing by its name, said to be new or by whom, or with its address below."""
-    if t.here.language != "en" or t.here.depth or not case.told.name or t.root(case.place) != "Artifact":
+    if t.here.language == "zh":
+        return _introduced(t, case)
+    if t.here.depth or not case.told.name or t.root(case.place) != "Artifact":
         return False
     new = cue("new", r"(?:^| - )\s*(?:\w+['’]s )?(?:an? |the )?{}\b").search(t.here.text, 0, _OPENING)
     nested = any(link.identifies for child in t.here.block.children for link in _links(child))
     old = t.thing(case.place).rank == KNOWN and t.is_a(case.place, "Application", "Service", "Library")
     return bool(new or nested or (case.told.agent and not old))
+
+
+def _introduced(t: Telling, case: Case) -> bool:
+    """`FoxTurbo，一步出图，2B 参数`: a model, or a new thing, alone in its clause before what it is or how large."""
+    first = next(iter(t.here.names), None)
+    alone = first is not None and t.here.clauses[0] == (first.start, first.end) and first.start <= 1
+    if t.here.depth or not alone or len(t.here.clauses) < 2 or first is None or t.mention(first) != case.place:
+        return False
+    if t.here.text[first.end : first.end + 1] not in ("，", "：", ":", ",") or not t.is_a(
+        case.place, "Model", "Project"
+    ):
+        return False
+    if t.thing(case.place).rank == KNOWN and not t.is_a(case.place, "Model"):
+        return False
+    behind = t.here.text[first.end : first.end + _OPENING]
+    return _WHAT_IT_IS.match(behind) is not None or any(f.quantity in _SIZED for f in measure(t.here.text))
 
 
 def default(t: Telling, case: Case) -> str:

@@ -30,5 +30,5 @@ def holds(language: str, cls: str | None, between: str, quantity: str) -> bool:
 def member_of(t: Telling, figure: Measured) -> int | None:
     """`FoxLM, 3B and 7B`: the member of a model that is called by its size."""
     size = t.here.text[figure.start : figure.end].strip().upper()
-    sized = (c.object for c in t.claims("hasVariant") if c.rule == "variants-sized")
+    sized = (c.object for c in t.claims("hasVariant") if c.rule in ("variants-sized", "sized"))
     return next((place for place in sized if t.thing(place).name.endswith(f" {size}")), None)

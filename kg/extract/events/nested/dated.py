@@ -71,6 +71,11 @@ _DUE = re.compile(
 _COMES_OUT = re.compile(r"版[^，。；]{0,12}(?:开源|放出?|发布|公开)")
 _SIZE = re.compile(r"\d[\d.]{0,4}\s?[BM]|fp\d{1,2}|GGUF|量化|蒸馏|完整|正式|最终|大|小", re.IGNORECASE)
 """`2B 版下周开源`: another size or state of the topic itself, which is to come out."""
+_LATER_SIZE = re.compile(
+    r"\s*(?P<size>\d{1,3}(?:\.\d)?[BM])\s?(?:版|的|那[个版]|参数)?\s?(?:还|也|则|就|要|得|再){0,3}"
+    r"(?:等|以后再|之后再|后面再|稍后|随后|下周|下个?月|月底|年底|即将|在路上|在[训练]|还没[训练放])"
+)
+"""`15B 以后再说`: another size of the topic, which is still to come."""
 _BEHIND = 8
 """How far behind a clause a parenthesis ends that says that it is in the works."""
 
@@ -129,6 +134,12 @@ def to_follow(t: Telling, topic: Topic, clause: Stretch) -> bool:
     day = planned_day(t, clause) if told else None
     if told and (_COMES_OUT.search(told[0]) or _SIZE.fullmatch(told["what"])):
         t.happen("Release", (topic.subject,), clause, "planned", "to-follow", planned=day)
+        return True
+    if (later := _LATER_SIZE.match(t.here.text, *clause)) is not None:
+        sized = (c.object for c in t.claims("hasVariant") if t.thing(c.object).name.endswith(f" {later['size']}"))
+        t.happen(
+            "Release", (next(sized, topic.subject),), clause, "planned", "to-follow", planned=planned_day(t, clause)
+        )
         return True
     gained = tuple(p for p in listed(t, *told.span("what")) if p != topic.subject) if told else ()
     if gained:
