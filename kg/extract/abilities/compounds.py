@@ -10,7 +10,7 @@ from kg.extract.words.cues import cue
 from kg.mentions import GIVEN
 
 _OFFERS = (
-    r"(?:\w[\w.]* ){0,3}?(?:(?:new|simple|small|another|free|local|custom|an?) )*"
+    r"(?:\w[\w.'’]* ){0,3}?(?:(?:new|simple|small|another|free|local|custom|an?) )*"
     r"(?P<does>(?-i:(?:[a-z][\w-]* ){1,2}){}) "
     r"(?:extension|plug-?in|add-?on|script|widget|custom node|node|app)s?\b"
 )

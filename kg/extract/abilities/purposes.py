@@ -23,9 +23,12 @@ _DOES = {
     "zh": r"(?:一[个款种](?:用于|用来|可以?|能)?|在\s*)?"
     r"(?P<does>(?:(?!用于|基于|[写放用加装摆]在|针对|可以?通过|适用|面向|新的)[^，。的]){3,30})的"
     r"(?:[^，。的]{0,4}|\s?[A-Za-z][\w .+-]{1,24}?\s?){}$",
-    "en": r"(?:[\w'’-]+ ){0,5}?{}s? (?:to|for|(?:that|which) (?:can|lets? you|allows? you to|will)|"
+    "en": r"(?:[\w'’-]+ ){0,5}?{}s?"
+    r"(?: (?:for|in|on|inside) (?:the )?[\w./'’-]{2,30}(?: [\w./-]{2,20})?(?= (?:that|which) ))?"
+    r" (?:to|for(?! \S{2,30} (?:\S{2,20} )?(?:that|which)\b)|where you can"
+    r"|(?:that|which|with which you|so you) (?:can|lets? you|allows? you to|will)|"
     r"(?:that|which)(?= \w+s )(?! (?:is|was|has|needs|requires|works|runs|uses|supports)\b)) "
-    r"(?P<does>(?:(?! by )(?:[^,.:(\ufffc]|\.(?=\w))){6,90})",
+    r"(?P<does>(?:(?! by (?!\w+ing\b))(?:[^,.:(\ufffc]|\.(?=\w))){6,90})",
 }
 _IS = {
     "zh": re.compile(
