@@ -84,6 +84,7 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
         place = _licence(t, opening, bool(led[0].strip())) if alone else None
         if place is not None:
             of, sure = _noted(t, topic, start), t.holds("licensedUnder", start, end)
+            sure = "asserted" if sure == "negated" and not t.struck(end) else sure
             t.tie(of, "licensedUnder", place, (start, end), sure, "licence-alone")
 
 

@@ -64,7 +64,7 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     sure = t.sure(verb.start, verb.end) if verb else "asserted" if last else t.sure(*span)
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
-    inner = [m for m in here.inside(*acting(here, told.agent)) if not here.led(m, "在")] if told.agent else []
+    inner = [m for m in here.inside(*acting(here, told.agent)) if not _where(here, m)] if told.agent else []
     own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
     if here.language == "en" and told.makes(*_CHANGES):
         own = [m for m in own if m.kind != "candidate" or m.cls is not None]
@@ -72,6 +72,12 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     named = t.entered((m for m in own if m not in whose and not _joined(here, m)), "Organization")
     actors = tuple(place for place in named if t.agent(place))
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
+
+
+def _where(here: Scene, mention: Mention) -> bool:
+    """`在 Foxglove`, `Foxglove 上出现…`: a name that only says where something is."""
+    within = here.language == "zh" and here.text[mention.end :].lstrip()[:1] in ("上", "里", "中")
+    return here.led(mention, "在") or (within and mention.cls in ("Service", "Platform", "Community"))
 
 
 def _of_last(scene: Scene, verb: Verb) -> bool:
