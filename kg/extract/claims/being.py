@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
-from kg.extract.words.addresses import called_in_path
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
 from kg.extract.words.scene import Scene
@@ -27,12 +26,7 @@ _AS_ONE = re.compile(
 def is_it(t: Telling, told: Headline, mention: Mention, thing: Thing) -> bool:
     """Whether a technique is what a project is, not what it is for: it bears its name, or the headline calls it so."""
     here = t.here
-    if (
-        _bears(thing, mention)
-        or called_in_path(here, mention.name)
-        or _spelled_out(here, mention, thing)
-        or _called_it(here, told, mention)
-    ):
+    if _bears(thing, mention) or _spelled_out(here, mention, thing) or _called_it(here, told, mention):
         return True
     if told.name is not None and told.name.start == mention.start and fold(thing.name) != fold(mention.text):
         return True

@@ -184,6 +184,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
         return
     thing = t.thing(subject)
+    if found.frame.id == "en-trained-on-model" and t.is_a(object, "Dataset"):
+        relation = "trainedOn"
     if relation == "trainedOn" and thing.cls == "Project" and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Model")
     if found.frame.id == "zh-plug-in-right" and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:

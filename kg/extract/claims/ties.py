@@ -10,6 +10,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.being import is_it
 from kg.extract.claims.versions import later_program, newly
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.addresses import called_in_path
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
 from kg.extract.words.programs import runners
@@ -131,6 +132,9 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     relation, direction = _affinity(t.cls(topic.place), t.cls(place))
     acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
     if relation == "describedIn" and _BY_MEANS.search(t.here.text, 0, mention.start):
+        return
+    if t.is_a(topic.place, "Project") and t.is_a(place, "Technique") and called_in_path(t.here, mention.name):
+        t.tie(topic.place, "implements", place, (mention.start, mention.end), "asserted", "called-in-path")
         return
     if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
         return

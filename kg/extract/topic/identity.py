@@ -25,6 +25,7 @@ from kg.vocab import fold, is_a, root
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
+_PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
 _SCHEME = re.compile(r"https?://(?:www\.)?")
 _MADE_FROM = re.compile(
     r"\b(?:merged|mixed|blended|combined|crossed|fine-?tuned|retrained|distilled|quanti[sz]ed)"
@@ -102,11 +103,20 @@ def _hosts() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["address"]), row["host"]) for row in rows)
 
 
+def _bare(name: str) -> str:
+    """A name without what parts its words, and without the v before a number.
+
+    >>> _bare("Fox Diffusion 1.3") == _bare("fox-diffusion-v1-3")
+    True
+    """
+    return _PARTING.sub("", name.casefold())
+
+
 def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
     """Whether a name is that of the repository, site or model at an address; a well-known name must be it exactly."""
     own = link.label.rpartition("/")[2], link.repo or ""
     if exactly:
-        return fold(name) in {fold(other) for other in own}
+        return fold(name) in {fold(other) for other in own} or _bare(name) in {_bare(other) for other in own}
     return any(same_name(name, other) for other in own if other)
 
 

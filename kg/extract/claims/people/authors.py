@@ -36,6 +36,7 @@ ARM_OF = re.compile(
 _NOTE, _COMMA = re.compile(r"[\"”*]{0,3} ?\("), re.compile(r"(?:,|:| [-–—]) ")
 _LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
 """`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
+_FROM_AT = re.compile(r" from (?:the )?$")
 _APPOSED = re.compile(r"^[^,.:;]{3,60}, (?:the )?$")
 _AFTER = re.compile(r"[\"”*]{0,3}, (?:the )?")
 _TO_COLON = re.compile(
@@ -124,7 +125,7 @@ def _wrote(t: Telling, paper: int) -> None:
         joined = row and _AND.fullmatch(t.here.text, row[-1].end, mention.start)
         house = mention.cls == "Organization"
         noted = house and mention.start > end // 2 and _fills_note(t, mention)
-        if house and _APPOSED.search(t.here.text, 0, mention.start):
+        if house and (_APPOSED.search(t.here.text, 0, mention.start) or _FROM_AT.search(t.here.text, 0, mention.start)):
             noted = noted or _stops(t, mention)
         if (
             noted
