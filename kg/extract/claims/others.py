@@ -121,6 +121,8 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return t.thing(object).name == "fine-tuning"
         case "zh-support-pull" | "zh-pull-for":
             return t.cls(subject) not in CONTRIBUTIONS
+        case "zh-reimplements":
+            return t.is_a(object, "Library")
         case "zh-works-within":
             return t.cls(subject) != "Extension"
         case "zh-edition-right":

@@ -21,19 +21,20 @@ def called_there(t: Telling, link: Link) -> Mention | None:
 
 
 def _host_named(t: Telling, link: Link) -> Mention | None:
-    """`防 AI 学画风的 Glaze 出 beta: (glaze.…)`: the well-known name that a site is called by."""
+    """`防 AI 学画风的 Glaze 出 beta: (glaze.…)`: the name that a site is called by."""
     parts = link.label.split(".")[:-1] if link.site and "/" not in link.label else []
     labels = {fold(ADDED.sub("", part)) for part in parts}
-    return next((m for m in t.here.named if labels and m.kind == "known" and fold(m.name) in labels), None)
+    return next((m for m in t.here.named if labels and m.kind in PROPER and fold(m.name) in labels), None)
 
 
 def behind_owner(t: Telling, link: Link) -> Mention | None:
-    """`Foxglove 的 FoxDiff: (…/foxglove/foxdiff-v1)`: the name behind that of whose address it is."""
-    first, name = (*t.here.names[:2], None, None)[:2] if t.here.language == "zh" and link.owner else (None, None)
+    """`Foxglove 的 FoxDiff: (…/foxglove/foxdiff-v1)`: the name behind that of whose address, or site, it is."""
+    first, name = (*t.here.names[:2], None, None)[:2] if t.here.language == "zh" else (None, None)
     if first is None or name is None or name.kind not in PROPER or first.start > _OPENS:
         return None
-    whose = fold(first.text) == fold(link.owner or "") and t.here.text[first.end : name.start].strip() == "的"
-    return name if whose else None
+    owner = link.owner is not None and fold(first.text) == fold(link.owner)
+    whose = owner or (link.site and first.cls == "Organization")
+    return name if whose and t.here.text[first.end : name.start].strip() == "的" else None
 
 
 def _weights_of(t: Telling, link: Link) -> Mention | None:

@@ -31,6 +31,8 @@ _NEAR = 60
 _WRITTEN = re.compile(
     r"(?P<what>[^，。：:]{1,30})(?:教程|博客|博文|文章|指南|攻略|专栏|科普|笔记|解析|详解|讲解|介绍|手册)(?:[（(][^（）()]{1,12}[)）])?\s*[:：]?\s*$"
 )
+_WHERE = ("Platform", "Hardware")
+"""`在 Mac 上装 FoxUI 的教程`: where one does what a page tells of."""
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
 
@@ -46,6 +48,8 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         t.ledger.alter(place, cls="Demo", rank=BY_WORDS)
     cls = t.cls(place)
     topic = _told_before(t, topic, address) if cls == "Paper" else topic
+    if cls == "Document" and (t.agent(topic) or t.cls(topic) in _WHERE):
+        topic = next(iter(_written_of(t, address)), topic)
     brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
     if cls in ("Paper", "Demo") and t.cls(topic) in CONTRIBUTIONS and brought:
         methods = [thing for thing in brought if t.cls(thing) != "Feature"] or brought
@@ -102,7 +106,8 @@ def _written_of(t: Telling, address: Address) -> tuple[int, ...]:
     start = max(0, address.at - _NEAR)
     words = _WRITTEN.search(t.here.text, start, address.at) if t.here.language == "zh" else None
     named = t.here.inside(*words.span("what")) if words else ()
-    return t.entered(m for m in named if m.kind in GIVEN and not m.weak and root(m.cls or "") != "Agent")
+    about = (m for m in named if m.kind in GIVEN and not m.weak and m.cls not in _WHERE)
+    return t.entered(m for m in about if root(m.cls or "") != "Agent")
 
 
 def _tried(t: Telling, place: int, link: Link, address: Address) -> None:

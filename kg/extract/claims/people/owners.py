@@ -1,4 +1,4 @@
-"""Whose a thing is, in English, where a possessive before its kind says it, or a line beneath it lists its houses."""
+"""Whose a thing is: a possessive before its kind, a house right before its name, the houses that a line lists."""
 
 from __future__ import annotations
 
@@ -78,3 +78,15 @@ def houses(t: Telling, topic: int) -> None:
     shown = [c.subject for c in t.claims("describedIn", object=topic) if t.root(c.subject) == "Artifact"]
     for place in t.entered(row):
         t.tie(shown[0] if len(shown) == 1 else topic, "developedBy", place, first, "asserted", "houses-below")
+
+
+def right_before(t: Telling, topic: int) -> None:
+    """`北山大学 FoxDoor，…`: the house that opens a Chinese headline right before the name of its thing."""
+    house, name = (*t.here.names[:2], None, None)[:2] if t.here.language == "zh" else (None, None)
+    if house is None or name is None or house.cls != "Organization" or house.start > 1 or t.root(topic) != "Artifact":
+        return
+    beside = t.here.text[house.end : name.start].strip() in ("", "的", "家的", "团队")
+    if beside and name.kind in PROPER and not name.weak and t.mention(name) == topic:
+        place = t.mention(house)
+        if place is not None and place != topic and not t.claimed(topic, place):
+            t.tie(topic, "developedBy", place, (house.start, name.end), "asserted", "house-before")
