@@ -37,7 +37,7 @@ _CHIEF = re.compile(
 )
 """`FoxTile 是亮点`: what a thing is praised for."""
 _ALL = re.compile(
-    rf"(?P<row>[^，。；：:{LINK}、]{{2,12}}(?:、[^，。；：:{LINK}、]{{2,12}}?){{1,6}})(?:都|全|均)(?:行|支持|没问题|管用|能做|能生成|可以)"
+    rf"(?P<row>[^，。；：:{LINK}、]{{2,12}}(?:、[^，。；：:{LINK}、]{{2,12}}?){{1,6}})(?:都|全|均)(?:行|支持|没问题|管用|能做|能生成|可以|有了)"
 )
 """`文字生视频、图片生视频都行`: a row of which all can be done."""
 _WHILE = re.compile(rf"在(?P<what>[^，。；：:{LINK}]{{3,20}})的同时(?P<does>[^，。；：:{LINK}]{{3,24}})")

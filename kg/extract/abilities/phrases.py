@@ -49,7 +49,9 @@ _OTHER_HAS = re.compile(
 _BEFORE_OTHER = re.compile(r"(?<=[a-z]) (?:that )?(?:the )?$")
 _UNSAID = ("bad ", "poor ", "weak ", "worse ", "no ", "not ", "whose ", "including ", "such as ")
 _COPY = re.compile(
-    r"(?<=.)(?:版本?|权重|下载|源码|代码|教程|文档|演示|示例|例子|试用|体验|安装包|整合包|镜像)(?:链接|地址)?$|的(?:只有|是)"
+    r"(?<=.)(?:版本?|权重|下载|源码|代码|教程|文档|演示|示例|例子|试用|体验|安装包|整合包|镜像|对比图|截图|样图|例图|效果图|论文)(?:链接|地址)?$|的(?:只有|是)"
+    r"|^(?:一下|作者|非?商业|研究|科研|学术|测试|学习|个人)(?:用途|目的|使用)?(?:吧)?$|^一下|[颗个]星|门槛"
+    r"|^(?:省|快|提速|节省|少)[了下去掉]?(?:[一二两三四五六七八九十几半]|\d)"
 )
 """`提供 fp8 版`: what there is beside a thing, no capability of it."""
 _COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|gains?) (?:[a-z]+ ){0,2}~?[\d.]+")

@@ -43,6 +43,11 @@ def told(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     if led is None and not (_ABLE_NOW.fullmatch(t.here.text, *clause) or _GIVEN.fullmatch(t.here.text, *clause)):
         return ()
     changing = [verb for verb in verbs(t.here, *clause) if verb.event in ("FeatureAddition", "FeatureRemoval", "Fix")]
+    first = next((verb for verb in changing if led and verb.event != "FeatureAddition"), None)
+    if first is not None and first.start - clause[0] <= 1 and (lost := objects(t, first, clause)):
+        for place in lost:
+            change(t, topic.place, first.event, place, clause, t.sure(*clause))
+        return lost
     if any(verb.event == "Fix" or verb.start - clause[0] <= 1 for verb in changing):
         return ()
     gained = next((found for verb in changing if "adding" in verb.traits and (found := objects(t, verb, clause))), ())
