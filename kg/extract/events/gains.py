@@ -13,6 +13,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
+from kg.facts import KNOWN
 
 _INTENDED = ("planned", "on the list", "scheduled")
 _ABLE = ("Feature", "Technique", "Format", "Model")
@@ -90,7 +91,7 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 
 def added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`Added A and B`: the topic has gained them; what only just comes out has them from the start."""
+    """`Added A and B`: the topic has gained them; what only just comes out, unknown so far, has them from the start."""
     if "adding" not in verb.traits:
         return False
     opens = cue("did", r"(?:\s*{})*\s*").match(t.here.text, clause[0], verb.start)
@@ -101,7 +102,8 @@ def added(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     gained, sure = objects(t, verb, clause), t.sure(*clause)
     has(t, topic.subject, gained, clause, sure)
     done = opens is not None and opens[0].strip()
-    if gained and (done or topic.subject not in t.told("Release")):
+    known = t.here.language == "en" and t.thing(topic.subject).rank == KNOWN
+    if gained and (done or known or topic.subject not in t.told("Release")):
         t.happen("FeatureAddition", (topic.subject,), clause, sure, "detail-feature", objects=gained)
     return True
 
