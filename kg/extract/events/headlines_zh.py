@@ -75,6 +75,15 @@ def ruled(t: Telling, case: Case) -> bool:
     return True
 
 
+def driver_out(t: Telling, case: Case) -> bool:
+    """`NVIDIA 551.61 驱动，修了掉速`: the driver that opens a headline is out, whatever else is told of it."""
+    name = t.thing(case.place).name
+    opens = name.endswith("驱动") and t.here.text.lstrip(" *").startswith(name) and case.link is None
+    if opens and t.here.language == "zh" and not case.told.makes("Release") and not t.here.depth:
+        t.happen("Release", (case.place,), case.span, "asserted", "driver-out")
+    return False
+
+
 def office_holds(t: Telling, case: Case) -> bool:
     """`美国版权局: 漫画 … 不受保护`: what the office says behind a colon of the first thing named there, is law."""
     first = next(iter(t.here.names), None) if t.here.language == "zh" and not case.identified else None

@@ -9,7 +9,16 @@ from kg.extract.events.case import Case
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
 from kg.extract.events.headlines_en import shaped
-from kg.extract.events.headlines_zh import able, office_holds, policy, put_into, ruled, rumoured, someone_did
+from kg.extract.events.headlines_zh import (
+    able,
+    driver_out,
+    office_holds,
+    policy,
+    put_into,
+    ruled,
+    rumoured,
+    someone_did,
+)
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
@@ -170,6 +179,7 @@ _INSTEAD = (
     _law,
     ruled,
     office_holds,
+    driver_out,
     able,
     someone_did,
     policy,

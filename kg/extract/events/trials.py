@@ -31,6 +31,8 @@ def tried(t: Telling, case: Case) -> bool:
         return False
     chief = _chief(t)
     place = t.mention(chief) if chief else None
+    if t.root(case.place) == "Artifact" and t.here.text.startswith(t.thing(case.place).name):
+        place = case.place
     if place is None:
         return False
     on = tuple(one for one in t.entered(m for m in t.here.names if m.cls in _ON) if one != place)

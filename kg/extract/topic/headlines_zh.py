@@ -14,6 +14,12 @@ from kg.vocab import root
 
 _AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
 
+_DRIVER = re.compile(
+    r"\W{0,3}(?P<what>(?:NVIDIA|英伟达|AMD|Intel|英特尔)\s?(?:GeForce |Game Ready |Studio |Adrenalin )?"
+    r"[vV]?\d{2,3}(?:\.\d{1,3}){1,2}\s?驱动)(?=\s?(?:$|[，：:。（(]))",
+    re.IGNORECASE,
+)
+"""`NVIDIA 551.61 驱动，…`: the driver of a house, by its number."""
 _EDITION = re.compile(r"(?:对应的?|单独的?|正式的?)?[^，。：的\d]{1,14}?(?:\d{1,3}[A-Z]?)?\s?版本?")
 """`SDXL 版`, `桌面版`: which edition of a thing comes out."""
 _TESTED = re.compile(
@@ -50,6 +56,11 @@ def by_shape(t: Telling, told: Headline) -> int | None:
     if told.agent and told.verb and cue("compares", "{}").fullmatch(told.verb.form):
         better = [m for m in t.here.inside(*told.agent) if m.kind in COMMON]
         return t.mention(better[-1]) if better else None
+    if driver := _DRIVER.match(t.here.text):
+        return t.concept(*driver.span("what"), "Tool")
+    if told.active and told.agent and told.verb and told.verb.form.startswith("被") and told.makes("Report"):
+        suffers = [m for m in t.here.inside(*told.agent) if m.kind in PROPER]
+        return t.mention(suffers[-1]) if suffers else None
     if (edition := _of_edition(t, told)) is not None:
         return edition
     if tested := _TESTED.match(t.here.text):

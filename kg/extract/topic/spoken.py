@@ -34,6 +34,8 @@ _OF_LAND = re.compile(
     r"(?:联邦|地方|高等)?(?:法官|法院|法庭|画师|艺术家|作家|程序员|网友|用户|公司|媒体|大学|一[家位名])"
 )
 _FILE = re.compile(r"\w\.(?:py|js|sh|bat|ps1|exe|dll|pyd|json|ya?ml|toml|txt|ipynb)$")
+_AT_HOUSE = re.compile(r"\s?站?[上里]\s?(?=[A-Za-z\u3400-\u9fff])(?![线架传新市面游])")
+"""`Civitai 上 FoxMix 被下架`: where it happens."""
 _STEPS = re.compile(r"\s?\d{1,4}\s?步")
 
 
@@ -72,6 +74,8 @@ def _plugged(mention: Mention) -> bool:
 
 def _only_whose(here: Scene, mention: Mention) -> bool:
     """`谷歌 Gemini 惹争议`: a house that only says whose the next thing is."""
+    if here.language == "zh" and mention.cls in HOUSES and _AT_HOUSE.match(here.text, mention.end):
+        return True
     if here.language != "zh" or mention.cls not in ("Organization", "Person"):
         return False
     after = next((m for m in here.names if m.start >= mention.end), None)

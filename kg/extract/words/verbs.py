@@ -85,6 +85,10 @@ _PART = re.compile(
     r"|队列|翻译|补全))(?:$|[，。、；：:（( 和与了])"
 )
 """`加暗色主题`: or where what follows is called a part of a program."""
+_LEAKS = ("泄露", "泄漏", "流出", "外泄")
+_LEAKED = re.compile(r"的?\s?(?:模型|权重|版本?|底模)(?!了)")
+_MADE_FROM = re.compile(r"(?:用了?|基于|混|融|来自|拿)[^，。；]{0,12}$")
+"""`用了 NAI 泄露模型`: from what something is made has leaked before."""
 _RAISES = ("融了", "又融", "再融", "融到")
 _MONEY = re.compile(r"了?\s?(?:约|近|超过?|逾|共|出|来|一?笔|到)?\s?[$€£¥]?\d[\d.,]*\s?(?:[万亿]|[MB]\b)")
 """`融了四个模型`: what is blended, if no money follows."""
@@ -164,6 +168,8 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     if row.event in ("Fix", "FeatureRemoval") and _FOR_KIND.match(text, last):
         return True
     if row.event == "Funding" and row.form in _RAISES and not _MONEY.match(text, last):
+        return True
+    if row.form in _LEAKS and _LEAKED.match(text, last) and _MADE_FROM.search(text, max(start, near), first):
         return True
     if row.event == "Release" and _DEMANDED.search(text, max(start, near), first):
         return True

@@ -39,6 +39,8 @@ _ALL = re.compile(
     r"\s*(?P<what>[^，。：；\s的][^，。：；]{1,14}?(?:模型|图片?|作品|内容|LoRA|账号|素材|照片|视频|投稿|帖子?|插画|换脸|裸照))\s?"
     r"(?:(?:一律|全部|全|都|统统|也|将|会|要|被|直接|永久|已经?)\s?){1,3}"
 )
+_AGAINST = re.compile(r"反制|防(?:止|范|住|御)?|抵御|检测|扫描|查杀|对抗|保护")
+"""`投毒反制训练`: what is done against something bad, or with it for good."""
 _PRONOUN = re.compile(r"自己|本人|[他她](?!们)")
 _ITS = re.compile(r"\s?[^，。；：\s的]{0,4}\s?的\s?")
 _GOES_WRONG = re.compile(r"[^，。；：A-Za-z]{0,8}")
@@ -63,6 +65,8 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if verb.event == "Moderation" and _filters(t, topic, verb, clause):
         return False
     beside = t.here.language == "zh" and t.here.depth > 0 and not _FOUND_OUT.search(t.here.text, *clause)
+    if verb.event == "SecurityIncident" and _AGAINST.search(t.here.text, *clause):
+        return False
     compared = verb.event == "SecurityIncident" and _COMPARED.match(t.here.text, verb.end)
     if verb.event == "SecurityIncident" and (beside or compared or _averted(t, clause)):
         return False
