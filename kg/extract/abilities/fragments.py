@@ -13,7 +13,7 @@ from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
-from kg.model import Name
+from kg.model import Certainty, Name
 
 _MUCH = r"(?:(?:much|far|way|slightly|even|a lot|a bit|noticeably|significantly|greatly|vastly|generally|overall) )?"
 _OPENS = r"(?:(?:mixed opinions|also|and|but|now|supposedly|reportedly|apparently|has|with),? )*"
@@ -120,9 +120,16 @@ def _enter(t: Telling, topic: int, start: int) -> None:
             and not measure(match["does"])
             and not ends_with_name
         ):
-            sure = t.holds("hasFeature", *stretch)
+            sure = _surmised(t, topic, t.holds("hasFeature", *stretch))
             denied = sure == "negated" and not t.struck(stretch[1])
             feature(t, topic, "hasFeature", stretch, "fragment", "asserted" if denied else sure)
+
+
+def _surmised(t: Telling, topic: int, sure: Certainty) -> Certainty:
+    """What stands beneath a headline that only surmises is surmised: `X possibly tinkering with its backend`."""
+    above = (h for h in t.ledger.happenings if t.here.depth and h.rule == "verb-Report" and topic in h.subjects)
+    first = next(above, None)
+    return "uncertain" if sure == "asserted" and first and first.certainty == "uncertain" else sure
 
 
 def _became(t: Telling, topic: int, gets: re.Match[str]) -> None:

@@ -7,6 +7,7 @@ import re
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
+from kg.extract.words.certainty import certainty_at
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import is_task
 from kg.facts import KNOWN
@@ -23,6 +24,8 @@ _PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
 """`FoxGPT based prompt expansion runs …` under a program: a part of it builds on the model."""
 _ANY = re.compile(r"\b(?:any|every|all|most|your|other|custom) $")
 """Before a model of which others are made: `into any FoxNet finetune`."""
+_WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
+"""Before what is supported: the clause goes on to say something else: `a trainer with LoRA support might run on …`."""
 _INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
 """Where packages lie, which is no system that they run on."""
 _ON = frozenset({"zh-based-on"})
@@ -104,6 +107,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
 def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certainty:
     """How sure a relation to a name is: in brackets behind a cue no surer than the cue (`doesn't support X (A, B)`)."""
     sure = t.holds(relation, mention.start, mention.end)
+    if found.frame.id == "en-support-left" and _WITH.search(t.here.text, found.clause[0], mention.start):
+        sure = certainty_at(t.here.text[: found.end], mention.start, found.end, "capability")
     noted = t.here.in_note(mention.start) and not t.here.in_note(found.start)
     return t.holds(relation, found.start, found.start + 1) if noted and sure == "asserted" else sure
 
