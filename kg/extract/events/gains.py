@@ -46,6 +46,9 @@ def changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`Fixes A` under a contribution: the contribution does it."""
     if topic.project is None or verb.event not in GAINS or verb.start - clause[0] > _OPENS:
         return False
+    if t.here.language == "en" and t.cls(topic.place) == "Issue" and verb.event == "Fix":
+        t.happen("Fix", (topic.project,), clause, t.sure(*clause), "issue-mended")
+        return True
     for place in objects(t, verb, clause):
         change(t, topic.place, verb.event, place, clause, t.sure(*clause))
     return True
