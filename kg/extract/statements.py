@@ -147,6 +147,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
         qualities.told(t, topic.place, t.here.clauses)
         faculties.named(t, topic.place)
         among.shown(t, topic.place)
+        among.noted(t, topic.place)
         fragments.told(t, topic.place, t.here.clauses)
         remarks.allowed(t, topic.place)
         faculties.alone(t, topic.place)

@@ -1,4 +1,4 @@
-"""What English lists as examples of a kind: `all the usual modes (txt2img, img2img)`, `many formats: ckpt, …`."""
+"""What is listed as examples of a kind: `all the usual modes (txt2img, img2img)`, `采样器可以切（Euler / DDIM）`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import LINK
 from kg.lexicon import lower
+from kg.mentions import GIVEN
 
 _SHOWS = (
     r"\b(?P<kind>{})\b(?: (?:of|for|from|in|about) [^,;:()]{1,40})?"
@@ -27,6 +28,11 @@ _OPENS = re.compile(r"(?:e\.g\.,? |like |such as |for example |i\.e\. )?(?:an? |
 _ENDS = re.compile(r"[. …]{0,4}$|(?: (?:models?|files?|etc)){1,3}[. …]{0,4}$")
 _REST = re.compile(r"(?:etc|and more|more|others?|so on|many more|\W)*", re.IGNORECASE)
 _WORDS = 4
+_SUPPORTED = ("Technique", "Library", "Format", "Model")
+_BESIDES = re.compile(r"[\s、/，,+和与及等之类]+")
+_UNKNOWN = re.compile(r"[A-Za-z][\w.-]{0,20}|")
+_SETS_ASIDE = re.compile(r"[不没未无除比像]|由|基于|来自|训练|用了|论文|作者|类似|替代")
+"""Before a parenthesis: what stands in it is not what the program works with."""
 
 
 def shown(t: Telling, topic: int) -> None:
@@ -38,6 +44,23 @@ def shown(t: Telling, topic: int) -> None:
         listed = "noted" if match["noted"] else "behind"
         if _told(t, match.start()) and not _GOES_ON.match(here.text, match.end()):
             _enter(t, topic, match.span(listed), cue("sorts-done", "{}", "en").fullmatch(match["kind"]) is not None)
+
+
+def noted(t: Telling, topic: int) -> None:
+    """`采样器可以切（Euler / DDIM）` under a program: the known things that alone fill a parenthesis work with it."""
+    here = t.here
+    if here.language != "zh" or not t.is_a(topic, "Project", "Service") or here.block.kind in ("quote", "code"):
+        return
+    for a, b in here.notes:
+        row = [m for m in here.inside(a, b) if m.kind in GIVEN and m.cls in _SUPPORTED]
+        rest = here.text[a:b]
+        for mention in row:
+            rest = rest.replace(mention.text, "", 1)
+        if len(row) > 1 and _UNKNOWN.fullmatch(_BESIDES.sub("", rest)) and not _SETS_ASIDE.search(here.text, 0, a):
+            for mention, place in zip(row, t.entered(row), strict=False):
+                if place != topic and not t.claimed(topic, place):
+                    stretch = mention.start, mention.end
+                    t.tie(topic, "supports", place, stretch, t.holds("supports", *stretch), "noted-row")
 
 
 def _told(t: Telling, end: int) -> bool:
