@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities.handled import handled, handled_zh
 from kg.extract.abilities.opening import able_to, tells_nothing, tells_otherwise
-from kg.extract.abilities.phrases import SHORT, counted, doings, had, last_two, placeless, unrelated, unsaid
+from kg.extract.abilities.phrases import SHORT, counted, doings, had, last_two, one_doing, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -35,7 +35,8 @@ _THEN = re.compile(r", (?:and |then |but )?| and (?=[a-z-]{2,20}s )")
 _MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
 """`嵌入模型管理`: what is done with a thing, behind its name."""
 _SPARED = re.compile(
-    r"\b(?:do|does)n['’]t (?:need|require)\b|但不会?|而不|不(?:改变?|影响|破坏|丢失?|损失|牺牲|失真|变形|动)"
+    r"\b(?:do|does)n['’]t (?:need|require)\b|(?:禁止|禁用|阻止|屏蔽)|但不会?|而不"
+    r"|不(?:改变?|影响|破坏|丢失?|损失|牺牲|失真|变形|动)"
 )
 """What one can do without belongs to the capability and does not deny it."""
 _FILE = re.compile(r"\w/\w+\.\w")
@@ -66,7 +67,7 @@ def listed(t: Telling, topic: int) -> None:
         acts = t.cls(topic) == "Project" and cue("deed", language="zh").match(here.text, *first)
         silent = first[0] < first[1] and not acts and not able_to(t, first)
         if silent and not t.is_a(topic, "Model") and _bare(t, first):
-            for a, b in last_two(t, list(here.parts(*first))):
+            for a, b in last_two(t, one_doing(t, list(here.parts(*first)))):
                 _capability(t, topic, a, b, "listed")
         said(t, topic, here.clauses)
 

@@ -61,6 +61,7 @@ _LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
 _BY = re.compile(r" (?:through|using|via|with) \w")
 _HAS = ("具有", "具备", "拥有", "带有", "带")
 _IS_KIND = re.compile(r"\s?的[^，。的]{0,16}(?:模型|工具|框架|系统|应用|网站|程序|插件|脚本)\s*$")
+_SHARED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练|切换|对比|同步|导出|导入|分组|分栏)$")
 _PART = 8
 SHORT = 3
 """No more letters than this alone say what is done."""
@@ -103,6 +104,13 @@ def rowed(t: Telling, start: int, end: int) -> list[Stretch]:
     short = parts and max(b - a for a, b in parts) <= _PART
     whole = parts and does(t, parts[0]) and not any(does(t, part) for part in parts[1:])
     return parts if short and not whole else [(start, end)]
+
+
+def one_doing(t: Telling, parts: list[Stretch]) -> list[Stretch]:
+    """`LoRA、VAE 分栏管理`: a row of names that share the doing behind the last is one phrase."""
+    named = [any(m.end == b and m.start == a for m in t.here.inside(a, b)) for a, b in parts]
+    shares = len(parts) > 1 and any(named[:-1]) and not named[-1] and _SHARED.search(t.here.text, *parts[-1])
+    return [(parts[0][0], parts[-1][1])] if shares and not does(t, parts[-1]) else parts
 
 
 def joined(t: Telling, start: int, end: int) -> tuple[Stretch, ...]:
