@@ -58,10 +58,9 @@ def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
 
 def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     chief = _CHIEF.fullmatch(t.here.text, *clause)
-    at_once = _WHILE.fullmatch(t.here.text, *clause)
-    if chief or at_once:
+    if told_of := chief or _WHILE.fullmatch(t.here.text, *clause):
         for group in ("what",) if chief else ("what", "does"):
-            _state(t, topic, t.here.core(*(chief or at_once or clause).span(group)))
+            _state(t, topic, t.here.core(*told_of.span(group)))
         return
     if row := _ALL.fullmatch(t.here.text, *clause):
         parts = list(t.here.pieces(*row.span("row")))

@@ -52,8 +52,8 @@ def told(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         return ()
     gained = next((found for verb in changing if "adding" in verb.traits and (found := objects(t, verb, clause))), ())
     if not changing and (given := _GIVEN.fullmatch(t.here.text, *clause)):
-        place = phrased(t, *t.here.core(*given.span("what")))
-        gained = () if place is None else (place,)
+        option = phrased(t, *t.here.core(*given.span("what")))
+        gained = () if option is None else (option,)
     for place in gained:
         change(t, topic.place, "FeatureAddition", place, clause, t.sure(*clause))
     return gained or _does(t, topic, clause)
