@@ -152,7 +152,7 @@ def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
 
 def suffers(t: Telling, verb: Verb) -> bool:
     """Whether what stands before a verb is what it happens to: `X added to Y`, `support for X is now in`."""
-    participle = t.here.language == "en" and verb.form.endswith("ed")
+    participle = t.here.language == "en" and verb.form.removesuffix(" now").endswith("ed")
     return "suffering" in verb.traits or (participle and bool(_AFTER_PARTICIPLE.match(t.here.text, verb.end)))
 
 

@@ -53,8 +53,8 @@ def listed(t: Telling, case: Case) -> None:
 
 
 def _teaches(t: Telling, case: Case) -> bool:
-    """`训练 FoxLoRA 的教程（专栏）`: a page that teaches has no event of its own."""
-    return t.here.language == "zh" and cue("teaches").search(t.here.text, 0, case.end) is not None
+    """`训练 FoxLoRA 的教程（专栏）`, `pickle info: (page)`: a page that teaches has no event of its own."""
+    return cue("teaches", language=t.here.language).search(t.here.text, 0, case.end) is not None
 
 
 def published(t: Telling, case: Case) -> None:

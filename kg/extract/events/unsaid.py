@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abilities.objects import listed
+from kg.extract.claims.changes import has
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -36,8 +38,8 @@ _HAS_NOW = re.compile(
     r"| (?:has|gets|got|gains) (?:now |an?(?:other)? )(?:new )?)\b"
 )
 _ADDED_TO = re.compile(
-    r"\W*(?:new [\w -]{3,60}? (?:on|in|for|to)"
-    r"|[\w -]{3,60}? (?:added|coming|came|comes|ported|brought|back) (?:to|in|into)) (?:the )?",
+    r"\W*(?:new (?P<new>[\w -]{3,60}?) (?:on|in|for|to)"
+    r"|(?P<added>[\w -]{3,60}?) (?:added|coming|came|comes|ported|brought|back) (?:to|in|into)) (?:the )?",
     re.IGNORECASE,
 )
 _GONE = re.compile(
@@ -54,6 +56,8 @@ _INTEGRATED = re.compile(
     r"\b(?:integrated|implemented|(?:is|are) (?:now )?(?:possible|usable|available|supported)\b[^,.;]{0,40}\bnow"
     r"|now (?:possible|supported))\W*$"
 )
+_CUT = re.compile(r" (?:after|before|called|if|named|that|thanks to|when|where|which)\b")
+"""Behind what a program has gained: when, or what it is called."""
 _FIGURES = ("speed", "speedup", "vram", "duration", "count")
 _MADE = ("Artifact", "Concept")
 
@@ -95,12 +99,18 @@ def _gains(t: Telling, clause: Stretch) -> bool:
         opens = _HAS_NOW.match(t.here.text, host.end) or _HOST_COLON.match(t.here.text, host.end)
         new = opens if host.start <= _OPENS else _ADDED_TO.fullmatch(led)
         project = t.mention(host) if new else None
+        what = (new.end(), clause[1]) if new and new is opens else new.span(new.lastgroup or 0) if new else clause
     else:
+        what = clause
         known = any(m.kind in GIVEN and root(m.cls or "") == "Concept" for m in inner)
         project = t.cast.host() if known and _INTEGRATED.search(t.here.text, *clause) else None
     if project is None:
         return False
     named = t.entered(m for m in inner if m.kind in GIVEN and root(m.cls or "") == "Concept" and not _set(m))
+    if not named and what != clause:
+        cut = _CUT.search(t.here.text, *what)
+        named = listed(t, *t.here.core(what[0], cut.start() if cut else what[1]))
+        has(t, project, named, clause, t.sure(*clause))
     t.happen("FeatureAddition", (project,), clause, t.sure(*clause), "opens-gaining", objects=named)
     return True
 

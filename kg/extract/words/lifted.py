@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from kg.vocab import is_a
 
 _UNDONE = cue("undone", r"\(\s*{}")
 _COLON = ": "
+_MENDED = re.compile(r"\b(?:fix(?:ed|es)|repaired|resolved|patched|solved)\b", re.IGNORECASE)
 _MADE = ("Project", "Model", "Dataset", "Paper")
 
 
@@ -27,12 +29,22 @@ def lifted(block: Block) -> Block:
     words = block.content.plain
     if block.content.addresses or block.kind == "code" or language_of(words) == "zh" or _UNDONE.search(words):
         return block
+    if _MENDED.search(words) and [child.content.plain.strip() for child in block.children] == [LINK]:
+        return _with_change(block, block.children[0])
     kinds = (*_MADE, "Demo") if cue("imperative", r"\W*{} ", "en").match(words) else _MADE
     bare = [child for child in block.children if child.content.plain.strip() == LINK and _made(child.content, kinds)]
     if len(bare) != 1 or bare[0].children or any(map(_changes, takewhile(lambda c: c is not bare[0], block.children))):
         return block
     rest = tuple(child for child in block.children if child is not bare[0])
     return replace(block, content=_joined(block.content, bare[0].content), children=rest)
+
+
+def _with_change(block: Block, below: Block) -> Block:
+    """`Shuffling is fixed` over a pull request and nothing else: that is the change that the words tell of."""
+    link = identify(below.content.addresses[0].url)
+    if below.children or link.cls not in ("PullRequest", "Commit"):
+        return block
+    return replace(block, content=_joined(block.content, below.content), children=())
 
 
 def _changes(child: Block) -> bool:

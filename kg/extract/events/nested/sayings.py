@@ -20,6 +20,8 @@ from kg.vocab import fold, is_a
 _FROM = re.compile(r"\s*(?:from|via|quoting|来自|引用)\s*", re.IGNORECASE)
 _BY_MAKER = r"\s*(?:the )?{} (?:is |are |also |now )*"
 _NEAR, _LED_BY = 6, 12
+_ORIGINAL = re.compile(r"(?:the )?(?:original|old|former|previous|first) ", re.IGNORECASE)
+"""Before the name of what a thing is made from: that is spoken of, not the thing."""
 _COMES = ("Release", "Publication", "Postponement")
 """What comes out by hearsay is another thing than the topic."""
 _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
@@ -116,7 +118,8 @@ def _maker_lets_know(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> b
     fate = cue("fate", language="en").search(verb.form) is not None
     if not t.here.depth or t.here.in_note(clause[0]) or not (by_maker or fate):
         return False
-    about = t.entered((opening,)) if opening and opening.start - clause[0] <= _LED_BY else ()
+    led = opening is not None and _ORIGINAL.fullmatch(t.here.text, clause[0], opening.start)
+    about = t.entered((opening,)) if opening and (led or opening.start - clause[0] <= _LED_BY) else ()
     if about and t.root(about[0]) != "Artifact":
         return False
     if not about and not itself:
