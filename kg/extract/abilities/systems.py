@@ -36,9 +36,10 @@ def run(t: Telling, topic: int) -> None:
     if here.language != "en" or not t.is_a(topic, *ABLE) or here.addresses or here.block.kind in ("quote", "code"):
         return
     for mention, sure in _told(t):
-        place = t.mention(mention)
+        place, stretch = t.mention(mention), (mention.start, mention.end)
+        later = sure == "asserted" and t.holds("runsOn", *stretch) == "planned"
         if place is not None and not t.claimed(topic, place):
-            t.tie(topic, "runsOn", place, (mention.start, mention.end), sure, "system")
+            t.tie(topic, "runsOn", place, stretch, "planned" if later else sure, "system")
 
 
 def _told(t: Telling) -> Iterator[tuple[Mention, Certainty]]:

@@ -17,7 +17,8 @@ _AUXILIARY = "is|are|was|were|has|have|just|now|finally|already|also|soon|offici
 _BE = rf"(?:(?:(?:{_AUXILIARY})|['’]s) ){{0,4}}"
 _LATER = r"(?: (?:natively|directly|now|today|soon|too|over|out of the box)){0,3}"
 _COMES = (
-    rf"(?:{_BE}{{}}{_LATER}|(?:is|are) (?:now|finally|already))(?: (?:to|into|in|inside)|(?<=by)|(?<=for)) (?:the )?$"
+    rf"(?:{_BE}{{}}{_LATER}|(?:is|are) (?:now|finally|already))(?: (?:to|into|in|inside)|(?<=by)|(?<=for)) "
+    r"(?:(?:the|its|a) (?:[\w./-]{2,20} )?branch of )?(?:the )?(?:[\w-]{2,24}['’]s )?$"
 )
 _KINDS = r"(?:(?:native|built-in|initial|basic|proper|full|official|experimental|out of the box) ){0,3}"
 _TAKES = rf"(?: \([^()]{{1,60}}\))?(?:['’]s|,(?= now ))? {_BE}{{}} {_KINDS}"

@@ -90,10 +90,16 @@ def unsaid(t: Telling) -> None:
         t.happen("Report", (place,), whole, t.sure(*whole), "opens-finding")
 
 
+def _gainer(mention: Mention) -> bool:
+    """Whether a program is named, or another thing that opens its headline."""
+    kinds = ("Project", "Service", "Model") if mention.start <= _OPENS else ("Application",)
+    return any(is_a(mention.cls or "", cls) for cls in kinds)
+
+
 def _gains(t: Telling, clause: Stretch) -> bool:
     """`FoxDraw now has another layer of checks`, `a new way of merging in FoxDraw`, `CLIP thing integrated`."""
     inner = t.here.inside(*clause)
-    host = next((m for m in inner if m.kind in GIVEN and is_a(m.cls or "", "Application")), None)
+    host = next((m for m in inner if m.kind in GIVEN and _gainer(m)), None)
     if host is not None:
         led = t.here.text[clause[0] : host.start]
         opens = _HAS_NOW.match(t.here.text, host.end) or _HOST_COLON.match(t.here.text, host.end)
@@ -111,6 +117,8 @@ def _gains(t: Telling, clause: Stretch) -> bool:
         cut = _CUT.search(t.here.text, *what)
         named = listed(t, *t.here.core(what[0], cut.start() if cut else what[1]))
         has(t, project, named, clause, t.sure(*clause))
+    if not named and not t.is_a(project, "Application"):
+        return False
     t.happen("FeatureAddition", (project,), clause, t.sure(*clause), "opens-gaining", objects=named)
     return True
 
