@@ -196,8 +196,7 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
             break
         service = mention.cls == "Service" and frame.relation == "basedOn"
         agent = scene.language == "en" and (service or root(mention.cls or "") == "Agent")
-        unknown = scene.language == "en" and mention.kind == "candidate"
-        owns = frame.relation in _BY or agent or unknown
+        owns = frame.relation in _BY or agent or (scene.language == "en" and mention.kind == "candidate")
         whose = _POSSESSIVE.match(scene.text, mention.end) if owns else None
         if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
             start = whose.end()
@@ -242,9 +241,10 @@ def _part_of(scene: Scene, names: list[Mention], mention: Mention) -> bool:
 
 
 def _apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:
-    """`CLIP 模型 AltCLIP`: a name that only says of which kind the next one is."""
+    """`CLIP 模型 AltCLIP`, `the SDXL ControlNet`: a name that only says of which kind the next one is."""
     number = bisect_right(names, mention.end, key=lambda m: m.start)
     if number == len(names) or names[number].start > mention.end + _NEAR_KIND:
         return False
     between = scene.text[mention.end : names[number].start].strip()
-    return bool(cue("kind").fullmatch(between) or cue("plug-in-kind").fullmatch(between))
+    of_model = (scene.language, mention.cls, names[number].cls) == ("en", "Model", "Technique")
+    return (of_model and not between) or bool(cue("kind").fullmatch(between) or cue("plug-in-kind").fullmatch(between))

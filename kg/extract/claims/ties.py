@@ -166,7 +166,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         return
     if relation == "appliesTo" and t.is_a(topic.place, "Library") and t.here.in_note(mention.start):
         relation = "supports"
-    if relation == "appliesTo" and t.is_a(topic.place, "Model") and t.is_a(place, "Technique"):
+    by_task = {("appliesTo", "Model"), ("uses", "Service")}
+    if t.is_a(place, "Technique") and any(relation == r and t.is_a(topic.place, cls) for r, cls in by_task):
         relation = "appliesTo" if cue("task").search(other.name) else "uses"
     if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
         relation = "basedOn"
