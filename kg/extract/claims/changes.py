@@ -136,7 +136,8 @@ def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
             if place not in (topic.place, topic.project) and t.root(place) != "Agent":
                 t.tie(topic.place, "relatedTo", place, (0, end), "asserted", "related-to")
         return ()
-    if cue("opens-pull").search(t.here.text, 0, end):
+    first = t.here.clauses[0][1] if t.here.clauses else end
+    if cue("opens-pull").search(t.here.text, 0, min(end, first)):
         return ()
     brought = [_brought(t, topic, a, b) for a, b in parts(t, *_phrase(t, topic, end))]
     found = [place for place in brought if place is not None] or _noted(t, topic.place, end)

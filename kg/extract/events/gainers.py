@@ -194,12 +194,18 @@ def released_for(t: Telling, told: Headline, span: Stretch, sure: Certainty) -> 
     return True
 
 
+_PUBLISHED = re.compile(r"\b(?:code|docs|documentation|paper|source|weights)\b", re.IGNORECASE)
+"""What is published of something, none of which the service can do from then on."""
+
+
 def put_up(
     t: Telling, told: Headline, place: int, actors: tuple[int, ...], span: Stretch, sure: Certainty
 ) -> bool:  # fmt: skip
     """`Foxpaint rolls out a filter for fox art`: what a service puts up of its own is a capability that it gains."""
     hosts = tuple(actor for actor in actors if t.is_a(actor, "Service", "Project"))
     if t.here.language != "en" or not hosts or t.root(place) != "Concept":
+        return False
+    if _PUBLISHED.search(t.here.text, *told.phrase):
         return False
     gained = tuple(one for one in listed(t, *told.phrase) if one not in hosts)
     has(t, hosts[0], gained, span, sure)
