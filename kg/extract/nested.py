@@ -208,7 +208,7 @@ def _led_to(t: Telling, main: Address) -> bool:
 def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Address) -> None:
     """A nested thing comes out where its own words say so, or where what it stands under does not."""
     changed = above.place in t.told("Release", "Update", "FeatureAddition")
-    listed = not changed and (t.thing(above.place).link is None or above.place not in t.told())
+    listed = not (changed or t.ledger.happenings)
     made = t.is_a(place, "Project", "Model", "Dataset") and not nested_words(t, main)
     made = made and not t.here.in_note(main.at)
     made = made and not cue("former").match(t.here.text) and not cue("fetch").match(t.here.text)

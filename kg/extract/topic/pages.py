@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
 from kg import resources
 from kg.ends import fits
@@ -27,7 +28,7 @@ _DEMO = re.compile(
 )
 _LED = re.compile(r"(?:[给对为就]|\b(?:about|of|on)(?: the| an?)?)\s?$")
 _SPACE = "huggingface/spaces/"
-_NEAR = 60
+_NEAR, _SHORT = 60, 4
 _WRITTEN = re.compile(
     r"(?P<what>[^，。：:]{1,30})(?:教程|博客|博文|文章|指南|攻略|专栏|科普|笔记|解析|详解|讲解|介绍|手册)(?:[（(][^（）()]{1,12}[)）])?\s*[:：]?\s*$"
 )
@@ -82,7 +83,8 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if cls == "Demo" and t.cls(topic) == "Demo":
         for claim in t.claims("demonstratedBy", object=topic):
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
-    if relation and not (cls == "Paper" and t.cls(topic) in CONTRIBUTIONS):
+    by_it = relation == "describedIn" and _own(t, topic, link)
+    if relation and not by_it and not (cls == "Paper" and t.cls(topic) in CONTRIBUTIONS):
         untested = relation == "demonstratedBy" and t.holds("supports", 0, max(1, address.at)) == "uncertain"
         t.claim(topic, relation, place, address, "uncertain" if untested else "asserted", f"page-{relation}")
     methods = [claim.object for claim in t.claims("implements", subject=topic) if cls == "Paper"]
@@ -91,6 +93,15 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     lives(t, place, link, address)
     if link.id.startswith(_SPACE):
         owned(t, place, link, address)
+
+
+def _own(t: Telling, topic: int, link: Link) -> bool:
+    """Whether a page is someone's own, at a host that bears the name, or a paper: it tells of what they have made."""
+    if t.root(topic) != "Agent" or t.cls(topic) == "Service":
+        return False
+    host = urlsplit(link.url).netloc.casefold()
+    words = [word for word in t.thing(topic).name.casefold().split() if len(word) > _SHORT]
+    return link.cls == "Paper" or host.endswith(".github.io") or any(word in host for word in words)
 
 
 def _told_before(t: Telling, topic: int, address: Address) -> int:
