@@ -57,7 +57,7 @@ def run(python: Path, place: Path, *words: str, prefix: tuple[str, ...] = (), **
 def test_it_builds_and_asks_without_the_checkout(python, tmp_path):
     (tmp_path / "news.zh.md").write_text(PAGE, encoding="utf-8")
     where = subprocess.run(
-        [python, "-c", "import kg; print(kg.__file__)"], cwd=tmp_path, capture_output=True, text=True
+        [python, "-I", "-c", "import kg; print(kg.__file__)"], cwd=tmp_path, capture_output=True, text=True
     )
     assert not Path(where.stdout.strip()).is_relative_to(ROOT), where.stderr
     ran = run(python, tmp_path, "build", "news.zh.md", "--out", "out")
