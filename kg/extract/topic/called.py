@@ -1,23 +1,62 @@
-"""The name that a Chinese headline, or its site, gives to what an address holds, where it does not stand alone."""
+"""The name that a headline, or the address itself, gives to what an address holds, where it does not stand alone."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
 from kg.links import Link
-from kg.mentions import PROPER, Mention
+from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold
 
-_OPENS = 1
+_OPENS, _FEW = 2, 2
+_NOT_HELD = ("Person", "Organization", "Community", "Hardware", "Platform", "License", "Format", "Technique", "Feature", "Concept")
 ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
 """What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
+_PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
+_SLUG = re.compile(r"/\d+/(?P<slug>[\w.-]*[^\W\d_][\w.-]*)")
+"""Behind the number of a page: the name in small letters, `…/models/4711/fox-mix`."""
+_WORDS = re.compile(r"[a-z]+|\d+")
+_FORM = re.compile(r"(?:^|[-_])(?:ai|app|base|ckpt|model|models|official|paper|project|weights|v?1(?:[.-]?0)?)(?=$|[-_])")
+"""What an address adds to the name of a model without making it another one."""
 _WEIGHTS = re.compile(r"\s?的?\s?(?:官方|完整|正式版?|预训练)?(?:模型)?(?:权重|文件|检查点|ckpt|checkpoint)")
 
 
 def called_there(t: Telling, link: Link) -> Mention | None:
-    """The name of what an address holds: that of its site, or of the thing whose weights are there."""
-    return _host_named(t, link) or _weights_of(t, link)
+    """The name of what an address holds: that of its site, of the thing whose weights are there, or that it spells."""
+    return _host_named(t, link) or _weights_of(t, link) or _spelt(t, link)
+
+
+def bare(name: str) -> str:
+    """A name without what parts its words, and without the v before a number.
+
+    >>> bare("Fox Diffusion 1.3") == bare("fox-diffusion-v1-3")
+    True
+    """
+    return _PARTING.sub("", name.casefold())
+
+
+def _spelt(t: Telling, link: Link) -> Mention | None:
+    """`… FoxMix v1.1 has it baked in: (…/fox-mix-v11)`: the name that an address spells, in full or with more words."""
+    slug = _SLUG.search(link.original) if link.cls == "Model" else None
+    label = slug["slug"] if slug else link.label.rpartition("/")[2]
+    kinds = PROPER if slug else COMMON
+    named = [m for m in t.here.named if m.kind in kinds and m.cls not in _NOT_HELD]
+    if (own := next((m for m in named if bare(label) in (bare(m.name), bare(m.text))), None)) is not None:
+        return own
+    first = named[0] if named and link.cls == "Model" and named[0].start <= _OPENS else None
+    if first is None or first.cls != "Model":
+        return None
+    short = bare(_FORM.sub("", label.casefold()))
+    return first if short == bare(first.name) or _in_order(first.text, label) else None
+
+
+def _in_order(name: str, label: str) -> bool:
+    """Whether an address has the words of a name one after the other: `Fox text2pic` in `fox-lab-text-to-pic-large`."""
+    words = _WORDS.findall(re.sub(r"(?<=[a-z])2(?=[a-z])", " to ", name.casefold()))
+    rest = iter(_WORDS.findall(label.casefold()))
+    return len(words) > _FEW and all(word in rest for word in words)
 
 
 def _host_named(t: Telling, link: Link) -> Mention | None:
@@ -42,3 +81,13 @@ def _weights_of(t: Telling, link: Link) -> Mention | None:
     first = next(iter(t.here.names), None) if link.cls == "Model" and t.here.language == "zh" else None
     opens = first is not None and first.start <= _OPENS and first.kind in PROPER
     return first if first and opens and _WEIGHTS.match(t.here.text, first.end) else None
+
+
+def site_name(link: Link) -> str:
+    """What a site is called by its address: its last path segment, else its host."""
+    host, _, path = link.label.partition("/")
+    last = path.rpartition("/")[2]
+    if host.endswith(".github.io"):
+        return last or host.removesuffix(".github.io")
+    path = path.strip("/")
+    return path.rpartition("/")[2] if path and not cue("site-path").search(path) else host.removeprefix("www.")

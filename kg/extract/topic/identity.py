@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.extract.telling import Telling
-from kg.extract.topic.called import behind_owner, called_there
+from kg.extract.topic.called import bare, behind_owner, called_there, site_name
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form, generic, head_at_end
@@ -25,7 +25,6 @@ from kg.vocab import fold, is_a, root
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
-_PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
 _SCHEME = re.compile(r"https?://(?:www\.)?")
 _MADE_FROM = re.compile(
     r"\b(?:merged|mixed|blended|combined|crossed|fine-?tuned|retrained|distilled|quanti[sz]ed)"
@@ -52,14 +51,13 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     thing = t.thing(place)
     known = thing.rank == KNOWN
     own = None if nameless else behind_owner(t, link) or told.name or _opening(t, link)
-    called = own if own or nameless else called_there(t, link)
-    its = called and _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
-    its = its and not (called and called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
-    name = called if its else None
+    given = (own, None if nameless else called_there(t, link))
+    name = next((m for m in given if m and _gives(t, m, told, main, link, thing)), None)
     if not known or name:
         cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
+        cls, rank = (cls, rank) if known else _as_known(name, link, cls, rank)
         label = name.name if name else thing.name
-        label = label if name or known or not link.site else _site_name(link)
+        label = label if name or known or not link.site else site_name(link)
         label = label if known else _whose(t, told, label)
         aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
         final = thing.name if known else label
@@ -73,6 +71,22 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     owned(t, place, link, main)
     lives(t, place, link, main)
     return place
+
+
+def _gives(t: Telling, called: Mention, told: Headline, main: Address, link: Link, thing: Thing) -> bool:
+    """Whether a name is that of what an address holds, and not of what that is made from."""
+    its = _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
+    return its and not (called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
+
+
+def _as_known(name: Mention | None, link: Link, cls: str, rank: int) -> tuple[str, int]:
+    """`Ada's FoxDraw: (its site)`: what everyone knows by its name is of the class that everyone knows."""
+    known = name.cls if name and name.entries and name.cls else None
+    if known is None or root(known) != "Artifact" or not _may_be(link, known):
+        return cls, rank
+    if not link.site and is_a(known, "Model") != (link.cls == "Model"):
+        return cls, rank
+    return (cls if is_a(cls, known) else known), BY_WORDS
 
 
 def _opening(t: Telling, link: Link) -> Mention | None:
@@ -103,20 +117,11 @@ def _hosts() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["address"]), row["host"]) for row in rows)
 
 
-def _bare(name: str) -> str:
-    """A name without what parts its words, and without the v before a number.
-
-    >>> _bare("Fox Diffusion 1.3") == _bare("fox-diffusion-v1-3")
-    True
-    """
-    return _PARTING.sub("", name.casefold())
-
-
 def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
     """Whether a name is that of the repository, site or model at an address; a well-known name must be it exactly."""
     own = link.label.rpartition("/")[2], link.repo or ""
     if exactly:
-        return fold(name) in {fold(other) for other in own} or _bare(name) in {_bare(other) for other in own}
+        return fold(name) in {fold(other) for other in own} or bare(name) in {bare(other) for other in own}
     return any(same_name(name, other) for other in own if other)
 
 
@@ -237,13 +242,3 @@ def _whose(t: Telling, told: Headline, name: str) -> str:
     if whose is None or not bare:
         return name
     return f"{t.here.text[slice(*whose)]} {name}"
-
-
-def _site_name(link: Link) -> str:
-    """What a site is called by its address: its last path segment, else its host."""
-    host, _, path = link.label.partition("/")
-    last = path.rpartition("/")[2]
-    if host.endswith(".github.io"):
-        return last or host.removesuffix(".github.io")
-    path = path.strip("/")
-    return path.rpartition("/")[2] if path and not cue("site-path").search(path) else host.removeprefix("www.")
