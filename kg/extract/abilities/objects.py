@@ -71,8 +71,7 @@ _SUPPORT_FOR = re.compile(r"support for (?:the )?$")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
 _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
 _PART_OF = re.compile(r"`?\s?[里中]的\s?`?")
-_NUMBER = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])")
-_VALUE = re.compile(r"^\s*=\s*\S*")
+_NUMBER, _VALUE = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])"), re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
 _TELLS_OPTION = re.compile(r"(?:的|选项|参数|开关|标志|命令)\s?[`“\"]?$")
 """Before the name of an option: that it is one, or what it does."""
@@ -145,7 +144,8 @@ def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
         return ()
     own = next((m for m in t.here.inside(start, end) if m.kind in GIVEN), None)
     led = own and _WITH.fullmatch(t.here.text, start, own.start)
-    if own and led and cue("fault", r"\s*的?\s*{}[^\w“”]*", "zh").fullmatch(t.here.text, own.end, end):
+    alone = own and cue("fault", r"\s*的?\s*{}[^\w“”]*", "zh").fullmatch(t.here.text, own.end, end)
+    if own and led and (own.cls == "Feature" or alone):
         return t.entered([own])
     return t.entered(m for m in t.here.inside(start, end) if m.kind in ("flag", "code"))
 

@@ -31,6 +31,15 @@ _HOW = re.compile(
 )
 """Behind a verb in its plain form: how it is done there, which no order tells."""
 _ARROW = re.compile(r"-{1,3}>|→|>")
+_LOST = re.compile(
+    r"(?:(?:砍|删|去|移|拿|撤|关|扔)(?:除|掉|走)?|取消|移除|废弃|下线|失效|作废|坏|没|崩|挂)了(?=$|[（(])"
+)
+"""What befell a part of a thing, at the end of a clause: `内置翻译砍了`."""
+_MEASURED = re.compile(
+    r"\s*(?:作者|官方|论文|网友|开发者|个人|第三方|我|初步|简单)?(?:自己)?(?:给|贴|放|报)?(?:出|了)*的?"
+    r"(?:数据|实测|跑分|测速|测试(?:结果)?|成绩|对比|结论|体验|感受|反馈|缺点|不足|已知问题|问题|踩坑|评价|教训)\s?[:：]"
+)
+"""A label of what was measured or found, not of what a thing can do: `实测：…`."""
 _MAKER = r"\s*(?:the )?{} (?:is|isn['’]t|was|wasn['’]t|asks?|wants?|apologi\w+|thanks|left|quits?|hopes?)\b"
 """Of whom a block tells that opens with the maker: `Author isn't sure and asks for help`."""
 _NOTHING = re.compile(
@@ -59,9 +68,12 @@ def tells_otherwise(t: Telling) -> bool:
     text = t.here.text
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
     maker = t.here.language == "en" and cue("maker", _MAKER, "en").match(text) is not None
-    return t.here.block.kind == "quote" or maker or len(_ARROW.findall(text)) > 1 or heard is not None
+    measured = t.here.language == "zh" and _MEASURED.match(text) is not None
+    return t.here.block.kind == "quote" or maker or measured or len(_ARROW.findall(text)) > 1 or heard is not None
 
 
 def tells_nothing(t: Telling, clause: Stretch) -> bool:
-    """`no plans to release …`, `works on stock v1.4`: whether a clause tells of no capability."""
+    """`no plans to release …`, `works on stock v1.4`, `内置翻译砍了`: whether a clause tells of no capability."""
+    if t.here.language == "zh":
+        return _LOST.search(t.here.text, *clause) is not None
     return _NOTHING.match(t.here.text, *clause) is not None

@@ -30,6 +30,8 @@ _OF_OTHERS = re.compile(
     r"|(?:训练|炼|训|导出)(?:好|出来|出)?的)"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
+_UNDONE = re.compile(r"回滚|回退|退回|撤回|撤销|\brevert", re.I)
+"""A change that takes another back makes nothing work."""
 _MEASURED_ON = re.compile(
     r"(?:%|\b(?:accuracy|benchmarks?|beats|eval(?:uated|uation)?|FID|scores?|top-?1|tested|zero[- ]?shot))"
     r"[^,.;]{0,24}$",
@@ -93,7 +95,12 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     thing, told = t.thing(topic.place), topic.told
     changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
     mends = told is not None and told.makes("Fix")
-    if told is None or (thing.cls in CONTRIBUTIONS and (changes or mends or thing.cls in ("Discussion", "Issue"))):
+    undone = thing.cls in CONTRIBUTIONS and _UNDONE.search(t.here.text)
+    if (
+        told is None
+        or undone
+        or (thing.cls in CONTRIBUTIONS and (changes or mends or thing.cls in ("Discussion", "Issue")))
+    ):
         return
     identified = main is not None and thing.link is not None and identify(main.url).key == thing.link.casefold()
     if not identified and topic.place not in t.told("Release", "Publication", "Update"):

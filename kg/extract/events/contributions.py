@@ -106,7 +106,7 @@ def _merged(t: Telling, case: Submission) -> bool:
     named = named or (t.here.language == "zh" and "Fix" not in case.kinds)
     if brought and case.sure == "asserted" and not mended and (adds or named or _arrives(t, case)):
         t.happen("FeatureAddition", case.around, case.span, case.sure, "merged-into", objects=brought)
-    if case.sure == "asserted" and "Fix" in case.kinds and topic.project is not None:
+    if case.sure == "asserted" and "Fix" in case.kinds and topic.project not in (None, *t.told("Fix")):
         t.happen("Fix", case.around, case.span, case.sure, "merged-fix", objects=brought)
     return True
 

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.abilities import doings
 from kg.extract.abilities.objects import listed, notable, objects, suffers
-from kg.extract.abilities.opening import able_to
+from kg.extract.abilities.opening import able_to, tells_nothing
 from kg.extract.claims.changes import GAINS, change, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling, Topic
@@ -117,18 +117,19 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if t.here.language == "en" and _PURPOSE.match(t.here.text, clause[0], verb.start):
         return False
-    nothing_after = t.here.language == "zh" and t.here.core(verb.end, clause[1])[0] >= clause[1]
+    gone = tells_nothing(t, clause)
+    nothing_after = t.here.language == "zh" and (gone or t.here.core(verb.end, clause[1])[0] >= clause[1])
     opens = verb.start <= t.here.core(*clause)[0] or nothing_after
     able = able_to(t, clause) if t.here.language == "zh" else None
     opens = opens or (verb.event == "Fix" and _dated(t, verb, clause))
-    if not opens or (able and able.end() <= verb.start):
+    if not opens or (able and able.end() <= verb.start and not gone):
         return False
     sure = t.sure(*clause)
     mends = verb.event == "Fix" and nothing_after and verb.start > t.here.core(*clause)[0]
     if mends and (sure != "asserted" or cue("unmended").search(t.here.text, clause[0], verb.start)):
         return False
     if t.is_a(topic.subject, "Project", "Service"):
-        lost = objects(t, verb, clause)
+        lost = objects(t, verb, (clause[0], verb.end) if gone else clause)
         if lost or verb.event == "Fix":
             t.happen(verb.event, (topic.subject,), clause, sure, "detail-change", objects=lost)
     return True
@@ -194,7 +195,7 @@ def renewed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     new = topic.subject in t.told("Update") and t.is_a(topic.subject, "Project") and topic.project is None
     if t.here.language != "zh" or verb.event != "FeatureAddition" or not new or verb.traits & {"means", "noun"}:
         return False
-    sure, gained = t.sure(*clause), objects(t, verb, clause)
+    sure, gained = t.sure(*clause), () if tells_nothing(t, clause) else objects(t, verb, clause)
     if not gained or sure not in ("asserted", "planned") or t.here.text.startswith("的", verb.end):
         return False
     has(t, topic.subject, [place for place in gained if not t.claimed(topic.subject, place)], clause, sure)

@@ -12,6 +12,7 @@ from kg.extract.abilities.objects import notable
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
+from kg.extract.claims.states import states
 from kg.extract.events import contributions
 from kg.extract.events.announced import befallen, due, says, spoken_of
 from kg.extract.events.case import Case, case_of
@@ -50,7 +51,7 @@ def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = Non
     """Tell the events of a block with a topic of its own."""
     if t.cls(topic.place) in CONTRIBUTIONS:
         contributions.tell(t, topic, main, above)
-        return
+        return states(t, topic)
     case = case_of(t, topic, main)
     if overridden(t, case):
         return

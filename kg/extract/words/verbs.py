@@ -79,6 +79,11 @@ _FOR_WHOM = re.compile(
 """`给 FoxUI 添加图层的插件`: what a thing is there for has not been added."""
 _FLAG = re.compile(r"了?(?:个|一个)?\s?`?--[a-z]|\s?`[a-z-]")
 """`webui 加 `--fox``: a bare word that adds only where an option follows."""
+_AROUND = re.compile(
+    r"了?\s?`?--[\w-]{2,40}(?:[= ][\w.]{1,12})?`?\s?(?:这个)?(?:参数|选项|启动参数)?(?:先|就|也|再|来|便|可以?|能|都)*"
+    r"(?:绕|即可|顶|启动|运行|试|解决|规避|避免|救|跑|重[启开试]|[行好]了?(?=$|[，。；]))"
+)
+"""`加 `--fox` 绕过去`: an option that helps against a fault, which the reader is to give."""
 _PART = re.compile(
     r"(?:一[个种套]|个)?(?:“[^”]{2,20}”|[A-Za-z\u3400-\u9fff ]{0,10}(?:功能|选项|开关|按钮|面板|模式|节点|主题|支持"
     r"|接口|预览|历史|记录|菜单|搜索|进度条|快捷键|预设|标签页|滑块|模板|日志|统计"
@@ -162,6 +167,8 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     start, first, last = place
     near = max(0, first - _NEAR)
     if row.form == "加" and not (_FLAG.match(text, last) or (first == start and _PART.match(text, last))):
+        return True
+    if row.form in ("加", "加上", "加了") and _AROUND.match(text, last):
         return True
     if ("adding" in row.traits or row.event == "Funding") and text[:first].endswith(_WITHOUT):
         return True

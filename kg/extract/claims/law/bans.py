@@ -61,6 +61,15 @@ _MANY = re.compile(
     r"|(?:所有|全部|一[批些]|大量|大批|部分|不少|一切)(?:的)?\s?"
 )
 """`几万首 AI 歌`: how many are shut out, not what."""
+_LATE = re.compile(
+    r"(?:[今昨当前][天日早晚夜晨]|凌晨|清早|半夜|上午|下午|上周|日前|近日|最近|随后|刚刚?|已经?|突然|忽然|一度|再[次度]?|[又也均都曾还竟]|全[都部]"
+    r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s)+$"
+)
+"""`FoxMix 昨晚突然被下架`: when and how, behind what is shut out."""
+_SOMEBODY = re.compile(
+    r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?"
+)
+"""Who is not named is nobody of whom more could be told."""
 _WITH = 24
 _IN = re.compile(r" (?:in|on|from) ")
 """What was named before: `sorts AI art apart, Foxhub banned them in May`."""
@@ -169,6 +178,10 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     if t.here.language == "zh" and _SELF.fullmatch(t.here.text, start, end):
         people = [m for m in t.here.inside(0, start) if m.cls == "Person"]
         return t.mention(people[-1]) if people else None
+    if t.here.language == "zh":
+        start, end = _bare(t.here, start, end)
+        if _SOMEBODY.fullmatch(t.here.text, start, end):
+            return None
     if t.here.language == "zh" and (many := _MANY.match(t.here.text, start, end)) and many.end() < end:
         start = many.end()
     whole = next((m for m in t.here.names if m.start < start < m.end), None)
@@ -186,6 +199,20 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
         return t.mention(inner[-1], "Person" if FULL_NAME.fullmatch(inner[-1].text) else "")
     return t.concept(start, end, "Concept") if start < end else None
+
+
+def _bare(here: Scene, start: int, end: int) -> Stretch:
+    """A phrase without the remark before its colon, without when and how it happened, without what a person is."""
+    start = max(start, here.text.rfind("：", start, end) + 1)
+    late = _LATE.search(here.text, start, end)
+    start, end = here.core(start, late.start() if late else end)
+    named = next((m for m in here.inside(start, end) if m.end == end and m.kind in PROPER), None)
+    titled = (
+        named
+        and named.start > start
+        and cue("called-person", r"(?:知名|著名)?{}\s?").fullmatch(here.text, start, named.start)
+    )
+    return (named.start, end) if named and titled else (start, end)
 
 
 def moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
