@@ -118,6 +118,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     fields.licence(t, topic.subject, t.here.clauses)
     fields.described_licence(t, topic.subject)
     fields.formats(t, topic.subject)
+    tasks.kinds(t, topic.subject, t.here.clauses)
     fields.of_house(t, topic.subject)
     owned.told(t)
     datasets.possessed(t)

@@ -194,7 +194,9 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         relation = "uses"
     if relation == "appliesTo" and t.is_a(object, "Technique") and _called_after(t, subject, object):
         relation = "implements"
-    if not t.may(subject, relation, object) or t.claimed(subject, object):
+    if not t.may(subject, relation, object) or (
+        t.claimed(subject, object) and not _member(t, subject, relation, object)
+    ):
         return
     if contribution and relation in ("appliesTo", "basedOn", "hostedOn", "uses"):
         return
@@ -217,6 +219,12 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     if relation == "runsOn":
         _chips(t, mention, subject, sure)
     t.claim(subject, relation, object, stretch, sure, found.frame.id)
+
+
+def _member(t: Telling, subject: int, relation: str, object: int) -> bool:
+    """Whether a model is only told as a member of the one it is made from."""
+    tied = [c for c in t.ledger.claims.values() if {c.subject, c.object} == {subject, object}]
+    return relation == "basedOn" and all(c.predicate == "hasVariant" and c.subject == object for c in tied)
 
 
 def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
