@@ -41,6 +41,8 @@ _BUILT_ON = re.compile(r"(?:based|built) |基于")
 
 
 _CAN = re.compile(r"(?:可以?|能够?|支持)(?:直接|用来|拿来)?(?:在[^，。]{1,12}[上里中])?\s?$")
+_TRAINING = re.compile(r"训练\s?$")
+"""Before a technique: what trains by it does it."""
 _TRAINS = ("zh-trains", "zh-training-tool")
 _DOERS = ("Application", "Library")
 """`FoxLib 可以训练 FoxNet`: a program that can do more works with it."""
@@ -92,6 +94,9 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "extensionOf"
     if found.frame.id in _TRAINS and t.is_a(subject, *_DOERS) and _can(t, found):
         return "supports"
+    training = found.frame.id == "zh-training-tool" or _TRAINING.search(t.here.text, 0, found.objects[0].start)
+    if relation == "appliesTo" and training and t.is_a(subject, "Project") and _of(found.objects, "Technique"):
+        return relation if t.is_a(subject, "Application") else "implements"
     beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
     models = [m for m in found.objects if m.cls == "Model" and not _HELPER.search(m.name)]
     if beside and models and t.is_a(subject, "Model"):

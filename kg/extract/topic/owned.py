@@ -1,13 +1,17 @@
-"""A headline that only says whose the thing is of which it speaks: `pickle info by Foxglove`, `Ada's history tab`."""
+"""Things that a headline calls by whose they are and their kind: `pickle info by Foxglove`, `Ada 的训练插件`."""
 
 from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.extract.telling import Telling
+from kg.extract.words.kinds import head_at_end
 from kg.extract.words.theme import Headline
+from kg.links import Link
 from kg.mentions import GIVEN
-from kg.vocab import root
+from kg.vocab import is_a, root
 
 _BY = " by "
 _INFO = re.compile(r" (?:\S+ ){1,3}(?:docs?|documentation|explained|explanation|guide|info|information|page)\b", re.I)
@@ -32,3 +36,12 @@ def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
     if other is not None:
         return t.mention(other)
     return None if whose and not t.here.addresses else owner
+
+
+def gaining(t: Telling, told: Headline, link: Link) -> Headline:
+    """`Ada 的训练插件支持 FoxDiff: (code)`: at the address is what gains by its kind, not what it can now work with."""
+    if t.here.language != "zh" or link.cls != "Project" or not told.agent or not told.makes("FeatureAddition"):
+        return told
+    gains = head_at_end(t.here.text[slice(*told.agent)], "zh")
+    named = any(m.kind == "candidate" and m.end == told.agent[1] for m in t.here.inside(*told.agent))
+    return replace(told, name=None, cls=gains) if gains and is_a(gains, "Project") and not named else told

@@ -12,7 +12,7 @@ from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of,
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
-from kg.extract.topic.owned import of_owner
+from kg.extract.topic.owned import gaining, of_owner
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.spoken import his_program, spoken_names
@@ -67,7 +67,7 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
-    told = remarked(t, told) if link.cls == "Paper" else told
+    told = remarked(t, told) if link.cls == "Paper" else gaining(t, told, link)
     if link.cls == "Paper" and (data := data_first(t)) is not None:
         return _presented(t, told, data, main, link)
     if link.cls == "Paper" and (name := its_paper(t, told)) is not None:

@@ -30,6 +30,8 @@ _PLATFORMS = ("GoFundMe", "Indiegogo", "Kickstarter", "Ko-fi", "Patreon")
 """Where money is raised: `the Foxglove GoFundMe` is nobody's work."""
 _ANNOUNCED = ("Model", "Project", "Service")
 _NUMBER = re.compile(r"(?:version )?[vV]?\d[\w.]{0,8}(?: (?:alpha|beta))?")
+_BOT = re.compile(r"\s?(?:群|频道)?(?:里|上)?的?\s?(?:聊天|画图|绘画|绘图|AI|\s)*(?:机器人|bots?\b)", re.I)
+"""Behind a service: what lives there is not by it."""
 _ROOF = ("旗下", "名下", "小程序")
 
 
@@ -120,6 +122,7 @@ def _of_kind_by(t: Telling, topic: Topic) -> None:
 def _makers(t: Telling, start: int, end: int) -> list[Mention]:
     """The agents that a phrase names; without one, its only name."""
     named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
+    named = [m for m in named if not _BOT.match(t.here.text, m.end)]
     if t.here.language == "en":
         named = [m for m in named if not role_of(t, m)]
         named = [m for m in named if not ARM_OF.match(t.here.text, m.end)] or named
