@@ -32,6 +32,8 @@ _EPOCH = re.compile(r"(.+ [vV]?\d[\d.]*)[ _-][Ee]poch[ _-]?\d{1,3}")
 def usual_host(t: Telling) -> None:
     """A plug-in that names no host belongs to the usual one, if it is at home there or no other program is named."""
     programs = {other.name for other in t.ledger.things if is_a(other.cls, "Application")} - {host_name()}
+    links = [identify(a.url) for _, block in t.here.block.walk() for a in block.content.addresses]
+    there = {(link.parent or link).id for link in links}
     for place in [place for place, thing in enumerate(t.ledger.things) if is_a(thing.cls, "Extension")]:
         thing = t.thing(place)
         concerned = any(place in h.objects for h in t.ledger.happenings)
@@ -40,7 +42,8 @@ def usual_host(t: Telling) -> None:
             or concerned
             or any(c.predicate != "versionOf" and c.rule != "same-author" for c in t.claims_of(place))
         )
-        called = home(thing.link or thing.name)
+        at_issue = concerned or place in t.told() or thing.link in there
+        called = home((at_issue and thing.link) or thing.name)
         known = thing.rank == KNOWN and t.here.language == "en" and not programs and _called_plug_in(t)
         if (told or called or known) and not t.claims("extensionOf", subject=place):
             at_home = any(other.name == host_name() for other in t.ledger.things)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.claims.people.authors import ARM_OF
+from kg.extract.claims.people.authors import ARM_OF, NOTE
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import qualifies
@@ -82,7 +82,7 @@ def _noted_system(t: Telling, mention: Mention, place: int) -> None:
 
 def _noted_house(t: Telling, mention: Mention, place: int) -> None:
     """`Ada Foxworth (Foxglove)`: the house alone in the note behind who belongs to it, or behind what it made."""
-    note = next((n for n in t.here.notes if 0 < n[0] - mention.end <= 2), None)
+    note = next((n for n in t.here.notes if NOTE.fullmatch(t.here.text, mention.end, n[0])), None)
     if note is None or t.here.language != "en":
         return
     inside = [m for m in t.here.inside(*note) if m.start == note[0] and m.kind in GIVEN]

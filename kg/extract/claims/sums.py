@@ -8,15 +8,26 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
-from kg.mentions import GIVEN
+from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a
 
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _PARTS = ("Model", "Technique", "Library", "Tool", "Application", "Service", "Extension")
+_SUMMED = (*_PARTS, "Dataset")
 _AROUND = re.compile(r"\s?[\u3400-\u9fff]{0,8}\s?")
 _BEHIND = re.compile(r"\s?[\u3400-\u9fff]{0,10}")
-_LED = re.compile(r"\s?(?:(?:an?|the|some|plain|frozen) )*")
-_KIND = re.compile(r"(?: [a-z-]{2,14}){0,2}\s?[.!]?")
+_NEXT = re.compile(
+    r"(?: [a-z-]{2,14}){0,2}\s?[+＋]\s?(?:(?:an?|the|some|plain|frozen|little|bit|touch|dash|pinch|of|\d{1,3}%) )*"
+)
+"""Between two parts of an English sum."""
+_LED = re.compile(
+    r"(?:^|[,:=(\u2013-] |\(|\b(?:mix|merge|blend|made|combination|consists|just|basically|it['’]s)(?: of)? )"
+    r"(?:(?:an?|the|some|plain|frozen) )*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?: [a-z-]{2,14}){0,2}\s?(?:$|[.!,;:)\ufffc(]|[+＋])")
+_OTHERS = ("Service", "Extension")
+_OPENING = 60
 _ENCODER = re.compile(r"CLIP|T5|BERT|ViT|VAE|DINO|BLIP|Segment")
 _WITHOUT = re.compile("不[会能支要用]|没|别|比|和|与|如何|怎么|[?？]")
 """What is said of a sum besides: that it does not work, or how it compares."""
@@ -25,20 +36,47 @@ _CODE = ("Extension", "Tool", "Library", "Project")
 
 def told(t: Telling, topic: Topic) -> None:
     """Enter the parts of the sums in a block as what its topic uses, implements or is made from."""
-    if (
-        (t.here.language == "en" and not t.here.depth)
-        or not _PLUS.search(t.here.text)
-        or t.cls(topic.place) in CONTRIBUTIONS
-    ):
+    if not _PLUS.search(t.here.text) or t.cls(topic.place) in CONTRIBUTIONS:
         return
     if t.root(topic.place) == "Agent" or t.here.block.kind in ("code", "number", "quote"):
         return
     for clause in t.here.clauses:
-        parts = _parts(t, clause)
+        parts = _parts(t, clause) if t.here.language == "zh" else _row(t, topic.place, clause)
         if parts and topic.place not in parts:
-            merged = t.is_a(topic.place, "Model") and all(_whole(t, part) for part in parts)
+            relation = _made_of(t, topic.place, parts)
             for part in parts:
-                _enter(t, topic.place, part, clause, "basedOn" if merged else "uses")
+                _enter(t, topic.place, part, clause, relation)
+
+
+def _made_of(t: Telling, topic: int, parts: tuple[int, ...]) -> str:
+    """What a sum is to a thing: a model is merged from models, trained on data; else the parts are used."""
+    if not t.is_a(topic, "Model"):
+        return "uses"
+    if all(t.cls(part) == "Dataset" for part in parts):
+        return "trainedOn"
+    return "basedOn" if all(_whole(t, part) for part in parts) else "uses"
+
+
+def _row(t: Telling, topic: int, clause: Stretch) -> tuple[int, ...]:
+    """The parts of an English sum that fills a line or a parenthesis: `(FoxMix + FoxNet, some more)`."""
+    text = t.here.text
+    row: list[Mention] = []
+    for mention in t.here.inside(*clause):
+        unknown = mention.kind == "candidate" and mention.cls is None
+        if not unknown and (mention.kind not in GIVEN or not any(is_a(mention.cls or "", c) for c in _SUMMED)):
+            continue
+        if row and _NEXT.fullmatch(text, row[-1].end, mention.start):
+            row.append(mention)
+        elif len(row) < 2:
+            row = [mention]
+    opens = len(row) > 1 and _LED.search(text[max(clause[0], row[0].start - _OPENING) : row[0].start])
+    if not opens or not _ENDS.match(text, row[-1].end) or _WITHOUT.search(text[slice(*clause)]):
+        return ()
+    known = {m.cls for m in row if m.cls}
+    alike = len(known) == 1 and known <= {"Model", "Dataset"} and t.is_a(topic, "Model")
+    if (not alike and any(m.cls is None for m in row)) or (t.is_a(topic, *_OTHERS) and not t.here.depth):
+        return ()
+    return t.entered(row, known.pop() if alike else "")
 
 
 def _parts(t: Telling, clause: Stretch) -> tuple[int, ...]:
@@ -48,7 +86,6 @@ def _parts(t: Telling, clause: Stretch) -> tuple[int, ...]:
         return ()
     cuts = [m.span() for m in _PLUS.finditer(t.here.text, *clause) if not t.here.cuts_name(m.start())]
     begins, ends = [clause[0], *(b for _, b in cuts)], [*(a for a, _ in cuts), clause[1]]
-    around, behind = (_AROUND, _BEHIND) if t.here.language == "zh" else (_LED, _KIND)
     named = [[m for m in t.here.inside(a, b) if m.kind in GIVEN] for a, b in zip(begins, ends, strict=True)]
     alone = [
         found[0]
@@ -56,8 +93,8 @@ def _parts(t: Telling, clause: Stretch) -> tuple[int, ...]:
         if len(found) == 1
         and found[0].text[:1].isascii()
         and any(is_a(found[0].cls or "", cls) for cls in _PARTS)
-        and around.fullmatch(t.here.text, a, found[0].start)
-        and behind.fullmatch(t.here.text, found[0].end, b)
+        and _AROUND.fullmatch(t.here.text, a, found[0].start)
+        and _BEHIND.fullmatch(t.here.text, found[0].end, b)
     ]
     return t.entered(alone) if len(alone) > 1 and len(alone) + 1 >= len(begins) else ()
 

@@ -11,14 +11,27 @@ from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold
 
 _OPENS, _FEW = 2, 2
-_NOT_HELD = ("Person", "Organization", "Community", "Hardware", "Platform", "License", "Format", "Technique", "Feature", "Concept")
+_NOT_HELD = (
+    "Person",
+    "Organization",
+    "Community",
+    "Hardware",
+    "Platform",
+    "License",
+    "Format",
+    "Technique",
+    "Feature",
+    "Concept",
+)
 ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
 """What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
 _PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
 _SLUG = re.compile(r"/\d+/(?P<slug>[\w.-]*[^\W\d_][\w.-]*)")
 """Behind the number of a page: the name in small letters, `…/models/4711/fox-mix`."""
 _WORDS = re.compile(r"[a-z]+|\d+")
-_FORM = re.compile(r"(?:^|[-_])(?:ai|app|base|ckpt|model|models|official|paper|project|weights|v?1(?:[.-]?0)?)(?=$|[-_])")
+_FORM = re.compile(
+    r"(?:^|[-_])(?:ai|app|base|ckpt|model|models|official|paper|project|weights|v?1(?:[.-]?0)?)(?=$|[-_])"
+)
 """What an address adds to the name of a model without making it another one."""
 _WEIGHTS = re.compile(r"\s?的?\s?(?:官方|完整|正式版?|预训练)?(?:模型)?(?:权重|文件|检查点|ckpt|checkpoint)")
 

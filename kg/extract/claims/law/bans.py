@@ -28,7 +28,7 @@ _BANS = {
 }
 _BANNED = {
     "zh": r"(?P<what>[^，。]{1,39}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
-    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by|off)\s++"
+    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by|off|out of)\s++"
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
 _DISPOSED = re.compile(
@@ -95,7 +95,8 @@ def banned(t: Telling) -> None:
     match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
     if not match or _ASKED.search(match["who"]):
         return
-    last = [m for a, b in here.pieces(*match.span("who")) for m in _parties(here, a, b)[-1:]]
+    near = slice(1) if here.language == "en" and match.start("what") < match.start("who") else slice(-1, None)
+    last = [m for a, b in here.pieces(*match.span("who")) for m in _parties(here, a, b)[near]]
     if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]

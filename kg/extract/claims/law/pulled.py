@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
 from kg.mentions import Mention
 from kg.vocab import is_a
 
@@ -25,6 +26,12 @@ _PULLED = re.compile(
     re.I,
 )
 """Behind a house: `repo taken down`."""
+_OFF = (
+    rf"\W{{0,2}}(?:(?:it|they|(?:the )?{_THING}) )?"
+    r"(?:(?:was|were|got|has been|been|already|also|now|since|apparently) ){0,3}"
+    r"{} (?:from|off|out of) (?:the )?"
+)
+"""A line that opens with where its topic is shut out of: `kicked off Patreon`."""
 _HOSTING = ("Service", "Organization", "Community")
 
 
@@ -32,6 +39,12 @@ def pulled(t: Telling, topic: int) -> None:
     """`GitHub pulled the repo` under a thing: it is shut out of there."""
     if t.here.language != "en" or t.root(topic) != "Artifact":
         return
+    if off := cue("banned", _OFF, "en").match(t.here.text):
+        where = next((m for m in t.here.names if m.start == off.end()), None)
+        place = t.mention(where) if where else None
+        if where is not None and place is not None and place != topic:
+            stretch = off.start(), where.end
+            t.tie(topic, "bannedFrom", place, stretch, t.holds("bannedFrom", *stretch), "pulled")
     for mention in t.here.names:
         said = _said(t, mention) if is_a(mention.cls or "", "Agent") or mention.cls == "Service" else None
         place = t.mention(mention) if said else None

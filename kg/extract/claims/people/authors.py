@@ -33,7 +33,9 @@ ARM_OF = re.compile(
     r"(?:team|project|lab|arm|division|group|org|subsidiary|unit)\b"
 )
 """Behind a house: of it is another, which has made the thing: `Foxglove's audio lab`."""
-_NOTE, _COMMA = re.compile(r"[\"”*]{0,3} ?\("), re.compile(r"(?:,|:| [-–—]) ")
+NOTE = re.compile(r"[\"”*]{0,3}(?: (?:alpha|beta|preview|demo|v?\d[\w.]{0,6})){0,2} ?\(", re.I)
+"""Behind a name, and the state or the number that it is told by: a note opens."""
+_COMMA = re.compile(r"(?:,|:| [-–—]) ")
 _LAST, _ENDS = re.compile(r", (?:all )?(?:from|by) (?:the )?$"), re.compile(r"\s?(?:$|[:(\ufffc])")
 """`…, from Foxglove: (address)`: a house that closes what is said of a thing."""
 _FROM_AT = re.compile(r" from (?:the )?$")
@@ -166,7 +168,7 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
     parted = any(_OWN.fullmatch(text, mention.end, m.start) for m in t.here.names if m.start > mention.end)
     if not parted and cue("doer", _FROM, "en").fullmatch(text, name.end, mention.start):
         return _agent(mention) or (unknown and " " in mention.name) or text[mention.start - 3 : mention.start] == "by "
-    if _NOTE.fullmatch(text, name.end, mention.start):
+    if NOTE.fullmatch(text, name.end, mention.start):
         return mention.cls == "Organization" and _fills_note(t, mention)
     if mention.start > name.end and not name.entries and _LAST.search(text, name.end, mention.start):
         return mention.cls == "Organization" and _ENDS.match(text, mention.end) is not None

@@ -19,6 +19,7 @@ from kg.mentions import PROPER, Mention
 from kg.vocab import fold, is_a
 
 _OPENS = 2
+_NEXT = re.compile(r"(?:,|;| and|,? but|,? so) (?:and |but |so )?")
 _WHERE = re.compile(r"(?:目前|暂时|现在|已经?|只|仅|也|还|都|能|可以?|直接|限)*在\s?")
 _USED = re.compile(
     r"\s?(?:这些?|等)?(?:里面?|中|上|内)?(?:就|也|都)?(?:能|可以?)?(?:直接)?(?:使用|用上?|跑|加载|运行|调用|玩)(?:了)?(?=$|[，。；（(])"
@@ -147,7 +148,7 @@ def served(t: Telling, topic: int) -> bool:
     before, topic = len(t.ledger.claims), t.idea(topic)
     if t.here.language == "en" and t.cls(topic) == "PullRequest":
         topic = findings.brought(t, topic) or topic
-    for clause in t.here.clauses:
+    for clause in (part for whole in t.here.clauses for part in _statements(t, whole)):
         if t.here.language == "zh" and _used_in(t, topic, clause):
             continue
         found = _server(t, clause) or _loader(t, topic, clause)
@@ -171,6 +172,14 @@ def served(t: Telling, topic: int) -> bool:
         if new or _SINCE.match(t.here.text, said[1], clause[1]):
             t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
     return len(t.ledger.claims) > before
+
+
+def _statements(t: Telling, clause: Stretch) -> list[Stretch]:
+    """`FoxDraw has it, FoxUI supports it too`: the English statements of a clause, each with a name that opens it."""
+    opens = {m.start for m in t.here.inside(*clause) if m.kind in PROPER} if t.here.language == "en" else set()
+    cuts = [m for m in _NEXT.finditer(t.here.text, *clause) if m.end() in opens]
+    begins, ends = [clause[0], *(m.end() for m in cuts)], [*(m.start() for m in cuts), clause[1]]
+    return list(zip(begins, ends, strict=True))
 
 
 def _used_in(t: Telling, topic: int, clause: Stretch) -> bool:
@@ -205,7 +214,7 @@ def _server(t: Telling, clause: Stretch) -> tuple[Mention, Stretch] | None:
         return None
     own = len(named) > 1 and _OWN.fullmatch(t.here.text, named[0].end, named[1].start)
     opening = named[1 if own else 0]
-    whose = r"(?:['’]s \w+)?" if opening.entries else ""
+    whose = r"(?:['’]s \w+)?\ufffc?" if opening.entries else ""
     said = cue("serves", whose + r"\s{}\b").match(t.here.text, opening.end)
     return (opening, (opening.start, said.end())) if said else None
 
