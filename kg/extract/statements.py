@@ -45,6 +45,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     authors.told(t, topic)
     owners.whose_kind(t, topic.place)
     owners.house_kind(t, topic.place)
+    owners.in_note(t, topic.place)
     owners.right_before(t, topic.place)
     tasks.beside(t, topic.place)
     owned.told(t)

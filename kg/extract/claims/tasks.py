@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
 from kg.extract.words.kinds import is_task
 from kg.extract.words.scene import Stretch
-from kg.mentions import Mention
+from kg.facts import BY_WORDS, KNOWN, Thing
+from kg.mentions import PROPER, Mention
 
 _BEFORE = re.compile(r"(?:,|:| [-–—]) (?:open |an? |new )?$")
 _HALF = re.compile(r"(?:,|:| [-–—]) (?P<from>text|image|video|audio)(?:/| or | and | & )$", re.IGNORECASE)
@@ -21,10 +23,68 @@ _LEADS = re.compile(
 )
 """What may stand before that task in its clause: nothing that speaks of other models."""
 _FIRST = re.compile(r"[a-z]+", re.IGNORECASE)
+_CALLED = re.compile(
+    r"[\"”*]{0,3}(?:(?:,|:| [-–—]) | (?:is|was) | \()"
+    r"(?:(?:an?|the|another|some|sort|kind|of|platform|model|for) ){0,5}",
+    re.I,
+)
+"""Between a name and what it is."""
+_QUALITY = re.compile(
+    r"(?:(?:most|very|more|much|highly|fully) )?(?:\w{3,}est|[\w-]+-(?:based|source|quality|time|speed|resolution|free)"
+    r"|advanced|best|better|big|bigger|controllable|dedicated|diffusion|efficient|fast|faster|first|free|general|generic|good"
+    r"|great|improved|large|larger|lightweight|local|multimodal|new|official|open|powerful|refined|robust|simple|single|small"
+    r"|smaller|specialised|specialized|tiny|unified|universal|unofficial) ",
+    re.I,
+)
+"""A word that says how a thing is, not what it is for."""
+_TASK = re.compile(
+    r"(?P<task>[a-z][a-z-]{2,16}(?: [a-z][a-z-]{2,16}){0,2}? (?:annotation|classification|completion|compression"
+    r"|detection|editing|estimation|extraction|generation|prediction|recognition|reconstruction|removal|replacement"
+    r"|restoration|retrieval|segmentation|separation|synthesis|tracking|transcription|translation)"
+    r"|generative (?:audio|music|video|speech|3D))\b",
+    re.I,
+)
+"""A task by its own words: `music generation`."""
+_MODEL_KIND = r" (?:{}|architecture|method|network|model)s?\b|(?=\s*(?:$|[,.;:()\ufffc]| (?:by|from|for|in|so|with) ))"
+"""Behind a task: the kind of thing that is for it, or the end of what is said."""
+
+
+def of_kind(t: Telling, place: int) -> None:
+    """`FoxCode, a code generation model from …`: the task of which a thing is called the model."""
+    if t.here.language != "en" or not t.is_a(place, "Model", "Service", "Project"):
+        return
+    own = next((m for m in t.here.names if m.kind in PROPER and t.mention(m) == place), None)
+    called = _CALLED.match(t.here.text, own.end) if own else None
+    if called is None:
+        return
+    at = called.end()
+    while quality := _QUALITY.match(t.here.text, at):
+        at = quality.end()
+    task = _TASK.match(t.here.text, at)
+    kind = cue("doer", _MODEL_KIND, "en").match(t.here.text, task.end()) if task else None
+    if task is None or kind is None:
+        return
+    thing = t.thing(place)
+    if kind[0].strip() in ("model", "network") and thing.cls == "Project" and thing.rank < KNOWN and not thing.link:
+        t.ledger.alter(place, cls="Model", rank=BY_WORDS)
+    _for_task(t, place, task)
+
+
+def _for_task(t: Telling, place: int, task: re.Match[str]) -> None:
+    """Enter a task under the name that is known for it, else by its words."""
+    inside = [m for m in t.here.inside(*task.span()) if m.cls == "Technique"]
+    found = (
+        t.mention(inside[-1])
+        if inside
+        else t.ledger.enter(Thing(task["task"].lower(), "Technique", "en", rank=BY_WORDS))
+    )
+    if found is not None and not t.claimed(place, found):
+        t.tie(place, "appliesTo", found, task.span(), t.holds("hasFeature", *task.span()), "task-kind")
 
 
 def beside(t: Telling, topic: int) -> None:
     """Enter the tasks that stand alone between commas beside a model."""
+    of_kind(t, topic)
     if t.here.language != "en" or not t.is_a(topic, "Model", "Service") or t.here.depth:
         return
     for mention in t.here.names:

@@ -20,6 +20,7 @@ AGENT = {
         r"(?:的?(?:员工|团队|社区|公司|工作人员))?\s{0,2}所?$"
     ),
     "en": re.compile(
+        r"(?<!sponsored)(?<!funded)(?<!backed)(?<!inspired)(?<!endorsed)(?<!recommended)(?<!powered)(?<!tested)"
         r"\s+by\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)"
         r"(?:\s+(?:staff|team|employee|member|staff member)s?)?"
         r"(?=$|,|\s*\(|\s+(?:->|[-–—])\s|\s+(?:for|in|on|with|to)\b)"

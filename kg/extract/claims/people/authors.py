@@ -19,13 +19,11 @@ _OF_ROLE = re.compile(rf"\b{_ROLE} (?:of|behind|who (?:made|wrote|built|did|trai
 _ROLE_OF = re.compile(rf" {_ROLE}\b", re.I)
 _KIND = (
     r"(?:(?:(?:,|:| [-–—]) | \()(?:(?:an?|another|the|yet another) )?(?:[\w/-]+ ){0,4}"
-    r"(?:{}|sampler|dataset|method|paper)"
+    r"(?:{}|architecture|sampler|dataset|method|paper)"
     r"|(?:,|:| [-–—]) (?:[\w/-]+ ){0,2}(?:to|2)[ -](?:video|image|speech|music|3D|text)(?: [\w-]+)?"
     r"| (?:[\w/-]+ ){0,2}(?:{}|sampler|dataset|method|paper))?"
 )
-_ARM = (
-    r"(?:[A-Z][\w.-]{1,20}(?: AI)?(?:['’]s)? (?:umbrella |sister |partner )?(?:team|project|lab|arm|group|org|unit) )?"
-)
+_ARM = r"(?:[A-Z][\w.-]{1,20}(?: AI)?(?:['’]s)? (?:[a-z]+ )?(?:team|project|lab|arm|group|org|unit) )?"
 _BY = rf"(?:,? from (?:the )?|,? \(?(?:made |trained |developed )?by | \(from ){_ARM}"
 _FROM = rf"[\"'”*]{{0,3}}{_KIND}(?: \([^()]{{1,30}}\))?{_BY}"
 ARM_OF = re.compile(

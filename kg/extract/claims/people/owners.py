@@ -24,6 +24,26 @@ _WHOSE_KIND = re.compile(
     r"(?! (?:got|gets|gained|has|had|now|in|on|was)\b)"
 )
 """Behind the name of someone: that a thing of theirs is spoken of."""
+_NOTED_BY = re.compile(r"[\"”*]{0,3} \((?:[^\s(),;:]+ ){1,9}(?:(?<!ed )|(?:made|trained|developed) )by (?:the )?")
+"""Between a name and who has made it: `FoxRank (preference prediction by Foxglove, …)`."""
+_WORKS = ("Application", "Dataset", "Extension", "Library", "Model", "Project", "Service", "Tool")
+_NOTE_ENDS = re.compile(r"[,);]")
+
+
+def in_note(t: Telling, topic: int) -> None:
+    """`FoxRank (preference prediction by Foxglove, …)`: by which house a parenthesis says that a thing is."""
+    if t.here.language != "en" or t.root(topic) != "Artifact":
+        return
+    own = next((m for m in t.here.names if m.kind in PROPER and t.mention(m) == topic), None)
+    for house in t.here.names if own is not None else ():
+        if own is None or house.cls != "Organization" or not _NOTED_BY.fullmatch(t.here.text, own.end, house.start):
+            continue
+        between = (m for m in t.here.inside(own.end, house.start) if m.kind in PROPER)
+        if _NOTE_ENDS.match(t.here.text, house.end) and not any(m.cls in (None, *_WORKS) for m in between):
+            place = t.mention(house)
+            if place is not None:
+                stretch = own.start, house.end
+                t.tie(topic, "developedBy", place, stretch, t.holds("developedBy", *stretch), "noted-by")
 
 
 def whose_kind(t: Telling, topic: int) -> None:

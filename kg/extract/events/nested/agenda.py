@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 
+from kg.extract.claims.people import authors, owners
 from kg.extract.claims.plans import planned_day
+from kg.extract.claims.tasks import of_kind
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
+from kg.facts import BY_WORDS, KNOWN, Thing
 from kg.mentions import PROPER
 from kg.model import Certainty
 from kg.vocab import root
@@ -40,6 +43,13 @@ _INTENDS = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r"\b(?:pric(?:e|es|ing)|updates?|upgrade|adjustments?|rework|overhaul|redesign)\b", re.IGNORECASE)
+_PRICE = re.compile(r"\bpric(?:e|es|ing)\b", re.IGNORECASE)
+_PRODUCT = re.compile(r"[A-Z][\w.+-]{1,20}(?: (?:[A-Z][\w.+-]{1,20}|v?\d[\d.]{0,4})){1,3}")
+_OPENS_UP = re.compile(r" (?:goes |going |being |to be |will be )?open[- ]sourc(?:e|ed|ing)\b", re.IGNORECASE)
+_MEANT = re.compile(r" (?:for|with|by|from) ")
+_TEAMS = re.compile(r"\b(?:made |built |developed )?(?:(?:together )?with|by) (?:the )?$", re.IGNORECASE)
+_AND_TEAM = re.compile(r"(?:,? and |, | & | ?\+ ?)(?:the )?")
+_TEAM = re.compile(r" (?:(?:research|university) )?(?:teams?|labs?|groups?|people|researchers)\b", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:potentially|possibly|maybe|supposedly|hopefully)\b", re.IGNORECASE)
 _NEAR, _LED, _SHORT = 40, 6, 50
 
@@ -61,7 +71,7 @@ def point(t: Telling, topic: Topic) -> bool:
     if t.here.language != "en" or not t.agent(topic.place) or t.here.addresses or t.here.block.kind == "quote":
         return False
     if intends := _INTENDS.match(t.here.text):
-        about = _meant(t, intends)
+        about = _intended(t, intends)
         _announce(t, topic, about, (0, len(t.here.text)))
         return bool(about)
     what = _what(t)
@@ -76,7 +86,7 @@ def point(t: Telling, topic: Topic) -> bool:
     return True
 
 
-def _meant(t: Telling, intends: re.Match[str]) -> tuple[int, ...]:
+def _intended(t: Telling, intends: re.Match[str]) -> tuple[int, ...]:
     """The known thing that is meant to be changed, or the new one that is worked on."""
     for mention in t.here.inside(intends.end(), min(intends.end() + _NEAR, len(t.here.text))):
         worked_on = intends[0].endswith("ing on") and mention.start - intends.end() <= _LED
@@ -86,6 +96,10 @@ def _meant(t: Telling, intends: re.Match[str]) -> tuple[int, ...]:
 
 
 def _announce(t: Telling, topic: Topic, about: tuple[int, ...], span: Stretch) -> None:
+    for place in about:
+        _priced(t, topic, place)
+        if t.thing(place).rank < KNOWN:
+            t.tie(place, "developedBy", topic.place, span, "planned", "agenda-maker")
     if about:
         t.happen("Announcement", about, span, "planned", "agenda", actors=(topic.place,), planned=planned_day(t, span))
 
@@ -95,7 +109,39 @@ def _comes(t: Telling, topic: Topic, place: int, what: Stretch, day: Date | None
     changes = _CHANGES.search(t.here.text, 0, _end(t))
     sure: Certainty = "uncertain" if _DOUBT.search(t.here.text) else "planned"
     event = "Update" if changes and t.root(place) == "Artifact" else "Release"
-    t.happen(event, (place,), what, sure, "agenda-release", actors=(topic.place,), planned=day)
+    authors.told(t, Topic(place, None, None))
+    owners.in_note(t, place)
+    of_kind(t, place)
+    _with_teams(t, topic, place)
+    _priced(t, topic, place)
+    makers = tuple(c.object for c in t.claims("developedBy", subject=place) if c.span.start >= t.here.whole.start)
+    beside = tuple(c.object for c in t.claims("partneredWith", subject=topic.place))
+    others = tuple(maker for maker in makers if maker not in beside)
+    if event == "Release" and sure == "planned" and not others and not t.claimed(place, topic.place):
+        t.tie(place, "releasedBy", topic.place, what, sure, "agenda-house")
+    t.happen(event, (place,), what, sure, "agenda-release", actors=others or (topic.place,), planned=day)
+
+
+def _priced(t: Telling, topic: Topic, place: int) -> None:
+    """`FoxStudio pricing adjustment`: who sets the price of a service runs it."""
+    if _PRICE.search(t.here.text) and t.is_a(place, "Service") and t.is_a(topic.place, "Organization"):
+        t.tie(place, "developedBy", topic.place, (0, len(t.here.text)), "asserted", "agenda-priced")
+
+
+def _with_teams(t: Telling, topic: Topic, place: int) -> None:
+    """`FoxFold (…, with Foxglove and MIT teams)`: the houses with which the topic makes what it puts out."""
+    houses = [m for m in t.here.names if m.cls == "Organization"]
+    for number, house in enumerate(houses):
+        row = houses[number : number + 1] if _TEAMS.search(t.here.text, 0, house.start) else []
+        for other in houses[number + 1 :] if row else ():
+            row += [other] if _AND_TEAM.fullmatch(t.here.text, row[-1].end, other.start) else []
+        if not row or not _TEAM.match(t.here.text, row[-1].end):
+            continue
+        for maker in t.entered(row):
+            stretch = house.start, row[-1].end
+            t.tie(place, "developedBy", maker, stretch, "asserted", "agenda-team")
+            t.tie(topic.place, "partneredWith", maker, stretch, "asserted", "agenda-team")
+        return
 
 
 def _end(t: Telling) -> int:
@@ -110,7 +156,11 @@ def _what(t: Telling) -> Stretch:
     start = begins.end() if begins else 0
     stop = _end(t) if _end(t) > start else len(t.here.text)
     verb = min(
-        (m.start() for m in [_COMES.search(t.here.text, start, stop), _IN_WORK.search(t.here.text, start, stop)] if m),
+        (
+            m.start()
+            for m in [cut.search(t.here.text, start, stop) for cut in (_COMES, _IN_WORK, _OPENS_UP, _MEANT)]
+            if m
+        ),
         default=stop,
     )
     return start, verb
@@ -119,11 +169,17 @@ def _what(t: Telling) -> Stretch:
 def _named(t: Telling, what: Stretch) -> int | None:
     """The thing that opens a point by its name, or by words that end with its kind."""
     first = next((m for m in t.here.inside(*what) if m.kind in PROPER), None)
+    words = t.here.text[slice(*what)].strip()
     if first is not None and first.start - what[0] <= 1:
         alone = what[1] - first.end <= 1 or _CHANGES.search(t.here.text, first.end, what[1])
         place = t.mention(first, "Project") if alone else None
-        return place if place is not None and t.root(place) != "Agent" else None
-    words = t.here.text[slice(*what)]
+        if alone or not (_PRODUCT.fullmatch(words) or head_at_end(words, "en")):
+            return place if place is not None and t.root(place) != "Agent" else None
+        known = t.cls(t.mention(first) or 0) if first.entries else ""
+        if _PRODUCT.fullmatch(words):
+            own = head_at_end(words, "en") or (known if known and root(known) == "Artifact" else "Project")
+            return t.ledger.enter(Thing(words, own, rank=BY_WORDS))
     kind = head_at_end(words, "en") if len(words) <= _SHORT else None
+    kind = "Service" if words.endswith(" API") and len(words) <= _SHORT else kind
     made = kind is not None and root(kind) == "Artifact" and kind not in ("Post", "Video", "Document")
     return t.concept(*t.here.core(*what), kind) if kind and made and " " in words else None
