@@ -41,7 +41,8 @@ _SPARED = re.compile(
 """What one can do without belongs to the capability and does not deny it."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
-_CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
+_GONE = ("Fix", "FeatureRemoval")
+_CHANGES = ("FeatureAddition", *_GONE)
 _BARE, _LISTED, _WORDS, _WORDS_LISTED = 14, 24, 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
@@ -61,7 +62,8 @@ def listed(t: Telling, topic: int) -> None:
     elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含|就?是|在于)\s*").match(here.text):
         methods = cue("methods", "{}", "en").search(label[0])
         for a, b in here.pieces(label.end(), len(here.text)):
-            _capability(t, topic, a, b, "held" if methods else "able")
+            if here.language == "en" or not (_opened(t, (a, b), _GONE, 1) or measure(here.text[a:b])):
+                _capability(t, topic, a, b, "held" if methods else "able")
     else:
         first = here.clauses[0] if here.clauses and not tells_otherwise(t) else (0, 0)
         acts = t.cls(topic) == "Project" and cue("deed", language="zh").match(here.text, *first)
@@ -78,7 +80,7 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
         return
     for clause in (part for whole in clauses for part in _apart(t, whole)):
         able = able_to(t, clause)
-        if able and not tells_nothing(t, clause) and not _opened(t, (clause[0], able.end()), ("Fix", "FeatureRemoval")):
+        if able and not tells_nothing(t, clause) and not _opened(t, (clause[0], able.end()), _GONE):
             reads = _READS.match(t.here.text, able.end(), clause[1])
             if reads and _read(t, topic, reads.end(), clause[1]):
                 continue
@@ -131,9 +133,9 @@ def _tongues(t: Telling) -> Stretch | None:
     return (found[0].start(), found[-1].end()) if len(found) > 2 else None
 
 
-def _opened(t: Telling, clause: Stretch, events: tuple[str, ...]) -> bool:
+def _opened(t: Telling, clause: Stretch, events: tuple[str, ...], near: int = 2) -> bool:
     """Whether a verb that tells one of these events opens a clause."""
-    return any(verb.start <= clause[0] + 2 and verb.event in events for verb in verbs(t.here, *clause))
+    return any(verb.start <= clause[0] + near and verb.event in events for verb in verbs(t.here, *clause))
 
 
 def _bare(t: Telling, clause: Stretch) -> bool:
@@ -188,11 +190,8 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
             _named(t, topic, inner, (start, end), rule)
         return
     span = t.here.span(start, end)
-    if any(
-        c.span.start <= span.start < c.span.end
-        for c in t.claims_of(topic)
-        if c.rule == "variants-listed" or c.predicate == "hasVariant"
-    ):
+    members = (c for c in t.claims_of(topic) if c.rule == "variants-listed" or c.predicate == "hasVariant")
+    if any(c.span.start <= span.start < c.span.end for c in members):
         return
     said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
     short = t.here.language == "zh" or words.count(" ") < _SAID

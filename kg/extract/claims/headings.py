@@ -34,7 +34,8 @@ def headed(t: Telling, topic: int, below: Sequence[Telling]) -> bool:
     if not (plans or cue("features", r"\s*{}\s*[:：]\s*").fullmatch(t.here.text)) or not t.is_a(topic, *_ABLE):
         return False
     sure: Certainty = "planned" if plans else "asserted"
-    found = [one.concept(*one.here.core(a, b)) for one in below for a, b in one.here.pieces(0, len(one.here.text))]
+    kept = below if t.here.language == "en" else [one for one in below if not _mends(one.here)]
+    found = [one.concept(*one.here.core(a, b)) for one in kept for a, b in one.here.pieces(0, len(one.here.text))]
     named = tuple(dict.fromkeys(place for place in found if place is not None))
     whole = 0, len(t.here.text)
     for place in named:
@@ -42,6 +43,12 @@ def headed(t: Telling, topic: int, below: Sequence[Telling]) -> bool:
     if plans and named:
         t.happen("FeatureAddition", (topic,), whole, sure, "headed", objects=named)
     return bool(named)
+
+
+def _mends(here: Scene) -> bool:
+    """`修复了崩溃` under a heading: what is mended or gone is nothing that the topic can do."""
+    opening = (verb for clause in here.clauses[:1] for verb in verbs(here, *clause) if verb.start <= clause[0] + _OPENS)
+    return any(verb.event in ("Fix", "FeatureRemoval") for verb in opening)
 
 
 def over_a_list(t: Telling) -> bool:
