@@ -12,6 +12,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
 from kg.facts import KNOWN
 from kg.mentions import GIVEN, PROPER, Mention, same_name
 
@@ -134,7 +135,10 @@ def _names_kind(phrase: str) -> bool:
 def _done(t: Telling, place: int, stretch: Stretch) -> bool:
     """`Foxtai stops free trials`, `FoxPaint runs FoxDiff already`: what a site does now, and what runs there."""
     runs = _RUNS.match(t.here.text, *stretch) and any(m.cls == "Model" for m in t.here.inside(*stretch))
-    return bool(runs or (t.cls(place) == "Service" and _ACTS.match(t.here.text, *stretch)))
+    if t.cls(place) != "Service":
+        return bool(runs)
+    lost = any(verb.event == "FeatureRemoval" and verb.start == stretch[0] for verb in verbs(t.here, *stretch))
+    return bool(runs or lost or _ACTS.match(t.here.text, *stretch))
 
 
 def _said(t: Telling, stretch: Stretch) -> bool:

@@ -11,6 +11,7 @@ from kg.mentions import GIVEN, PROPER, Mention
 from kg.vocab import root
 
 _NEAR, _OPENS = 90, 4
+_HEADS = re.compile(r"[\"”'’]{0,2}: ")
 _GUIDES = re.compile(
     r"(?:['’]s)? (?:(?:new|updated|first|final|draft|official|its|latest) ){0,3}"
     r"(?:guidance|guidelines?|rul(?:es|ing)|decision|opinion|notice|policy statement|statement of policy|memo"
@@ -20,7 +21,7 @@ _GUIDES = re.compile(
 
 
 def ruled(t: Telling, case: Case) -> bool:
-    """`Copyright Office cancels the registration of X`: what an authority rules on."""
+    """`Copyright Office cancels the registration of X`, `X: Copyright Office cancels …`: what an authority rules on."""
     who = cue("authority", r"\b{}\b", "en").search(t.here.text, 0, _NEAR)
     rules = cue("rules-on", r"\b{}", "en").search(t.here.text, who.end()) if who else None
     if who is None or rules is None or (case.verb and case.verb.event in ("Funding", "Partnership", "LegalAction")):
@@ -28,7 +29,9 @@ def ruled(t: Telling, case: Case) -> bool:
     first = opening(t)
     if first is not None and first.end < who.start() and first.start > _OPENS:
         return False
-    things = (m for m in t.here.inside(who.end(), case.span[1]) if m.kind in GIVEN and root(m.cls or "") != "Agent")
+    headed = first is not None and first.start <= _OPENS and _HEADS.match(t.here.text, first.end, who.end())
+    begin = first.start if first is not None and headed else who.end()
+    things = (m for m in t.here.inside(begin, case.span[1]) if m.kind in GIVEN and root(m.cls or "") != "Agent")
     about = t.entered(m for m in [next(things, None)] if m)
     if not about:
         return False

@@ -46,6 +46,11 @@ class Case(Struct, frozen=True):
         """The thing itself."""
         return self.topic.place
 
+    @property
+    def version_page(self) -> bool:
+        """Whether its address is the page of a version."""
+        return self.link is not None and "/releases/" in self.link.original
+
 
 def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     """Look at a block with a topic of its own."""

@@ -75,8 +75,8 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
         listed(t, case)
     if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
         return
-    heard = t.here.language == "en" and event == "FeatureAddition" and case.sure == "reported" and not case.identified
-    if heard and t.is_a(case.place, "Model"):
+    heard = event == "FeatureAddition" and case.sure == "reported" and not case.identified
+    if heard and t.here.language == "en" and t.is_a(case.place, "Model"):
         event = "Report"
     if event in GAINS:
         if _gained(t, case, verb):
@@ -133,7 +133,7 @@ def _gained(t: Telling, case: Case, verb: Verb) -> bool:
     if project is None:
         return False
     gain(t, project)
-    if case.identified and not t.told():
+    if case.identified and (not t.told() or (case.version_page and not t.told("Update", "Release"))):
         listed(t, case)
     return True
 
@@ -180,8 +180,7 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
     if event == "Release" and (_made_with(t, case) or _made_one(t, case) or _shown(t, case)):
         return "Report"
-    page = case.link is not None and "/releases/" in case.link.original
-    if event == "Release" and page and t.is_a(case.place, "Project"):
+    if event == "Release" and case.version_page and t.is_a(case.place, "Project"):
         return "Update"
     if event == "Announcement" and due(t, case):
         return "Release"

@@ -102,7 +102,7 @@ def default(t: Telling, case: Case) -> str:
 def by_kind(t: Telling, case: Case) -> str:
     """The event of a thing by what it is: `X (paper)` is a Publication, `X (repository)` a Release."""
     cls = t.cls(case.place)
-    if case.link and "/releases/" in case.link.original and t.is_a(case.place, "Project"):
+    if case.version_page and t.is_a(case.place, "Project"):
         return "Update"
     if cls in ("Paper", "Document"):
         return "Publication" if cls == "Paper" else "Report"
