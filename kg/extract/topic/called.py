@@ -8,30 +8,16 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention
-from kg.vocab import fold
+from kg.vocab import fold, root
 
 _OPENS, _FEW = 2, 2
-_NOT_HELD = (
-    "Person",
-    "Organization",
-    "Community",
-    "Hardware",
-    "Platform",
-    "License",
-    "Format",
-    "Technique",
-    "Feature",
-    "Concept",
-)
 ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
 """What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
 _PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
 _SLUG = re.compile(r"/\d+/(?P<slug>[\w.-]*[^\W\d_][\w.-]*)")
 """Behind the number of a page: the name in small letters, `…/models/4711/fox-mix`."""
 _WORDS = re.compile(r"[a-z]+|\d+")
-_FORM = re.compile(
-    r"(?:^|[-_])(?:ai|app|base|ckpt|model|models|official|paper|project|weights|v?1(?:[.-]?0)?)(?=$|[-_])"
-)
+_FORM = re.compile(r"(?:^|[-_])(?:ai|app|base|ckpt|models?|official|paper|project|weights|v?1(?:[.-]?0)?)(?=$|[-_])")
 """What an address adds to the name of a model without making it another one."""
 _WEIGHTS = re.compile(r"\s?的?\s?(?:官方|完整|正式版?|预训练)?(?:模型)?(?:权重|文件|检查点|ckpt|checkpoint)")
 
@@ -55,7 +41,7 @@ def _spelt(t: Telling, link: Link) -> Mention | None:
     slug = _SLUG.search(link.original) if link.cls == "Model" else None
     label = slug["slug"] if slug else link.label.rpartition("/")[2]
     kinds = PROPER if slug else COMMON
-    named = [m for m in t.here.named if m.kind in kinds and m.cls not in _NOT_HELD]
+    named = [m for m in t.here.named if m.kind in kinds and root(m.cls or "Artifact") == "Artifact"]
     if (own := next((m for m in named if bare(label) in (bare(m.name), bare(m.text))), None)) is not None:
         return own
     first = named[0] if named and link.cls == "Model" and named[0].start <= _OPENS else None
