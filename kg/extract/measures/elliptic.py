@@ -41,7 +41,8 @@ AT_SIDE = re.compile(
     r"\b(?:(?:at|native(?:ly)?(?: at)?|trained (?:at|on)) (?P<at>{0})|(?P<native>{0}) native"
     r"|(?P<up>{0})(?=\+|,? (?:and|or) (?:up|above|higher|larger|more)\b)"
     r"|(?P<one>{0})/(?P<other>{0}))(?=$|[,.;:)+]|\s(?:and|but|checkpoints?|in|instead|is|mix|models?|native|now|on|only"
-    r"|or|pixels|px|too|with|without|works)\b)".format(
+    r"|or|pixels|px|too|with|without|works)\b)|^\W*(?:the )?(?P<version>{0}) (?:version|variant|checkpoint)\b"
+    r"|(?:建议|推荐|最好|至少|最低|原生|默认)\s?(?:用|在|以|从)?\s?(?P<zh>{0})\s?(?=起步|起|以上|分辨率|出图)".format(
         "(?:256|320|384|448|512|576|640|704|768|832|896|960|1024|1152|1280|1536|2048|4096)"
     ),
     re.IGNORECASE,
@@ -52,6 +53,12 @@ _LARGE = ("parameter-count", "count", "money", "duration")
 _BARE = re.compile(
     rf"(?<![\w.\-])(?P<low>{NUMBER})\s?(?P<scale>[十百千]?[万亿])(?=\s?(?:$|[，。、；,;()（）和与]|左右|以上|以内))"
 )
+_PER_CARD = re.compile(
+    r"(?:,|;|、|，|；|/)\s?(?:and |the |on )?(?:(?:RTX|GTX|RX|NVIDIA|AMD) ){0,2}(?:[AVTPH]\d{2,4}|\d{4})"
+    r"(?: ?(?:Ti|SUPER|Super|XTX|XT))?(?::| at| gets| does| =)? (?P<low>\d{1,3}(?:\.\d{1,2})?)"
+    r"(?=\s?[,;.)、，；]|$| (?:but|on|with|and|only)\b)"
+)
+"""Behind a speed: another card and a number without the unit, `, 3060 7.4`."""
 _SHORTEST_SIDE, _LONGEST_SIDE = 128, 8192
 
 
@@ -97,10 +104,20 @@ def again(text: str, end: int, quantity: str, unit: str, factor: float) -> Itera
         yield ranged(*other.span("low"), quantity, unit, low, low)
 
 
+def per_card(text: str, end: int, quantity: str, unit: str) -> Iterator[Measured]:
+    """`4090 29 it/s, 3060 7.4, 7900 XTX 14`: the speeds of further cards, which leave their unit to the first."""
+    for _ in range(_LONGEST):
+        other = _PER_CARD.match(text, end) if quantity == "speed" else None
+        if other is None:
+            return
+        low, end = float(other["low"]), other.end()
+        yield ranged(*other.span("low"), quantity, unit, low, low)
+
+
 def usual_sides(text: str) -> Iterator[Measured]:
     """A side that pictures have, without its unit."""
     for match in AT_SIDE.finditer(text):
-        for group in ("at", "native", "one", "other", "up"):
+        for group in ("at", "native", "one", "other", "up", "version", "zh"):
             if match[group]:
                 yield ranged(*match.span(group), "resolution", "px", float(match[group]), float(match[group]))
 

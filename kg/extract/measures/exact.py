@@ -41,6 +41,11 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 """`gets 1.4x at best`: by how much something is faster, where it is said nowhere else that it is."""
+MORE = re.compile(
+    r"(?<![\w+])\+(?P<more>\d{1,3})\s?%"
+    r"(?= (?:on|with|for) (?:an? |my |the )?(?:(?:RTX|GTX|RX) ?)?[1-9]\d{3}\b| (?:it/s|speed|fps)\b)"
+)
+"""`+12% on a 4080`: by how much something is faster on a card."""
 ULTRA = re.compile(
     r"(?<![\w.])(?P<lines>[248][kK])(?= (?:canvas|images?|outputs?|pictures?|renders?|resolution|textures?"
     r"|upscal\w{1,4}|videos?|wallpapers?)\b)"
@@ -154,3 +159,9 @@ def times(text: str) -> Iterator[Measured]:
     """By how much something is faster for someone: `gets 1.4x at best`."""
     for match in TIMES.finditer(text):
         yield Measured(*match.span("times"), "speedup", float(match["times"]), None, None, "x")
+
+
+def faster(text: str) -> Iterator[Measured]:
+    """By how much something is faster on a card: `+12% on a 4080`."""
+    for match in MORE.finditer(text):
+        yield Measured(*match.span(), "speedup", float(match["more"]), None, None, "%")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kg.extract.measures.bearers import sized
 from kg.extract.measures.holdings import member_of
 from kg.extract.measures.measurands import cards, owners
 from kg.extract.measures.measured import Measured
@@ -79,6 +80,8 @@ def _enter(t: Telling, m: Measured, about: int) -> None:
 
 def _quantity(t: Telling, m: Measured, about: int) -> str:
     """Money of what is made is what it costs; a service has money of its own."""
+    if m.quantity == "ram" and sized(t, m) is not None:
+        return "file-size"
     made = t.root(about) in ("Artifact", "Concept") and t.cls(about) != "Service"
     raised = _RAISED.search(t.here.text[max(0, m.start - _BESIDE) : m.end + _BESIDE])
     return "cost" if m.quantity == "money" and made and not raised else m.quantity

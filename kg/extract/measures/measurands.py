@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.measures.bearers import bearer, noted
 from kg.extract.measures.changed import of_change
 from kg.extract.measures.holdings import EXTENTS, holds, member_of
 from kg.extract.measures.measured import Measured
-from kg.extract.measures.runners import program, raiser, takes
+from kg.extract.measures.runners import raiser, takes
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -51,8 +52,8 @@ def cards(t: Telling) -> list[Mention]:
 
 def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]:
     """The things that a figure is about; none where only a topic could tell and there is none."""
-    if (running := program(t, figure)) is not None:
-        return (running,)
+    if (told := bearer(t, figure)) is not None:
+        return (told,)
     beside = _hardware(t, figure)
     if beside and not (figure.quantity == "speed" and _tried(t, topic)):
         return t.entered(beside)
@@ -165,7 +166,7 @@ def _runs(t: Telling) -> list[int]:
 def _things(t: Telling, figure: Measured) -> list[Mention]:
     """What a block names before a figure that may have one, but for what it is compared with."""
     named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
-    named = [m for m in named if not _PRECISION.fullmatch(m.text) and not _at_home(t, m)]
+    named = [m for m in named if not _PRECISION.fullmatch(m.name) and not _at_home(t, m)]
     return [m for m in named if not cue("compared", r"{}\s?$").search(t.here.text[max(0, m.start - 12) : m.start])]
 
 
@@ -177,7 +178,7 @@ def _at_home(t: Telling, mention: Mention) -> bool:
 def _hardware(t: Telling, figure: Measured) -> list[Mention]:
     """The cards that memory is that of, or the card that is so fast."""
     if figure.quantity == "vram":
-        return [] if takes(t, figure) else _beside(t, cards(t), figure)
+        return [] if takes(t, figure) else noted(t, cards(t), figure) or _beside(t, cards(t), figure)
     if figure.quantity == "speed":
         return [card for card in cards(t) if _goes(t, card, figure)][-1:]
     return []

@@ -18,6 +18,7 @@ from kg.extract.measures.exact import (
     GIVEN,
     HASH,
     LINES,
+    MORE,
     ONE_LONG,
     OR_TWO,
     RATE,
@@ -25,6 +26,7 @@ from kg.extract.measures.exact import (
     ULTRA,
     billions,
     extents,
+    faster,
     given,
     hashes,
     lines,
@@ -58,6 +60,16 @@ _FPS_AFTER = re.compile(r"\s?[、,，]\s?\d{1,3}\s?fps", re.IGNORECASE)
 _CLIP = re.compile(r"\d\s?(?:frames?|帧)\s?(?:(?:at|of|in|@)\s|[,，、])?\s?(?:的)?$")
 _SIZE = re.compile(r"\s?(?:(?:at|of|in|@)\s|[,，、])?\s?(?:的)?\d{3,4}\s?[x×*]\s?\d{3,4}")
 _CLIP_NEAR = 16
+_ENOUGH = re.compile(
+    r" (?:images? |pictures? )?(?:on|with|in) (?:an? |my |just |only |under |less than ){0,2}\d{1,2} ?GB\b",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\s?(?:的?图|分辨率)?\s?[下时]?[，,]?\s?(?:只|大?约|大概|仅|才){0,2}(?:占用?|吃|需要?|要|用|takes|needs|uses|wants)"
+    r"(?:掉|到|了)?\s?(?:about|around|only|just|大?约|大概|不到|~)?\s?[~≈]?"
+)
+"""`512x512 约占 3 GB`: between the size of a picture and the memory that it takes."""
+_MADE = re.compile(r"(?<!即)(?:[直能可]出|能够?(?:生成|渲染)|放大[到至])\s?$")
 _ON = re.compile(r"\bon (?:an? )?$")
 _FOR = re.compile(r"\b(?:for|at|with|of)\s$")
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
@@ -117,9 +129,11 @@ def _sentence(text: str) -> list[Measured]:
         return []
     found.sort(key=lambda m: m.start)
     found += list(unsaid(text, found))
+    found = [replace(m, quantity="vram") if _taken_at(text, m, found) else m for m in found]
     if any(m.quantity in _STATES for m in found):
         timed = {m.quantity for m in found} & _STATES == {"duration"}
-        found = [m for m in found if not _is_setting(text, m, timed)]
+        rated = any(m.quantity in _RATES for m in found)
+        found = [m for m in found if not _is_setting(text, m, timed) or (not rated and _reached(text, m))]
     if any(m.quantity in _RATES for m in found):
         found = [m for m in found if m.quantity not in ("vram", "file-size") or not _of_card(text, m)]
     found.sort(key=lambda m: m.start)
@@ -137,7 +151,7 @@ def _readers() -> Screen[Callable[[str], Iterator[Measured]]]:
     return Screen([
         (EXTENT, extents), (SIDE, sides), (LINES, lines), (HASH, hashes), (phrase("word"), phrases), (RATE, rates),
         (SCALE, after_nouns), (amount(), money), (GIVEN, given), (OR_TWO, loosely), (ULTRA, ultra),
-        (AT_SIDE, usual_sides), (ONE_LONG, one_long), (TIMES, times),
+        (AT_SIDE, usual_sides), (ONE_LONG, one_long), (TIMES, times), (MORE, faster),
     ])  # fmt: skip
 
 
@@ -160,6 +174,19 @@ def _is_setting(text: str, m: Measured, timed: bool) -> bool:
     if m.unit == "frames":
         return m.start == 0 or bool(_FOR.search(text[: m.start]))
     return m.unit == "steps" and m.maximum is None and not (timed and "步" in text[m.start : m.end])
+
+
+def _taken_at(text: str, m: Measured, found: list[Measured]) -> bool:
+    """Whether memory is what pictures of a size take."""
+    sizes = (other.end for other in found if other.unit == "px" and other.end <= m.start)
+    return m.quantity == "file-size" and m.unit == "GB" and any(_TAKES.fullmatch(text, end, m.start) for end in sizes)
+
+
+def _reached(text: str, m: Measured) -> bool:
+    """`4096x4096 on a 6 GB card`, `6 GB 卡也能出 4096x4096`: the size that a card is enough for."""
+    if m.unit != "px":
+        return False
+    return bool(_ENOUGH.match(text, m.end) or _MADE.search(text, max(0, m.start - _CLIP_NEAR), m.start))
 
 
 def _of_clip(text: str, m: Measured) -> bool:

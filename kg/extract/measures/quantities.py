@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from kg.extract.measures.elliptic import again, changed, shared
+from kg.extract.measures.elliptic import again, changed, per_card, shared
 from kg.extract.measures.measured import Measured, measured
 from kg.extract.measures.prices import purpose
 from kg.extract.measures.units import WINDOW, after, before, left_of, number, numbers, part, phrase, spelt, words
@@ -59,6 +59,20 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Behind so many times: what is neither faster nor needs less memory, `a 3x smaller learning rate`."""
+_LESS = re.compile(
+    r"\s?(?:times )?(?:less|lower|smaller|fewer) (?:peak )?(?:V?RAM|(?:GPU |video |graphics )?memory)\b", re.IGNORECASE
+)
+"""Behind so many times: memory, whatever is told of speed before."""
+_SET_AT = re.compile(r"\bat (?:about |around |~)?$")
+_AT_LEAST = re.compile(r"\s?(?:of|off|less|more|lower|cheaper|faster|slower)\b")
+"""`at 60% merged`: a percentage that is only set, unless so much less or more."""
+_IN_STEPS = re.compile(r"\s?(?:就|即可|内|以内|之内|出图|生成|直出|采样|便|可|能|搞定|到位)")
+_DUE = re.compile(
+    r"(?:\b(?:out|due|coming|available|released?|ready|arrives?|lands?|ships?|epoch \d+|next|soon|opens?)\b"
+    r"[^.;,\d]{0,16})[\"“'‘]?\bin (?:about |around |roughly |another )?$",
+    re.IGNORECASE,
+)
+"""Before a time that something is still away: `epoch 2 in about two weeks`."""
 _EACH = re.compile(r"[张幅]")
 _SO_MANY = re.compile(
     r"(?:左右|以上|以内|上下)?(?:$|[，。；、）)]|就[够行好能可]|足?够|起|来训|训练|才"
@@ -96,6 +110,7 @@ def figures(text: str) -> Iterator[Measured]:
             yield measured(text, match, quantity, unit, low, high)
             if low == high and not match["low_scale"]:
                 yield from again(text, match.end(), quantity, unit, word.factor)
+                yield from per_card(text, match.end(), quantity, unit)
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -112,6 +127,8 @@ def _quantity(text: str, match: re.Match[str], cues: list[tuple[int, int, str]])
     if kind not in _OPEN:
         return 0, "parameter-count" if kind == "scaled" else kind
     low, high = bisect_right(cues, (match.start() - 4 * WINDOW,)), bisect_left(cues, (match.end() + 4 * WINDOW,))
+    if kind == "factor" and match["unit"].lower() in ("x", "×", "times") and _LESS.match(text, match.end()):
+        return 0, "vram"
     near = [(_FAR, _by_size(match) if kind == "memory" else "")]
     near += (told for cue in cues[low:high] if (told := _tells(text, match, cue)))
     return min(near)
@@ -150,9 +167,12 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
     kind, unit, left = _kind(match), words("unit")[match["unit"].lower()].unit, left_of(text, match.start())
     if before("exempt").search(left):
         return False
-    if match["low"].lower() in words("numeral") and not _stated(
-        kind, unit, quantity, low, left, bool(part(match, "high"))
+    in_steps = quantity == "steps" and _IN_STEPS.match(text, match.end())
+    if match["low"].lower() in words("numeral") and not (
+        in_steps or _stated(kind, unit, quantity, low, left, bool(part(match, "high")))
     ):
+        return False
+    if unit == "%" and _SET_AT.search(left) and not _AT_LEAST.match(text, match.end()):
         return False
     if unit == "people" and low < _CROWD and left.lower().endswith("by "):
         return False
@@ -197,6 +217,8 @@ def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
         or _DECADE.match(text, match.end())
     )
     if letter and odd:
+        return False
+    if _DUE.search(left) and words("unit")[match["unit"].lower()].unit in ("days", "weeks", "months"):
         return False
     return not (before("moment-before").search(left) or after("moment-after").match(text, match.end()))
 

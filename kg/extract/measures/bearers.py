@@ -1,0 +1,107 @@
+"""Whose a figure is where the words around it tell that and no rule of place does."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.measures.measured import Measured
+from kg.extract.measures.runners import program
+from kg.extract.telling import Telling
+from kg.extract.words.kinds import is_task
+from kg.mentions import COMMON, GIVEN, PROPER, Mention
+from kg.vocab import is_a
+
+_OF_OPTION = ("speed", "speedup", "vram", "ram", "duration")
+_OPTION_DOES = re.compile(
+    r"[`’'\"”]?(?: alone| itself| also| now| only| still)? (?:adds|costs?|cuts|drops|gave|gives|got|gets|halves"
+    r"|lowers|makes|needs|reduces|saved|saves|shaves|takes|took|uses|wants)\b"
+    r"|[`’'\"”]?\s?(?:[能可会要得]|可以|能够)?(?:再|多|少)?(?:省|降|减|占|吃|快|慢|提速|提升)"
+)
+"""Behind an option: what it does to memory or speed."""
+_IN_NOTE = re.compile(r"[`\"”]?,? ?[~≈]?$|[`”]?[，、]?\s?(?:约|大约|大小)?\s?$")
+_INTO = {
+    "en": re.compile(
+        r"\b(?:invest|put|pour|inject|pump|sink)(?:s|ed|ing|ting)?\b[^.;]{0,40}\b(?:in|into|to) (?:the )?$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"[向给对]\s?$"),
+}
+_GIVES = re.compile(r"\s?(?:追加|再|继续|累计|新|领|共)?(?:投|注资|融资|资助|捐|拨)[^，。；\d]{0,6}$")
+_OUT_OF = re.compile(r"从\s?$")
+_TAKEN = re.compile(
+    r"\s?(?:数据集|模型)?\s?[里中内]?(?:面|头)?\s?(?:[抠提抽还复扒挖取找筛][^，。；\d]{0,6}|[^，。；\d]{0,4}出了?)[^，。；\d]{0,4}$"
+)
+_SO_MANY = re.compile(
+    r"[一两二三四五六七八\d]\s?[张块片](?:二手|全新|矿卡|老)?的?\s?$|\b(?:two|three|four|a pair of|\dx?)(?: used)? $"
+)
+_SIZED = re.compile(r"\s?的\s?[“「]?$")
+
+
+def bearer(t: Telling, figure: Measured) -> int | None:
+    """Whose a figure is by the words around it; None where they do not tell."""
+    if (running := program(t, figure)) is not None:
+        return running
+    for way in (_option, _in_note, _receiver, _source, sized):
+        if (mention := way(t, figure)) is not None:
+            return t.mention(mention)
+    return None
+
+
+def _option(t: Telling, figure: Measured) -> Mention | None:
+    """`--opt-fox gives +12% and takes 1 GB more`: the option that does so."""
+    if figure.quantity not in _OF_OPTION:
+        return None
+    named = [m for m in t.here.names if m.kind in ("flag", "code") and m.end <= figure.start]
+    last = named[-1] if named else None
+    if last is None or _OPTION_DOES.match(t.here.text, last.end) is None:
+        return None
+    between = [m for m in t.here.inside(last.end, figure.start) if m.kind in PROPER and m.cls != "Hardware"]
+    return None if between or t.here.text.find(". ", last.end, figure.start) >= 0 else last
+
+
+def _in_note(t: Telling, figure: Measured) -> Mention | None:
+    """`its paid model (fox-fill, ~5.1 GB ckpt)`: the name that opens the parenthesis."""
+    note = next((n for n in t.here.notes if n[0] <= figure.start < n[1]), None)
+    if note is None or figure.quantity not in ("file-size", "parameter-count", "version-hash"):
+        return None
+    opens = next((m for m in t.here.inside(*note) if m.start - note[0] <= 1 and m.kind in PROPER), None)
+    led = opens and opens.end <= figure.start and _IN_NOTE.fullmatch(t.here.text, opens.end, figure.start)
+    return opens if led and opens and (opens.cls is None or is_a(opens.cls, "Model")) and not is_task(opens) else None
+
+
+def _receiver(t: Telling, figure: Measured) -> Mention | None:
+    """`Fox Corp invests $1bn in Foxglove`, `狐狸公司向 Foxglove 投 10 亿`: who gets the money."""
+    if figure.quantity != "money":
+        return None
+    named = [m for m in t.here.named if m.kind in PROPER and m.cls in ("Organization", "Service", None)]
+    if t.here.language == "en":
+        into = (m for m in named if figure.end <= m.start and _INTO["en"].search(t.here.text, 0, m.start))
+        return next(into, None)
+    to = (m for m in named if m.end <= figure.start and _INTO["zh"].search(t.here.text, 0, m.start))
+    return next((m for m in to if _GIVES.fullmatch(t.here.text, m.end, figure.start)), None)
+
+
+def _source(t: Telling, figure: Measured) -> Mention | None:
+    """`从 FoxNet 里抠出了 99 张图`: what so much is taken out of."""
+    if figure.quantity != "count" or t.here.language != "zh":
+        return None
+    named = [m for m in t.here.named if m.kind in COMMON and m.end <= figure.start]
+    taken = (m for m in named if _OUT_OF.search(t.here.text, 0, m.start))
+    return next((m for m in taken if _TAKEN.fullmatch(t.here.text, m.end, figure.start)), None)
+
+
+def sized(t: Telling, figure: Measured) -> Mention | None:
+    """`7.7 GB 的 FoxNet`: the model that is so large, whatever memory is spoken of beside it."""
+    if t.here.language != "zh" or figure.quantity not in ("ram", "file-size") or figure.unit not in ("GB", "MB"):
+        return None
+    named = (m for m in t.here.named if m.start >= figure.end and m.kind in (*GIVEN, "candidate"))
+    first = next(named, None)
+    of = first is not None and _SIZED.fullmatch(t.here.text, figure.end, first.start)
+    return first if of and first and is_a(first.cls or "", "Model") else None
+
+
+def noted(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:
+    """`两张 P40（二手，24GB）`: the counted cards that a parenthesis is of, not what runs on them."""
+    note = next((n for n in t.here.notes if n[0] <= figure.start < n[1]), None)
+    held = [m for m in cards if note and m.end < note[0] and not t.here.text[m.end : note[0] - 1].strip()]
+    return [m for m in held if _SO_MANY.search(t.here.text, 0, m.start)]
