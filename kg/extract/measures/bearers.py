@@ -48,7 +48,7 @@ def bearer(t: Telling, figure: Measured) -> int | None:
 
 
 def _option(t: Telling, figure: Measured) -> Mention | None:
-    """`--opt-fox gives +12% and takes 1 GB more`: the option that does so."""
+    """`--opt-fox gives +9% and takes 2 GB more`: the option that does so."""
     if figure.quantity not in _OF_OPTION:
         return None
     named = [m for m in t.here.names if m.kind in ("flag", "code") and m.end <= figure.start]
@@ -60,7 +60,7 @@ def _option(t: Telling, figure: Measured) -> Mention | None:
 
 
 def _in_note(t: Telling, figure: Measured) -> Mention | None:
-    """`its paid model (fox-fill, ~5.1 GB ckpt)`: the name that opens the parenthesis."""
+    """`its paid model (fox-fill, ~4.2 GB)`: the name that opens the parenthesis."""
     note = next((n for n in t.here.notes if n[0] <= figure.start < n[1]), None)
     if note is None or figure.quantity not in ("file-size", "parameter-count", "version-hash"):
         return None
@@ -91,7 +91,7 @@ def _source(t: Telling, figure: Measured) -> Mention | None:
 
 
 def sized(t: Telling, figure: Measured) -> Mention | None:
-    """`7.7 GB 的 FoxNet`: the model that is so large, whatever memory is spoken of beside it."""
+    """`5.2 GB 的 FoxNet`: the model that is so large, whatever memory is spoken of beside it."""
     if t.here.language != "zh" or figure.quantity not in ("ram", "file-size") or figure.unit not in ("GB", "MB"):
         return None
     named = (m for m in t.here.named if m.start >= figure.end and m.kind in (*GIVEN, "candidate"))
@@ -101,7 +101,7 @@ def sized(t: Telling, figure: Measured) -> Mention | None:
 
 
 def noted(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:
-    """`两张 P40（二手，24GB）`: the counted cards that a parenthesis is of, not what runs on them."""
+    """`两张 P40（旧，24GB）`: the counted cards that a parenthesis is of, not what runs on them."""
     note = next((n for n in t.here.notes if n[0] <= figure.start < n[1]), None)
     held = [m for m in cards if note and m.end < note[0] and not t.here.text[m.end : note[0] - 1].strip()]
     return [m for m in held if _SO_MANY.search(t.here.text, 0, m.start)]

@@ -58,7 +58,7 @@ _PER_CARD = re.compile(
     r"(?: ?(?:Ti|SUPER|Super|XTX|XT))?(?::| at| gets| does| =)? (?P<low>\d{1,3}(?:\.\d{1,2})?)"
     r"(?=\s?[,;.)、，；]|$| (?:but|on|with|and|only)\b)"
 )
-"""Behind a speed: another card and a number without the unit, `, 3060 7.4`."""
+"""Behind a speed: another card and a number without the unit, `, 3060 7.1`."""
 _SHORTEST_SIDE, _LONGEST_SIDE = 128, 8192
 
 
@@ -105,7 +105,7 @@ def again(text: str, end: int, quantity: str, unit: str, factor: float) -> Itera
 
 
 def per_card(text: str, end: int, quantity: str, unit: str) -> Iterator[Measured]:
-    """`4090 29 it/s, 3060 7.4, 7900 XTX 14`: the speeds of further cards, which leave their unit to the first."""
+    """`3090 18 it/s, 3060 7.1`: the speeds of further cards, which leave their unit to the first."""
     for _ in range(_LONGEST):
         other = _PER_CARD.match(text, end) if quantity == "speed" else None
         if other is None:

@@ -45,7 +45,7 @@ MORE = re.compile(
     r"(?<![\w+])\+(?P<more>\d{1,3})\s?%"
     r"(?= (?:on|with|for) (?:an? |my |the )?(?:(?:RTX|GTX|RX) ?)?[1-9]\d{3}\b| (?:it/s|speed|fps)\b)"
 )
-"""`+12% on a 4080`: by how much something is faster on a card."""
+"""`+9% on a 3070`: by how much something is faster on a card."""
 ULTRA = re.compile(
     r"(?<![\w.])(?P<lines>[248][kK])(?= (?:canvas|images?|outputs?|pictures?|renders?|resolution|textures?"
     r"|upscal\w{1,4}|videos?|wallpapers?)\b)"
@@ -162,6 +162,6 @@ def times(text: str) -> Iterator[Measured]:
 
 
 def faster(text: str) -> Iterator[Measured]:
-    """By how much something is faster on a card: `+12% on a 4080`."""
+    """By how much something is faster on a card: `+9% on a 3070`."""
     for match in MORE.finditer(text):
         yield Measured(*match.span(), "speedup", float(match["more"]), None, None, "%")

@@ -183,7 +183,7 @@ def _taken_at(text: str, m: Measured, found: list[Measured]) -> bool:
 
 
 def _reached(text: str, m: Measured) -> bool:
-    """`4096x4096 on a 6 GB card`, `6 GB 卡也能出 4096x4096`: the size that a card is enough for."""
+    """`3072x3072 on a 4 GB card`, `4 GB 卡也能出 3072x3072`: the size that a card is enough for."""
     if m.unit != "px":
         return False
     return bool(_ENOUGH.match(text, m.end) or _MADE.search(text, max(0, m.start - _CLIP_NEAR), m.start))

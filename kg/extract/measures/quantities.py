@@ -65,14 +65,14 @@ _LESS = re.compile(
 """Behind so many times: memory, whatever is told of speed before."""
 _SET_AT = re.compile(r"\bat (?:about |around |~)?$")
 _AT_LEAST = re.compile(r"\s?(?:of|off|less|more|lower|cheaper|faster|slower)\b")
-"""`at 60% merged`: a percentage that is only set, unless so much less or more."""
+"""`at 40% kept`: a percentage that is only set, unless so much less or more."""
 _IN_STEPS = re.compile(r"\s?(?:就|即可|内|以内|之内|出图|生成|直出|采样|便|可|能|搞定|到位)")
 _DUE = re.compile(
     r"(?:\b(?:out|due|coming|available|released?|ready|arrives?|lands?|ships?|epoch \d+|next|soon|opens?)\b"
     r"[^.;,\d]{0,16})[\"“'‘]?\bin (?:about |around |roughly |another )?$",
     re.IGNORECASE,
 )
-"""Before a time that something is still away: `epoch 2 in about two weeks`."""
+"""Before a time that something is still away: `epoch 5 in about four weeks`."""
 _EACH = re.compile(r"[张幅]")
 _SO_MANY = re.compile(
     r"(?:左右|以上|以内|上下)?(?:$|[，。；、）)]|就[够行好能可]|足?够|起|来训|训练|才"
