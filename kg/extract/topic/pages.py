@@ -63,7 +63,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         place == topic
         or (cls == "Document" and _download(t, link, address))
         or _of_library(t, place, link, address)
-        or (cls == "Community" and not t.is_a(topic, "Project"))
+        or (cls == "Community" and not t.is_a(topic, "Project") and label != "relatedTo")
     ):
         return
     relation = label if label != "identity" else ""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from kg.extract.claims.people.authors import ARM_OF, role_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_after
+from kg.extract.words.kinds import HOUSES, head_after
 from kg.extract.words.theme import Headline, acting
 from kg.facts import HOSTED
 from kg.lexicon import Entry, Lexicon
@@ -22,9 +22,19 @@ _TITLED = re.compile(
 _FAR = 4
 _MANY = re.compile(r"github|huggingface|gitlab|twitter|x\.com|reddit|youtube|discord")
 """Hosts where many have their pages."""
+_FROM = re.compile(
+    r"(?:(?: date| is| was| set| for| due| out| now| soon| just| today| tonight| tomorrow| yesterday| early| later| in| on"
+    r"| at| by| this| next| last| the| end| of| week| weekend| month| year| [\d/.:]{1,10}(?:st|nd|rd|th)?|"
+    r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?-i:[A-Z])[a-z]{2,8}){1,6})? from (?:the )?",
+    re.I,
+)
+"""Between the word that a thing comes out and its house: no more than when."""
+_ENDS = re.compile(r"\s*(?:$|[,.:;(\ufffc])")
 _NOTE = re.compile(r"\([^()]*\)")
 _WRITTEN = ("Document", "Paper", "Video")
 """What is written or shown about a thing: who puts it out has not made the thing."""
+_CODE = re.compile(r"\b(?:code|weights|checkpoints?) (?:and|&|\+|,)", re.I)
+"""What is put out together with what is written about it: `source code and docs`."""
 _PUBLISHING = ("Release", "Update", "Publication")
 _PLATFORMS = ("GoFundMe", "Indiegogo", "Kickstarter", "Ko-fi", "Patreon")
 """Where money is raised: `the Foxglove GoFundMe` is nobody's work."""
@@ -41,9 +51,10 @@ def published_by(t: Telling, topic: Topic) -> None:
     _of_kind_by(t, topic)
     _named_after_house(t, topic)
     _announced(t, topic)
+    _comes_from(t, topic)
     if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
-    if told.cls in _WRITTEN and not t.is_a(topic.place, told.cls):
+    if told.cls in _WRITTEN and not t.is_a(topic.place, told.cls) and not _CODE.search(t.here.text, *told.phrase):
         return
     if t.thing(topic.place).name in _PLATFORMS:
         return
@@ -53,7 +64,7 @@ def published_by(t: Telling, topic: Topic) -> None:
         if far(t, topic.place, mention.start):
             continue
         named = t.thing(topic.place).name
-        if same_name(mention.name, named) and (mention.cls != "Organization" or fold(mention.name) == fold(named)):
+        if same_name(mention.name, named) and (mention.cls not in HOUSES or fold(mention.name) == fold(named)):
             continue
         place = t.mention(mention, "Person")
         if place is None or place == topic.place or not t.agent(place):
@@ -74,6 +85,20 @@ def _announced(t: Telling, topic: Topic) -> None:
     houses = [m for m in t.here.inside(*told.agent) if m.cls == "Organization"]
     for place in t.entered(houses) if len(houses) == 1 else ():
         t.tie(topic.place, "developedBy", place, told.agent, "asserted", "announced-by")
+
+
+def _comes_from(t: Telling, topic: Topic) -> None:
+    """`FoxNet release date on Friday from Foxglove`: the house from which a thing is to come, at some distance."""
+    told = topic.told
+    if t.here.language != "en" or not told or not told.verb or told.agent or not told.makes("Release"):
+        return
+    for house in t.here.names if t.is_a(topic.place, *_ANNOUNCED) and topic.project is None else ():
+        led = house.cls == "Organization" and _FROM.fullmatch(t.here.text, told.verb.end, house.start)
+        between = [m for m in t.here.inside(told.verb.end, house.start) if m.kind in PROPER]
+        place = t.mention(house) if led and not between and _ENDS.match(t.here.text, house.end) else None
+        if place is not None and not t.claimed(topic.place, place):
+            stretch = told.verb.start, house.end
+            t.tie(topic.place, "releasedBy", place, stretch, t.holds("releasedBy", *stretch), "comes-from")
 
 
 def _told_later(t: Telling, topic: int, told: Headline) -> bool:
