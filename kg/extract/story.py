@@ -11,7 +11,7 @@ from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings, uptake
 from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
-from kg.extract.topic import members, numbers
+from kg.extract.topic import members, numbers, siblings
 from kg.extract.topic.attachments import beside, owners
 from kg.extract.topic.offshoots import plug_ins, turned
 from kg.extract.topic.rows import named_below
@@ -104,6 +104,7 @@ def _open(t: Telling) -> Topic | None:
         return None
     statements.in_headline(t, topic, main)
     happenings.tell(t, topic, main)
+    siblings.released(t, topic)
     details.further(t, topic)
     findings.praised(t, topic)
     details.foretold(t)

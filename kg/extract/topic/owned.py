@@ -6,17 +6,20 @@ import re
 
 from msgspec.structs import replace
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.theme import Headline
+from kg.facts import GUESSED, KNOWN
+from kg.inline import Address
 from kg.links import Link
-from kg.mentions import GIVEN
+from kg.mentions import GIVEN, PROPER, same_name
 from kg.vocab import is_a, root
 
 _BY = " by "
 _INFO = re.compile(r" (?:\S+ ){1,3}(?:docs?|documentation|explained|explanation|guide|info|information|page)\b", re.I)
 """Behind a house: it tells of what stands between, `Foxglove pickle info`."""
 _LONGEST = 40
+_OF_MODELS = ("huggingface/", "civitai/", "modelscope/")
 
 
 def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
@@ -36,6 +39,26 @@ def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
     if other is not None:
         return t.mention(other)
     return None if whose and not t.here.addresses else owner
+
+
+def shows_work(t: Telling, told: Headline, link: Link) -> bool:
+    """`FoxNet 2 is out: (the page of a login)`: whether a headline tells of a work, not of whose page it leads to."""
+    name = told.name or next((m for m in t.here.inside(*told.phrase) if m.kind in PROPER), None)
+    made = told.makes("Release", "Update") or (told.cls is not None and root(told.cls) == "Artifact")
+    if not made or name is None or same_name(name.name, link.label):
+        return False
+    return root(told.cls or "Artifact") != "Agent" and root(name.cls or "Artifact") == "Artifact"
+
+
+def at_owner(t: Telling, spoken: Topic | None, link: Link, address: Address) -> Topic | None:
+    """What is spoken of beside the page of someone: where only a login is known, that one has made it."""
+    owner = t.cast.link(link, address.source)
+    if spoken is not None and t.thing(owner).rank < KNOWN and not t.claims("developedBy", subject=spoken.place):
+        thing = t.thing(spoken.place)
+        if thing.rank == GUESSED and thing.cls == "Project" and link.id.startswith(_OF_MODELS):
+            t.ledger.alter(spoken.place, cls="Model")
+        t.tie(spoken.place, "developedBy", owner, address, "asserted", "owner-page")
+    return spoken
 
 
 def gaining(t: Telling, told: Headline, link: Link) -> Headline:

@@ -12,7 +12,7 @@ from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of,
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
-from kg.extract.topic.owned import gaining, of_owner
+from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.spoken import his_program, spoken_names
@@ -40,10 +40,9 @@ def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
     if main is None:
         return spoken_of(t, told)
     link = identify(main.url)
-    if (entry := entry_of(t.cast.lexicon, link)) and is_a(entry.cls, "Agent"):
-        spoken = spoken_of(t, told)
-        t.cast.link(link, main.source)
-        return spoken
+    entry = entry_of(t.cast.lexicon, link)
+    if is_a((entry or link).cls, "Agent") and (entry or shows_work(t, told, link)):
+        return at_owner(t, spoken_of(t, told), link, main)
     if link.cls in CONTRIBUTIONS:
         return contribution(t, told, main, link)
     news = link.site and (told.makes(*_GRAVE) or _house_acts(t, link))

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from kg.extract.words.cues import cue
+from kg.extract.words.headlines_zh import counted
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.readings import read
 from kg.extract.words.scene import Scene, Stretch
@@ -74,6 +75,8 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
     told = _headline(scene, start, end)
     new = _RENAMED[scene.language].search(scene.text, start, end) if told.makes("Update") else None
     name = next((m for m in scene.names if new and m.start == new.end() and m.kind in PROPER), None)
+    if name is None and told.name is None and told.cls:
+        name = counted(scene, *told.phrase)
     return replace(told, name=name) if name else told
 
 
@@ -186,7 +189,9 @@ def _announced(scene: Scene, clauses: list[Stretch]) -> Headline | None:
     kind = head_at_end(_OF_WHOM.sub("", scene.text[slice(*clauses[0])]), scene.language)
     if first is None or kind is None or root(kind) != "Artifact" or not 0 <= first.start - clauses[1][0] <= 1:
         return None
-    told = read(scene, *clauses[1])
+    told, brings = read(scene, *clauses[1]), read(scene, *clauses[0])
+    if told.verb is None and brings.makes("Release") and brings.active:
+        told = replace(told, agent=brings.agent, verb=brings.verb, active=True)
     return replace(told, name=told.name or first, cls=told.cls or kind)
 
 

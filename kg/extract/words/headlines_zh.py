@@ -1,4 +1,4 @@
-"""Shapes of Chinese headlines: a program that can do something by now, a law that is called by its name alone."""
+"""Shapes of Chinese headlines: what a program can do by now, a law that is called by its name, a row of names."""
 
 from __future__ import annotations
 
@@ -25,6 +25,39 @@ _LAW_BEHIND = re.compile(
     r"(?:表决)?(?:通过|颁布|出台|签署|批准|审议)了?\s?《?(?P<title>(?:AI|人工智能|生成式|深度|版权)"
     r"[\u4e00-\u9fff ]{0,14}?(?:规定|办法|条例|法案|细则))》?\s?(?=$|[，。；：:（(])"
 )
+
+
+_JOINS = re.compile(r"\s?(?:、|/|，(?=\s?[A-Z])|以及|[和与及+&])\s?")
+_NOTE = re.compile(r"\s?[（(][^（）()]{1,40}[)）]")
+_COUNTED = re.compile(
+    r"\s?(?:这|等)?(?:[两二三四五六七八九十几多\d]|一[众批])\s?[个款种套]?(?:全新|开源|新)?的?[^，。；：:]{1,12}$"
+)
+"""Behind a row of names: how many things of which kind they are."""
+
+
+def row(scene: Scene, first: Mention, end: int) -> list[Mention]:
+    """The names that `and` joins to a name before a place, notes behind each aside: `FoxA（大）、FoxB 和 FoxC`."""
+    found = [first]
+    for mention in (m for m in scene.inside(first.end, end) if scene.in_note(m.start) == scene.in_note(first.start)):
+        note = _NOTE.match(scene.text, found[-1].end, mention.start)
+        joined = _JOINS.fullmatch(scene.text, note.end() if note else found[-1].end, mention.start)
+        if joined and mention.kind in PROPER:
+            found.append(mention)
+        else:
+            break
+    return found
+
+
+def counted(scene: Scene, start: int, end: int) -> Mention | None:
+    """`FoxA、FoxB 两个模型`: the first of a row of names that a phrase is nothing but, and their number and kind."""
+    first = next((m for m in scene.inside(start, end) if m.start == start), None) if scene.language == "zh" else None
+    names = row(scene, first, end) if first and first.kind in PROPER else []
+    return first if len(names) > 1 and counts(scene, names[-1].end, end) else None
+
+
+def counts(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch is nothing but how many things of which kind the names before it are."""
+    return _COUNTED.match(scene.text, start, end) is not None
 
 
 def by_now(scene: Scene) -> tuple[Mention, Stretch] | None:

@@ -1,0 +1,54 @@
+"""What comes out together with the topic: the further names of a row, `Ada 发布 FoxA 和 FoxB 两款模型`."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.headlines_zh import counts, row
+from kg.facts import GUESSED
+from kg.mentions import PROPER
+
+_ENDS = re.compile(
+    r"\s?(?:[（(][^（）()]{1,40}[)）])?\s?(?:都|均|也|已经?|正式|同时|一起|双双)?\s?(?:$|[，。；：:\ufffc])"
+)
+_MADE = ("Model", "Project", "Dataset")
+_BY = ("developedBy", "releasedBy")
+
+
+def released(t: Telling, topic: Topic) -> None:
+    """Enter the things of a row whose first is the topic that comes out: of its kind, by the same, in one release."""
+    told = topic.told
+    if (
+        t.here.language != "zh"
+        or told is None
+        or topic.place not in t.told("Release")
+        or not t.is_a(topic.place, *_MADE)
+    ):
+        return
+    inner = t.here.inside(*told.phrase)
+    first = next((m for m in inner if m.kind in PROPER and t.mention(m) == topic.place), None)
+    names = row(t.here, first, told.phrase[1]) if first else []
+    if len(names) < 2 or not _closes(t, told.phrase[1], names[-1].end):
+        return
+    others = tuple(p for p in t.entered(names[1:]) if p != topic.place and not t.claimed(p, topic.place))
+    for place in others:
+        thing = t.thing(place)
+        if thing.rank == GUESSED and thing.link is None and thing.cls == "Project":
+            t.ledger.alter(place, cls=t.cls(topic.place))
+    alike = [place for place in others if t.is_a(place, t.cls(topic.place))]
+    for claim in [c for relation in _BY for c in t.claims(relation, subject=topic.place) if c.rule != "owner"]:
+        for place in alike:
+            t.ledger.claim(place, claim.predicate, claim.object, claim.span, claim.certainty, "sibling")
+    for number, happening in enumerate(t.ledger.happenings):
+        if happening.cls == "Release" and happening.subjects == (topic.place,):
+            kept = tuple(place for place in happening.objects if place not in alike)
+            subjects = tuple(dict.fromkeys((topic.place, *alike)))
+            t.ledger.happenings[number] = replace(happening, subjects=subjects, objects=kept)
+
+
+def _closes(t: Telling, end: int, last: int) -> bool:
+    """Whether a row of names ends a phrase, with their number and kind behind it or nothing."""
+    return last >= end or counts(t.here, last, end) or _ENDS.match(t.here.text, last) is not None
