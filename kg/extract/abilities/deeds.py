@@ -34,6 +34,8 @@ _BY_MEANS = re.compile("[用靠按根依凭从使利借]")
 _AT = re.compile(r"(?<=[^按])[去从到往向]\s?$")
 """`按哈希去 Civitai 拉封面`: where it is done."""
 _BY_USE = re.compile("使用|利用|借助")
+_BY_METHOD = re.compile("(?:利用|使用|借助|通过|依?靠|凭借?|用|拿)")
+_PREFIX = 5
 _LEAST, _MOST = 3, 34
 
 
@@ -114,7 +116,20 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     read = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end)
     taken = read is not None and any(m.start == read.end() for m in named)
     other = any(_other(m, by_means and not _AT.search(t.here.text, start, m.start)) for m in named)
-    return None if taken or other else (start, end)
+    does = _past_means(t, (start, end))
+    return None if (taken and does == (start, end)) or other else does
+
+
+def _past_means(t: Telling, stretch: Stretch) -> Stretch:
+    """`用掩码 FoxFormer 生成图像`: what is done, behind the method by which it is, which another rule ties."""
+    led = _BY_METHOD.match(t.here.text, *stretch)
+    method = next((m for m in t.here.inside(*stretch) if led and m.start >= led.end() and m.kind in GIVEN), None)
+    if led is None or method is None or method.cls != "Technique" or method.start - led.end() > _PREFIX:
+        return stretch
+    start, end = t.here.core(method.end, stretch[1])
+    return (
+        (start, end) if end - start >= _LEAST and cue("deed", language="zh").match(t.here.text, start, end) else stretch
+    )
 
 
 def _other(mention: Mention, by_means: bool) -> bool:

@@ -37,9 +37,9 @@ _LOST = re.compile(
 """What befell a part of a thing, at the end of a clause: `内置翻译砍了`."""
 _MEASURED = re.compile(
     r"\s*(?:作者|官方|论文|网友|开发者|个人|第三方|我|初步|简单)?(?:自己)?(?:给|贴|放|报)?(?:出|了)*的?"
-    r"(?:数据|实测|跑分|测速|测试(?:结果)?|成绩|对比|结论|体验|感受|反馈|缺点|不足|已知问题|问题|踩坑|评价|教训)\s?[:：]"
+    r"(?:数据|实测|跑分|测速|测试(?:结果)?|成绩|对比|结论|体验|感受|反馈|缺点|不足|已知问题|问题|踩坑|评价|教训|许可证?(?:改[了过动]?|变更|调整)?|协议|授权)\s?[:：]"
 )
-"""A label of what was measured or found, not of what a thing can do: `实测：…`."""
+"""A label of what was measured, found or allowed, not of what a thing can do: `实测：…`."""
 _MAKER = r"\s*(?:the )?{} (?:is|isn['’]t|was|wasn['’]t|asks?|wants?|apologi\w+|thanks|left|quits?|hopes?)\b"
 """Of whom a block tells that opens with the maker: `Author isn't sure and asks for help`."""
 _NOTHING = re.compile(

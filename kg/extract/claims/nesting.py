@@ -20,10 +20,11 @@ _THAN = re.compile(r"(?:[\w'’-]+ ){0,8}than (?:the )?(?:[\w'’.+-]+ ){0,4}\(?
 _FORK = re.compile(r"\b(?:fork|port|rewrite|re-?implementation)(?!(?:ed)? (?:of|from)|\s*自)", re.IGNORECASE)
 """A label of what was made from the topic, where it does not say of what it is a fork."""
 _LESS = re.compile(
-    r"(?:差分|剪枝|半精度|fp16|fp8|bf16|int8|量化|精简|裁剪|瘦身|提取|GGUF)(?:过|好|出来)?的?\s?(?:[A-Za-z-]{2,12}\s?)?(?:版本?|模型|权重|的)",
+    r"(?:差分|剪枝|半精度|fp16|fp8|bf16|int8|量化|精简|裁剪|瘦身|提取|GGUF)(?:过|好|出来)?的?\s?(?:[A-Za-z-]{2,12}\s?)?(?:版本?|模型|权重|的)"
+    r"|(?:有人|网友|社区|群友|大佬|作者|热心人)[^，。；]{0,6}?(?:抽|提取?|剪枝?|压缩?|转换?|量化|裁剪?|切|拆|瘦身|导出)(?:成|为|出)了?",
     re.IGNORECASE,
 )
-"""`剪枝过的版本: …`: the same model, made smaller."""
+"""`剪枝过的版本: …`, `有人转成了 …`: the same model, made smaller."""
 _WRAPS = re.compile(r"\b(?:wrap(?:s|ped|ping)?|package[sd]?|bundle[sd]?) (?:it|this|them|that)\b|\bwrapper\b", re.I)
 """`Ada wrapped it for …`: what is made around the topic."""
 _EDITION = re.compile(

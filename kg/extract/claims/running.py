@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.telling import Telling
 from kg.extract.words.programs import runners
-from kg.mentions import Mention
+from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
 _RUNS = {
@@ -18,6 +18,7 @@ _RUNS = {
 }
 _IN_WHICH = re.compile(r"(?:可以?|能够?|支持)\s?在\s?$")
 """`FoxChat 可在 FoxGram 中使用 FoxNet`: where something else does it."""
+_OPENS = 2
 _TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 
 
@@ -40,5 +41,10 @@ def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int,
     host, guest = t.mention(program), t.mention(model)
     if host is None or guest is None or t.claimed(host, guest):
         return
+    opening = next((m for m in t.here.names if m.kind in PROPER), None)
+    if relation == "runsOn" and opening and opening is not program and 0 <= opening.start <= _OPENS:
+        maker = t.mention(opening)
+        if maker is not None and t.is_a(maker, "Project") and t.told() & {maker}:
+            return
     one, other = (guest, host) if relation == "runsOn" else (host, guest)
     t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")

@@ -60,6 +60,8 @@ _SUFFERS = re.compile(
 _PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
 """Before a name: where or for what something is done by the means that follow: `inpainting in Krita through …`."""
 _LED = re.compile(r"\b(?:about|for|from|like|of|than|to|with) (?:the )?$", re.I)
+_OF_METHOD = ("appliesTo", "uses", "basedOn", "supports", "runsOn", "alternativeTo", "similarTo", "trainedOn")
+"""What is told of a method, not of the paper that describes it."""
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
@@ -92,11 +94,14 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return None
     if found.frame.id == "en-by" and _SUFFERS.search(t.here.text, found.clause[0], found.start):
         return None
-    return _told_of_paper(t, topic) if own is None else own
+    return _told_of_paper(t, topic, found.frame.relation) if own is None else own
 
 
-def _told_of_paper(t: Telling, topic: int) -> int:
+def _told_of_paper(t: Telling, topic: int, relation: str) -> int:
     """`FoxSolver: faster than DDIM (paper)`: what a headline opens with, where it has the paper of that."""
+    if t.cls(topic) == "Paper" and t.here.language == "zh":
+        described = [claim.subject for claim in t.claims("describedIn", object=topic)]
+        return described[0] if len(described) == 1 and relation in _OF_METHOD else topic
     if t.here.language != "en" or t.cls(topic) != "Paper":
         return topic
     first = next((m for m in t.here.named if m.start <= _WHOSE and m.cls in ("Technique", "Model")), None)
@@ -202,7 +207,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return None
     if relation in _BY_MEANS and t.here.language == "zh" and _MEANS.search(t.here.text, found.clause[0], name.start):
         return None
-    near = relation in AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
+    just = relation in AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
+    near = bool(just) or found.frame.id == "zh-about-equal"
     whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
     if name.kind == "candidate" and (whose or not (opens or near)) and relation != "affiliatedWith":
         return None

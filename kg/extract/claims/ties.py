@@ -32,6 +32,14 @@ _OF_OTHERS = re.compile(
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
 _UNDONE = re.compile(r"回滚|回退|退回|撤回|撤销|\brevert", re.I)
 """A change that takes another back makes nothing work."""
+_RUNS = re.compile(r"(?:跑|运行|部署|加载)(?:通|起来|满)?了?\s?$")
+"""Before a model: what a program does with it."""
+_TITLE = re.compile(
+    r"(?:[A-Z][\w-]{1,20}|with|for|of|and|via|in|to|the|a)"
+    r"(?: (?:[A-Z][\w-]{1,20}|with|for|of|and|via|in|to|the|a)){3,12}"
+)
+"""The title of a paper in a parenthesis, which ties its words to nothing."""
+_NUMBER = re.compile(r"[\s-]?[vV]?\d[\d.]*$")
 _MEASURED_ON = re.compile(
     r"(?:%|\b(?:accuracy|benchmarks?|beats|eval(?:uated|uation)?|FID|scores?|top-?1|tested|zero[- ]?shot))"
     r"[^,.;]{0,24}$",
@@ -117,7 +125,11 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
 
 
 def _aside(t: Telling, topic: int, mention: Mention) -> bool:
-    """Whether a name ties nothing: too general, measured against, or doubted in a parenthesis."""
+    """Whether a name ties nothing: too general, measured against, of a title or doubted in a parenthesis."""
+    if any(a < mention.start and mention.end <= b and _TITLE.fullmatch(t.here.text, a, b) for a, b in t.here.notes):
+        return True
+    if _NUMBER.sub("", fold(mention.name)) == _NUMBER.sub("", fold(t.thing(topic).name)) != fold(mention.name):
+        return True
     later = mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:])
     others = _OF_OTHERS if t.here.language == "zh" else _PEOPLE
     measured = mention.cls == "Dataset" and (
@@ -166,6 +178,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
         relation = "appliesTo"
     if relation in ("appliesTo", "uses") and newly(t, topic.place, place, mention):
+        relation = "supports"
+    if relation == "appliesTo" and t.is_a(place, "Model") and _RUNS.search(t.here.text, 0, mention.start):
         relation = "supports"
     if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
         relation = "uses"

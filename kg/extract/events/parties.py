@@ -25,6 +25,8 @@ _OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _MAKES = re.compile(r"\b(?:builds?|built|creates?|created|develops?|developed|makes?|made|trains?|trained)\b", re.I)
 _WITH = re.compile(r"\s*(?:还|又|也|将|会|要|正在|已)?(?:和|与|跟|同|联合|携手)\s?")
+_THERE = re.compile(r"[在去到从]\s?$")
+"""`可在 (address) 退出`: where one does what they agreed on, not what they put out."""
 _AND = ("与", "和", "跟", "同", "携手", "联合")
 
 
@@ -41,7 +43,9 @@ def between(
     joined = _joined(t, span) if kinds & {"Announcement", "Release"} else ()
     if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
         told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)
-        released = told or (main is not None and identify(main.url).identifies)
+        released = told or (
+            main is not None and identify(main.url).identifies and not _THERE.search(t.here.text, 0, main.at)
+        )
         if _partnership(t, topic, joined, released, span, sure):
             return True
     shut = t.here.language == "zh" and verb and verb.event in _SHUT and t.claims("bannedFrom")

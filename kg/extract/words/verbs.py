@@ -79,6 +79,8 @@ _FOR_WHOM = re.compile(
 """`给 FoxUI 添加图层的插件`: what a thing is there for has not been added."""
 _FLAG = re.compile(r"了?(?:个|一个)?\s?`?--[a-z]|\s?`[a-z-]")
 """`webui 加 `--fox``: a bare word that adds only where an option follows."""
+_SOMEONE = re.compile(r"有?(?:人|网友|大佬|群友|老哥|小哥|用户|玩家)[^，。；]{0,20}$")
+"""`有人在手机上跑通了 X`: who did so, which gains nothing by it."""
 _AROUND = re.compile(
     r"了?\s?`?--[\w-]{2,40}(?:[= ][\w.]{1,12})?`?\s?(?:这个)?(?:参数|选项|启动参数)?(?:先|就|也|再|来|便|可以?|能|都)*"
     r"(?:绕|即可|顶|启动|运行|试|解决|规避|避免|救|跑|重[启开试]|[行好]了?(?=$|[，。；]))"
@@ -167,6 +169,8 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     start, first, last = place
     near = max(0, first - _NEAR)
     if row.form == "加" and not (_FLAG.match(text, last) or (first == start and _PART.match(text, last))):
+        return True
+    if row.form == "跑通" and _SOMEONE.search(text, max(start, near), first):
         return True
     if row.form in ("加", "加上", "加了") and _AROUND.match(text, last):
         return True

@@ -61,6 +61,8 @@ _MANY = re.compile(
     r"|(?:所有|全部|一[批些]|大量|大批|部分|不少|一切)(?:的)?\s?"
 )
 """`几万首 AI 歌`: how many are shut out, not what."""
+_GROUNDS = re.compile(r"以[^，。；]{1,20}(?:为由|的名义|的理由)|(?:因为?|由于)(?=[^，。；]{2})")
+"""`版主以“像狐狸”为由封了 Ada`: on what grounds, behind who it was."""
 _LATE = re.compile(
     r"(?:[今昨当前][天日早晚夜晨]|凌晨|清早|半夜|上午|下午|上周|日前|近日|最近|随后|刚刚?|已经?|突然|忽然|一度|再[次度]?|[又也均都曾还竟]|全[都部]"
     r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s)+$"
@@ -96,7 +98,10 @@ def banned(t: Telling) -> None:
     if not match or _ASKED.search(match["who"]):
         return
     near = slice(1) if here.language == "en" and match.start("what") < match.start("who") else slice(-1, None)
-    last = [m for a, b in here.pieces(*match.span("who")) for m in _parties(here, a, b)[near]]
+    who = match.span("who")
+    grounds = _GROUNDS.search(here.text, *who) if here.language == "zh" else None
+    who = (who[0], grounds.start()) if grounds and here.inside(who[0], grounds.start()) else who
+    last = [m for a, b in here.pieces(*who) for m in _parties(here, a, b)[near]]
     if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]

@@ -23,7 +23,10 @@ _ONCE = re.compile(r"作者(?:之前|以前|此前|曾经?|还|也)(?:就|还)?(
 _IS_AUTHOR = re.compile(
     r"\s*(?:本人)?(?:就|正|也|同时)*是\s?(?P<work>[A-Za-z][^，。；的]{1,80}?)\s?的(?:原)?(?:作者|开发者|维护者|创始人)"
 )
-_AUTHOR = re.compile(r"\s?的?(?:原)?(?:作者|开发者|主创|创始人|维护者)(?:之一)?")
+_AUTHOR = re.compile(
+    r"\s?的?(?:原)?(?:作者|开发者|主创|创始人|维护者|(?P<house>(?:幕后|背后)?(?:东家|母公司|开发商|开发公司|公司|运营商|运营方|出品方|制作方|开发团队)))"
+    r"(?:之一)?(?:，[^（）()A-Za-z]{1,20})?"
+)
 _TEAM = re.compile(r"[）)]?\s*(?:团队|小组|实验室)")
 _CLOSES = re.compile(r"\s*(?:$|[。:：\ufffc])")
 _LEADS = re.compile(r"(?:又|也|还)?(?:是|来自|算是)\s?")
@@ -42,8 +45,9 @@ def noted(t: Telling, topic: int) -> None:
     """`FoxBrush（北山大学、Foxglove 团队）：…`: those who alone fill a parenthesis have made what stands before it."""
     for a, b in t.here.notes if t.here.language == "zh" else ():
         inner = [m for m in t.here.inside(a, b) if m.kind in PROPER]
-        if len(inner) == 1 and inner[0].start == a and _AUTHOR.fullmatch(t.here.text, inner[0].end, b):
-            _author_of(t, inner[0], a - 1)
+        author = _AUTHOR.fullmatch(t.here.text, inner[0].end, b) if inner and inner[0].start == a else None
+        if len(inner) == 1 and author:
+            _author_of(t, inner[0], a - 1, "Organization" if author["house"] else "Person")
             continue
         if len(inner) == 1 and (inner[0].start, inner[0].end) == (a, b) and t.cls(topic) in CONTRIBUTIONS:
             _offered(t, topic, inner[0])
@@ -81,10 +85,12 @@ def named_for(t: Telling, topic: int) -> None:
             )
 
 
-def _author_of(t: Telling, work: Mention, opened: int) -> None:
-    """`Ada（FoxBrush 的作者）`: what the one before a parenthesis is known to have made."""
+def _author_of(t: Telling, work: Mention, opened: int, cls: str) -> None:
+    """`Ada（FoxBrush 的作者）`, `Foxglove（FoxBrush 的东家，在柏林）`: what who stands before it has made."""
     maker = next((m for m in reversed(t.here.names) if m.end <= opened and opened - m.end <= 1), None)
-    place = t.mention(maker, "Person") if maker else None
+    place = t.mention(maker, cls) if maker else None
+    if place is not None and t.cls(place) == "Person" and cls != "Person" and t.thing(place).rank < KNOWN:
+        t.ledger.alter(place, cls=cls, rank=BY_WORDS)
     if maker is not None and place is not None and t.agent(place):
         _by(t, work, place, (maker.start, work.end))
 

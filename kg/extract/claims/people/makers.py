@@ -112,7 +112,7 @@ def _told_later(t: Telling, topic: int, told: Headline) -> bool:
 def _named_after_house(t: Telling, topic: Topic) -> None:
     """`Foxglove Diffusion V3`: a model whose name opens with that of a house that makes models is the house's."""
     first, _, rest = t.thing(topic.place).name.partition(" ")
-    own_site = t.is_a(topic.place, "Project") and fold(first) in fold(_host(t.thing(topic.place).link))
+    own_site = t.is_a(topic.place, "Project", "Service") and fold(first) in fold(_host(t.thing(topic.place).link))
     if not rest or not (own_site or t.is_a(topic.place, "Model")) or t.claims("developedBy", subject=topic.place):
         return
     for entry in t.cast.lexicon.named(first):
@@ -122,7 +122,8 @@ def _named_after_house(t: Telling, topic: Topic) -> None:
             or (entry.cls == "Service" and (_NUMBER.fullmatch(rest) or t.cast.lexicon.named(f"{entry.name} model")))
         ):
             house = t.cast.entry(entry)
-            t.tie(topic.place, "developedBy", house, t.here.whole, "asserted", "named-after-house")
+            relation = "releasedBy" if t.is_a(topic.place, "Service") else "developedBy"
+            t.tie(topic.place, relation, house, t.here.whole, "asserted", "named-after-house")
             return
 
 
