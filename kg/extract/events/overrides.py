@@ -8,6 +8,7 @@ from kg.extract.abilities.objects import listed as named_in
 from kg.extract.claims.changes import has
 from kg.extract.events.arrivals import arrived, as_well, by_now
 from kg.extract.events.case import Case
+from kg.extract.events.dangers import warned
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
 from kg.extract.events.headlines_en import shaped
@@ -183,6 +184,7 @@ def _joined(t: Telling, case: Case) -> bool:
 
 _INSTEAD = (
     rumoured,
+    warned,
     _unfinished,
     _law,
     ruled,
