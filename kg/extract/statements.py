@@ -35,6 +35,7 @@ from kg.extract.claims.relations import relate
 from kg.extract.events.nested import transfers, uptake
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import variants
+from kg.extract.topic.offshoots import inside_program
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import Address
@@ -42,6 +43,7 @@ from kg.inline import Address
 
 def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
+    inside_program(t, topic)
     authors.told(t, topic)
     owners.whose_kind(t, topic.place)
     owners.house_kind(t, topic.place)

@@ -18,7 +18,7 @@ from kg.mentions.found import Found
 from kg.mentions.joined import joined
 from kg.mentions.known import known_name
 from kg.mentions.mention import Mention
-from kg.mentions.series import later, numbered, versions
+from kg.mentions.series import alone, later, numbered, versions
 from kg.mentions.shortened import shortened
 from kg.read import Block
 from kg.shapes import (
@@ -77,6 +77,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take(chain(marked.addresses(block), marked.contributions(text), marked.flags(text), devices(text)))
     found.take(chain(marked.quoted(text), marked.terms(text)) if chinese else _english(text, lexicon, matches))
     found.take(known_name(text, match, lexicon, language) for match in matches)
+    found.take([] if chinese else list(alone(text, lexicon)))
     found.take(list(versions(text, found.mentions, lexicon)))
     found.take([] if chinese else list(later(text, found.mentions, lexicon)))
     found.take(numbered(text) if ", 2" in text else ())

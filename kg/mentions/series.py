@@ -29,6 +29,23 @@ _NUMBERED = re.compile(
 _WRITING = re.compile(r"(?:updates?|list|links|news|notes|guides?|wiki|faq|tips|log)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _NEAR = 24
+_SD = r"(?P<number>[vV]?(?:1\.[45x]|2\.[01x]))"
+_OF_MODELS = re.compile(
+    r"(?:^|[(:;,/] ?|\b(?:a|add|added|adds|all|and|any|both|custom|for|from|full|has|have|initial|into|its|load|loads|new|now"
+    r"|of|old|on|only|or|proper|run|runs|some|support|supports|the|to|train|trains|use|uses|via|with|your) )"
+    rf"{_SD}(?=(?:(?:/|,? (?:and|or|&) |, )[vV]?\d\.[\dx])? (?:support|models?|checkpoints?|ckpts?|finetunes?|fine-tunes?"
+    r"|LoRAs?|embeddings?|weights|compatib\w+)\b)",
+    re.IGNORECASE,
+)
+"""A number that only the models of one family bear, before the word for models: `with v1.5 support`."""
+_WITH_MODELS = re.compile(
+    r"\b(?:supports?|support for|supporting|works? with|compatible with|trained on|based on|finetuned? (?:on|of|from)"
+    r"|fine-tuned? (?:on|of|from)|on top of|merged with) (?:the )?"
+    rf"{_SD}(?=\s*(?:$|[,;)\ufffc]|\.(?:$|\s))|,? (?:and|or|as|but|now|only|too|yet)\b|/)",
+    re.IGNORECASE,
+)
+"""The same behind what one does with models: `based on 2.1`."""
+_FAMILY = "Stable Diffusion"
 
 
 def versions(text: str, names: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mention]:
@@ -45,6 +62,17 @@ def versions(text: str, names: Iterable[Mention], lexicon: Lexicon) -> Iterator[
             else:
                 yield Mention(*place, name, "version", name, family[0].cls, family)
             following = _NEXT.match(text, following.end())
+
+
+def alone(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Versions of the one family that everyone means by the number alone: `adds 2.1 support`, `based on 1.5`."""
+    family = lexicon.named(_FAMILY)
+    for pattern in (_OF_MODELS, _WITH_MODELS) if family and "." in text else ():
+        for match in pattern.finditer(text):
+            number = match["number"].lstrip("vV").lower()
+            named = lexicon.named(f"{_FAMILY} {number}")
+            name, cls = (named[0].name, named[0].cls) if named else (f"{_FAMILY} {number}", family[0].cls)
+            yield Mention(*match.span("number"), name, "known" if named else "version", name, cls, named or family)
 
 
 def later(text: str, names: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:

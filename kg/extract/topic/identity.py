@@ -43,6 +43,8 @@ _WRITING = re.compile(
 _PAGES = ("Demo", "Document", "Paper", "Post", "Video")
 """What no repository is."""
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
+_INSIDE = re.compile(r" (?:in|inside|within) ")
+"""Behind a well-known name: where that is to be had: `Stable Diffusion in Blender: (a page)`."""
 
 
 def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: bool = False) -> int:
@@ -76,6 +78,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
 def _gives(t: Telling, called: Mention, told: Headline, main: Address, link: Link, thing: Thing) -> bool:
     """Whether a name is that of what an address holds, and not of what that is made from."""
     its = _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
+    its = its and not (link.site and called.entries and _INSIDE.match(t.here.text, called.end))
     return its and not (called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
 
 

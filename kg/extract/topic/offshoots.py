@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from kg.extract.telling import Telling
+import re
+
+from kg.extract.telling import Telling, Topic
 from kg.extract.topic.identity import owned
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, head_at_end
+from kg.extract.words.programs import runners
 from kg.extract.words.scene import Scene
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import identify
 from kg.vocab import is_a
+
+_INSIDE = re.compile(r"[\w +.'’-]{2,40} (?:in|inside|inside of|within) (?:the )?$")
+
+
+def inside_program(t: Telling, topic: Topic) -> None:
+    """`FoxDiff in Krita: (repository)`: what brings something into a program that is no home of models plugs into it."""
+    told, thing = topic.told, t.thing(topic.place)
+    if t.here.language != "en" or told is None or told.verb or thing.cls not in ("Project", "Tool") or not thing.link:
+        return
+    start, end = told.phrase
+    host = next((m for m in t.here.inside(start, end) if m.cls == "Application" and m.end == end), None)
+    place = t.mention(host) if host and _INSIDE.fullmatch(t.here.text, start, host.start) else None
+    if host is None or place is None or place == topic.place or t.thing(place).name in runners():
+        return
+    if thing.rank < KNOWN:
+        t.ledger.alter(topic.place, cls="Extension", rank=BY_WORDS)
+    t.tie(topic.place, "extensionOf", place, (start, end), "asserted", "inside-program")
 
 
 def plug_ins(t: Telling, main: Address | None) -> None:

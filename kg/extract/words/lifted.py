@@ -58,7 +58,7 @@ def _changes(child: Block) -> bool:
 def _made(content: Inline, kinds: tuple[str, ...]) -> bool:
     """Whether an address is that of a thing that can come out; what a headline bids one try is a demonstration too."""
     link = identify(content.addresses[0].url)
-    return link.identifies and link.cls in kinds and not link.site
+    return link.identifies and link.cls in kinds and (not link.site or link.cls == "Project")
 
 
 def _joined(words: Inline, address: Inline) -> Inline:
