@@ -142,7 +142,12 @@ def _bounded(text: str, start: int, end: int) -> bool:
     if goes_on and first.isascii() and first.isalnum():
         beyond = text[start - 2 : start - 1] if start > 1 else ""
         hung = before == "-" and text[max(0, start - 4) : start] == "-to-"
-        path = before == "/" and start > 1 and end - start > 2 and "://" not in text[max(0, start - 12) : start]
+        path = (
+            before == "/"
+            and start > 1
+            and (end - start > 2 or last.isdigit())
+            and "://" not in text[max(0, start - 12) : start]
+        )
         if not (hung or path) and (before not in "./-" or (beyond.isascii() and beyond.isalnum())):
             return False
     if last.isascii() and last.isalnum() and after and after.isascii():

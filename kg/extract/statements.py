@@ -29,7 +29,7 @@ from kg.extract.claims.law import lawsuits_en, lawsuits_zh
 from kg.extract.claims.law.bans import banned
 from kg.extract.claims.law.pulled import pulled
 from kg.extract.claims.people import authors, careers, hands, owners
-from kg.extract.claims.people.makers import at_home, published_by, titled
+from kg.extract.claims.people.makers import at_home, published_by, put_out, titled
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events.nested import transfers, uptake
@@ -57,6 +57,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     sums.told(t, topic)
     published_by(t, topic)
     at_home(t, topic)
+    put_out(t, topic)
     proposed(t, topic.place)
     families.of_model(t, topic)
     hands.noted(t, topic.place)
@@ -76,7 +77,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     ended.instead(t, topic.place, main)
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
-        fields.licence(t, topic.place, t.here.clauses[1:])
+        fields.licence(t, topic.place, t.here.clauses[t.here.language == "zh" :])
         fields.described_licence(t, topic.place)
         fields.of_house(t, topic.place)
         purposes.described(t, topic)

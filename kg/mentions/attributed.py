@@ -9,7 +9,14 @@ from kg.lexicon import heads
 from kg.mentions.mention import COMMON, Mention
 from kg.shapes import plain_words
 
-_OPENING = re.compile(r"[\s*\"“]{0,4}(?P<name>[A-Z][a-z]{2,19})[\s*\"”]{0,4}(?: ?\(|,? (?:from|by) )")
+_NAME = r"[\s*\"“]{0,4}(?P<name>[A-Z][a-z]{2,19})[\s*\"”]{0,4}"
+_OPENING = re.compile(rf"{_NAME}(?: ?\(|,? (?:from|by) )")
+_TOGETHER = re.compile(
+    rf"{_NAME} (?:[+&x×]|and) (?=(?P<other>[A-Z][\w.-]{{1,20}})(?: [A-Z][\w.-]{{1,20}})?(?: \([^()]{{2,60}}\))? "
+    r"(?:team(?:ed|ing)? up|join(?:ed|ing)? forces|partner(?:ed|ing)?|announced?"
+    r"|(?:are )?(?:working|work|worked) together)\b)"
+)
+"""Two that do something together open a text: `Foxstorm + Foxhub (who rent cards) team up`."""
 _CLOSES = re.compile(r"[),:]| ?[+&/] ?[A-Z]")
 
 
@@ -18,6 +25,10 @@ def attributed(text: str, names: Iterable[Mention]) -> Iterator[Mention]:
 
     Plain words are none: `Researchers from …`.
     """
+    pair = _TOGETHER.match(text)
+    for name in ("name", "other") if pair else ():
+        if pair and pair[name].casefold() not in plain_words("en"):
+            yield Mention(*pair.span(name), pair[name], "candidate", pair[name], "Organization")
     match = _OPENING.match(text)
     if match is None or match["name"].casefold() in plain_words("en") | heads("en").keys():
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.handled import handled, handled_zh
-from kg.extract.abilities.opening import able_to, tells_nothing, tells_otherwise
+from kg.extract.abilities.opening import able_to, goes_on, tells_nothing, tells_otherwise, trains
 from kg.extract.abilities.phrases import SHORT, counted, doings, had, last_two, one_doing, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -81,7 +81,7 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
     for clause in (part for whole in clauses for part in _apart(t, whole)):
         able = able_to(t, clause)
         if able and not tells_nothing(t, clause) and not _opened(t, (clause[0], able.end()), _GONE):
-            reads = _READS.match(t.here.text, able.end(), clause[1])
+            reads = _READS.match(t.here.text, able.end(), clause[1]) or trains(t, able.end())
             if reads and _read(t, topic, reads.end(), clause[1]):
                 continue
             rule = "held" if cue("held", "{}$").search(able[0]) else "able"
@@ -100,8 +100,9 @@ def _apart(t: Telling, clause: Stretch) -> list[Stretch]:
     """`colours line art, translates prompts, can save as JSON`: each doing of an English list for itself."""
     if t.here.language != "en":
         return [clause]
-    cuts = [m.span() for m in _THEN.finditer(t.here.text, *clause) if not t.here.in_note(m.start())]
-    cuts = [(a, b) for a, b in cuts if able_to(t, (b, clause[1]))]
+    noted = t.here.in_note(clause[0])
+    cuts = [m.span() for m in _THEN.finditer(t.here.text, *clause) if noted or not t.here.in_note(m.start())]
+    cuts = [(a, b) for a, b in cuts if able_to(t, (b, clause[1])) or goes_on(t, b)]
     begins, ends = [clause[0], *(b for _, b in cuts)], [*(a for a, _ in cuts), clause[1]]
     return list(zip(begins, ends, strict=True))
 

@@ -36,6 +36,8 @@ _DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
 _ACTS = re.compile(r"(?:blocks|cuts|disables|drops|ends|limits|pauses|rejects|removes|restricts|stops)\b")
 _RUNS = re.compile(r"(?:now )?runs? ")
 _COMMA = re.compile(r", (?:and |or )?")
+_LATER = re.compile(r", (?:and |also |then )?(?=(?:(?:only|even|just|automatically) )?[a-z-]+s\b)")
+"""Before what a thing does besides: `FoxBrush, a node editor, re-runs the nodes that changed`."""
 _IT = re.compile(r" (?:it|them)\b")
 _NEXT = re.compile(r"\. ")
 _LEADING = (", ", "(", " to ", "you ", "can ", "that ")
@@ -49,7 +51,7 @@ def told(t: Telling, topic: Topic) -> None:
     """Enter what stands behind the name of a topic, and in the sentence after it, that the topic does."""
     if t.here.language != "en" or topic.project is not None or not t.is_a(topic.place, *ABLE):
         return
-    for start in _starts(t, topic):
+    for start in (*_starts(t, topic), *_later(t)):
         for stretch in _phrases(t, start):
             if not _said(t, stretch) and not _done(t, topic.place, stretch):
                 feature(t, topic.place, "hasFeature", stretch, _RULE)
@@ -58,6 +60,13 @@ def told(t: Telling, topic: Topic) -> None:
 def _starts(t: Telling, topic: Topic) -> list[int]:
     """Where it may be said: behind the name and in the next sentence; where there is no name, at once."""
     return [*_stated(t, topic), *(a for a, b in t.here.notes if not t.here.addresses or b < t.here.addresses[0].at)]
+
+
+def _later(t: Telling) -> list[int]:
+    """Where a headline, or a parenthesis before its address, goes on with what a thing does."""
+    end = t.here.addresses[0].at if t.here.addresses else 0
+    found = [match.end() for match in _LATER.finditer(t.here.text, 0, end)]
+    return [at for at in found if (doing := doing_at(t.here.text, at)) and doing.form == "s"]
 
 
 def _stated(t: Telling, topic: Topic) -> list[int]:

@@ -16,6 +16,8 @@ _WORKS = re.compile(
 """A doing with something, not to it."""
 _IN_MEMORY = re.compile(r"(?: \w+)? (?:in|into|from|to|out of|off) (?:the )?(?:v?ram|memory|gpu|cpu)\b", re.IGNORECASE)
 """Behind a name: where a program keeps what it uses."""
+_AGAINST = re.compile(r"\b(?:against|from|vs\.?|versus|without|instead of|rather than) (?:any |the )?$", re.IGNORECASE)
+"""Before a name: what a doing keeps off."""
 _HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
 """Before a name: what comes to it, or that one looks around there."""
 _LOADS = re.compile(
@@ -39,7 +41,8 @@ def handled(t: Telling, topic: int, stretch: Stretch, rule: str) -> None:
     kinds = _WITH if rule in _NAMED else _KINDS
     for mention in t.here.inside(*stretch):
         place = t.mention(mention) if mention.kind in GIVEN and mention.cls in kinds and not mention.weak else None
-        if place is not None and place != topic and not t.claimed(topic, place):
+        against = _AGAINST.search(t.here.text, stretch[0], mention.start)
+        if place is not None and place != topic and not against and not t.claimed(topic, place):
             works = t.is_a(place, "Format", "Library") or _WORKS.match(t.here.text, *stretch)
             held = _IN_MEMORY.match(t.here.text, mention.end)
             relation = "uses" if held else "supports" if works else "appliesTo"

@@ -20,6 +20,7 @@ _ABLE = {
     "en": _TOLD + r"{}\b",
 }
 _LED = re.compile(_TOLD, re.IGNORECASE)
+_TRAINS = re.compile(r"(?:trains|runs|(?:fine-?)?tunes) ")
 _ANY = re.compile(
     r" (?:an? (?:different|new|separate|single|whole)|any|all|each|every|multiple|several|many|as many)\b"
 )
@@ -30,6 +31,8 @@ _HOW = re.compile(
     r"|while (?:keeping|preserving|maintaining|retaining)|(?:in )?under \d+ (?:minutes|seconds|min|sec))\b"
 )
 """Behind a verb in its plain form: how it is done there, which no order tells."""
+_ALONE = re.compile(r"[a-z]{4,14}(?<!s)s(?=\s?[,)])")
+"""A doing without what it is done to, in a row of others: `sorts tags, dedupes, finds typos`."""
 _ARROW = re.compile(r"-{1,3}>|→|>")
 _LOST = re.compile(
     r"(?:(?:砍|删|去|移|拿|撤|关|扔)(?:除|掉|走)?|取消|移除|废弃|下线|失效|作废|坏|没|崩|挂)了(?=$|[（(])"
@@ -77,3 +80,17 @@ def tells_nothing(t: Telling, clause: Stretch) -> bool:
     if t.here.language == "zh":
         return _LOST.search(t.here.text, *clause) is not None
     return _NOTHING.match(t.here.text, *clause) is not None
+
+
+def trains(t: Telling, start: int) -> re.Match[str] | None:
+    """`trains FoxNet 2`: a doing with the model that is named right behind it."""
+    match = _TRAINS.match(t.here.text, start)
+    return match if match and any(m.start == match.end() and m.cls == "Model" for m in t.here.names) else None
+
+
+def goes_on(t: Telling, start: int) -> bool:
+    """`sorts captions, finds typos`: whether a headline goes on with another doing."""
+    if t.here.depth:
+        return False
+    doing = doing_at(t.here.text, start)
+    return (doing is not None and doing.form == "s") or _ALONE.match(t.here.text, start) is not None

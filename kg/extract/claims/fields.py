@@ -12,8 +12,9 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form
 from kg.extract.words.scene import Stretch
 from kg.lexicon import lower
+from kg.links import identify
 from kg.mentions import GIVEN, Mention
-from kg.vocab import is_a
+from kg.vocab import is_a, root
 
 _LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
 _NAMING = ("developedBy", "releasedBy")
@@ -39,6 +40,9 @@ _GOES_ON = re.compile(
     r" (?:this time|for now|again|now|since|as of)\b|, (?:so|do|feel|free|you|no|as|use|which|yes|enjoy)\b"
 )
 """Behind the house that a licence is called by, at the opening of a line: `MIT, so go wild`."""
+_COMMA = re.compile(r", (?:(?:code|weights|models?|repo|all)(?: is| are|:)? )?$")
+_CLOSES = re.compile(r"(?: too| as well)?\s?(?:$|: |\ufffc|[,;.)] )")
+"""Before and behind a licence that stands between commas."""
 _LACK, _BEHIND = 24, 2
 _USE = re.compile(
     r"\s*(?:licen[cs]e: )?(?:(?:strictly|for) )?(?:non-?commercial|research)"
@@ -73,7 +77,7 @@ def stated(t: Telling, topic: int) -> None:
 
 def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
     """`Apache 2.0，可商用`, `权重 CC BY 4.0，代码 MIT`: a licence that alone fills a clause is the topic's."""
-    for start, end in clauses:
+    for start, end in (part for clause in clauses for part in _parts(t, clause)):
         opening = next(iter(t.here.inside(start, end)), None)
         led = _OF_PART.fullmatch(t.here.text, start, opening.start) if opening else None
         if opening is None or not led:
@@ -86,6 +90,13 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
             of, sure = _noted(t, topic, start), t.holds("licensedUnder", start, end)
             sure = "asserted" if sure == "negated" and not t.struck(end) else sure
             t.tie(of, "licensedUnder", place, (start, end), sure, "licence-alone")
+
+
+def _parts(t: Telling, clause: Stretch) -> list[Stretch]:
+    """What commas part in an English clause: `weights out, Apache 2.0, no strings`."""
+    cuts = [m.start() for m in re.finditer(", ", t.here.text[: clause[1]])] if t.here.language == "en" else []
+    cuts = [cut for cut in cuts if cut > clause[0]]
+    return list(zip([clause[0], *(cut + 2 for cut in cuts)], [*cuts, clause[1]], strict=True))
 
 
 def _licence(t: Telling, name: Mention, led: bool) -> int | None:
@@ -112,11 +123,19 @@ def of_house(t: Telling, topic: int) -> None:
         led = known and (_UNDER.search(t.here.text, 0, mention.start) or _LICENSED.match(t.here.text, mention.end))
         alone = known and mention.text == t.here.text.strip(" .()")
         opens = t.here.depth and mention.start <= 1 and _GOES_ON.match(t.here.text, mention.end)
-        alone = bool(known) and (alone or bool(opens))
+        alone = bool(known) and (alone or bool(opens) or _between_commas(t, mention))
         if led or alone:
             stretch = mention.start, mention.end
             sure = t.holds("licensedUnder", *stretch)
             t.tie(topic, "licensedUnder", t.cast.entry(known[0]), stretch, sure, "licence-of-house")
+
+
+def _between_commas(t: Telling, house: Mention) -> bool:
+    """`FoxNet, small and fast, MIT: (repository)`: a house that closes what is said of code."""
+    closes = t.here.language == "en" and _CLOSES.match(t.here.text, house.end)
+    led = _COMMA.search(t.here.text, 0, house.start) if closes else None
+    code = any(identify(address.url).cls in ("Project", "Model", "Dataset") for address in t.here.addresses)
+    return bool(led) and code and all(m.end != led.start() or root(m.cls or "") != "Agent" for m in t.here.names if led)
 
 
 def described_licence(t: Telling, topic: int) -> None:

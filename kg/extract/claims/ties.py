@@ -80,6 +80,8 @@ _PEOPLE = re.compile(
     re.I,
 )
 """Behind a name: those who make or use it, `from ex FoxDraw people`."""
+_FRONT = re.compile(r" (?:front-?end|gui|ui|web-?ui|client|interface|launcher|wrapper)\b", re.I)
+"""Behind a model: what a program is to it: `SD frontend`."""
 _PART = re.compile(
     r" (?:text |image |vision )?(?:arch|architecture|backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler"
     r"|tokenizer|(?:caption|interrogat|segment|tagg|upscal)ing)\b",
@@ -187,6 +189,14 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         return
     if relation == "appliesTo" and t.is_a(topic.place, "Library") and t.here.in_note(mention.start):
         relation = "supports"
+    if (
+        relation == "uses"
+        and t.cls(topic.place) == "Application"
+        and t.here.language == "en"
+        and t.is_a(place, "Model")
+    ):
+        front = _FRONT.match(t.here.text, mention.end)
+        relation = "appliesTo" if front else "supports" if other.name[-1:].isdigit() else relation
     by_task = {("appliesTo", "Model"), ("uses", "Service")}
     if t.is_a(place, "Technique") and any(relation == r and t.is_a(topic.place, cls) for r, cls in by_task):
         relation = "appliesTo" if cue("task").search(other.name) else "uses"

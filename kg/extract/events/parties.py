@@ -40,7 +40,7 @@ def between(
         whose = tuple(dict.fromkeys(claim.subject for claim in blames))
         t.happen("Report", (claim.object for claim in blames), span, sure, "says-wrong", actors=whose)
         return True
-    joined = _joined(t, span) if kinds & {"Announcement", "Release"} else ()
+    joined = _joined(t, span) if kinds & {"Announcement", "Partnership", "Release"} else ()
     if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
         told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)
         released = told or (

@@ -23,8 +23,8 @@ _FAR = 4
 _MANY = re.compile(r"github|huggingface|gitlab|twitter|x\.com|reddit|youtube|discord")
 """Hosts where many have their pages."""
 _FROM = re.compile(
-    r"(?:(?: date| is| was| set| for| due| out| now| soon| just| today| tonight| tomorrow| yesterday| early| later| in| on"
-    r"| at| by| this| next| last| the| end| of| week| weekend| month| year| [\d/.:]{1,10}(?:st|nd|rd|th)?|"
+    r"(?:(?: date| is| was| set| for| due| out| now| soon| just| today| tonight| tomorrow| yesterday| early| later| in"
+    r"| on| at| by| this| next| last| the| end| of| week| weekend| month| year| [\d/.:]{1,10}(?:st|nd|rd|th)?|"
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?-i:[A-Z])[a-z]{2,8}){1,6})? from (?:the )?",
     re.I,
 )
@@ -42,6 +42,7 @@ _ANNOUNCED = ("Model", "Project", "Service")
 _NUMBER = re.compile(r"(?:version )?[vV]?\d[\w.]{0,8}(?: (?:alpha|beta))?")
 _BOT = re.compile(r"\s?(?:群|频道)?(?:里|上)?的?\s?(?:聊天|画图|绘画|绘图|AI|\s)*(?:机器人|bots?\b)", re.I)
 """Behind a service: what lives there is not by it."""
+_LED_BY = re.compile(r"\b(?:from|by|out of) (?:the )?$", re.IGNORECASE)
 _ROOF = ("旗下", "名下", "小程序")
 
 
@@ -182,6 +183,20 @@ def at_home(t: Telling, topic: Topic) -> None:
             t.tie(
                 topic.place, "releasedBy", t.cast.entry(entry), address, t.holds("releasedBy", *told.phrase), "at-home"
             )
+
+
+def put_out(t: Telling, topic: Topic) -> None:
+    """`FoxNet from Foxglove: (…/foxglove/foxnet)`: the house named, whose address it is, puts it out."""
+    owners = [c.object for c in t.claims("developedBy", subject=topic.place) if c.rule == "owner"]
+    if t.here.language != "en" or topic.project is not None or not owners:
+        return
+    for house in t.here.names:
+        led = _LED_BY.search(t.here.text, 0, house.start) and not t.here.in_note(house.start)
+        whose = house.start and t.here.text.startswith(("'s ", "’s "), house.end)
+        place = t.mention(house) if house.cls == "Organization" and (led or whose) else None
+        if place is not None and place in owners:
+            stretch = house.start, house.end
+            t.tie(topic.place, "releasedBy", place, stretch, t.holds("releasedBy", *stretch), "own-address")
 
 
 @lru_cache(maxsize=8)
