@@ -59,11 +59,9 @@ class Cast(Struct, frozen=True):
                 self.ledger.enter(replace(self.thing(place), urls=(link.url, link.original)))
                 return place
         urls = tuple(u for u in dict.fromkeys((link.url, link.original)) if u)
-        if entry:
-            place = self.ledger.enter(Thing(entry.name, entry.cls, "", link.id, urls, (), KNOWN))
-        else:
-            rank = KNOWN if link.cls in CONTRIBUTIONS else BY_ADDRESS
-            place = self.ledger.enter(Thing(link.label, link.cls, "", link.id, urls, (), rank))
+        rank = KNOWN if entry or link.cls in CONTRIBUTIONS else BY_ADDRESS
+        name, cls = (entry.name, entry.cls) if entry else (link.label, link.cls)
+        place = self.ledger.enter(Thing(name, cls, "", link.id, urls, (), rank))
         self._fork(link, place, span)
         if link.parent and link.cls in CONTRIBUTIONS:
             parent = self.link(link.parent, span)
@@ -77,19 +75,20 @@ class Cast(Struct, frozen=True):
         known = _by_repository(self.lexicon).get(link.repo.casefold())
         if known and is_a(known.cls, "Project"):
             origin = self.entry(known)
-            self.ledger.enter(replace(self.thing(place), cls=known.cls, rank=BY_WORDS))
+            elsewhere = link.id.removeprefix("git/")
+            name = link.label if elsewhere == link.id else elsewhere
+            self.ledger.alter(place, cls=known.cls, rank=BY_WORDS, name=name)
             self.ledger.claim(place, "basedOn", origin, span, "asserted", "fork")
             if link.owner:
                 self.ledger.claim(place, "developedBy", self.agent(link.owner), span, "asserted", "owner")
 
     def agent(self, login: str) -> int:
         """Enter the owner of a repository, by login."""
-        for entry in self.lexicon.named(login):
-            if root(entry.cls) == "Agent" or entry.cls == "Service":
-                return self.entry(entry, login)
+        known = (e for e in self.lexicon.named(login) if root(e.cls) == "Agent" or e.cls == "Service")
+        if entry := next(known, None):
+            return self.entry(entry, login)
         house = _ORGANISATION.search(login) or self.lexicon.named(login)
-        cls = "Organization" if house else "Person"
-        return self.ledger.enter(Thing(login, cls))
+        return self.ledger.enter(Thing(login, "Organization" if house else "Person"))
 
     # -- by name
 
@@ -230,13 +229,13 @@ def _known(name: str, cls: str, url: str | None, surface: str) -> Thing:
 
 
 def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:
-    """The known thing that an address names."""
-    return _by_link(lexicon).get(link.key)
+    """The known thing that an address names, also where its owner spells it otherwise."""
+    return _by_link(lexicon).get(link.spelt)
 
 
 @lru_cache(maxsize=8)
-def _by_link(lexicon: Lexicon) -> dict[str, Entry]:
-    return {identify(e.url).key: e for e in lexicon.entries if e.url}
+def _by_link(lexicon: Lexicon) -> dict[tuple[str, ...], Entry]:
+    return {identify(e.url).spelt: e for e in lexicon.entries if e.url}
 
 
 @lru_cache(maxsize=8)

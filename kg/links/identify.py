@@ -18,6 +18,7 @@ from msgspec import Struct
 from kg.links.address import Address, canonical, escape, keys, parse, untracked
 from kg.links.when import Fineness, moment
 from kg.resources import table
+from kg.vocab import fold
 
 
 class Link(Struct, frozen=True):
@@ -47,6 +48,11 @@ class Link(Struct, frozen=True):
     def key(self) -> str:
         """The id without regard to case: owners and repositories are the same however they are capitalised."""
         return self.id.casefold()
+
+    @property
+    def spelt(self) -> tuple[str, ...]:
+        """The id's parts without regard to hyphens: `fox-brush` and `FoxBrush` of one owner are the same."""
+        return tuple(map(fold, self.id.split("/")))
 
 
 class _Row(Struct, frozen=True):

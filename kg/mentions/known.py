@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon import Lexicon, Match
+from kg.lexicon import Entry, Lexicon, Match
 from kg.mentions.mention import Mention
 
 _VERSION = re.compile(
@@ -21,6 +21,15 @@ _HOUSE_MODEL = {
     "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
     "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
 }
+_AROUND = 60
+_LICENSED = {"MIT": "MIT License"}
+"""Houses after which a licence is called."""
+_LICENCE_BEFORE = re.compile(
+    r"(?:\b[a-z][\w-]{1,20}[,;]|(?i:licen[sc]ed?(?: is| under| as)?:?|under(?: the)?|许可证?(?:是|为)?[:：]?)) ?$"
+)
+_LICENCE_AFTER = re.compile(r"\s*(?:$|[.:)）。;；\ufffc]|licen[sc]ed|-licen)|[,，] (?!and\b|[A-Z])")
+_BY_HOUSES = re.compile(r"\b(?:and|at|by|from|of|with)\b[^.;]*$|[由和与]|来自|合作")
+"""Before a house that stands among others: `a paper by Foxglove, MIT`."""
 _SERVER = re.compile(r"(?:'s|’s)? (?i:discord)(?: [Ss]erver)?(?![\w.-])")
 """What makes the name of a house or a thing that of where its people meet."""
 
@@ -28,6 +37,8 @@ _SERVER = re.compile(r"(?:'s|’s)? (?i:discord)(?: [Ss]erver)?(?![\w.-])")
 def known_name(text: str, match: Match, lexicon: Lexicon, language: str) -> Mention:
     """A known name, with the model or the version that the words behind it make of it."""
     start, end = match.start, match.end
+    if licences := _licence(text, match, lexicon):
+        return Mention(start, end, text[start:end], "known", licences[0].name, licences[0].cls, licences)
     entry = next((e for e in match.entries if e.cls in VERSIONED and _VERSION.match(text, end)), match.entries[0])
     house = _HOUSE_MODEL[language].match(text, end) if entry.cls in _HOUSES else None
     if house:
@@ -46,3 +57,12 @@ def known_name(text: str, match: Match, lexicon: Lexicon, language: str) -> Ment
     if named := lexicon.named(name):
         return Mention(start, version.end(), surface, "known", named[0].name, named[0].cls, named)
     return Mention(start, version.end(), surface, "version", name, entry.cls, match.entries)
+
+
+def _licence(text: str, match: Match, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """`text to fox, MIT`: the licence that is called after a house, where it stands alone in a list of facts."""
+    name = _LICENSED.get(match.entries[0].name)
+    before = text[max(0, match.start - _AROUND) : match.start]
+    if name is None or not (_LICENCE_BEFORE.search(before) and _LICENCE_AFTER.match(text, match.end)):
+        return ()
+    return () if _BY_HOUSES.search(before) and "licen" not in before else lexicon.named(name)
