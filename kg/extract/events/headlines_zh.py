@@ -13,6 +13,7 @@ from kg.extract.words.headlines_zh import bare_law, by_now
 from kg.extract.words.kinds import HOUSES
 from kg.facts import KNOWN
 from kg.mentions import PROPER
+from kg.vocab import fold
 
 _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议会|国会|欧盟|当局)\s?(?:又|已|正式|今天|刚刚?)*$")
 """Who makes or applies the law."""
@@ -26,6 +27,11 @@ _PUT_INTO = re.compile(
     r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)\s?(?:正式|直接|也|全面|已经?){0,2}"
     r"(?:接[入进到]|集成[进到]|整合[进到]|内置[进到]|塞进|做进|嵌[入进]|放[进到]|[加装][进到]|塞到|带[进到])了?\s?"
 )
+_ENTERS = re.compile(
+    r"(?:^|[，：:]\s?)(?P<what>[^，。：\ufffc]{2,40}?)\s?(?:已经?|正式|也|终于|刚刚?|今天)*"
+    r"(?:并入|并进|合入|合进|合并[进到]|加进|收进|进)了?\s?(?:(?=[A-Za-z])|(?P<main>主仓?库|主分支|主线|主干|官方仓库))"
+)
+"""`狐狸采样 并入 FoxDraw`, `FoxNet 进了主库`: what becomes a part of what."""
 _BARE = 2
 """Before the word for a policy: no more letters than this do not say which."""
 _SAID_OF = re.compile(
@@ -150,3 +156,20 @@ def put_into(t: Telling, case: Case) -> bool:
     actors = tuple(one for one in who if t.agent(one) and one != place)
     t.happen("FeatureAddition", (place,), case.span, sure, "put-into", actors=actors, objects=what)
     return True
+
+
+def entered(t: Telling, case: Case) -> bool:
+    """`狐狸采样 并入 FoxDraw`, `foxlib 2.0，FoxNet 进了主库`: what another thing becomes a part of has gained it."""
+    told = _ENTERS.search(t.here.text, *case.span) if t.here.language == "zh" and t.here.depth == 0 else None
+    if told is None or "把" in told["what"] or "将" in told["what"]:
+        return False
+    host = next((m for m in t.here.names if m.start == told.end() and m.kind in PROPER), None)
+    here = case.link is not None and host is not None and fold(host.name) in fold(case.link.original)
+    place = case.place if here or told["main"] else t.mention(host) if host else None
+    what = t.entered(m for m in t.here.inside(*told.span("what")) if m.kind in PROPER)
+    gained = tuple(one for one in what if one != place and not t.agent(one))
+    if place is None or not gained or not t.is_a(place, "Project", "Service"):
+        return False
+    t.happen("FeatureAddition", (place,), case.span, t.sure(*told.span()), "entered", objects=gained)
+    own = host is not None and place == case.place
+    return own and case.verb is not None and told.start() < case.verb.start < told.end()

@@ -15,6 +15,7 @@ from kg.extract.events.headlines_en import shaped
 from kg.extract.events.headlines_zh import (
     able,
     driver_out,
+    entered,
     office_holds,
     policy,
     put_into,
@@ -190,6 +191,7 @@ _INSTEAD = (
     ruled,
     office_holds,
     driver_out,
+    entered,
     able,
     someone_did,
     policy,

@@ -15,6 +15,7 @@ from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Screen
 from kg.mentions import PROPER, Mention
 from kg.model import Certainty
+from kg.vocab import root
 
 _HOSTING = ("Service", "Organization", "Community")
 _TAKEN = re.compile(r" (?:removed|pulled|deleted|yanked|nuked|scrubbed|wiped) (?:from|off) ")
@@ -72,6 +73,7 @@ _SOMEBODY = re.compile(
     r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?"
 )
 """Who is not named is nobody of whom more could be told."""
+_MODELS = re.compile(r"(?:LoRA|模型)$", re.IGNORECASE)
 _WITH = 24
 _IN = re.compile(r" (?:in|on|from) ")
 """What was named before: `sorts AI art apart, Foxhub banned them in May`."""
@@ -114,8 +116,8 @@ def banned(t: Telling) -> None:
 
 
 def _parties(here: Scene, start: int, end: int) -> list[Mention]:
-    """Who is named; no country where it is only that of a shop: `App Store 中国区`."""
-    named = list(here.inside(start, end))
+    """Who is named; no idea (`以像 AI 画的为由`), no country where it is only that of a shop (`App Store 中国区`)."""
+    named = [m for m in here.inside(start, end) if here.language == "en" or root(m.cls or "Agent") != "Concept"]
     return [m for m in named if len(named) == 1 or not here.text.startswith("区", m.end)]
 
 
