@@ -38,11 +38,14 @@ _CHIEF = re.compile(
 )
 """`FoxTile 是亮点`: what a thing is praised for."""
 _ALL = re.compile(
-    rf"(?P<row>[^，。；：:{LINK}、]{{2,12}}(?:、[^，。；：:{LINK}、]{{2,12}}?){{1,6}})(?:都|全|均)(?:行|支持|没问题|管用|能做|能生成|可以|有了)"
+    rf"(?P<row>[^，。；：:{LINK}、]{{2,12}}(?:、[^，。；：:{LINK}、]{{2,12}}?){{1,6}})(?:都|全|均)(?:行|支持|没问题|管用|能做|能生成|可以|有了"
+    r"|(?:能|可以?)(?:拿来|用来|用于|用作|当作?)[^，。；：]{1,10})"
 )
 """`文字生视频、图片生视频都行`: a row of which all can be done."""
 _WHILE = re.compile(rf"在(?P<what>[^，。；：:{LINK}]{{3,20}})的同时(?P<does>[^，。；：:{LINK}]{{3,24}})")
 """`在保留毛发的同时给狐狸换色`: two things that are done at once."""
+_APART = re.compile(r"(?:分开|分别|单独|各自|逐[层个块])(?:调|设|改|控|配|锁|存|加载|开关|训)")
+"""`权重可以分开调`: what is set for each part by itself."""
 _NOT = re.compile("[不没无]")
 """`显存不够时自动…`: what is denied there is not that it happens."""
 _LEAST, _MOST = 4, 34
@@ -71,7 +74,8 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     match = able or _ITSELF.fullmatch(t.here.text, *clause) or _TURNS.fullmatch(t.here.text, *clause)
     if match is None or cue("no-part", language="zh").search(match["what"]):
         return
-    if able and cue("no-means", language="zh").search(able["what"]):
+    set_apart = able and _APART.match(able["does"])
+    if able and not set_apart and cue("no-means", language="zh").search(able["what"]):
         return
     _tell(t, topic, clause, match, able is not None)
 
@@ -91,7 +95,12 @@ def _tell(t: Telling, topic: int, clause: Stretch, match: re.Match[str], whole: 
     """Enter what a clause says of a part, unless that is bare use, a figure, or told already."""
     (start, end), does = _without_mark(t, clause), _without_mark(t, match.span("does"))
     named = [m for m in t.here.inside(*match.span("what")) if m.kind in GIVEN]
-    if named and (does[1] - does[0] >= _LEAST or any(root(m.cls or "Artifact") != "Concept" for m in named)):
+    apart = _APART.match(t.here.text, *does)
+    if (
+        named
+        and not apart
+        and (does[1] - does[0] >= _LEAST or any(root(m.cls or "Artifact") != "Concept" for m in named))
+    ):
         start, end = does
     words = t.here.text[start:end]
     told_of = [v for v in verbs(t.here, start, end) if v.start < does[0] or v.event != "Moderation"]

@@ -28,6 +28,9 @@ _LABELS = re.compile(r"[^，。的]{1,6}(?:模型|权重|数据集?|代码|插�
 _NOW_ABLE = re.compile(
     r"\s*(?:插件|扩展|脚本|工具)?\s*(?:现在|目前|如今|现已|已经?|终于|也|还|都)*(?:就|也)?(?:可以|能够?|会)(?!有|要|被|是|在|不)(?:直接)?"
 )
+_LITTLE = re.compile(
+    r"(?:只要|只需|仅需|用|拿|靠|喂)?[^，。；：\ufffc]{2,14}?(?:就能|便能|即可|就可以|便可|就会)(?:直接|自动|一键)?(?=[^，。；：]{3})"
+)
 _BID = re.compile(r"\s*(?:先|请|把[^，。]{1,20})?(?:放[到进在入]|丢[到进]|下载|解压|装[到进好上]|勾选|打开设置)")
 """`放进 models 目录，再…`: what the reader is to do."""
 _BY_MEANS = re.compile("[用靠按根依凭从使利借]")
@@ -54,6 +57,19 @@ def headed(t: Telling, topic: int) -> None:
         _enter(t, topic, clause)
     for clause in t.here.clauses[:1]:
         _now_able(t, topic, clause)
+    for clause in t.here.clauses:
+        _from_little(t, topic, clause)
+
+
+def _from_little(t: Telling, topic: int, clause: Stretch) -> None:
+    """`3 秒样本就能克隆音色`: what a thing does, of however little."""
+    led = _LITTLE.match(t.here.text, *clause) if t.here.language == "zh" and t.is_a(topic, *ABLE) else None
+    stretch = t.here.core(led.end(), clause[1]) if led and not t.here.in_note(clause[0]) else (0, 0)
+    words = t.here.text[slice(*stretch)]
+    if not led or not _LEAST <= len(words) <= _MOST or measure(words) or verbs(t.here, *stretch) or _said(t, stretch):
+        return
+    if cue("deed", language="zh").match(words) and not cue("no-deed", language="zh").search(words):
+        feature(t, topic, "hasFeature", stretch, "from-little")
 
 
 def _now_able(t: Telling, topic: int, clause: Stretch) -> None:

@@ -27,6 +27,13 @@ _SETTING = re.compile(
     r"(?:设置|选项|设定)(?:界面|页面?)?[里中内上]?[^，。；]{0,6}?(?:勾选?上?|打开|开启?|启用|选上?|[有加多]了?|找到?|关掉|关闭)(?:了|一个)?[\s`“「\"]*$"
 )
 """Before a name in code: what a setting is called, `设置里勾 `Use old fox``."""
+_TRIGGER = re.compile(
+    r"(?:(?:触发|激活|唤醒|唤起)(?:词|标签|语|短语)(?:是|为|有|用|就是|仍是)?\s?[:：]?"
+    r"|提示词(?:里|中|末尾|结尾|开头|前面|后面|最后)?(?:要|得|需要?|记得|请|里)?(?:写|加|带|放|打)(?:上|入|个|一个)?"
+    r"|\btrigger (?:word|token|phrase|tag)s?(?: is| are|:)?)[\s`“「\"]*$",
+    re.IGNORECASE,
+)
+"""Before a word that one writes into the prompt of a model: `触发词 `foxgirl``."""
 _NEEDED = re.compile(
     r"(?:\b(?:launch|start|run|needs?|requires?)(?:ed|ing)?\b[^,.]{0,24}|(?:需要?|得|要|必须|记得)[^，。]{0,12}?(?:加上?|带上?|开启?|用|启用))[\s`]*$",
     re.IGNORECASE,
@@ -69,6 +76,13 @@ def flags(t: Telling, topic: Topic | None) -> None:
             owners = [claim.subject for claim in t.claims("hasFeature", object=topic.subject)]
             _flag(t, Topic(owners[0]) if owners else topic, mention, None)
             continue
+        if (
+            topic is not None
+            and _TRIGGER.search(t.here.text, 0, mention.start)
+            and mention.kind in ("code", "candidate")
+        ):
+            _trigger(t, topic, mention)
+            continue
         itself = topic is not None and t.thing(topic.place).name == mention.name
         if mention.kind == "flag" and _FOREIGN.search(t.here.text, 0, mention.start):
             continue
@@ -77,6 +91,13 @@ def flags(t: Telling, topic: Topic | None) -> None:
     for bare in _BARE.finditer(t.here.text):
         _undashed(t, topic, bare)
     choices(t, topic)
+
+
+def _trigger(t: Telling, topic: Topic, mention: Mention) -> None:
+    """`触发词 `foxgirl``, `提示词里写上 `foxstyle``: the word by which a model shows what it has learnt."""
+    if t.is_a(topic.place, "Model") and mention.name != t.thing(topic.place).name and mention.name[0] != "-":
+        place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
+        t.tie(topic.place, "hasFeature", place, (mention.start, mention.end), "asserted", "trigger")
 
 
 def _undashed(t: Telling, topic: Topic | None, bare: re.Match[str]) -> None:

@@ -44,7 +44,7 @@ def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int,
     opening = next((m for m in t.here.names if m.kind in PROPER), None)
     if relation == "runsOn" and opening and opening is not program and 0 <= opening.start <= _OPENS:
         maker = t.mention(opening)
-        if maker is not None and t.is_a(maker, "Project") and t.told() & {maker}:
+        if maker is not None and t.is_a(maker, "Project"):
             return
     one, other = (guest, host) if relation == "runsOn" else (host, guest)
     t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")

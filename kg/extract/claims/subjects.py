@@ -99,11 +99,11 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
 
 def _told_of_paper(t: Telling, topic: int, relation: str) -> int:
     """`FoxSolver: faster than DDIM (paper)`: what a headline opens with, where it has the paper of that."""
-    if t.cls(topic) == "Paper" and t.here.language == "zh":
-        described = [claim.subject for claim in t.claims("describedIn", object=topic)]
-        return described[0] if len(described) == 1 and relation in _OF_METHOD else topic
-    if t.here.language != "en" or t.cls(topic) != "Paper":
+    if t.cls(topic) != "Paper" or (t.here.language == "zh" and relation not in _OF_METHOD):
         return topic
+    described = [claim.subject for claim in t.claims("describedIn", object=topic)] if t.here.language == "zh" else []
+    if len(described) == 1:
+        return described[0]
     first = next((m for m in t.here.named if m.start <= _WHOSE and m.cls in ("Technique", "Model")), None)
     led = first is not None and _HOUSE_LED.fullmatch(t.here.text, 0, first.start)
     place = t.mention(first) if led and first else None
@@ -161,6 +161,8 @@ def _by_another(t: Telling, found: Found) -> bool:
 def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     """The name after a cue: `Stability AI 首席执行官 Emad`, `X 发布的 Y`."""
     of_agent = found.frame.relation == "affiliatedWith"
+    if found.frame.id == "zh-runs-there" and t.is_a(topic, "Project"):
+        return topic
     if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
         return None
     after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))

@@ -23,6 +23,7 @@ from kg.vocab import fold, is_a, root
 
 _MADE = ("Project", "Model", "Dataset")
 _PLACES, _ASIDE = ("huggingface/", "civitai/", "modelscope/"), re.compile(r"[,(]")
+_PULL = re.compile(r"(?:webui (?:的)?)?(?:PR|Pull Request|拉取请求|合并请求)", re.IGNORECASE)
 _DONE = ("FeatureAddition", "Fix", "Merge", "Release", "Update")
 
 
@@ -56,6 +57,12 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
             return
         if not remark and not _out(t):
             t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
+    if link.cls == "PullRequest" and link.parent and t.cls(above) == "Technique" and _PULL.fullmatch(label.strip()):
+        t.tie(place, "adds", above, address, "asserted", "pull-of-method")
+        if not _out(t):
+            project = t.cast.link(link.parent, address.source)
+            t.happen("Proposal", (place,), address, "asserted", "pull-of-method", objects=(project,))
+        return
     page(t, above, place, link, address, relation)
     if own and link.cls in _MADE and link.identifies and not link.site:
         first_told(t, place, link, address)

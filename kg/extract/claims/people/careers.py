@@ -17,7 +17,7 @@ _OFFICE = r"\s?(?:将|已|正式|临时|重新)?{}[^，。；]{0,24}?{officer}"
 _ACTS = re.compile(r"\s?(?:$|[\u4e00-\u9fff，、。（(：:])")
 """Behind a person named whole."""
 _STOP = re.compile(r"[。；;！\n]")
-_NEAR = 14
+_NEAR, _OPENS = 14, 1
 
 
 def founded(t: Telling) -> None:
@@ -42,12 +42,17 @@ def founded(t: Telling) -> None:
 
 
 def officers(t: Telling) -> None:
-    """`由首席运营官 Ada 与首席技术官 Bob 代理`: who bears a title is of the one house that the item speaks of."""
+    """`由首席运营官 Ada 与首席技术官 Bob 代理`: who bears a title is of the one house of which the item speaks."""
     if t.here.language != "zh":
         return
     houses = {claim.object for claim in t.claims("affiliatedWith") if t.cls(claim.object) == "Organization"}
     titled = [m for m in t.here.names if m.kind in PROPER and _titled(t, m)]
     named = [m for m in t.here.names if m.cls == "Organization"]
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    if not houses and titled and first and first.start <= _OPENS and not is_a(first.cls or "", "Person"):
+        others = [m for m in t.here.names if m.cls in HOUSES and m.name != first.name]
+        houses = set() if others or first.cls not in HOUSES else set(t.entered((first,)))
+        named = []
     for person in t.entered(titled, "Person") if len(houses) == 1 and not named else ():
         if t.cls(person) == "Person" and not t.claims("affiliatedWith", subject=person):
             t.claim(person, "affiliatedWith", next(iter(houses)), t.here.whole, "asserted", "officer")
