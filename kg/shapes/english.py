@@ -43,6 +43,10 @@ _ACTS = re.compile(
     r" (?:has|is|was|will|can|may|might|just|now|got|gets|acquired|announced|banned|hired|joined|launched|partnered"
     r"|raised|suspended|unveiled|\w{2,}[^s\W]s) "
 )
+_APPOSED = re.compile(
+    r" \((?:the|an?|our|their|formerly|previously|ex-|aka) ?(?=\w)| [+&] [A-Z]\w+[^,.;]{0,40}? (?:partner|team)"
+)
+"""Behind a name that opens a sentence: what it is, or with whom it works."""
 _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|every|each|one|two) ", re.IGNORECASE)
 """Behind a word that opens a sentence: it is a verb (`Strip the metadata`)."""
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
@@ -154,6 +158,7 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
         return known or not (_NO_NAME.search(word) or word.casefold() in openers())
     told = (
         _ACTS.match(text, end)
+        or (_APPOSED.match(text, end) and word.casefold() not in openers())
         or (ABSTRACT.match(text, end) and word.casefold() not in openers())
         or (len(word) > 3 and word.casefold() in addresses.casefold() and not _BIDS.match(text, end))
     )

@@ -73,6 +73,8 @@ def _raised(t: Telling) -> int | None:
     """`Foxglove gets $141M from Badger`: the house that opens a headline and is given money."""
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     shape = _TAKES_IN if t.here.language == "zh" else _GETS
-    gets = first is not None and first.start <= _OPENS and shape.match(t.here.text, first.end)
+    notes = [(a, b) for a, b in t.here.notes if first and a > first.end]
+    noted = next((b + 1 for a, b in notes if first and not t.here.text[first.end : a - 1].strip()), None)
+    gets = first is not None and first.start <= _OPENS and shape.match(t.here.text, noted or first.end)
     place = t.mention(first, "Organization") if first and gets else None
     return place if place is not None and (t.agent(place) or t.is_a(place, "Project")) else None

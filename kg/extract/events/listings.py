@@ -91,6 +91,10 @@ def _introduced(t: Telling, case: Case) -> bool:
     return _WHAT_IT_IS.match(behind) is not None or any(f.quantity in _SIZED for f in measure(t.here.text))
 
 
+_TOLD_THERE = re.compile(r"/(?:announcements?|blog|help|legal|news|policy|posts?|status|terms)(?:/|$)")
+"""Where a service tells of itself: it is out already."""
+
+
 def default(t: Telling, case: Case) -> str:
     """The event of a thing that is listed without a verb that tells it: a remark before it may call it updated."""
     if t.here.language == "zh" and _CORRECTED.search(t.here.text, 0, case.end):
@@ -120,6 +124,8 @@ def by_kind(t: Telling, case: Case) -> str:
         used = cue("means", r"^\s*{}\s").match(t.here.text[: case.end])
         return "Report" if used and case.link and "/tree/" in case.link.original else "Release"
     page = case.link is not None and case.link.cls == "Document"
+    if page and cls == "Service" and case.link and _TOLD_THERE.search(case.link.original):
+        return "Report"
     return "Release" if page and cls in _MADE and t.thing(case.place).rank != KNOWN else "Report"
 
 

@@ -142,6 +142,7 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
         _labelled(t, main)
         or _written(t, main, link)
         or told.cls
+        or (told.name.cls if told.name and told.name.kind == "candidate" else None)
         or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     )
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
