@@ -45,6 +45,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     inside_program(t, topic)
     authors.told(t, topic)
+    owners.of_change(t, topic.place)
     owners.whose_kind(t, topic.place)
     owners.house_kind(t, topic.place)
     owners.in_note(t, topic.place)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kg.extract.abilities.objects import listed, phrased
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import change, changes
+from kg.extract.claims.people.owners import WHOSE_CHANGE
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -68,6 +69,12 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     start, close = _labelled(told, t.here.text, end) or told.phrase
     if draft := _DRAFT.match(t.here.text, 0, end):
         start, close = draft.end(), max(close, end)
+    first = next((m for m in t.here.inside(0, end) if m.start <= 1), None)
+    whose = WHOSE_CHANGE.match(t.here.text, first.end, end) if first else None
+    if whose is not None:
+        start, close = whose.end(), end
+        if not t.here.text[start:end].strip(" :"):
+            return ()
     cut = _by_whom(t, topic, start, close)
     if (start, cut) != told.phrase:
         named = told.name if told.name and told.name.start >= start and told.name.end <= cut else None

@@ -28,6 +28,38 @@ _NOTED_BY = re.compile(r"[\"”*]{0,3} \((?:[^\s(),;:]+ ){1,9}(?:(?<!ed )|(?:mad
 """Between a name and who has made it: `FoxRank (preference prediction by Foxglove, …)`."""
 _WORKS = ("Application", "Dataset", "Extension", "Library", "Model", "Project", "Service", "Tool")
 _NOTE_ENDS = re.compile(r"[,);]")
+WHOSE_CHANGE = re.compile(
+    r"['’]s? (?:(?:big|draft|latest|new|old|open|own|pending|recent|related|small) ){0,2}"
+    r"(?:PR|pull request|commit|patch)\b(?: (?:for|to|that|which|with|adding|adds) |: )?",
+    re.IGNORECASE,
+)
+"""Behind the name of someone: that a change of theirs is spoken of: `Ada's PR for …`."""
+_CHANGE_FROM = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:change|commit|fix|note|patch|PR|pull request) (?:from|by) ", re.IGNORECASE
+)
+"""Before the name of someone: that what follows is that one's change: `Related note from Ada: …`."""
+_CHANGES = re.compile(
+    r" (?:(?:has|have|just|also|already|now|finally|quickly|apparently) ){0,3}(?:add(?:s|ed)|change[sd]|commit(?:s|ted)|fix(?:es|ed)"
+    r"|implement(?:s|ed)|improve[sd]|made|makes|push(?:es|ed)|refactor(?:s|ed)|remove[sd]|revert(?:s|ed)"
+    r"|rewr(?:ites|ote)|submit(?:s|ted)|wrote)\b"
+)
+"""Behind the name of a person: that the change at the address is by that person."""
+
+
+def of_change(t: Telling, topic: int) -> None:
+    """`Ada's PR for …: (#12)`, `AUTOMATIC1111 added …: (commit)`: by whom a change is, who opens the block."""
+    if t.here.language != "en" or t.cls(topic) not in ("PullRequest", "Commit") or t.claims("developedBy", topic):
+        return
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    led = first is not None and _CHANGE_FROM.fullmatch(t.here.text, 0, first.start)
+    opens = first is not None and not t.here.text[: first.start].strip(' *"“(')
+    if first is None or not (led or opens) or first.cls not in (None, "Person", "Application"):
+        return
+    place = t.mention(first, "Person") if led or WHOSE_CHANGE.match(t.here.text, first.end) else None
+    if place is None and first.entries and _CHANGES.match(t.here.text, first.end):
+        place = t.mention(first)
+    if place is not None and t.cls(place) == "Person":
+        t.tie(topic, "developedBy", place, (first.start, first.end), "asserted", "change-of")
 
 
 def in_note(t: Telling, topic: int) -> None:
