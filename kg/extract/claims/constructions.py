@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from kg.extract.claims.frames import UNKNOWN, Frame, frames
-from kg.extract.words.asides import made_with
+from kg.extract.words.asides import made_with, modifies
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Spotter
@@ -32,7 +32,6 @@ _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
 _ROWS = ("zh-blend-of", "zh-hangs-on", "zh-only-for", "zh-usable-at")
 """Constructions that state their relation of each of a row of names before the cue."""
-
 
 _OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
 _POSSESSIVE = re.compile(r"['’](?:s|(?= \w))|\s?的\s?")
@@ -184,7 +183,8 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
     joins, passed = _JOINS[scene.language], False
     for mention in names:
         gap = scene.text[start : mention.start]
-        if scene.language == "zh" and any(m.start == made_with(scene.text, mention.end) for m in names):
+        which = {made_with(scene.text, mention.end), 0 if frame.takes(mention) else modifies(scene.text, mention.end)}
+        if scene.language == "zh" and any(m.start in which for m in names):
             start = mention.end
             continue
         if frame.id == "zh-author" and _DOES.search(gap):

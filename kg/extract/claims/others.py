@@ -103,6 +103,8 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return "在" in t.here.text[found.clause[0] : found.start]
         case "zh-supported":
             return t.cls(subject) in CONTRIBUTIONS
+        case "zh-earlier":
+            return t.is_a(subject, "Model") != t.is_a(object, "Model")
         case "zh-part-for":
             return t.is_a(subject, "Application", "Service")
         case "zh-better-than":

@@ -9,7 +9,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_after
+from kg.extract.words.kinds import head_after, is_task
 from kg.mentions import Mention
 from kg.vocab import fold
 
@@ -220,6 +220,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
     if place is None or place == topic:
         return place
+    if relation == "uses" and opens and t.here.depth and t.here.language == "zh" and is_task(name):
+        return topic if t.is_a(topic, "Project", "Model", "Service") else place
     plugged = head_after(t.here, name.end) == "Extension" or _PLUG_IN.match(t.here.text, name.end)
     if t.is_a(place, "Application") and plugged:
         return None

@@ -25,3 +25,14 @@ def made_with(text: str, end: int) -> int:
     """`FoxTrain 训练的 LoRA`: where the name begins of which the one before only says what made it; else -1."""
     made = _MADE_WITH.match(text, end)
     return made.end() if made else -1
+
+
+_MODIFIER = re.compile(
+    r"(?:过|后|自行|自己)?(?:训练|微调|部署|运行|蒸馏|量化|托管|搭建|转换)?(?:过|好|出来|得到)?的\s?"
+)
+
+
+def modifies(text: str, end: int) -> int:
+    """`使用本地训练的 FoxNet`: where what only says which thing is meant ends, if the word before opens it; else 0."""
+    said = _MODIFIER.match(text, end)
+    return said.end() if said else 0
