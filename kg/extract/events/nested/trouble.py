@@ -51,6 +51,8 @@ _NOT_YET = re.compile(r"(?:未|没有?)(?:见到?|看到|经过?|做过?|人)?$"
 """`没见到实测`: what has not been found."""
 _COMPARED = re.compile(r" (?:\w+ )?(?:more|less|fewer|faster) ")
 """`leaks more than FoxDiff`: how good something is."""
+_DENIED = re.compile(r"\b(?:not|isn['’]t|wasn['’]t) an? $", re.IGNORECASE)
+"""`it's not a DMCA`: what is denied has not happened."""
 _FEARED = re.compile(r"\s*(?:concern|worry|risk|threat|fear)s?\b", re.IGNORECASE)
 
 
@@ -59,6 +61,8 @@ def grave(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if verb.event not in _GRAVE or t.here.block.kind == "quote" or t.told(verb.event):
         return False
     if "noun" in verb.traits and not any(0 <= verb.start - m.end <= 1 and _acts(m) for m in t.here.names):
+        return False
+    if t.here.language == "en" and _DENIED.search(t.here.text, clause[0], verb.start):
         return False
     if verb.event == "Moderation" and cue("licence-word", language=t.here.language).search(t.here.text):
         return False
