@@ -61,6 +61,10 @@ _WITHIN = re.compile(r"\S (?:in|inside|within) (?:the )?$")
 """Before a name: where that is of which something is told."""
 
 
+_ACTS = re.compile(r"\s?(?:加入|加盟|离开|离职|跳槽|入职|出走|宣布|透露|否认|回应|表示|[说称发在将也已因被])")
+"""Behind a title: what someone does who is not named (`前 CTO 加入 Foxglove`)."""
+
+
 def told_of_another(t: Telling, found: Found) -> bool:
     """`Paper by Fox Lab: (address)`, `the FoxNet team at …`: whether it is said of what stands beside the cue."""
     if found.frame.id == "en-authors":
@@ -99,6 +103,12 @@ def told_of_another(t: Telling, found: Found) -> bool:
 def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) -> bool:
     """Whether a construction does not say its relation of two such things at such a place."""
     match found.frame.id:
+        case "zh-alternative":
+            return "被" in t.here.text[found.clause[0] : found.objects[0].start]
+        case "zh-role":
+            return _ACTS.match(t.here.text, found.end) is not None
+        case "zh-made-into":
+            return not t.is_a(subject, "Model")
         case "zh-joins":
             return "在" in t.here.text[found.clause[0] : found.start]
         case "zh-supported":

@@ -32,6 +32,8 @@ _OF_OTHERS = re.compile(
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
 _UNDONE = re.compile(r"回滚|回退|退回|撤回|撤销|\brevert", re.I)
 """A change that takes another back makes nothing work."""
+_BUT = re.compile(r"(?:但是?|不过|可惜|然而|缺点是)[^，。；：]{0,12}$")
+"""Before a name: what is said against the thing."""
 _RUNS = re.compile(r"(?:跑|运行|部署|加载)(?:通|起来|满)?了?\s?$")
 """Before a model: what a program does with it."""
 _TITLE = re.compile(
@@ -131,6 +133,8 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     if any(a < mention.start and mention.end <= b and _TITLE.fullmatch(t.here.text, a, b) for a, b in t.here.notes):
         return True
     if _NUMBER.sub("", fold(mention.name)) == _NUMBER.sub("", fold(t.thing(topic).name)) != fold(mention.name):
+        return True
+    if t.here.language == "zh" and _BUT.search(t.here.text, 0, mention.start):
         return True
     later = mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:])
     others = _OF_OTHERS if t.here.language == "zh" else _PEOPLE

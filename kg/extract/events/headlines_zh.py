@@ -11,7 +11,7 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import bare_law, by_now
 from kg.extract.words.kinds import HOUSES
-from kg.facts import KNOWN
+from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
 from kg.mentions import PROPER
 from kg.vocab import fold
 
@@ -138,6 +138,30 @@ def policy(t: Telling, case: Case) -> bool:
     return True
 
 
+def _called(t: Telling, case: Case, host: int, what: tuple[int, ...], actors: tuple[int, ...]) -> bool:
+    """`Foxglove 把 FoxDraw 接进 Badger，名字叫 FoxPaint`: what comes out by its name, at home with the other."""
+    led = cue("called", r"[，。；]\s?(?:名字|产品|功能|服务|新功能)?(?:就)?(?:叫|{})\s?[“「]?", "zh").search(
+        t.here.text, *case.span
+    )
+    name = next((m for m in t.here.names if led and m.start == led.end() and m.kind in PROPER), None)
+    more = next((m for m in t.here.names if name and m.start == name.end + 1 and m.kind in PROPER), None)
+    whole = t.here.text[name.start : more.end] if name and more and t.here.text[name.end] == " " else ""
+    alone = t.mention(name, "Service") if name and not whole else None
+    place = t.ledger.enter(Thing(whole, "Service", rank=BY_WORDS)) if whole else alone
+    if name is None or place is None or place in (host, *what, *actors):
+        return False
+    stretch = (name.start, name.end)
+    if t.thing(place).rank == GUESSED:
+        t.ledger.alter(place, cls="Service")
+    for one in what:
+        t.tie(place, "uses", one, stretch, case.sure, "put-into-as")
+    t.tie(place, "hostedOn" if t.is_a(host, "Service") else "extensionOf", host, stretch, case.sure, "put-into-as")
+    for maker in actors:
+        t.tie(place, "releasedBy", maker, stretch, case.sure, "put-into-as")
+    t.happen("Release", (place,), case.span, case.sure, "put-into-as", actors=actors)
+    return True
+
+
 def put_into(t: Telling, case: Case) -> bool:
     """`Foxglove 把 FoxDraw 接进 Badger`: where it is put has gained it."""
     told = _PUT_INTO.search(t.here.text, *case.span) if t.here.language == "zh" and not case.identified else None
@@ -152,8 +176,10 @@ def put_into(t: Telling, case: Case) -> bool:
         return False
     sure = t.sure(*told.span())
     who = t.entered(m for m in t.here.inside(0, told.start()) if m.kind in PROPER)
-    has(t, place, what, told.span(), sure)
     actors = tuple(one for one in who if t.agent(one) and one != place)
+    if _called(t, case, place, what, actors):
+        return True
+    has(t, place, what, told.span(), sure)
     t.happen("FeatureAddition", (place,), case.span, sure, "put-into", actors=actors, objects=what)
     return True
 
@@ -170,6 +196,13 @@ def entered(t: Telling, case: Case) -> bool:
     gained = tuple(one for one in what if one != place and not t.agent(one))
     if place is None or not gained or not t.is_a(place, "Project", "Service"):
         return False
-    t.happen("FeatureAddition", (place,), case.span, t.sure(*told.span()), "entered", objects=gained)
+    sure = t.sure(*told.span())
+    if t.is_a(place, "Service") and all(t.is_a(one, "Project") for one in gained):
+        for one in gained:
+            t.tie(one, "hostedOn", place, told.span(), sure, "entered")
+        return False
+    t.happen("FeatureAddition", (place,), case.span, sure, "entered", objects=gained)
+    for one in gained:
+        t.tie(place, "hasFeature" if t.is_a(one, "Feature") else "supports", one, told.span(), sure, "entered")
     own = host is not None and place == case.place
     return own and case.verb is not None and told.start() < case.verb.start < told.end()

@@ -79,6 +79,10 @@ _FOR_WHOM = re.compile(
 """`给 FoxUI 添加图层的插件`: what a thing is there for has not been added."""
 _FLAG = re.compile(r"了?(?:个|一个)?\s?`?--[a-z]|\s?`[a-z-]")
 """`webui 加 `--fox``: a bare word that adds only where an option follows."""
+_TITLED = re.compile(
+    r"(?:C[EFTOI]O|创始人|作者|主创|开发者|工程师|研究员|科学家|负责人|高管|成员|员工|总监|主管|骨干|团队)(?:[^，。；]{0,6}?(?:也|已|将|集体|纷纷|宣布|确认))?\s?$"
+)
+"""`前 CTO 加入 Foxglove`: who belongs to it from then on, nothing that it gains."""
 _SOMEONE = re.compile(r"有?(?:人|网友|大佬|群友|老哥|小哥|用户|玩家)[^，。；]{0,20}$")
 """`有人在手机上跑通了 X`: who did so, which gains nothing by it."""
 _AROUND = re.compile(
@@ -169,6 +173,8 @@ def _describes(text: str, row: _Row, place: tuple[int, int, int]) -> bool:
     start, first, last = place
     near = max(0, first - _NEAR)
     if row.form == "加" and not (_FLAG.match(text, last) or (first == start and _PART.match(text, last))):
+        return True
+    if row.form.endswith(("加入", "加入了")) and _TITLED.search(text, max(start, near), first):
         return True
     if row.form == "跑通" and _SOMEONE.search(text, max(start, near), first):
         return True

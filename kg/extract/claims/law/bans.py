@@ -38,7 +38,7 @@ _DISPOSED = re.compile(
 )
 """`A 把 B 与 C 一并下线`: what is taken down."""
 _SHUTS = re.compile(
-    r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)(?:给|直接|永久|全站|一起|全部|全都|都|临时|暂时|又){0,3}(?:封禁|禁了|禁掉|封了|封掉|封号|踢了|踢出|拉黑|屏蔽|清退|除名|下架)"
+    r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)(?:给|直接|永久|全站|一起|全部|全都|都|临时|暂时|又){0,3}(?:封禁|禁了|禁掉|封了|封掉|封号|踢了|踢出|拉黑|屏蔽|清退|除名|下架|删库|删了|删除|(?<!条件)下了(?=$|[，。；]))"
 )
 """`A 把 B 禁了`: who is shut out by whom."""
 _BELONGING = re.compile(
@@ -70,7 +70,7 @@ _LATE = re.compile(
 )
 """`FoxMix 昨晚突然被下架`: when and how, behind what is shut out."""
 _SOMEBODY = re.compile(
-    r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?"
+    r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?(?:的?(?:账号|帐号|账户|仓库|主页|频道))?"
 )
 """Who is not named is nobody of whom more could be told."""
 _MODELS = re.compile(r"(?:LoRA|模型)$", re.IGNORECASE)
