@@ -61,7 +61,8 @@ def mentions(text: str, section: Interval | None) -> list[DateMention]:
     [('before', '2022-12-25'), ('date', '2022-11-27')]
     """
     found = []
-    for match in _pattern().finditer(text) if _screen().likely(text) else ():
+    likely = _screen().likely(text)
+    for match in _pattern(likely).finditer(text) if likely else ():
         shape = match.lastgroup or ""
         read, kind = _shapes()[shape]
         valid, interval = read(match, section)
@@ -89,9 +90,9 @@ def _written() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All shapes as one expression; the group that matched tells which it was."""
-    return re.compile("|".join(f"(?P<{shape}>{pattern})" for shape, pattern in _written().items()), re.ASCII)
+def _pattern(shapes: tuple[str, ...]) -> re.Pattern[str]:
+    """Several shapes as one expression; the group that matched tells which it was."""
+    return re.compile("|".join(f"(?P<{shape}>{_written()[shape]})" for shape in shapes), re.ASCII)
 
 
 @cache

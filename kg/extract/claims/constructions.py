@@ -83,31 +83,31 @@ def _likely(text: str, language: str) -> list[tuple[Frame, list[int] | None]]:
     return _spotter(language).likely(text)
 
 
-def _cues(scene: Scene, cue: re.Pattern[str], starts: list[int] | None, clause: Stretch) -> Iterator[re.Match[str]]:
+def _cues(scene: Scene, cue: re.Pattern[str], starts: list[int] | None, clause: Stretch) -> list[re.Match[str]]:
     """The places where a cue stands in a clause, in reading order."""
     if starts is None:
-        yield from (match for match in cue.finditer(scene.text, *clause) if match[0])
-        return
-    at, end = clause
+        return [match for match in cue.finditer(scene.text, *clause) if match[0]]
+    found, (at, end) = [], clause
     for start in starts:
         if at <= start < end and (match := cue.match(scene.text, start, end)):
-            yield match
+            found.append(match)
             at = match.end()
+    return found
 
 
 def constructions(scene: Scene, clause: Stretch) -> Iterator[Found]:
     """The constructions of one clause, those that come first in the table first."""
-    likely = _likely(scene.text, scene.language)
-    reach = _announced(scene, clause)
-    names = [m for m in scene.names if clause[0] <= m.start and m.end <= reach + 1] if likely else []
+    likely = _likely(scene.text, scene.language) if scene.names else []
+    met = [(frame, match) for frame, starts in likely for match in _cues(scene, frame.cue, starts, clause)]
+    reach = _announced(scene, clause) if met else 0
+    names = [m for m in scene.names if clause[0] <= m.start and m.end <= reach + 1] if met else []
     names = [m for m in names if not (_INPUT.fullmatch(m.text) and _OF_INPUT.search(scene.text, 0, m.start))]
-    for frame, starts in likely if names else ():
-        for match in _cues(scene, frame.cue, starts, clause):
-            if frame.side == "right" and any(_cut_by(match, m) for m in names):
-                continue
-            if objects := _objects(scene, frame, names, match):
-                start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
-                yield Found(frame, _subject(scene, frame, match, objects), tuple(objects), start, end, clause)
+    for frame, match in met if names else ():
+        if frame.side == "right" and any(_cut_by(match, m) for m in names):
+            continue
+        if objects := _objects(scene, frame, names, match):
+            start, end = min(match.start(), objects[0].start), max(match.end(), objects[-1].end)
+            yield Found(frame, _subject(scene, frame, match, objects), tuple(objects), start, end, clause)
 
 
 def referring(scene: Scene, clause: Stretch) -> Iterator[Found]:

@@ -19,8 +19,9 @@ _SINCE = re.compile(r"后(?!天)(?!面)")
 
 def planned_day(t: Telling, span: Stretch) -> Date | None:
     """The day a plan is for, where the block gives one after its section; what was done within it is no plan."""
-    done = _DONE.search(t.here.text, *span) is not None
-    for mention in dates_in(t.here.text[: span[1]], t.when):
+    dates = dates_in(t.here.text[: span[1]], t.when)
+    done = bool(dates) and _DONE.search(t.here.text, *span) is not None
+    for mention in dates:
         when = mention.interval
         past = done and when and t.when is not None and when.start <= t.when.end
         past = past or _UNTIL.search(t.here.text, span[0], mention.start) is not None

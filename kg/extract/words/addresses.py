@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import resources
 from kg.extract.words.scene import Scene, Stretch
@@ -38,6 +38,7 @@ def labels() -> dict[str, str]:
     return {row["label"]: row["relation"] for row in resources.table("rules", "labels.tsv")}
 
 
+@lru_cache(maxsize=1024)
 def meaning(label: str) -> str:
     """What a label says that its address is: by the whole of it, else by its last words (`webui extension`).
 
