@@ -46,7 +46,8 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
         Finds the names by the same lexicon: one that has been over the page before need not look again.
     """
     names = names or Namer(lexicon)
-    t = Telling(Cast(Ledger(), lexicon, names), scene(lifted(block), 0, names), when)
+    ledger = Ledger()
+    t = Telling(Cast(ledger, lexicon, names), scene(lifted(block), 0, names), when, ledger)
     if over_a_list(t):
         running.runs_in(t)
         named.names(t)

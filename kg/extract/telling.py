@@ -54,38 +54,34 @@ class Topic(Struct, frozen=True):
 
 
 class Telling(Struct, frozen=True):
-    """One block being told: the things of its item so far, the block, the days of its section."""
+    """One block being told: the things of its item so far, the block, the days of its section, what is told so far."""
 
     cast: Cast
     here: Scene
     when: Interval | None
+    ledger: Ledger
 
     def at(self, here: Scene) -> Telling:
         """The same item at another block."""
-        return Telling(self.cast, here, self.when)
+        return Telling(self.cast, here, self.when, self.ledger)
 
     # -- things
 
-    @property
-    def ledger(self) -> Ledger:
-        """Where what is told is entered."""
-        return self.cast.ledger
-
     def thing(self, place: int) -> Thing:
         """A thing by its place."""
-        return self.cast.thing(place)
+        return self.ledger.things[place]
 
     def cls(self, place: int) -> str:
         """The class of a thing by its place."""
-        return self.cast.cls(place)
+        return self.ledger.things[place].cls
 
     def root(self, place: int) -> str:
         """The top class of a thing by its place."""
-        return root(self.cast.cls(place))
+        return root(self.ledger.things[place].cls)
 
     def is_a(self, place: int, *classes: str) -> bool:
         """Whether a thing is of one of these classes."""
-        return not _kinds(self.cast.cls(place)).isdisjoint(classes)
+        return not _kinds(self.ledger.things[place].cls).isdisjoint(classes)
 
     def agent(self, place: int) -> bool:
         """Whether a thing can act: a service stands for the company that runs it."""

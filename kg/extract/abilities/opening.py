@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
-from kg.extract.words.scene import Stretch
+from kg.extract.words.scene import Scene, Stretch
 
 _TOLD = (
     r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
@@ -55,24 +56,34 @@ _NOTHING = re.compile(
 
 def able_to(t: Telling, clause: Stretch) -> re.Match[str] | None:
     """The words by which a clause opens that says what its topic can do, or that lead to a verb of doing."""
-    able = cue("able", _ABLE[t.here.language], t.here.language).match(t.here.text, *clause)
-    if able or t.here.language != "en":
+    return _able(t.here, clause)
+
+
+@lru_cache(maxsize=64)
+def _able(here: Scene, clause: Stretch) -> re.Match[str] | None:
+    able = cue("able", _ABLE[here.language], here.language).match(here.text, *clause)
+    if able or here.language != "en":
         return able
-    led = _LED.match(t.here.text, *clause)
-    doing = doing_at(t.here.text, led.end()) if led else None
+    led = _LED.match(here.text, *clause)
+    doing = doing_at(here.text, led.end()) if led else None
     if led is None or doing is None or doing.where == "headline":
         return None
-    bids = doing.form == "base" and not any(way.match(t.here.text, doing.end, clause[1]) for way in (_ANY, _HOW))
+    bids = doing.form == "base" and not any(way.match(here.text, doing.end, clause[1]) for way in (_ANY, _HOW))
     return None if bids or doing.form == "ing" else led
 
 
 def tells_otherwise(t: Telling) -> bool:
     """Whether a block quotes, gives a path through menus or tells what someone says."""
-    text = t.here.text
-    heard = cue("hearsay", r"\s*{}(?![a-z])").match(text)
-    maker = t.here.language == "en" and cue("maker", _MAKER, "en").match(text) is not None
-    measured = t.here.language == "zh" and _MEASURED.match(text) is not None
-    return t.here.block.kind == "quote" or maker or measured or len(_ARROW.findall(text)) > 1 or heard is not None
+    return _otherwise(t.here)
+
+
+@lru_cache(maxsize=64)
+def _otherwise(here: Scene) -> bool:
+    heard = cue("hearsay", r"\s*{}(?![a-z])").match(here.text)
+    maker = here.language == "en" and cue("maker", _MAKER, "en").match(here.text) is not None
+    measured = here.language == "zh" and _MEASURED.match(here.text) is not None
+    arrows = len(_ARROW.findall(here.text)) > 1
+    return here.block.kind == "quote" or maker or measured or arrows or heard is not None
 
 
 def tells_nothing(t: Telling, clause: Stretch) -> bool:

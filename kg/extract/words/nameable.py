@@ -10,6 +10,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
 from kg.extract.words.scene import Scene
 from kg.lexicon import CJK
+from kg.literals import Screen
 from kg.mentions import Mention
 from kg.vocab import root
 
@@ -37,7 +38,7 @@ def nameable(scene: Scene, start: int, end: int, cls: str) -> bool:
     """Whether a stretch of a block can be the name of a thing of this class, by the table `unnamed.tsv`."""
     words = scene.text[start:end]
     language = "zh" if CJK.search(words) else "en"
-    if not _whole(scene.text, start, end) or any(_refusals(side, language).search(words) for side in _SIDES):
+    if not _whole(scene.text, start, end) or any(refusal.search(words) for refusal in _refusals(language).likely(words)):
         return False
     if root(cls) != "Concept":
         return True
@@ -73,8 +74,15 @@ def _other(mention: Mention) -> bool:
 
 
 @cache
-def _refusals(side: str, language: str) -> re.Pattern[str]:
-    return re.compile(_SIDES[side].replace("{}", _words(side, language)), re.IGNORECASE)
+def _refusals(language: str) -> Screen[re.Pattern[str]]:
+    """A pattern for each row of words that refuse a phrase."""
+    rows = resources.table("rules", "unnamed.tsv")
+    shapes = [
+        re.compile(_SIDES[row["part"]].replace("{}", row["cue"]), re.IGNORECASE)
+        for row in rows
+        if row["part"] in _SIDES and row["language"] in (language, "any")
+    ]
+    return Screen(zip(shapes, shapes, strict=True))
 
 
 @cache
