@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg import resources
+from kg.extract.words.led import led
 
 
 @cache
@@ -37,4 +38,4 @@ def cue(family: str, shape: str = "{}", language: str = "") -> re.Pattern[str]:
     words = [row["cue"] for row in rows if not language or row["language"] in (language, "any")]
     if not words:
         raise KeyError(f"cues.tsv has no words of the family {family!r}" + (f" in {language}" if language else ""))
-    return re.compile(shape.replace("{}", f"(?:{'|'.join(words)})"), re.IGNORECASE)
+    return re.compile(led(shape.replace("{}", f"(?:{'|'.join(words)})")), re.IGNORECASE)

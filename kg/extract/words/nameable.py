@@ -38,7 +38,9 @@ def nameable(scene: Scene, start: int, end: int, cls: str) -> bool:
     """Whether a stretch of a block can be the name of a thing of this class, by the table `unnamed.tsv`."""
     words = scene.text[start:end]
     language = "zh" if CJK.search(words) else "en"
-    if not _whole(scene.text, start, end) or any(refusal.search(words) for refusal in _refusals(language).likely(words)):
+    if not _whole(scene.text, start, end) or any(
+        refusal.search(words) for refusal in _refusals(language).likely(words)
+    ):
         return False
     if root(cls) != "Concept":
         return True
