@@ -16,7 +16,7 @@ from kg.extract.events.nested import agenda, details, remarked, transfers, uptak
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
-from kg.extract.topic.attachments import attach
+from kg.extract.topic.attachments import at_host, attach
 from kg.extract.topic.bringers import brings
 from kg.extract.topic.identity import identified, owned
 from kg.extract.topic.mirrors import mirrored
@@ -185,7 +185,8 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     transfers.put_in(t, above.place)
     if _led_to(t, main):
         relate(t, above.place)
-    members.variant(t, above.place, place, link, main)
+    if members.variant(t, above.place, place, link, main):
+        at_host(t, place, link, main, label(t.here, main))
     beneath.under(t, place, above.place, main)
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)

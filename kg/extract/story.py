@@ -8,7 +8,8 @@ from kg.extract.cast import Cast
 from kg.extract.claims import families, named, running, ties, together
 from kg.extract.claims.headings import over_a_list, shared
 from kg.extract.events import happenings, unsaid
-from kg.extract.events.nested import details, findings, uptake
+from kg.extract.events.nested import details, findings
+from kg.extract.events.nested.landed import landed
 from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers, siblings
@@ -110,7 +111,7 @@ def _open(t: Telling) -> Topic | None:
     findings.praised(t, topic)
     details.foretold(t)
     running.runs_in(t)
-    uptake.landed(t, topic.place, main.at if main else len(t.here.text))
+    landed(t, topic.place, main.at if main else len(t.here.text))
     unsaid.unsaid(t)
     ties.affinities(t, topic, main)
     together.demonstrated(t, topic.place)

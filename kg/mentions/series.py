@@ -31,10 +31,10 @@ _NUMBER = re.compile(r"\d+")
 _NEAR = 24
 _SD = r"(?P<number>[vV]?(?:1\.[45x]|2\.[01x]))"
 _OF_MODELS = re.compile(
-    r"(?:^|[(:;,/] ?|\b(?:a|add|added|adds|all|and|any|both|custom|for|from|full|has|have|initial|into|its|load|loads|new|now"
-    r"|of|old|on|only|or|proper|run|runs|some|support|supports|the|to|train|trains|use|uses|via|with|your) )"
-    rf"{_SD}(?=(?:(?:/|,? (?:and|or|&) |, )[vV]?\d\.[\dx])? (?:support|models?|checkpoints?|ckpts?|finetunes?|fine-tunes?"
-    r"|LoRAs?|embeddings?|weights|compatib\w+)\b)",
+    r"(?:^|[(:;,/] ?|\b(?:a|add|added|adds|all|and|any|both|custom|for|from|full|has|have|initial|into|its|load|loads"
+    r"|new|now|of|old|on|only|or|proper|run|runs|some|support|supports|the|to|train|trains|use|uses|via|with|your) )"
+    rf"{_SD}(?=(?:(?:/|,? (?:and|or|&) |, )[vV]?\d\.[\dx])? (?:support|models?|checkpoints?|ckpts?|finetunes?"
+    r"|fine-tunes?|LoRAs?|embeddings?|weights|compatib\w+)\b)",
     re.IGNORECASE,
 )
 """A number that only the models of one family bear, before the word for models: `with v1.5 support`."""

@@ -70,6 +70,8 @@ _HANDLES = re.compile(
     re.I,
 )
 """Behind a technique: what handles the files that it makes: `LoRA merger`."""
+_WINDOW = re.compile(r" (?:\w+ )?(?:gui|ui|front-?end|interface|launcher)\b", re.I)
+"""Behind a technique: it is only a window for that: `DreamBooth GUI`."""
 _HANDLED = re.compile(
     r"\b(?:brows|check|compar|convert|download|edit|extract|inspect|load|manag|merg|mix|prun|resiz|sort|stack|tag|view)"
     r"(?:e?s|ing|e) (?:your |all |multiple |several |any |the )?$",
@@ -121,10 +123,12 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     end = min(end, t.here.text.find("。") % (end + 1))
     purpose = PURPOSE.search(t.here.text, 0, end) if t.here.language == "en" else None
     end = purpose.start() if purpose else end
+    landed = {c.subject for c in t.ledger.claims.values() if c.rule == "landed"}
     for mention in t.here.inside(0, end):
         if mention.kind in GIVEN and not _aside(t, topic.place, mention):
             place = t.mention(mention)
-            if place is not None and place != topic.place and not t.claimed(topic.place, place):
+            apart = place is not None and place != topic.place and place not in landed
+            if place is not None and apart and not t.claimed(topic.place, place):
                 _akin(t, topic, told, mention, place)
 
 
@@ -171,6 +175,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "supports"
     if relation in ("appliesTo", "supports", "implements") and _PART.match(t.here.text, mention.end):
         relation = "uses"
+    if other.name == "pickle" and _HANDLES.match(t.here.text, mention.end):
+        return
     handled = _HANDLES.match(t.here.text, mention.end) or _HANDLED.search(t.here.text, 0, mention.start)
     if relation == "implements" and handled:
         relation = "appliesTo"
@@ -178,6 +184,12 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         return
     if relation == "supports" and t.is_a(place, "Technique") and is_it(t, told, mention, own):
         relation = "implements"
+    if (
+        relation in ("implements", "supports")
+        and t.is_a(place, "Technique")
+        and _WINDOW.match(t.here.text, mention.end)
+    ):
+        relation = "appliesTo"
     if relation == "trainedOn" and t.here.language == "en" and _MEASURED_ON.search(t.here.text, 0, mention.start):
         return
     ends = (topic.place, place) if direction == "out" else (place, topic.place)

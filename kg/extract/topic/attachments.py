@@ -38,11 +38,12 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     if _origin(t, above, place, link, address):
         return
     _code_of_paper(t, above, place, link, address)
-    _at_host(t, above, link, address, label)
+    at_host(t, above, link, address, label)
     if relation == "identity" and _beside_it(t, above, place, link, label, address):
         return
     another = thing.link is not None or relation == "basedOn" or len(t.here.addresses) > 1
     if relation in ("identity", "basedOn") and another and variant(t, above, place, link, address):
+        at_host(t, place, link, address, label)
         return
     own = relation == "identity" or not label or (unnamed and link.cls == "Project")
     if own and (naming(link) or link.cls == thing.cls == "Document") and adopt(t, above, link, place, address):
@@ -97,7 +98,7 @@ def _code_of_paper(t: Telling, above: int, place: int, link: Link, address: Addr
         t.tie(place, "implements", method, address, "asserted", "code-of-paper")
 
 
-def _at_host(t: Telling, above: int, link: Link, address: Address, label: str) -> None:
+def at_host(t: Telling, above: int, link: Link, address: Address, label: str) -> None:
     """`Hugging Face: (model)`, `Civitai, might be pickled: (model)` under a model: the place that the label names."""
     if t.here.language != "en" or not link.id.startswith(_PLACES) or not t.is_a(above, "Model", "Dataset"):
         return

@@ -39,7 +39,8 @@ _CHANGE_FROM = re.compile(
 )
 """Before the name of someone: that what follows is that one's change: `Related note from Ada: …`."""
 _CHANGES = re.compile(
-    r" (?:(?:has|have|just|also|already|now|finally|quickly|apparently) ){0,3}(?:add(?:s|ed)|change[sd]|commit(?:s|ted)|fix(?:es|ed)"
+    r" (?:(?:has|have|just|also|already|now|finally|quickly|apparently) ){0,3}"
+    r"(?:add(?:s|ed)|change[sd]|commit(?:s|ted)|fix(?:es|ed)"
     r"|implement(?:s|ed)|improve[sd]|made|makes|push(?:es|ed)|refactor(?:s|ed)|remove[sd]|revert(?:s|ed)"
     r"|rewr(?:ites|ote)|submit(?:s|ted)|wrote)\b"
 )

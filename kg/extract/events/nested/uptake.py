@@ -16,7 +16,7 @@ from kg.extract.words.verbs import Verb
 from kg.facts import GUESSED
 from kg.links import identify
 from kg.mentions import PROPER, Mention
-from kg.vocab import fold, is_a
+from kg.vocab import fold
 
 _OPENS = 2
 _NEXT = re.compile(r"(?:,|;| and|,? but|,? so) (?:and |but |so )?")
@@ -41,14 +41,6 @@ _SINCE = re.compile(
 )
 """Behind `has it`: since when, or that it is one more that has."""
 _AT_WORK = re.compile(r"\b(?:at it|on it|working on [a-z]+(?: [a-z]+)?)$")
-_LANDED = re.compile(
-    r"(?:,|;| \(| and| &| -) ?(?:it's |it is |is |was |has been |being |already |also |now |finally |just ){0,3}"
-    r"(?:(?:added|brought|integrated|built|merged|implemented|included|ported|baked|landed|supported|usable|working|coming)"
-    r" (?:natively )?(?:to|in|into)|(?<=already )in|(?<=now )in|(?<=and )in) (?:the )?(?:latest |dev )?$"
-)
-"""Before the name of a program, behind that of a thing: `released and added to FoxDraw`, `out (already in FoxDraw)`."""
-_PLACED = re.compile(r"['’]s\b| (?:extension|plug-?in|index|list|wiki|docs|hub|discord|colab|fork|manager)s?\b", re.I)
-"""Behind a name: it is not the program itself that something is added to."""
 _ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
 _HAS = re.compile(
     r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?P<gains>有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
@@ -229,18 +221,3 @@ def _project(t: Telling, mention: Mention) -> int | None:
         if link.owner and link.cls == "Project" and t.cast.agent(link.owner) == place:
             return t.cast.link(link, t.here.whole)
     return None
-
-
-def landed(t: Telling, topic: int, end: int) -> None:
-    """`FoxSolver is out and added to FoxDraw: (address)`: the program that a headline says a thing has come to."""
-    able = t.is_a(topic, "Model", "Technique", "Project") and not t.is_a(topic, "Extension", "Application")
-    for mention in t.here.inside(0, end) if able and t.here.language == "en" else ():
-        hosts = is_a(mention.cls or "", "Application") or mention.cls == "Library"
-        led = _LANDED.search(t.here.text, 0, mention.start) if hosts else None
-        place = t.mention(mention) if led and not _PLACED.match(t.here.text, mention.end) else None
-        if led is None or place is None or place == topic or t.claimed(place, topic):
-            continue
-        said = led.start(), mention.end
-        sure = t.holds("supports", *said)
-        t.tie(place, "supports", topic, said, "planned" if "coming" in led[0] else sure, "landed")
-        t.happen("FeatureAddition", (place,), said, t.sure(*said), "landed", objects=(topic,))
