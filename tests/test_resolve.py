@@ -43,6 +43,7 @@ FOX = repository("ada", "fox-brush")
         pytest.param(FOX, said("fox brush"), id="a name and the address that bears it, spelling aside"),
         pytest.param(FOX, said("Fox-Brush", "Extension", BY_WORDS), id="a project and a kind of it"),
         pytest.param(said("Foxglove"), said("foxglove"), id="names alone"),
+        pytest.param(FOX, said("Fox-Brush", "Extension", KNOWN), id="a known name and the one repository called so"),
         pytest.param(
             Thing("Foxglove", "Application", urls=("https://github.com/ada/fox-brush",), rank=KNOWN),
             FOX,
@@ -70,6 +71,12 @@ def test_two_views_are_one_thing(one: Thing, other: Thing) -> None:
 )
 def test_two_views_are_two_things(one: Thing, other: Thing) -> None:
     assert len(ids(joined(one, other))) == 2
+
+
+def test_a_known_thing_has_a_repository_and_a_page() -> None:
+    page = Thing("Foxglove", "Tool", "", "web/foxglove.ai", ("https://foxglove.ai",), (), KNOWN)
+    home = repository("ada", "foxglove-2", "Tool", BY_WORDS, "Foxglove")
+    assert len(ids(joined(page, home, said("Foxglove", "Tool", KNOWN)))) == 1
 
 
 def test_a_name_that_fits_two_addresses_is_reported_not_guessed() -> None:

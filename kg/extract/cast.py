@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.words.kinds import HOUSES, by_form, head_after, head_at_end, kind_before, sense
+from kg.extract.words.kinds import HOUSES, at_own_site, by_form, head_after, head_at_end, kind_before, sense
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name
 from kg.extract.words.referred import referred
@@ -55,13 +55,13 @@ class Cast(Struct, frozen=True):
         if not entry and link.cls in ("Organization", "Person"):
             entry = next((e for e in self.lexicon.named(link.label) if is_a(e.cls, "Agent")), None)
             if entry:
-                place = self.entry(entry, link.label)
-                self.ledger.enter(replace(self.thing(place), urls=(link.url, link.original)))
-                return place
+                thing = self.thing(self.entry(entry, link.label))
+                return self.ledger.enter(replace(thing, urls=(link.url, link.original)))
         urls = tuple(u for u in dict.fromkeys((link.url, link.original)) if u)
         rank = KNOWN if entry or link.cls in CONTRIBUTIONS else BY_ADDRESS
         name, cls = (entry.name, entry.cls) if entry else (link.label, link.cls)
-        place = self.ledger.enter(Thing(name, cls, "", link.id, urls, (), rank))
+        link_id = identify(entry.url).id if entry and entry.url else link.id
+        place = self.ledger.enter(Thing(name, cls, "", link_id, urls, (), rank))
         self._fork(link, place, span)
         if link.parent and link.cls in CONTRIBUTIONS:
             parent = self.link(link.parent, span)
@@ -84,10 +84,10 @@ class Cast(Struct, frozen=True):
 
     def agent(self, login: str) -> int:
         """Enter the owner of a repository, by login."""
-        known = (e for e in self.lexicon.named(login) if root(e.cls) == "Agent" or e.cls == "Service")
-        if entry := next(known, None):
+        agents = (e for e in self.lexicon.named(login) if root(e.cls) == "Agent" or e.cls == "Service")
+        for entry in agents:
             return self.entry(entry, login)
-        house = _ORGANISATION.search(login) or self.lexicon.named(login)
+        house = bool(_ORGANISATION.search(login) or self.lexicon.named(login))
         return self.ledger.enter(Thing(login, "Organization" if house else "Person"))
 
     # -- by name
@@ -129,7 +129,8 @@ class Cast(Struct, frozen=True):
     def _candidate(self, scene: Scene, mention: Mention, expected: str) -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
         wanted = fold(mention.name)
-        expected = "Organization" if expected == "Person" and _ORGANISATION.search(mention.name) else expected
+        if expected == "Person" and (_ORGANISATION.search(mention.name) or at_own_site(scene, mention.name)):
+            expected = "Organization"
         worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
         head = worded or head_at_end(mention.name, "en")
         for place, thing in enumerate(self.ledger.things):

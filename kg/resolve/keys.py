@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.facts import BY_WORDS, KNOWN, Thing
+from kg.facts import BY_ADDRESS as BY_ADDRESS_ALONE
+from kg.facts import BY_WORDS, HOSTED, KNOWN, Thing
 from kg.links import identify
 from kg.vocab import fold, is_a, root
 
 Key = str
 """What all views of one thing share: `link ADDRESS`, or the topmost class and the folded name."""
+
+_RIVALS = 2
+"""So many repositories of one name are no longer one thing; the pages of a thing beside its repository are."""
 
 BY_ADDRESS = frozenset(
     {"Document", "Post", "Video", "Demo", "Paper", "PullRequest", "Issue", "Commit", "Discussion", "Dataset"}
@@ -77,7 +81,8 @@ def called(name: Key, views: Iterable[Thing], bearers: Iterable[Thing]) -> Calle
 def _meant(bearer: Thing, loose: Iterable[Thing]) -> bool:
     """Whether a well-known bare name is that of a thing with an address: of one of its kind, not of any namesake."""
     names = {fold(view.name) for view in loose}
-    if bearer.rank < BY_WORDS or fold(bearer.name) not in names:
+    own = bearer.rank == BY_ADDRESS_ALONE and (bearer.link or "").startswith(HOSTED)
+    if not (bearer.rank >= BY_WORDS or own) or fold(bearer.name) not in names:
         return False
     return any(is_a(bearer.cls, cls) or is_a(cls, bearer.cls) for cls in {view.cls for view in loose})
 
@@ -135,7 +140,8 @@ def _by_name(calls: Iterable[Called], groups: _Groups) -> Iterator[tuple[str, li
         groups.join([call.key, *(address for addresses in call.addresses for address in addresses)])
         rivals = {groups.of(home) for home in call.bearers} - {groups.of(call.key)}
         fitting = {groups.of(home) for home in call.fitting}
-        if len(fitting) == 1:
+        hosted = {groups.of(home) for home in call.fitting if home.removeprefix("link ").startswith(HOSTED)}
+        if len(fitting) == 1 or (call.known and fitting and len(hosted) < _RIVALS):
             groups.join([call.key, *fitting])
         elif len(rivals) > 1 and not call.known:
             yield call.name, sorted(rivals)

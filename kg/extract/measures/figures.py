@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -25,6 +25,10 @@ _NEXT = re.compile(
     r"(?:only|just|about|around|推荐|建议|约|大约|~)?\s?"
 )
 """What leads from a figure to the next of the same thing: `from 7 it/s to 13 it/s`, `8GB, 12GB`."""
+_WEIGHTS = re.compile(
+    r" ?(?:的)?(?:fp16 |pruned |full )?(?:ckpt|checkpoint|safetensors|weights|权重|模型文件)", re.IGNORECASE
+)
+"""Behind a size: that it is a model's."""
 _TURNS = re.compile(r"->|→|=>")
 """Between what was so before a change and what is so by it."""
 _RAISED = re.compile(r"fund|invest|rais|valu|融资|投资|估值|募|轮", re.IGNORECASE)
@@ -49,11 +53,12 @@ def figures(t: Telling, topic: Topic | None, above: Topic | None = None, main: A
     last: Measured | None = None
     things: tuple[int, ...] = ()
     for m in _read(t):
-        _weighs(t, topic, m)
+        _weighs(t, (topic.place,) if topic and m.quantity == "parameter-count" else (), m)
         listed = last and last.quantity == m.quantity and _NEXT.fullmatch(t.here.text, last.end, m.start)
         turned = bool(topic and topic.project is not None and last and _TURNS.search(t.here.text, last.end, m.start))
         if not listed or turned or member_of(t, m) is not None:
             things = owners(t, above if m.end < begins else topic, m)
+        _weighs(t, things, m)
         for about in things:
             _enter(t, m, about)
         last = m
@@ -101,11 +106,14 @@ def _begins(t: Telling, main: Address) -> int:
     return max((cut.end() for cut in _CUT.finditer(t.here.text, 0, place)), default=0)
 
 
-def _weighs(t: Telling, topic: Topic | None, figure: Measured) -> None:
-    """What has parameters is a model, if its class is but a guess."""
-    thing = t.thing(topic.place) if topic and figure.quantity == "parameter-count" else None
-    if topic and thing and thing.cls in ("Project", "Technique") and thing.rank == GUESSED:
-        t.ledger.alter(topic.place, cls="Model")
+def _weighs(t: Telling, places: Iterable[int], figure: Measured) -> None:
+    """What has parameters, frames or a checkpoint of some size is a model, if its class is but a guess."""
+    sized = figure.quantity == "file-size" and _WEIGHTS.match(t.here.text, figure.end)
+    if not (figure.quantity == "parameter-count" or figure.unit == "frames" or sized):
+        return
+    for place in places:
+        if t.cls(place) in ("Project", "Technique") and t.thing(place).rank == GUESSED:
+            t.ledger.alter(place, cls="Model")
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -6,10 +6,13 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import head_at_end
+from kg.inline import Address
 from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold, root
 
+_LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OPENS, _FEW = 2, 2
 ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
 """What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
@@ -47,8 +50,12 @@ def _spelt(t: Telling, link: Link) -> Mention | None:
     first = named[0] if named and link.cls == "Model" and named[0].start <= _OPENS else None
     if first is None or first.cls != "Model":
         return None
-    short = bare(_FORM.sub("", label.casefold()))
-    return first if short == bare(first.name) or _in_order(first.text, label) else None
+    return first if spells(label, first.name) or _in_order(first.text, label) else None
+
+
+def spells(label: str, name: str) -> bool:
+    """Whether an address has a model's name and no more than such words as make no other one of it."""
+    return bare(_FORM.sub("", label.casefold())) == bare(name)
 
 
 def _in_order(name: str, label: str) -> bool:
@@ -90,3 +97,12 @@ def site_name(link: Link) -> str:
         return last or host.removesuffix(".github.io")
     path = path.strip("/")
     return path.rpartition("/")[2] if path and not cue("site-path").search(path) else host.removeprefix("www.")
+
+
+def labelled(t: Telling, main: Address) -> str | None:
+    """`Weights released. webui extension: …`: what a label at the end of a headline calls the thing."""
+    words = _LABEL.search(t.here.text[: main.at]) if t.here.language == "en" else None
+    if words is None:
+        return None
+    cut = cue("preposition", r"\s+{}\b").search(words["label"])
+    return head_at_end(words["label"][: cut.start()] if cut else words["label"], "en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
+from kg.extract.topic.called import spells
 from kg.extract.topic.identity import lives, names_repository, owned
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -76,6 +77,7 @@ def _homeless(thing: Thing, link: Link) -> bool:
     if (thing.link and not thing.link.startswith("web/")) or link.cls in ("Demo", "Paper"):
         return False
     alike = names_repository(thing.name, link, True) and is_a(thing.cls, "Model") == (link.cls == "Model")
+    alike = alike or (link.cls == thing.cls == "Model" and spells(link.label, thing.name))
     return thing.rank != KNOWN or alike
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.extract.telling import Telling
-from kg.extract.topic.called import bare, behind_owner, called_there, site_name
+from kg.extract.topic.called import bare, behind_owner, called_there, labelled, site_name
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form, generic, head_at_end
@@ -22,7 +22,6 @@ from kg.mentions import Mention, same_name
 from kg.model import Name
 from kg.vocab import fold, is_a, root
 
-_LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
 _SCHEME = re.compile(r"https?://(?:www\.)?")
@@ -139,10 +138,10 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
     if told.does and plugged:
         return "Extension", BY_WORDS
     worded = (
-        _labelled(t, main)
+        labelled(t, main)
         or _written(t, main, link)
         or told.cls
-        or (told.name.cls if told.name and told.name.kind == "candidate" else None)
+        or _beside(t, told, link)
         or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     )
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
@@ -159,13 +158,10 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
     return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
 
 
-def _labelled(t: Telling, main: Address) -> str | None:
-    """`Weights released. webui extension: …`: what a label at the end of a headline calls the thing."""
-    words = _LABEL.search(t.here.text[: main.at]) if t.here.language == "en" else None
-    if words is None:
-        return None
-    cut = cue("preposition", r"\s+{}\b").search(words["label"])
-    return head_at_end(words["label"][: cut.start()] if cut else words["label"], "en")
+def _beside(t: Telling, told: Headline, link: Link) -> str | None:
+    """What the words beside its name call the thing: `狐狸 FoxDesk 0.3（离线桌面端）`."""
+    own = (m for m in t.here.named if m is told.name or names_repository(m.name, link))
+    return next((m.cls for m in own if m.kind == "candidate" and m.cls), None)
 
 
 def _written(t: Telling, main: Address, link: Link) -> str | None:

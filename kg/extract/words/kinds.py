@@ -11,7 +11,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene
 from kg.lexicon import CJK, Entry, heads
 from kg.mentions import PROPER, Mention
-from kg.vocab import is_a
+from kg.vocab import fold, is_a
 
 HOUSES = ("Organization", "Service")
 """Who has models that go by its name."""
@@ -21,6 +21,9 @@ _FILMED = re.compile(
 )
 _TO_VIDEO = re.compile(r"(?:to|2)[ -]?(?:image|video)$")
 """`text to video` is what a thing does, not what it is."""
+_SITE = re.compile(
+    r"https?://(?:www\.)?(?P<host>[\w-]{3,40})\.(?!github\.io|tumblr\.|wordpress\.|blogspot\.|itch\.io)\w{2,6}(?:/|$)"
+)
 _NEAR = 24
 _OPENING = " \"'“「『《`*"
 
@@ -41,6 +44,12 @@ def qualifies(scene: Scene, mention: Mention) -> bool:
     after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
     between = scene.text[mention.end : after.start].strip(_OPENING) if after else ""
     return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
+
+
+def at_own_site(scene: Scene, name: str) -> bool:
+    """`Foxwell's model leaked: (foxwell.ai/statement)`: whether who is named has a site of that name, as houses do."""
+    sites = (_SITE.match(address.url) for address in scene.addresses if scene.language == "en")
+    return any(site is not None and fold(site["host"]) == fold(name) for site in sites)
 
 
 def is_task(mention: Mention) -> bool:
