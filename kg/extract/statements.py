@@ -75,6 +75,8 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     careers.beside_house(t)
     lawsuits_zh.sued(t)
     banned(t)
+    if t.here.language == "zh":
+        pulled(t, topic.place)
     ended.instead(t, topic.place, main)
     if topic.project is None:
         capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))

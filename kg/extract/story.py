@@ -7,6 +7,7 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, running, ties, together
 from kg.extract.claims.headings import over_a_list, shared
+from kg.extract.claims.unled import unled
 from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings
 from kg.extract.events.nested.landed import landed
@@ -100,6 +101,7 @@ def _open(t: Telling) -> Topic | None:
             t.cast.link(identify(address.url), address.source)
         running.runs_in(t)
         named.names(t)
+        unled(t)
         flags(t, None)
         figures(t, None)
         unsaid.unsaid(t)

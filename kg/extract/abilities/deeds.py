@@ -37,6 +37,8 @@ _BY_MEANS = re.compile("[用靠按根依凭从使利借]")
 _AT = re.compile(r"(?<=[^按])[去从到往向]\s?$")
 """`按哈希去 Civitai 拉封面`: where it is done."""
 _BY_USE = re.compile("使用|利用|借助")
+_SWAPS = re.compile(r"(?:换|改|替换|升级)(?:成|为|用)了?\s?")
+"""`把 U-Net 换成 FoxFormer`: of what a thing is made, not what it does."""
 _BY_METHOD = re.compile("(?:利用|使用|借助|通过|依?靠|凭借?|用|拿)")
 _PREFIX = 5
 _LEAST, _MOST = 3, 34
@@ -132,6 +134,9 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     read = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end)
     taken = read is not None and any(m.start == read.end() for m in named)
     other = any(_other(m, by_means and not _AT.search(t.here.text, start, m.start)) for m in named)
+    swap = _SWAPS.search(t.here.text, start, end)
+    if swap and any(m.start == swap.end() and m.cls in ("Technique", "Model", "Library") for m in named):
+        return None
     does = _past_means(t, (start, end))
     return None if (taken and does == (start, end)) or other else does
 

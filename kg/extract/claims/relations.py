@@ -45,7 +45,7 @@ def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
     """Enter the relations that a block's constructions state of its topic, or of a thing it names itself."""
     for clause in t.here.clauses if t.here.block.kind != "number" else ():
         for found in constructions(t.here, clause):
-            _enter(t, found, speaker, main)
+            enter(t, found, speaker, main)
         for found in referring(t.here, clause):
             _refer(t, found, speaker)
 
@@ -60,7 +60,8 @@ def _refer(t: Telling, found: Found, topic: int) -> None:
         t.tie(place, found.frame.relation, topic, (found.start, found.end), sure, f"{found.frame.id}-it")
 
 
-def _enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
+def enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
+    """Enter what one construction states of the topic, or of the thing that it names itself."""
     relation, subject = found.frame.relation, subject_of(t, found, topic)
     if subject is None:
         return

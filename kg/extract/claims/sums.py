@@ -11,7 +11,7 @@ from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a
 
-_PLUS = re.compile(r"\s*[+＋]\s*")
+_PLUS = re.compile(r"\s*[+＋]\s*|\s加\s")
 _PARTS = ("Model", "Technique", "Library", "Tool", "Application", "Service", "Extension")
 _SUMMED = (*_PARTS, "Dataset")
 _AROUND = re.compile(r"\s?[\u3400-\u9fff]{0,8}\s?")

@@ -56,7 +56,9 @@ _COUNTED = re.compile(
 _REACH = 200
 """The most characters of fillers at a phrase's end."""
 _EDGE = " \t\n\r:：,，.。;；、!！-–—*#>→=+~…"
-_LEFT_EDGE, _RIGHT_EDGE = _EDGE + LINK, _EDGE.replace("+", "") + LINK
+_SIGNS = "⚠❗‼⭐🔥✨🎉📢🚀💥🆕📌🚨🎨\ufe0f"
+"""What a headline is marked with before it begins."""
+_LEFT_EDGE, _RIGHT_EDGE = _EDGE + _SIGNS + LINK, _EDGE.replace("+", "") + LINK
 
 
 @cache

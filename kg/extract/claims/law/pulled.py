@@ -1,4 +1,4 @@
-"""Where what is spoken of is no more, in English: `GitHub pulled the repo`, `hf files taken down`."""
+"""Where what is spoken of is no more, `GitHub pulled the repo`, `hf files taken down`, `GitHub 已下架`."""
 
 from __future__ import annotations
 
@@ -32,11 +32,18 @@ _OFF = (
     r"{} (?:from|off|out of) (?:the )?"
 )
 """A line that opens with where its topic is shut out of: `kicked off Patreon`."""
+_ZH_GONE = re.compile(
+    r"\s?(?:官方|方面|那边|上)?(?:的?(?:仓库|页面|链接|帖子))?(?:随后|火速|当天|今天|昨天|已经?|也|都|刚|很快|把它|将其|把仓库|被){0,4}"
+    r"(?:下架|删除|删掉|删|移除|封禁|封|撤下|清理|下线)(?:掉|了)*\s*$"
+)
+"""Behind a house: `已下架`."""
 _HOSTING = ("Service", "Organization", "Community")
 
 
 def pulled(t: Telling, topic: int) -> None:
     """`GitHub pulled the repo` under a thing: it is shut out of there."""
+    if t.here.language == "zh" and t.root(topic) == "Artifact":
+        _taken_down(t, topic)
     if t.here.language != "en" or t.root(topic) != "Artifact":
         return
     if off := cue("banned", _OFF, "en").match(t.here.text):
@@ -51,6 +58,16 @@ def pulled(t: Telling, topic: int) -> None:
         if said is not None and place is not None and place != topic and t.is_a(place, *_HOSTING):
             stretch = mention.start, said.end()
             t.tie(topic, "bannedFrom", place, stretch, t.holds("bannedFrom", *stretch), "pulled")
+
+
+def _taken_down(t: Telling, topic: int) -> None:
+    """`GitHub 已下架`, `Civitai 随后把它删了`: a clause that says no more than where a thing is no longer."""
+    for clause in t.here.clauses:
+        house = next((m for m in t.here.inside(*clause) if m.start == t.here.core(*clause)[0]), None)
+        gone = _ZH_GONE.match(t.here.text, house.end, clause[1]) if house else None
+        place = t.mention(house) if house and gone else None
+        if place is not None and place != topic and t.is_a(place, *_HOSTING) and not t.claimed(topic, place):
+            t.tie(topic, "bannedFrom", place, clause, t.holds("bannedFrom", *clause), "pulled")
 
 
 def _said(t: Telling, house: Mention) -> re.Match[str] | None:
