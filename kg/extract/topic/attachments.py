@@ -24,6 +24,8 @@ from kg.vocab import fold, is_a, root
 _MADE = ("Project", "Model", "Dataset")
 _PLACES, _ASIDE = ("huggingface/", "civitai/", "modelscope/"), re.compile(r"[,(]")
 _PULL = re.compile(r"(?:webui (?:的)?)?(?:PR|Pull Request|拉取请求|合并请求)", re.IGNORECASE)
+_OF_PLACES = {"huggingface": "Hugging Face", "civitai": "Civitai", "modelscope": "ModelScope"}
+_TO_GET = re.compile(r"(?:模型|权重|文件)?(?:下载|权重|模型)(?:地址|链接|页面)?", re.IGNORECASE)
 _DONE = ("FeatureAddition", "Fix", "Merge", "Release", "Update")
 
 
@@ -99,7 +101,11 @@ def _code_of_paper(t: Telling, above: int, place: int, link: Link, address: Addr
 
 
 def at_host(t: Telling, above: int, link: Link, address: Address, label: str) -> None:
-    """`Hugging Face: (model)`, `Civitai, might be pickled: (model)` under a model: the place that the label names."""
+    """`Hugging Face: (model)`, `下载: (the page of a login there)` under a model: the place where it lies."""
+    if t.here.language == "zh" and link.cls in ("Organization", "Person") and _TO_GET.fullmatch(label):
+        host = _OF_PLACES.get(link.id.partition("/")[0])
+        for entry in t.cast.lexicon.named(host)[:1] if host and t.is_a(above, "Model", "Dataset") else ():
+            t.tie(above, "hostedOn", t.cast.entry(entry), address, "asserted", "label-host-of")
     if t.here.language != "en" or not link.id.startswith(_PLACES) or not t.is_a(above, "Model", "Dataset"):
         return
     for entry in t.cast.lexicon.named(_ASIDE.split(label)[0].strip())[:1]:
