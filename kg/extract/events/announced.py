@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Date
 
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
 from kg.mentions import COMMON, PROPER, Mention
+from kg.model import Certainty
 from kg.vocab import is_a, root
 
 _THAT = re.compile(r" (?:(?:that|the|their|its|his|her|new|about|on|next|a|an) ){0,3}")
@@ -19,6 +21,7 @@ _NEXT, _NEAR, _FAR = 2, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
 _BEFALLS = ("Report", "SecurityIncident", "Announcement", "Moderation")
 _WITHIN = re.compile(r"\s?(?:的[^，。的]{1,10}?)?(?:里面?|中|内)(?:又|也|被|还|居然|竟然?)*\s?")
+_RUNS, _SPEAKS = re.compile(r"(?:跑|运行|部署|生成)[^，。；]{0,4}$"), re.compile(r"(?:大家|各位|用户)?\s?[:：]")
 _BIDS_NOT = re.compile(r"(?:stop using|don['’]t use|do not use|don['’]t install|do not install|avoid)")
 """What one is bid not to use follows."""
 _DUE = ("planned", "penciled in", "pencilled in")
@@ -86,7 +89,9 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if case.verb is None or case.identified or event not in _BEFALLS:
         return ()
     if t.here.language == "zh":
-        return _found_in(t, case) if event != "Moderation" else ()
+        return (_shown_on(t, case) or _found_in(t, case)) if event != "Moderation" else ()
+    if event == "Report" and case.verb.form in ("vs", "versus"):
+        return _compared(t, case)
     if event == "Moderation":
         named = next((m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place), None)
         far = named is not None and "," in t.here.text[case.verb.end : named.start]
@@ -105,6 +110,31 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if event == "SecurityIncident" and t.root(case.place) == "Concept":
         return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
     return ()
+
+
+def _compared(t: Telling, case: Case) -> tuple[int, ...]:
+    """`FoxRA vs badgernetwork, same pictures`: the two that a headline opens with to compare them."""
+    start, end = (case.verb.start, case.verb.end) if case.verb else (0, 0)
+    before = [m for m in t.here.inside(0, start) if not t.here.text[m.end : start].strip(' *"“”')]
+    behind = [m for m in t.here.inside(end, case.end) if not t.here.text[end : m.start].strip(' *"“”.')]
+    both = t.entered((*before, *behind))
+    return both if len(both) > 1 and not any(t.agent(place) for place in both) else ()
+
+
+def _shown_on(t: Telling, case: Case) -> tuple[int, ...]:
+    """`Foxglove 演示手机跑 FoxDiff`, `Ada 提醒：FoxTrain 会毁掉存档`: what runs there, what somebody warns of."""
+    if case.verb is None or case.verb.event != "Report":
+        return ()
+    things = [
+        m
+        for m in t.here.inside(case.verb.end, case.end)
+        if root(m.cls or "Artifact") == "Artifact" or m.cls == "Technique"
+    ]
+    if t.is_a(case.place, "Hardware", "Platform"):
+        runs = (m for m in things if _RUNS.search(t.here.text, case.verb.end, m.start))
+        return t.entered(runs)[:1]
+    speaks = t.cls(case.place) == "Person" and _SPEAKS.match(t.here.text, case.verb.end)
+    return t.entered(things[:1]) if speaks else ()
 
 
 def _found_in(t: Telling, case: Case) -> tuple[int, ...]:
@@ -130,3 +160,10 @@ def due(t: Telling, case: Case) -> bool:
         return False
     new = t.is_a(case.place, "Project") and t.thing(case.place).rank < KNOWN
     return new or t.is_a(case.place, "Model", "Dataset")
+
+
+def said_to_come(t: Telling, case: Case, model: int, sure: Certainty, planned: Date | None) -> None:
+    """`Ada: FoxDiff 2 soon`: a model of which it is announced when it comes out, comes out then."""
+    told = any(verb.event == "Release" or "coming" in verb.traits for verb in case.found)
+    if told and case.actors and sure == "planned" and t.is_a(model, "Model"):
+        t.happen("Release", (model,), case.span, sure, "said-to-come", actors=case.actors, planned=planned)

@@ -14,34 +14,26 @@ from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.claims.states import states
 from kg.extract.events import contributions
-from kg.extract.events.announced import befallen, due, says, spoken_of
+from kg.extract.events.announced import befallen, due, said_to_come, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.gainers import acts, gainer, put_up, released_for, taken_down
-from kg.extract.events.listings import by_kind, default, listed, published
+from kg.extract.events.listings import by_kind, default, listed, published, teaches
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
 from kg.extract.events.renewals import part_updated, renewed_within, updated_with
 from kg.extract.events.versions import RENEWING
+from kg.extract.events.works import work
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
-from kg.facts import KNOWN
 from kg.inline import Address
-from kg.model import Certainty
 
 _REFUSES = re.compile(r"(?:不会|不打算|没打算|无意|拒绝|不准备|不考虑|不想)(?:再|去|为\S{1,12})?\s*$")
 """What says that a thing is not to gain something."""
 _LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
-_WITH = re.compile(r"\b(?:with|using|via|through|by means of|thanks to) (?:the |a |an )?$")
 _AHEAD = ("planned", "uncertain")
 """How sure it is that a thing will be taken away which is there now."""
-_PICTURES = re.compile(
-    r" ?(?:(?:a|an|few|first|more|most|new|official|other|sample|some|test|the) ){0,3}"
-    r"(?:comparisons?|examples?|gens|generations|grids?|images|pics|pictures|previews?|results|samples?|screenshots?"
-    r"|teasers?) (?:of|from|with|made|by|for) ",
-    re.IGNORECASE,
-)
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
@@ -87,6 +79,9 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
 
 def _only_said(t: Telling, case: Case, verb: Verb) -> bool:
     """Whether the verb says what the thing is or does, or that a paper is there, and not what happens to it."""
+    page = case.link is not None and case.link.cls == "Document" and not case.told.active
+    if page and verb.form == "explained" and teaches(t, case):
+        return True
     paper = t.cls(case.place) == "Paper" or (case.link is not None and case.link.cls == "Paper")
     if paper and verb.event in ("Announcement", "Report", "Update"):
         return True
@@ -97,6 +92,13 @@ def _credible(t: Telling, case: Case, verb: Verb) -> str:
     """The event of the verb, or that of the thing where the words around the verb speak against its own."""
     event, turned = verb.event, verb.form == "turned into" and t.here.language == "en"
     if case.identified and (turned or (event == "Announcement" and _hearsay(t, verb))):
+        return default(t, case)
+    if (
+        case.identified
+        and verb.form.endswith(" back")
+        and "intransitive" in verb.traits
+        and not _next_to(t, case, verb)
+    ):
         return default(t, case)
     if "having" in verb.traits and not case.identified and not _has(t, case, verb):
         event = default(t, case)
@@ -164,6 +166,11 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     _plainly(t, case, _weighed(t, case, event))
 
 
+def _next_to(t: Telling, case: Case, verb: Verb) -> bool:
+    """`FoxHub is back`, not `FoxDiff 2, so humans are back`: whether the name of the thing stands before the verb."""
+    return any(m.end + 1 == verb.start and t.mention(m) == case.place for m in t.here.inside(0, verb.start))
+
+
 def _has(t: Telling, case: Case, verb: Verb) -> bool:
     """Whether it is what is spoken of that has something: no comma parts the verb from it."""
     name = next((m for m in t.here.names if m.end <= verb.start and t.mention(m) == case.place), None)
@@ -178,7 +185,7 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
         return "FeatureAddition"
     if event in ("Release", "Announcement") and t.here.language == "zh" and t.cls(case.place) == "Document":
         event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
-    if event == "Release" and (_made_with(t, case) or _made_one(t, case) or _shown(t, case)):
+    if event == "Release" and work(t, case):
         return "Report"
     if event == "Release" and case.version_page and t.is_a(case.place, "Project"):
         return "Update"
@@ -187,27 +194,6 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
     if event == "Release" and case.sure == "reported" and not case.identified:
         return "Report"
     return event
-
-
-def _made_with(t: Telling, case: Case) -> bool:
-    """`Someone made a comic with FoxDiff`: what everyone knows does not come out where a work is made with it."""
-    if t.here.language != "en" or case.identified or t.thing(case.place).rank < KNOWN or case.verb is None:
-        return False
-    behind = (m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place)
-    name = next(behind, None)
-    return name is not None and _WITH.search(t.here.text, case.verb.end, name.start) is not None
-
-
-def _shown(t: Telling, case: Case) -> bool:
-    """`Ada posted previews of FoxDiff`: pictures come out, not what made them."""
-    pictures = _PICTURES.match(t.here.text, *case.told.phrase) if t.here.language == "en" else None
-    return pictures is not None and not case.identified and t.is_a(case.place, "Model", "Project")
-
-
-def _made_one(t: Telling, case: Case) -> bool:
-    """`Someone trained a LoRA on …`: one of a kind that everyone knows is not the kind."""
-    one = t.here.language == "en" and case.verb is not None and case.verb.form.endswith((" a", " an"))
-    return one and not case.identified and t.root(case.place) == "Concept" and t.thing(case.place).rank >= KNOWN
 
 
 def _planned(t: Telling, case: Case) -> Date | None:
@@ -237,13 +223,6 @@ def _plainly(t: Telling, case: Case, event: str) -> None:
     for project in hosts[:1]:
         has(t, project, (case.place,), case.span, sure)
     if event == "Announcement":
-        _said_to_come(t, case, (*about, case.place)[0], sure, planned)
+        said_to_come(t, case, (*about, case.place)[0], sure, planned)
     if event == "Partnership" and any(verb.event == "Release" for verb in case.found):
         t.happen("Release", (case.place,), case.span, "asserted", "verb-Release", actors=case.actors)
-
-
-def _said_to_come(t: Telling, case: Case, model: int, sure: Certainty, planned: Date | None) -> None:
-    """`Ada: FoxDiff 2 soon`: a model of which it is announced when it comes out, comes out then."""
-    told = any(verb.event == "Release" or "coming" in verb.traits for verb in case.found)
-    if told and case.actors and sure == "planned" and t.is_a(model, "Model"):
-        t.happen("Release", (model,), case.span, sure, "said-to-come", actors=case.actors, planned=planned)

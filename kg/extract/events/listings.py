@@ -46,13 +46,13 @@ def listed(t: Telling, case: Case) -> None:
     made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
     if event == "Report" and case.told.name and made:
         event = "Release"
-    if event == "Report" and (t.is_a(case.place, "Organization") or t.here.depth or _teaches(t, case)):
+    if event == "Report" and (t.is_a(case.place, "Organization") or t.here.depth or teaches(t, case)):
         return
     sure = case.sure if event == "Report" else "asserted"
     t.happen(event, (case.place,), case.span, sure, f"default-{event}", actors=case.actors)
 
 
-def _teaches(t: Telling, case: Case) -> bool:
+def teaches(t: Telling, case: Case) -> bool:
     """`训练 FoxLoRA 的教程（专栏）`, `pickle info: (page)`: a page that teaches has no event of its own."""
     return cue("teaches", language=t.here.language).search(t.here.text, 0, case.end) is not None
 

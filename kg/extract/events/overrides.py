@@ -70,6 +70,10 @@ def _card(t: Telling, case: Case) -> bool:
     inner = t.here.inside(*case.span)
     if not inner or inner[0].cls != "Hardware" or inner[0].start > 3:
         return False
+    out = case.verb is not None and case.verb.event == "Release" and 0 <= case.verb.start - inner[0].end <= _NEXT
+    card = t.mention(inner[0]) if out and case.sure == "asserted" else None
+    if card is not None:
+        t.happen("Release", (card,), case.span, case.sure, "card-out")
     told = {figure.quantity for figure in measure(t.here.text)}
     models = t.entered(m for m in inner if m.cls == "Model")
     if "speed" not in told and t.here.language == "zh" and models and not told.isdisjoint(("duration", "vram")):
