@@ -15,8 +15,8 @@ _NOTE = re.compile(
 _APPOSED = re.compile(_VERSION + r"(?:,| [-–—]) (?:the|an?|our) (?P<phrase>[^()\n;,]{2,80})")
 """`FoxPaint, a hosted trainer for …`."""
 _STOPS = re.compile(
-    r"[,.:)!?/]| (?:about|among|and|are|as|at|based|behind|built|by|called|can|for|from|has|in|is|made|named|now|of|on"
-    r"|or|over|running|than|that|they|to|trained|using|was|where|which|who|whose|will|with|written|you)\b|\ufffc"
+    r"[,.:!?](?=\s|$)|\)| (?:about|among|and|are|as|at|based|behind|built|by|called|can|for|from|has|in|is|made|named|now|of"
+    r"|on|or|over|running|than|that|they|to|trained|using|was|where|which|who|whose|will|with|written|you)\b|\ufffc"
 )
 _PEOPLE = ("crew", "devs", "firm", "folks", "guys", "maker", "makers", "outfit", "people", "start-up", "startup")
 _HOSTED = frozenset(("cloud", "hosted", "online", "paid", "subscription"))
@@ -33,6 +33,12 @@ _WRITES = re.compile(
     r"['’]s (?:[\w-]{2,20} ){0,3}(?:cheat ?sheet|guide|notes|rentry|thread|tips|tutorial|video|walkthrough|write-?up)\b"
 )
 """Behind who writes: `Foxmaster's LoRA guide`."""
+_DOES = re.compile(
+    r"[\"'”*]{0,3} \((?:automatically |batch[- ])?(?:captions|checks|cleans|compares|compresses|converts|crops|dedupes"
+    r"|deduplicates|downloads|extracts|finds|grabs|merges|organi[sz]es|prunes|renames|resizes|scans|scrapes|shrinks|sorts"
+    r"|splits|strips|tags|trains|uploads|validates) (?:up |out )?(?:all |any |the |your )?[a-z]"
+)
+"""`foxsweep (cleans up your captions)`: what a tool does."""
 _CHINESE = re.compile(r"\s?[（(](?P<phrase>[^（）()\n，,；;。：:]{2,24})")
 _NOT_ITS = re.compile(r"[用需要配含搭附仅无没带同原和与比像前非不即见装如对给由在从把]|基于|支持|来自|类似")
 _CHINESE_KINDS = _KINDS - {"Organization"}
@@ -53,6 +59,8 @@ def kind_by_place(text: str, start: int, end: int) -> str | None:
         return cls
     if not text[:start].strip(' *"“') and _WRITES.match(text, end):
         return "Person"
+    if _DOES.match(text, end):
+        return "Tool"
     before = _BEFORE.search(text[max(0, start - 60) : start]) if start else None
     if before:
         return _BEFORE_KINDS.get(before["kind"]) or heads("en").get(before["kind"])
@@ -62,7 +70,7 @@ def kind_by_place(text: str, start: int, end: int) -> str | None:
 
 def _kind(phrase: str) -> str | None:
     """The class that the last words of an English phrase give it."""
-    words = phrase.casefold().split()
+    words = phrase.casefold().replace('"', " ").split()
     if words and words[-1] in _PEOPLE:
         return "Organization"
     ends = (" ".join(words[-count:]) for count in range(min(_LONGEST, len(words)), 0, -1))

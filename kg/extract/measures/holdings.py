@@ -6,9 +6,12 @@ import re
 
 from kg.extract.measures.measured import Measured
 from kg.extract.telling import Telling
+from kg.links import identify
 
-__all__ = ["EXTENTS", "holds", "member_of"]
+__all__ = ["EXTENTS", "holds", "member_of", "of_file"]
 
+_ANOTHER = re.compile(r"[；;]")
+"""Behind it an address is of something else."""
 EXTENTS = ("parameter-count", "file-size", "count", "steps")
 """Quantities that say how large something is or how much it holds."""
 _CHINESE = re.compile(
@@ -32,3 +35,13 @@ def member_of(t: Telling, figure: Measured) -> int | None:
     size = t.here.text[figure.start : figure.end].strip().upper()
     sized = (c.object for c in t.claims("hasVariant") if c.rule in ("variants-sized", "sized"))
     return next((place for place in sized if t.thing(place).name.endswith(f" {size}")), None)
+
+
+def of_file(t: Telling, figure: Measured) -> int | None:
+    """`Model (7.7 GB): (address)`: the model at the one address of a nested block, which is so large."""
+    if figure.quantity != "file-size" or not t.here.depth or len(t.here.addresses) != 1:
+        return None
+    link = identify(t.here.addresses[0].url)
+    if _ANOTHER.search(t.here.text, figure.end, max(figure.end, t.here.addresses[0].at)):
+        return None
+    return t.ledger.places.get(("link", link.id)) if link.cls in ("Model", "Dataset") and link.identifies else None

@@ -7,14 +7,13 @@ import re
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.measures.bearers import bearer, noted
 from kg.extract.measures.changed import of_change
-from kg.extract.measures.holdings import EXTENTS, holds, member_of
+from kg.extract.measures.holdings import EXTENTS, holds, member_of, of_file
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.runners import raiser, takes
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, is_task, kind_before
-from kg.links import identify
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold
 
@@ -62,7 +61,7 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     if figure.quantity == "money" and (party := _payer(t, figure) or _party(t)) is not None:
         return (party,)
     if (
-        (owner := _of_file(t, figure)) is None
+        (owner := of_file(t, figure)) is None
         and (owner := _so_many(t, figure)) is None
         and (owner := _owner(t, figure)) is None
         and (owner := _titled(t, figure)) is None
@@ -83,14 +82,6 @@ def _tried(t: Telling, topic: Topic | None) -> bool:
     """`my 3090 does 17 it/s` under a thing: on which card someone tried it, not how fast the card is."""
     made = topic is not None and t.root(topic.subject) != "Agent" and t.cls(topic.subject) not in _SELDOM
     return made and t.here.language == "en" and t.here.depth > 0
-
-
-def _of_file(t: Telling, figure: Measured) -> int | None:
-    """`Model (7.7 GB): (address)`: the model at the one address of a nested block, which is so large."""
-    if figure.quantity != "file-size" or not t.here.depth or len(t.here.addresses) != 1:
-        return None
-    link = identify(t.here.addresses[0].url)
-    return t.ledger.places.get(("link", link.id)) if link.cls in ("Model", "Dataset") and link.identifies else None
 
 
 def _so_many(t: Telling, figure: Measured) -> int | None:

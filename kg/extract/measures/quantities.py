@@ -73,6 +73,13 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 """Before a time that something is still away: `epoch 5 in about four weeks`."""
+_BEFELL = re.compile(
+    r"\b(?:banned|caught|cracked|deleted|found|flagged|hacked|leaked|noticed|pulled|removed|reverted|taken down)\b"
+    r"[^.;,]{0,12} (?:in|within|after) (?:under |about |less than |barely )?$",
+    re.IGNORECASE,
+)
+_BEFALLS = re.compile(r"\s?(?:之?内|不到)?[就便即后]?(?:被|遭)(?!压|放|缩)")
+"""How soon something befell a thing is nothing that it takes: `flagged within an hour`, `不到一天就被扒出`."""
 _EACH = re.compile(r"[张幅]")
 _SO_MANY = re.compile(
     r"(?:左右|以上|以内|上下)?(?:$|[，。；、）)]|就[够行好能可]|足?够|起|来训|训练|才"
@@ -217,6 +224,8 @@ def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
         or _DECADE.match(text, match.end())
     )
     if letter and odd:
+        return False
+    if _BEFELL.search(left) or _BEFALLS.match(text, match.end()):
         return False
     if _DUE.search(left) and words("unit")[match["unit"].lower()].unit in ("days", "weeks", "months"):
         return False

@@ -12,7 +12,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
 from kg.extract.topic.identity import lives, owned
 from kg.extract.words.cues import cue
-from kg.facts import BY_WORDS
+from kg.facts import BY_WORDS, KNOWN
 from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import GIVEN, PROPER
@@ -58,6 +58,8 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if label == "basedOn" and t.is_a(place, "Project") and t.cls(topic) in CONTRIBUTIONS:
         for method in brought if len(brought) == 1 and t.is_a(brought[0], "Technique") else ():
             t.tie(place, "implements", method, address, "asserted", "code-of-method")
+        return
+    if cls == "Document" and _kept(t, topic, place, link):
         return
     if (
         place == topic
@@ -155,6 +157,17 @@ def _download(t: Telling, link: Link, address: Address) -> bool:
     """Whether an address is a file to fetch, not a page to read, or the words before it only say where to get one."""
     words = t.here.text[max(0, address.at - _NEAR) : address.at].rpartition(LINK)[2]
     return cue("download").search(link.url) is not None or cue("download-word").search(words) is not None
+
+
+def _kept(t: Telling, topic: int, place: int, link: Link) -> bool:
+    """`tool foxcrop: (mega.nz/…)`: a thing that has no home but where its file is kept has that address."""
+    thing = t.thing(topic)
+    made = is_a(thing.cls, "Project") or thing.cls in ("Model", "Dataset")
+    if not made or thing.link or thing.rank == KNOWN or thing.urls or cue("file-host").search(link.url) is None:
+        return False
+    urls = tuple(dict.fromkeys(t.thing(place).urls))
+    t.ledger.alter(topic, link=link.id, urls=urls, rank=max(thing.rank, BY_WORDS))
+    return True
 
 
 def _told_of(t: Telling, topic: int, address: Address) -> int:
