@@ -107,6 +107,13 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         brought.provided(t, topic.place)
 
 
+def of_parties(t: Telling) -> None:
+    """What a block without a topic states of those it names: who sues whom, who shuts whom out."""
+    lawsuits_en.sued(t)
+    lawsuits_zh.sued(t)
+    banned(t)
+
+
 def _apposed(t: Telling) -> tuple[Stretch, ...]:
     """What stands behind the comma after the name that opens a block, or before a slash and more of the kind."""
     first = t.here.clauses[0] if t.here.clauses else (0, 0)

@@ -7,6 +7,7 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, running, ties, together
 from kg.extract.claims.headings import over_a_list, shared
+from kg.extract.claims.people import careers
 from kg.extract.claims.unled import unled
 from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings
@@ -67,6 +68,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.original(t)
     families.called_after_library(t)
     families.house_pages(t)
+    careers.known_posts(t)
     return t.ledger.closed()
 
 
@@ -99,6 +101,7 @@ def _open(t: Telling) -> Topic | None:
     if topic is None:
         for address in here.addresses:
             t.cast.link(identify(address.url), address.source)
+        statements.of_parties(t)
         running.runs_in(t)
         named.names(t)
         unled(t)

@@ -33,15 +33,16 @@ _SD = r"(?P<number>[vV]?(?:1\.[45x]|2\.[01x]))"
 _OF_MODELS = re.compile(
     r"(?:^|[(:;,/] ?|\b(?:a|add|added|adds|all|and|any|both|custom|for|from|full|has|have|initial|into|its|load|loads"
     r"|new|now|of|old|on|only|or|proper|run|runs|some|support|supports|the|to|train|trains|use|uses|via|with|your) )"
-    rf"{_SD}(?=(?:(?:/|,? (?:and|or|&) |, )[vV]?\d\.[\dx])? (?:support|models?|checkpoints?|ckpts?|finetunes?"
+    rf"{_SD}(?=(?:(?:/|,? (?:and|or|&) |, )[vV]?\d\.[\dx])?[ -](?:support|models?|base|based|checkpoints?|ckpts?|finetunes?"
     r"|fine-tunes?|LoRAs?|embeddings?|weights|compatib\w+)\b)",
     re.IGNORECASE,
 )
 """A number that only the models of one family bear, before the word for models: `with v1.5 support`."""
 _WITH_MODELS = re.compile(
     r"\b(?:supports?|support for|supporting|works? with|compatible with|trained on|based on|finetuned? (?:on|of|from)"
-    r"|fine-tuned? (?:on|of|from)|on top of|merged with) (?:the )?"
-    rf"{_SD}(?=\s*(?:$|[,;)\ufffc]|\.(?:$|\s))|,? (?:and|or|as|but|now|only|too|yet)\b|/)",
+    r"|fine-tuned? (?:on|of|from)|on top of|merged with"
+    r"|(?:flavou?r|finetune|fine-tune|fork|merge|mix|version)s? of) (?:the )?"
+    rf"{_SD}(?=\s*(?:$|[,;)\ufffc]|\.(?:$|\s))|,? (?:and|or|as|but|by|from|now|only|too|yet)\b|/)",
     re.IGNORECASE,
 )
 """The same behind what one does with models: `based on 2.1`."""

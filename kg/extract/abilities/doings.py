@@ -10,6 +10,7 @@ from kg.extract.abilities.phrases import english
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
+from kg.extract.words.harms import warns
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
@@ -49,7 +50,7 @@ _KINDS = ("Application", "Demo", "Document", "Extension", "Library", "Paper", "S
 
 def told(t: Telling, topic: Topic) -> None:
     """Enter what stands behind the name of a topic, and in the sentence after it, that the topic does."""
-    if t.here.language != "en" or topic.project is not None or not t.is_a(topic.place, *ABLE):
+    if t.here.language != "en" or topic.project is not None or not t.is_a(topic.place, *ABLE) or warns(t.here.text):
         return
     for start in (*_starts(t, topic), *_later(t)):
         for stretch in _phrases(t, start):

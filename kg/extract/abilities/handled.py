@@ -18,6 +18,8 @@ _IN_MEMORY = re.compile(r"(?: \w+)? (?:in|into|from|to|out of|off) (?:the )?(?:v
 """Behind a name: where a program keeps what it uses."""
 _AGAINST = re.compile(r"\b(?:against|from|vs\.?|versus|without|instead of|rather than) (?:any |the )?$", re.IGNORECASE)
 """Before a name: what a doing keeps off."""
+_BY_MEANS = re.compile(r"\w (with|via|using|through|in) (?:the )?$")
+"""Before a name: by its means something is done: `fixes faces with FoxGAN`."""
 _HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
 """Before a name: what comes to it, or that one looks around there."""
 _LOADS = re.compile(
@@ -45,7 +47,9 @@ def handled(t: Telling, topic: int, stretch: Stretch, rule: str) -> None:
         if place is not None and place != topic and not against and not t.claimed(topic, place):
             works = t.is_a(place, "Format", "Library") or _WORKS.match(t.here.text, *stretch)
             held = _IN_MEMORY.match(t.here.text, mention.end)
-            relation = "uses" if held else "supports" if works else "appliesTo"
+            means = _BY_MEANS.search(t.here.text, stretch[0], mention.start)
+            by = means is not None and (t.is_a(place, "Technique") or means[1] != "in")
+            relation = "uses" if held or by else "supports" if works else "appliesTo"
             t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"handled-{relation}")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
+from kg.extract.words.harms import warns
 from kg.extract.words.scene import Scene, Stretch
 
 _TOLD = (
@@ -83,7 +84,8 @@ def _otherwise(here: Scene) -> bool:
     maker = here.language == "en" and cue("maker", _MAKER, "en").match(here.text) is not None
     measured = here.language == "zh" and _MEASURED.match(here.text) is not None
     arrows = len(_ARROW.findall(here.text)) > 1
-    return here.block.kind == "quote" or maker or measured or arrows or heard is not None
+    harm = here.language == "en" and warns(here.text)
+    return here.block.kind == "quote" or harm or maker or measured or arrows or heard is not None
 
 
 def tells_nothing(t: Telling, clause: Stretch) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
+from kg.extract.words.asides import dropped
 from kg.facts import KNOWN
 from kg.vocab import fold, is_a, root
 
@@ -60,6 +61,9 @@ _PORTED = re.compile(
 _WITHIN = re.compile(r"\S (?:in|inside|within) (?:the )?$")
 """Before a name: where that is of which something is told."""
 
+_HAD = ("runsOn", "supports", "uses")
+_NO = re.compile(r"\b(?:no|not any|without(?: an?| any)?) $", re.IGNORECASE)
+
 
 _ACTS = re.compile(r"\s?(?:加入|加盟|离开|离职|跳槽|入职|出走|宣布|透露|否认|回应|表示|[说称发在将也已因被])")
 """Behind a title: what someone does who is not named (`前 CTO 加入 Foxglove`)."""
@@ -100,8 +104,17 @@ def told_of_another(t: Telling, found: Found) -> bool:
     return labelled and _LABELLED.fullmatch(t.here.text, found.clause[0], found.start) is not None
 
 
+def _without(t: Telling, found: Found) -> bool:
+    """`throws out the Foxos build`, `no FoxVAE baked in`: whether it is of what a thing gives up, or has not."""
+    first = found.objects[0].start
+    lacking = found.frame.side == "left" and _NO.search(t.here.text, found.clause[0], first)
+    return bool(lacking) or dropped(t.here.text, first)
+
+
 def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) -> bool:
     """Whether a construction does not say its relation of two such things at such a place."""
+    if t.here.language == "en" and relation in _HAD and _without(t, found):
+        return True
     match found.frame.id:
         case "zh-alternative":
             return "被" in t.here.text[found.clause[0] : found.objects[0].start]

@@ -11,6 +11,7 @@ from kg.extract.claims.being import is_it
 from kg.extract.claims.versions import later_program, newly
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import called_in_path
+from kg.extract.words.asides import dropped
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
 from kg.extract.words.programs import runners
@@ -145,7 +146,8 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     measured = mention.cls == "Dataset" and (
         _TESTED.match(t.here.text, mention.end) or _SCORES.search(t.here.text, 0, mention.start)
     )
-    if t.here.language == "en" and _WHEN.search(t.here.text, 0, mention.start):
+    english = t.here.language == "en"
+    if english and (_WHEN.search(t.here.text, 0, mention.start) or dropped(t.here.text, mention.start)):
         return True
     if measured or (t.here.language == "zh" and _GONE.search(t.here.text, 0, mention.start)):
         return True

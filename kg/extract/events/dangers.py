@@ -6,6 +6,7 @@ import re
 
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
+from kg.extract.words.harms import HARM
 from kg.mentions import GIVEN, PROPER
 from kg.vocab import root
 
@@ -16,22 +17,6 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 """Before a name: one had better not have it."""
-_TAKES = (
-    r"(?:uploads?|sends?|steals?|grabs?|reads?|harvests?|logs?|exfiltrates?|mails?|posts?|copies|collects?|scrapes?)"
-)
-_YOURS = (
-    r"(?:keys?|passwords?|tokens?|cookies?|outputs?|images?|pictures?|prompts?|files?|folders?|data|wallets?"
-    r"|credentials|history|logins?|browser|accounts?)"
-)
-_HARM = re.compile(
-    rf"\b{_TAKES} (?:out )?(?:all )?(?:your|people['’]s|users['’]|the user['’]s|everyone['’]s)"
-    rf" (?:[\w/-]+ ){{0,3}}?{_YOURS}\b"
-    r"|\b(?:fetches|downloads|drops|runs|installs|pulls in) an? (?:\w+ ){0,2}?(?:\.?exe|binary|miner|payload|stealer)\b"
-    r"|\b(?:malware|malicious|miners?|trojan|keylogger|backdoor\w*|infostealer|stealer|virus|ransomware|compromised"
-    r"|squatt(?:ed|ing)|typosquat\w*|impersonat\w+|poisoned|hijacked)\b",
-    re.IGNORECASE,
-)
-"""What is bad about it."""
 _AHEAD = 40
 _CARRIES = re.compile(
     r"(?:[“「《](?P<quoted>[^“”「」《》]{2,16})[”」》]|流传的(?P<spread>[^，。；：“「《的被]{2,12}?))\s?"
@@ -45,7 +30,7 @@ def warned(t: Telling, case: Case) -> bool:
     """`PSA: uninstall FoxStash!! It uploads your pictures`: what one is bid to be rid of, and why."""
     if t.here.language == "zh":
         return _carries(t, case)
-    harm = _HARM.search(t.here.text)
+    harm = HARM.search(t.here.text)
     for mention in t.here.names if harm else ():
         thing = (mention.kind in PROPER or mention.kind in GIVEN) and root(mention.cls or "Artifact") == "Artifact"
         if harm and thing and _AWAY.search(t.here.text, max(0, mention.start - _AHEAD), mention.start):

@@ -38,7 +38,9 @@ _SIZES = re.compile(
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _NO_SUFFIX = ("Model", "Format", "Platform", "Hardware", "Library", "Application")
 _SIBLING = re.compile(
-    r"\b(?:even |much )?(?:smaller|bigger|larger|lighter|pruned|distilled|quanti[sz]ed|inpainting|fp16|bf16|fp8)\b"
+    r"\b(?:even |much )?(?:smaller|bigger|larger|lighter|pruned|distilled|quanti[sz]ed|inpainting|fp16|bf16|fp8|base"
+    r"|(?:non-?)?ema"
+    r"|(?:256|512|768|1024)(?:px|x\d+)?(?= (?:one|version|variant|model|checkpoint)))\b"
     r"(?: (?:one|version|variant|model|checkpoint))?(?: \([^()]*\))?\s*[:：]?\s*\ufffc?$",
     re.IGNORECASE,
 )

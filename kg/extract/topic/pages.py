@@ -32,9 +32,44 @@ _NEAR, _SHORT = 60, 4
 _WRITTEN = re.compile(
     r"(?P<what>[^，。：:]{1,30})(?:教程|博客|博文|文章|指南|攻略|专栏|科普|笔记|解析|详解|讲解|介绍|手册)(?:[（(][^（）()]{1,12}[)）])?\s*[:：]?\s*$"
 )
+_GUIDE = re.compile(
+    r"[\s*\"“]{0,4}(?P<who>[\w.-]{2,24})['’]s (?P<what>(?:[\w.+/-]+ ){0,5}?)(?:rentry )?(?:guide|tutorial"
+    r"|write-?up|notes|cheat ?sheet|comparison|article|explainer|explanation|walkthrough|primer|faq|blog post)\b"
+)
+"""`Ada's FoxNet guide: (page)`: who has written it, and of what."""
+_BY = re.compile(
+    r"\b(?:write-?up|article|blog ?post|post|guide|tutorial|explanation|explainer|comparison|video|walkthrough|notes)s?"
+    r" (?:by|from) (?:the )?$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r"(?:labs?|AI|studios?|research|university|institute)$", re.IGNORECASE)
 _WHERE = ("Platform", "Hardware")
 """`在 Mac 上装 FoxUI 的教程`: where one does what a page tells of."""
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
+
+
+def guide(t: Telling, place: int) -> bool:
+    """`Ada's FoxNet guide: (page)`: a page that someone has written, of what its words name."""
+    told = _GUIDE.match(t.here.text) if t.here.language == "en" and t.cls(place) == "Document" else None
+    if told is None:
+        return False
+    who = next((m for m in t.here.inside(*told.span("who"))), None)
+    maker = t.mention(who, "Person") if who and who.cls is not None else t.cast.agent(told["who"])
+    if maker is not None and t.agent(maker):
+        t.tie(place, "developedBy", maker, told.span(), "asserted", "guide")
+    for subject in t.entered(m for m in t.here.inside(*told.span("what")) if m.kind in GIVEN):
+        t.tie(subject, "describedIn", place, told.span(), "asserted", "guide")
+    return True
+
+
+def _by_whom(t: Telling, place: int, address: Address) -> None:
+    """`write-up by Foxlabs: (page)`: who has written what is at an address."""
+    for mention in t.here.names if t.here.language == "en" and t.cls(place) in ("Document", "Video") else ():
+        named = mention.kind in PROPER and root(mention.cls or "Agent") == "Agent" and mention.end <= address.at
+        if named and _BY.search(t.here.text, 0, mention.start) and address.at - mention.end <= _SHORT:
+            maker = t.mention(mention, "Organization" if _HOUSE.search(mention.name) else "Person")
+            if maker is not None and t.agent(maker):
+                t.tie(place, "developedBy", maker, (mention.start, mention.end), "asserted", "written-by")
 
 
 @cache
@@ -45,6 +80,7 @@ def _pages() -> dict[str, str]:
 def page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str = "") -> None:
     """Tie a thing to a page about it: as the label says if a page of that class can be that, else by its class."""
     _tried(t, place, link, address)
+    _by_whom(t, place, address)
     if link.cls == "Document" and label == "demonstratedBy" and _DEMO.search(t.here.text, 0, address.at):
         t.ledger.alter(place, cls="Demo", rank=BY_WORDS)
     cls = t.cls(place)

@@ -13,7 +13,7 @@ from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
-from kg.extract.topic.pages import page
+from kg.extract.topic.pages import guide, page
 from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.spoken import his_program, spoken_names
 from kg.extract.words.addresses import naming
@@ -140,7 +140,7 @@ def _of_page(t: Telling, told: Headline, main: Address, link: Link) -> Topic | N
     if link.cls == "Video" and told.name and told.name.cls == "Video":
         return Topic(_shown_at(t, told.name, link), None, told)
     place = t.cast.link(link, main.source)
-    if link.cls == "Demo" and told.cls == "Demo":
+    if guide(t, place) or (link.cls == "Demo" and told.cls == "Demo"):
         lives(t, place, link, main)
         owned(t, place, link, main)
         return Topic(place, None, told)

@@ -10,6 +10,24 @@ _REASON = re.compile(
 )
 _MADE_WITH = re.compile(r"\s?(?:里|中)?(?:训练|微调|炼|练|训|导出|生成|转换|合并)(?:好|出来|出)?的\s?(?=[A-Za-z])")
 
+_DROPPED = re.compile(
+    r"\b(?:(?:drop(?:s|ped)|remove[sd]|scrap(?:s|ped)|ditche[sd]|axe[sd]|loses|kill(?:s|ed)|retire[sd]|rip(?:s|ped) out"
+    r"|throw(?:s|n)? out|threw out|kick(?:s|ed) out|toss(?:es|ed)(?: out)?|g[eo]ts? rid of|says goodbye to)"
+    r" (?:all |both |old |its |the |their )?|no longer (?:needs?|uses?|supports?|requires?|ships?|bundles?) )"
+    r"(?!(?:with|today|on|in|at|this|next|tomorrow|soon|new)\b)(?P<rest>[^.;:\ufffc]{0,60})$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r", |\b(?:and|but) (?:now |also )?(?:add|gain|get|bring|support|use|switch|move)[a-z]*\b"
+    r"|\b(?:for|in favou?r of|from) "
+)
+
+
+def dropped(text: str, start: int) -> bool:
+    """`throws out its FoxNet merger and the Foxos build`: whether what begins there is what a thing gives up."""
+    match = _DROPPED.search(text, max(0, start - 90), start)
+    return match is not None and _GOES_ON.search(match["rest"]) is None
+
 
 def by_what_means(text: str, clause: int, start: int, end: int) -> bool:
     """`smaller by removing A`: whether a verb in a clause that begins at `clause` is the means of another."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
+from kg import resources
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
@@ -86,6 +88,22 @@ def beside_house(t: Telling) -> None:
         for one in t.entered((person,)):
             for other in t.entered((house,)):
                 t.tie(one, "affiliatedWith", other, (house.start, person.end), "asserted", "house-person")
+
+
+def known_posts(t: Telling) -> None:
+    """`Foxglove raises money, Ada denies it`: who is known to lead a house that the item names too."""
+    words = " ".join(block.content.plain for _, block in t.here.block.walk())
+    led = {} if cue("leaves").search(words) else _posts()
+    named = {thing.name: place for place, thing in enumerate(t.ledger.things) if t.agent(place)}
+    for person, place in list(named.items()):
+        house = named.get(led.get(person, ""))
+        if house is not None and not t.claimed(place, house):
+            t.tie(place, "affiliatedWith", house, t.here.whole, "asserted", "known-post")
+
+
+@cache
+def _posts() -> dict[str, str]:
+    return {row["person"]: row["house"] for row in resources.table("rules", "posts.tsv")}
 
 
 def _titled(t: Telling, mention: Mention) -> bool:
