@@ -35,7 +35,7 @@ from kg.extract.claims.relations import relate
 from kg.extract.events.nested import transfers, uptake
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import variants
-from kg.extract.topic.offshoots import inside_program
+from kg.extract.topic.offshoots import inside_program, of_family
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import Address
@@ -44,6 +44,7 @@ from kg.inline import Address
 def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     """What a block with a topic of its own states."""
     inside_program(t, topic)
+    of_family(t, topic)
     authors.told(t, topic)
     owners.of_change(t, topic.place)
     owners.whose_kind(t, topic.place)

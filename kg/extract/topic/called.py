@@ -23,6 +23,28 @@ _WORDS = re.compile(r"[a-z]+|\d+")
 _FORM = re.compile(r"(?:^|[-_])(?:ai|app|base|ckpt|models?|official|paper|project|weights|v?1(?:[.-]?0)?)(?=$|[-_])")
 """What an address adds to the name of a model without making it another one."""
 _WEIGHTS = re.compile(r"\s?的?\s?(?:官方|完整|正式版?|预训练)?(?:模型)?(?:权重|文件|检查点|ckpt|checkpoint)")
+_INSIDE = re.compile(r" (?:in|inside|within) ")
+"""Behind a well-known name: where that is to be had: `Stable Diffusion in Blender: (a page)`."""
+_NEW = re.compile(r"\W*(?:(?:an?|the|another|brand) ){0,2}new ", re.IGNORECASE)
+_MODEL = re.compile(r" (?:model|checkpoint|ckpt|finetune|fine-tune|merge|version)\b", re.IGNORECASE)
+
+
+def new_of(t: Telling) -> Mention | None:
+    """`New FoxDiff model: (…/foxdiff-anime)`: the family of which a further model is told."""
+    family = (
+        next((m for m in t.here.named if m.entries and m.cls == "Model"), None) if t.here.language == "en" else None
+    )
+    if family is None or not _NEW.fullmatch(t.here.text, 0, family.start):
+        return None
+    return family if _MODEL.match(t.here.text, family.end) else None
+
+
+def another(t: Telling, called: Mention, link: Link) -> bool:
+    """Whether a well-known name is not that of what is at an address: that holds it, or is one more of the family."""
+    if link.site:
+        return bool(called.entries) and _INSIDE.match(t.here.text, called.end) is not None
+    own = link.label.rpartition("/")[2]
+    return link.cls == "Model" and new_of(t) is called and bare(own) not in (bare(called.name), bare(called.text))
 
 
 def called_there(t: Telling, link: Link) -> Mention | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.extract.telling import Telling
-from kg.extract.topic.called import bare, behind_owner, called_there, labelled, site_name
+from kg.extract.topic.called import another, bare, behind_owner, called_there, labelled, site_name
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form, generic, head_at_end
@@ -42,8 +42,6 @@ _WRITING = re.compile(
 _PAGES = ("Demo", "Document", "Paper", "Post", "Video")
 """What no repository is."""
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
-_INSIDE = re.compile(r" (?:in|inside|within) ")
-"""Behind a well-known name: where that is to be had: `Stable Diffusion in Blender: (a page)`."""
 
 
 def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: bool = False) -> int:
@@ -77,7 +75,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
 def _gives(t: Telling, called: Mention, told: Headline, main: Address, link: Link, thing: Thing) -> bool:
     """Whether a name is that of what an address holds, and not of what that is made from."""
     its = _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
-    its = its and not (link.site and called.entries and _INSIDE.match(t.here.text, called.end))
+    its = its and not another(t, called, link)
     return its and not (called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
 
 

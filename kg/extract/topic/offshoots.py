@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.topic.called import new_of
 from kg.extract.topic.identity import owned
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
@@ -14,7 +15,7 @@ from kg.extract.words.scene import Scene
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import identify
-from kg.vocab import is_a
+from kg.vocab import fold, is_a
 
 _INSIDE = re.compile(r"[\w +.'’-]{2,40} (?:in|inside|inside of|within) (?:the )?$")
 
@@ -32,6 +33,15 @@ def inside_program(t: Telling, topic: Topic) -> None:
     if thing.rank < KNOWN:
         t.ledger.alter(topic.place, cls="Extension", rank=BY_WORDS)
     t.tie(topic.place, "extensionOf", place, (start, end), "asserted", "inside-program")
+
+
+def of_family(t: Telling, topic: Topic) -> None:
+    """`New FoxDiff model: (…/foxdiff-anime)`: it is a version of the family that it is called after."""
+    family, own = new_of(t), fold(t.thing(topic.place).name)
+    place = t.mention(family) if family and t.is_a(topic.place, "Model") else None
+    if family is None or place is None or place == topic.place or not own.startswith(fold(family.text)):
+        return
+    t.tie(topic.place, "versionOf", place, (0, family.end), "asserted", "new-of-family")
 
 
 def plug_ins(t: Telling, main: Address | None) -> None:

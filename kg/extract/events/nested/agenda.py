@@ -7,6 +7,7 @@ from datetime import date as Date
 
 from kg.extract.claims.people import authors, owners
 from kg.extract.claims.plans import planned_day
+from kg.extract.claims.relations import relate
 from kg.extract.claims.tasks import of_kind
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import head_at_end
@@ -47,7 +48,10 @@ _PRICE = re.compile(r"\bpric(?:e|es|ing)\b", re.IGNORECASE)
 _PRODUCT = re.compile(r"[A-Z][\w.+-]{1,20}(?: (?:[A-Z][\w.+-]{1,20}|v?\d[\d.]{0,4})){1,3}")
 _OPENS_UP = re.compile(r" (?:goes |going |being |to be |will be )?open[- ]sourc(?:e|ed|ing)\b", re.IGNORECASE)
 _MEANT = re.compile(r" (?:for|with|by|from) ")
-_TEAMS = re.compile(r"\b(?:made |built |developed )?(?:(?:together )?with|by) (?:the )?$", re.IGNORECASE)
+_TEAMS = re.compile(
+    r"\b(?:made |built |developed )?(?:(?:together )?with|by) (?:the )?(?:(?-i:[A-Z])\w{2,15} (?:and|&) )?$",
+    re.IGNORECASE,
+)
 _AND_TEAM = re.compile(r"(?:,? and |, | & | ?\+ ?)(?:the )?")
 _TEAM = re.compile(r" (?:(?:research|university) )?(?:teams?|labs?|groups?|people|researchers)\b", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:potentially|possibly|maybe|supposedly|hopefully)\b", re.IGNORECASE)
@@ -113,6 +117,7 @@ def _comes(t: Telling, topic: Topic, place: int, what: Stretch, day: Date | None
     owners.in_note(t, place)
     of_kind(t, place)
     _with_teams(t, topic, place)
+    relate(t, place)
     _priced(t, topic, place)
     makers = tuple(c.object for c in t.claims("developedBy", subject=place) if c.span.start >= t.here.whole.start)
     beside = tuple(c.object for c in t.claims("partneredWith", subject=topic.place))
