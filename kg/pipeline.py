@@ -176,7 +176,8 @@ def _spans(doc: Doc, block: Block, names: Namer) -> Iterator[Span]:
         place = block.content.span(mention.start, mention.end)
         span = doc.char_span(place.start, place.end, label, address, alignment_mode="expand")
         assert span is not None
-        span._.kg_name, span._.kg_kind = mention.name, mention.kind
+        own = span._
+        own.kg_name, own.kg_kind = mention.name, mention.kind
         yield span
 
 

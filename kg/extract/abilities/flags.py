@@ -17,6 +17,8 @@ from kg.vocab import fold, root
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
 _DECLARED = re.compile(r"add_argument\(\s*[\"']$")
 """Before a flag in code that a contribution brings."""
+_WRITTEN = ("candidate", "code", "flag")
+"""Kinds of names by which an option may be called."""
 _BARE = re.compile(r"(?<![\w-])(?:low|med|high|no)vram(?![\w-])", re.IGNORECASE)
 """Options that people write without their dashes."""
 _FOREIGN = re.compile(
@@ -65,9 +67,9 @@ def _options() -> dict[str, Option]:
 def flags(t: Telling, topic: Topic | None) -> None:
     """A command-line flag, or an option's identifier in words, is a feature of the program that has it."""
     loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
-    for mention in t.here.names:
+    for mention in (m for m in t.here.names if m.kind in _WRITTEN):
         called = mention.kind == "code" and kind_before(t.here, mention.start) == "Feature"
-        named = mention.kind in ("code", "candidate") and _IDENTIFIER.fullmatch(mention.name)
+        named = mention.kind != "flag" and _IDENTIFIER.fullmatch(mention.name)
         named = named if by_form(mention.name) is None else None
         written = called or named
         known = _options().get(fold(mention.name)) if mention.kind == "flag" or written else None
@@ -76,11 +78,7 @@ def flags(t: Telling, topic: Topic | None) -> None:
             owners = [claim.subject for claim in t.claims("hasFeature", object=topic.subject)]
             _flag(t, Topic(owners[0]) if owners else topic, mention, None)
             continue
-        if (
-            topic is not None
-            and _TRIGGER.search(t.here.text, 0, mention.start)
-            and mention.kind in ("code", "candidate")
-        ):
+        if topic is not None and mention.kind != "flag" and _TRIGGER.search(t.here.text, 0, mention.start):
             _trigger(t, topic, mention)
             continue
         itself = topic is not None and t.thing(topic.place).name == mention.name

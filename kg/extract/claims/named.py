@@ -103,15 +103,15 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
     makers = ("Organization",) if agent else ("Organization", "Person") if chinese else _MAKERS
     if chinese and (qualifies(t.here, mention) or _OFFSHOOT.match(t.here.text, mention.end)):
         return
-    for house in t.here.names:
+    houses = [m for m in t.here.names if m.cls in makers and m.end <= mention.start]
+    for house in (m for m in houses if not (m.cls == "Service" and m.name in _OF_MANY)):
         between = t.here.text[house.end : mention.start].strip()
         for name in t.here.inside(house.end, mention.start) if chinese else ():
             between = between.replace(name.text, "") if qualifies(t.here, name) else between
         beside = chinese and agent and not between and house.end == mention.start and house.cls != mention.cls
         led = beside or between in ("的", "'s", "’s") or _POSSESSES.fullmatch(t.here.text, house.end - 1, mention.start)
         led = led or cue("new-kind", _OF_KIND).fullmatch(between)
-        many = house.cls == "Service" and house.name in _OF_MANY
-        if house.cls in makers and not many and house.end <= mention.start and led:
+        if led:
             maker, stretch = t.mention(house), (house.start, mention.end)
             if maker is not None and maker != place:
                 t.claim(place, relation, maker, stretch, "asserted", "possessive")

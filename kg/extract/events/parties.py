@@ -98,8 +98,8 @@ def paired(t: Telling, topic: Topic) -> bool:
     """`南海大学与 Foxglove 合作` under a thing: houses that made it together are partners."""
     done = False
     for clause in t.here.clauses if t.here.language == "zh" else ():
-        pair, sure = _paired(t, clause), t.sure(*clause)
-        other = _with_topic(t, topic, clause)
+        pair, other = _paired(t, clause), _with_topic(t, topic, clause)
+        sure = t.sure(*clause) if pair or other is not None else "asserted"
         if other is not None:
             t.claim(topic.place, "partneredWith", other, clause, sure, "partners")
             t.happen("Partnership", (topic.place, other), clause, sure, "detail-partners")

@@ -85,7 +85,7 @@ def cues(text: str) -> tuple[Cue, ...]:
     >>> [(c.certainty, c.scope) for c in cues("might not only run, it will never stop")]
     [('uncertain', 'any'), ('planned', 'any'), ('negated', 'capability')]
     """
-    return _read(text).cues
+    return _read(text).cues if _found(text) else ()
 
 
 def certainty_at(text: str, start: int, end: int, family: str) -> Certainty:

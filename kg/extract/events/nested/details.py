@@ -153,8 +153,10 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def _of_version(t: Telling, clause: Stretch) -> bool:
     """Whether it was told already that a version comes out of which the clause speaks."""
+    told = [h.span for h in t.ledger.happenings if h.rule == "numbered-below"]
+    if not told:
+        return False
     span = t.here.span(*clause)
-    told = (h.span for h in t.ledger.happenings if h.rule == "numbered-below")
     return any(span.start <= other.start and other.end <= span.end for other in told)
 
 

@@ -95,11 +95,12 @@ def brought(t: Telling, contribution: int) -> int | None:
 
 def vouched(t: Telling, clause: Stretch) -> Certainty | None:
     """How sure it is what the maker of the topic says of it; a plan is no finding."""
-    who, sure = cue("voucher").pattern, t.sure(*clause)
+    who = cue("voucher").pattern
     advised = cue("advises", _LED + who + _BETWEEN + "{}").match(t.here.text, *clause)
     said = cue("vouches", _LED + who + _BETWEEN + "{}").match(t.here.text, *clause)
     quoted = cue("witness", _QUOTED.replace("{voucher}", who)).match(t.here.text, clause[0])
-    if sure == "planned" or not (said or advised or quoted):
+    sure = t.sure(*clause) if said or advised or quoted else "planned"
+    if sure == "planned":
         return None
     return "reported" if sure == "asserted" and (said or quoted) else sure
 

@@ -192,8 +192,8 @@ def _loader(t: Telling, topic: int, clause: Stretch) -> tuple[Mention, Stretch] 
     """`use FoxLoader to load them`: what one is told to use for the topic."""
     files = t.here.language == "en" and t.is_a(topic, "Model", "Technique", "Format")
     for mention in t.here.inside(*clause) if files else ():
-        led = _USE.search(t.here.text, clause[0], mention.start) if mention.kind in PROPER else None
-        said = led and _TO_LOAD.match(t.here.text, mention.end, clause[1])
+        said = _TO_LOAD.match(t.here.text, mention.end, clause[1]) if mention.kind in PROPER else None
+        led = said and _USE.search(t.here.text, clause[0], mention.start)
         if led and said:
             return mention, (led.start(), said.end())
     return None
