@@ -82,7 +82,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take([] if chinese else list(later(text, found.mentions, lexicon)))
     found.take(numbered(text) if ", 2" in text else ())
     found.take(() if chinese else [*attributed(text, found.mentions), *shortened(text, lexicon)])
-    found.take(chain(marked.code(block, language), marked.works(text), marked.conversions(text)))
+    found.take(chain(marked.code(block, language), marked.works(text), marked.glossed(text), marked.conversions(text)))
     told = (houses(text), makers(text), in_addresses(text, around))
     found.take(_chinese(text) if chinese else candidates(text, chain(*told)))
     runs = latin_runs(text) if chinese else shaped_runs(text, " ".join(address.url for address in block.addresses))

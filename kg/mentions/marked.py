@@ -44,6 +44,10 @@ _OPTIONS = re.compile(
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _SHORT, _LONGEST = 4, 8
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]+")
+_GLOSSED = re.compile(
+    r"[\u3400-\u9fff][（(](?P<name>[A-Z][A-Za-z]{1,24}(?:[ -][A-Za-z]{1,24}){0,3})[）)]\s?"
+    r"(?P<version>[vV]\d{1,3}(?:\.\d{1,3}){0,2}|\d{1,3}(?:\.\d{1,3}){1,2})(?![\w.])"
+)
 
 
 def addresses(block: Inline) -> Iterator[Mention]:
@@ -87,6 +91,13 @@ def options(text: str) -> Iterator[Mention]:
     """Options by the words that a user interface has for them, in quotation marks."""
     for match in _OPTIONS.finditer(text) if '"' in text or "”" in text else ():
         yield _mention(text, match.span("named" if match["named"] else "set"), "candidate", "Feature")
+
+
+def glossed(text: str) -> Iterator[Mention]:
+    """`水狐（FoxFire）v1.2`: a name in Latin letters that explains a Chinese one, with the version behind both."""
+    for match in _GLOSSED.finditer(text) if "）" in text or ")" in text else ():
+        name = f"{match['name']} {match['version']}"
+        yield Mention(*match.span("name"), name, "candidate", name)
 
 
 def conversions(text: str) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, is_task
-from kg.mentions import Mention
+from kg.mentions import PROPER, Mention
 from kg.vocab import fold
 
 AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
@@ -28,9 +28,8 @@ _BELOW = re.compile(
 """Before a name: what the clause speaks of is for it."""
 _DRIVEN = re.compile(r"\b(?:runs?|running|ran|got|gets?|getting|squeezed|squeezes|crammed) (?:the |all of )?$")
 """Before a name: someone makes it run on what follows."""
-_MEANS = re.compile(r"(?:使用|利用|借助|通过|采用|依靠|凭借)\s?$")
-"""Before a name: by its means something is done, and not to it."""
-_BY_MEANS = ("basedOn", "runsOn", "supports")
+_MEANS, _BY_MEANS = re.compile(r"(?:使用|利用|借助|通过|采用|依靠|凭借)\s?$"), ("basedOn", "runsOn", "supports")
+"""Before a name: by its means something is done, and not to it; of which relations that holds."""
 _MADE_THING = re.compile(
     r" (?:dataset|data set|corpus|model|checkpoint|tool|script|extension|library|framework|app) (?:\w+ly )?$"
 )
@@ -62,6 +61,8 @@ _PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
 _LED = re.compile(r"\b(?:about|for|from|like|of|than|to|with) (?:the )?$", re.I)
 _OF_METHOD = ("appliesTo", "uses", "basedOn", "supports", "runsOn", "alternativeTo", "similarTo", "trainedOn")
 """What is told of a method, not of the paper that describes it."""
+_THAT_ONE = re.compile(r"\s?的(?:那[位个家批名]|同一[位个]|律师|原告)")
+"""`就是起诉 Foxglove 的那位`: who has done so was named before."""
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
@@ -73,6 +74,9 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     """The thing that a construction speaks of; none where one must be named and is not."""
     if found.frame.subject == "right":
         return _right_subject(t, found, topic)
+    if found.frame.id == "zh-accuses" and _THAT_ONE.match(t.here.text, found.objects[-1].end):
+        before = [m for m in t.here.named if m.end <= found.clause[0] and m.kind in PROPER][-1:]
+        return next((who for who in t.entered(before, "Person") if t.agent(who)), None)
     if found.frame.relation == "uses" and found.subject and _someone_uses(t, found, found.subject):
         return None
     if t.cls(topic) in CONTRIBUTIONS and _by_another(t, found):
@@ -101,8 +105,8 @@ def _told_of_paper(t: Telling, topic: int, relation: str) -> int:
     """`FoxSolver: faster than DDIM (paper)`: what a headline opens with, where it has the paper of that."""
     if t.cls(topic) != "Paper" or (t.here.language == "zh" and relation not in _OF_METHOD):
         return topic
-    described = [claim.subject for claim in t.claims("describedIn", object=topic)] if t.here.language == "zh" else []
-    if len(described) == 1:
+    described = [claim.subject for claim in t.claims("describedIn", object=topic)]
+    if len(described) == 1 and t.here.language == "zh":
         return described[0]
     first = next((m for m in t.here.named if m.start <= _WHOSE and m.cls in ("Technique", "Model")), None)
     led = first is not None and _HOUSE_LED.fullmatch(t.here.text, 0, first.start)

@@ -199,7 +199,7 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         relation = "appliesTo"
     if relation in ("appliesTo", "uses") and newly(t, topic.place, place, mention):
         relation = "supports"
-    if relation == "appliesTo" and t.is_a(place, "Model") and _RUNS.search(t.here.text, 0, mention.start):
+    if relation in ("appliesTo", "uses") and t.is_a(place, "Model") and _RUNS.search(t.here.text, 0, mention.start):
         relation = "supports"
     if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
         relation = "uses"
