@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.phrases import driven, past_owner, placeless, undivided, used_together
+from kg.extract.abilities.sorts import members
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -30,7 +31,6 @@ BEFORE_OBJECT = {
     ),
 }
 """What may stand between a verb of change and what it acts on."""
-
 _BECOMES = ("gets", "got", "get")
 _DEGREE = re.compile(
     r" (?:very|really|super|so|too|extremely|quite|pretty|way|much|a lot|even|more|less|stuck|worse|slow)\b"
@@ -183,7 +183,7 @@ def _past_where(t: Telling, start: int) -> int:
 
 def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The things and capabilities of a list, each once; what bids the reader do something ends it."""
-    pieces = list(t.here.pieces(start, end)) if start < end else []
+    pieces = members(t, start, end) or (list(t.here.pieces(start, end)) if start < end else [])
     if undivided(t, pieces):
         pieces = [(pieces[0][0], pieces[-1][1])]
     elif handled := used_together(t, pieces):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.abilities.sorts import members
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
@@ -222,7 +223,7 @@ def unsaid(t: Telling, start: int, end: int) -> bool:
     words = t.here.text[start:end]
     if cue("and-so-on").fullmatch(words.strip(" .")) or words.startswith(_UNSAID):
         return True
-    if t.here.language == "en" and _COSTS.match(words):
+    if (t.here.language == "en" and _COSTS.match(words)) or members(t, start, end):
         return True
     if t.here.language == "zh" and _COPY.search(words) and not does(t, (start, end)):
         return True
