@@ -34,6 +34,8 @@ _LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _AHEAD = ("planned", "uncertain")
 """How sure it is that a thing will be taken away which is there now."""
+_USABLE = ("能用了", "可以用了")
+"""`FoxDiff 2 能用了`: a model that one can use by now is out."""
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
@@ -100,6 +102,8 @@ def _credible(t: Telling, case: Case, verb: Verb) -> str:
         and not _next_to(t, case, verb)
     ):
         return default(t, case)
+    if verb.form in _USABLE and t.is_a(case.place, "Model") and _next_to(t, case, verb):
+        return "Release"
     if "having" in verb.traits and not case.identified and not _has(t, case, verb):
         event = default(t, case)
     guides = case.told.active and _GUIDE.search(t.here.text, verb.end, case.end)
@@ -168,7 +172,7 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
 
 def _next_to(t: Telling, case: Case, verb: Verb) -> bool:
     """`FoxHub is back`, not `FoxDiff 2, so humans are back`: whether the name of the thing stands before the verb."""
-    return any(m.end + 1 == verb.start and t.mention(m) == case.place for m in t.here.inside(0, verb.start))
+    return any(verb.start - m.end in (0, 1) and t.mention(m) == case.place for m in t.here.inside(0, verb.start))
 
 
 def _has(t: Telling, case: Case, verb: Verb) -> bool:

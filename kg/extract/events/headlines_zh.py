@@ -38,6 +38,8 @@ _SAID_OF = re.compile(
     r"\s?(?:的[^，。：]{1,8}?)?(?:被?(?:传闻?|曝|爆)(?![到给上染出播])|据传|据说|疑似|疑为|或将|传言)"
 )
 """`FoxCard 传闻 32GB`: what is heard of the thing that opens a headline."""
+_DENIES = re.compile(r"(?<!没有)(?<!没)(?<!不)(?<!未)(?:否认|辟谣)")
+"""Who is asked about a rumour says that it is none."""
 _VAGUE = ("Announcement", "FeatureAddition", "Report")
 """Events that, where they are only heard, are no more than a rumour."""
 
@@ -115,7 +117,15 @@ def rumoured(t: Telling, case: Case) -> bool:
     said = first is not None and first.start <= 1 and _SAID_OF.match(t.here.text, first.end)
     if not (said or cue("rumour", r"\s*{}").match(t.here.text)):
         return False
-    if case.verb is not None and case.verb.event not in _VAGUE:
+    denied = _DENIES.search(t.here.text, *case.span)
+    if denied and case.verb is not None and case.verb.event == "Release":
+        who = t.entered(m for m in t.here.inside(0, denied.start()) if m.cls == "Person" or m.cls in HOUSES)
+        who = tuple(one for one in who if one != case.place)[-1:]
+        t.happen("Announcement", (case.place,), case.span, "asserted", "rumour-denied", actors=who)
+        t.happen("Release", (case.place,), case.span, "negated", "rumour-denied")
+        return True
+    out = case.verb is not None and case.verb.event == "Release" and case.sure == "asserted"
+    if case.verb is not None and case.verb.event not in _VAGUE and not out:
         return False
     t.happen("Report", (case.place,), case.span, "reported", "rumour", actors=case.actors)
     end = t.here.clauses[0][1] if t.here.clauses else 0

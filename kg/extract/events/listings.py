@@ -20,6 +20,15 @@ _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
 _CORRECTED = re.compile(r"(?:更正|勘误|纠正)\s*[:：]")
 _HEADED_UPDATE = re.compile(r"\W{0,3}【[^】]{0,6}更新[^】]{0,4}】")
 _WHAT_IT_IS = re.compile(r"[，：:,]\s?(?:又?一[个款种]|新的?|全新|最新|首[个款]|国产|开源)")
+_CODE_AHEAD = re.compile(
+    r"\b(?:code|weights|models?|demo)(?: (?:and|&|\+) (?:code|weights|models?|demo))?:?(?: (?:is|are|will be|to be))?"
+    r" (?:(?:coming|released?|published|out|promised|planned|expected|due) (?:soon|later|next \w+|after|in \w+ weeks)"
+    r"|soon\b|later\b|to follow|to come|coming\b|after (?:the )?(?:review|acceptance|publication))"
+    r"|(?:代码|权重|模型|源码)(?:与(?:代码|权重|模型))?(?:还|说是?|据说|会|将)*"
+    r"(?:待(?:放|公开|发布|开源)|即将|稍后|随后|审稿后|录用后|过几[天周])(?:会|再|才)?(?:放出?|公开|开源|发布|上传)?",
+    re.IGNORECASE,
+)
+"""What is still to come where a paper is out: its code, the weights."""
 _SIZED = ("parameter-count", "steps", "resolution", "file-size")
 """Figures that come with a model when it comes out."""
 _OPENING = 60
@@ -61,6 +70,11 @@ def published(t: Telling, case: Case) -> None:
     """A paper comes out, and with it what it tells of."""
     papers = (t.cast.link(case.link, case.main.source),) if case.link and case.main else ()
     t.happen("Publication", (*papers, case.place), case.span, "asserted", "default-Publication", actors=case.actors)
+    ahead = _CODE_AHEAD.search(t.here.text)
+    about = [claim.subject for claim in t.claims("describedIn", object=case.place)]
+    named = case.place if t.cls(case.place) != "Paper" else about[0] if about else None
+    if ahead and named is not None:
+        t.happen("Release", (named,), ahead.span(), "planned", "code-to-come")
 
 
 def _brought(t: Telling, case: Case) -> bool:
