@@ -15,8 +15,8 @@ _NOTE = re.compile(
 _APPOSED = re.compile(_VERSION + r"(?:,| [-–—]) (?:the|an?|our) (?P<phrase>[^()\n;,]{2,80})")
 """`FoxPaint, a hosted trainer for …`."""
 _STOPS = re.compile(
-    r"[,.:!?](?=\s|$)|\)| (?:about|among|and|are|as|at|based|behind|built|by|called|can|for|from|has|in|is|made|named|now|of"
-    r"|on|or|over|running|than|that|they|to|trained|using|was|where|which|who|whose|will|with|written|you)\b|\ufffc"
+    r"[,.:!?](?=\s|$)|\)| (?:about|among|and|are|as|at|based|behind|built|by|called|can|for|from|has|in|is|made|named"
+    r"|now|of|on|or|over|running|than|that|they|to|trained|using|was|where|which|who|whose|will|with|written|you)\b|\ufffc"
 )
 _PEOPLE = ("crew", "devs", "firm", "folks", "guys", "maker", "makers", "outfit", "people", "start-up", "startup")
 _HOSTED = frozenset(("cloud", "hosted", "online", "paid", "subscription"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.extract.measures.bearers import sized
-from kg.extract.measures.holdings import member_of
+from kg.extract.measures.holdings import member_of, of_version
 from kg.extract.measures.measurands import cards, owners
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.measurements import measure
@@ -56,8 +56,8 @@ def figures(t: Telling, topic: Topic | None, above: Topic | None = None, main: A
         _weighs(t, (topic.place,) if topic and m.quantity == "parameter-count" else (), m)
         listed = last and last.quantity == m.quantity and _NEXT.fullmatch(t.here.text, last.end, m.start)
         turned = bool(topic and topic.project is not None and last and _TURNS.search(t.here.text, last.end, m.start))
-        if not listed or turned or member_of(t, m) is not None:
-            things = owners(t, above if m.end < begins else topic, m)
+        if not listed or turned or m.quantity == "version-hash" or member_of(t, m) is not None:
+            things = of_version(t, m, owners(t, above if m.end < begins else topic, m))
         _weighs(t, things, m)
         for about in things:
             _enter(t, m, about)
