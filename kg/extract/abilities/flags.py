@@ -49,6 +49,10 @@ _BESIDE = re.compile(
 """Before a flag: it is only what another stands for, or one way out of trouble."""
 
 
+_ASKED = re.compile(r"(?:is|are|do|does|did|should|can|has|anyone|anybody)\b[^.?!]{4,120}\?", re.IGNORECASE)
+"""A block that opens with a question: what it asks about has not come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """An option that everyone knows: the programs that have it, whether any may, and what it is called after."""
@@ -112,6 +116,8 @@ def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | Non
     here = t.here.span(0, len(t.here.text)).start
     others = any(here <= c.span.start for c in t.claims("hasFeature", None, place))
     project = _whose(t, topic, known)
+    asked = _ASKED.match(t.here.text) if t.here.language == "en" else None
+    others = others or (asked is not None and mention.end <= asked.end())
     if project is not None and not (lost or others or _BESIDE.search(t.here.text, 0, mention.start)):
         t.claim(project, "hasFeature", place, stretch, "asserted", "flag")
     brings = topic is not None and topic.project is not None and _DECLARED.search(t.here.text, 0, mention.start)

@@ -20,6 +20,8 @@ _PART = re.compile(
     re.I,
 )
 """Behind a name: as what it is used."""
+_LOADS = re.compile(r"\b(?:importer|loader|player|reader|runner|tokenizer|viewer) $", re.I)
+"""Before `for FoxNet`: what takes it as it is."""
 _PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
 """`FoxGPT based prompt expansion runs …` under a program: a part of it builds on the model."""
 _ANY = re.compile(r"\b(?:any|every|all|most|your|other|custom) $")
@@ -63,6 +65,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     if found.frame.id == "en-applies" and t.is_a(subject, "Application", "Service"):
         known = t.thing(subject).rank == KNOWN
         return "supports" if known or _of(found.objects, "Technique") else relation
+    if found.frame.id == "en-applies" and _LOADS.search(t.here.text, found.clause[0], found.start):
+        return "supports"
     if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
         return "uses"
     if found.frame.id == "en-based-left" and _ANY.search(t.here.text, 0, found.objects[0].start):
