@@ -33,8 +33,8 @@ _SD = r"(?P<number>[vV]?(?:1\.[45x]|2\.[01x]))"
 _OF_MODELS = re.compile(
     r"(?:^|[(:;,/] ?|\b(?:a|add|added|adds|all|and|any|both|custom|for|from|full|has|have|initial|into|its|load|loads"
     r"|new|now|of|old|on|only|or|proper|run|runs|some|support|supports|the|to|train|trains|use|uses|via|with|your) )"
-    rf"{_SD}(?=(?:(?:/|,? (?:and|or|&) |, )[vV]?\d\.[\dx])?[ -](?:support|models?|base|based|checkpoints?|ckpts?|finetunes?"
-    r"|fine-tunes?|LoRAs?|embeddings?|weights|compatib\w+)\b)",
+    rf"{_SD}(?=(?:(?:/|,? (?:and|or|&) |, )[vV]?\d\.[\dx])?[ -](?:support|models?|base|based|checkpoints?|ckpts?"
+    r"|finetunes?|fine-tunes?|LoRAs?|embeddings?|weights|compatib\w+)\b)",
     re.IGNORECASE,
 )
 """A number that only the models of one family bear, before the word for models: `with v1.5 support`."""

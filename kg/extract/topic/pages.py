@@ -118,6 +118,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if cls == "Paper":
         t.happen("Publication", (place,), address, "asserted", "paper")
         _its_method(t, topic, place, address)
+        _by_house(t, topic, place, address)
     if cls == "Demo" and t.cls(topic) == "Demo":
         for claim in t.claims("demonstratedBy", object=topic):
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
@@ -131,6 +132,16 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     lives(t, place, link, address)
     if link.id.startswith(_SPACE):
         owned(t, place, link, address)
+
+
+def _by_house(t: Telling, topic: int, paper: int, address: Address) -> None:
+    """A paper under the news that a house has published one, or of a paper that is a house's, is that house's."""
+    said = [h for h in t.ledger.happenings if h.cls == "Publication" and h.subjects == (topic,)]
+    houses = [house for happening in said for house in happening.actors]
+    if t.cls(topic) == "Paper":
+        houses += [claim.object for claim in t.claims("developedBy", subject=topic)]
+    for house in dict.fromkeys(houses):
+        t.tie(paper, "developedBy", house, address, "asserted", "paper-of-house")
 
 
 def _own(t: Telling, topic: int, link: Link) -> bool:
