@@ -116,7 +116,7 @@ def _flag(t: Telling, topic: Topic | None, mention: Mention, known: Option | Non
     here = t.here.span(0, len(t.here.text)).start
     others = any(here <= c.span.start for c in t.claims("hasFeature", None, place))
     project = _whose(t, topic, known)
-    asked = _ASKED.match(t.here.text) if t.here.language == "en" else None
+    asked = _ASKED.match(t.here.text) if t.here.language == "en" and not t.here.addresses else None
     others = others or (asked is not None and mention.end <= asked.end())
     if project is not None and not (lost or others or _BESIDE.search(t.here.text, 0, mention.start)):
         t.claim(project, "hasFeature", place, stretch, "asserted", "flag")
