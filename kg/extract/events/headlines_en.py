@@ -64,11 +64,13 @@ def _reported_in(t: Telling, case: Case) -> bool:
 
 def _timed(t: Telling, case: Case) -> bool:
     """`anon gets 8 it/s with FoxDiff`, `Ada's figures: 12 GB, 1.4 s/it`: what someone measures is a finding."""
+    if case.identified or case.verb is not None:
+        return False
     someone = cue("someone", _SOMEONE, "en").search(t.here.text, 0, _NEAR)
     first = opening(t)
     opens = first is not None and root(first.cls or "") == "Artifact" and _GIVES.match(t.here.text, first.end)
     acts = first is not None and root(first.cls or "") == "Agent" and _RUNS.match(t.here.text, first.end)
-    if case.identified or case.verb is not None or not (someone or opens or acts):
+    if not (someone or opens or acts):
         return False
     if not any(figure.quantity in _PACES for figure in measure(t.here.text)):
         return False

@@ -137,12 +137,13 @@ def _averted(t: Telling, clause: Stretch) -> bool:
 
 def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`broken with hires fix`, `crashes on AMD`: trouble with the topic."""
+    if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote":
+        return False
     if _NOT_YET.search(t.here.text, clause[0], verb.start):
         return False
     if verb.form in _CARE and t.here.core(verb.end, clause[1])[0] >= clause[1]:
         return False
-    heard = verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None
-    if verb.event != "Report" or verb.order > _TROUBLE or t.here.block.kind == "quote" or heard:
+    if verb.form.startswith(_HEARD) or findings.vouched(t, clause) is not None:
         return False
     opening = _opening(t, clause, topic)
     subjects = _affected(t, verb) or _part(t, verb, clause) or (topic.subject if opening is None else opening,)
