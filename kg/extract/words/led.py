@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 __all__ = ["led"]
@@ -68,6 +69,7 @@ def _behind(letters: frozenset[str], branches: list[str]) -> str:
     return f"(?=[{re.escape(''.join(sorted(letters)))}])(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
 
 
+@cache
 def _initials(source: str) -> frozenset[str] | None:
     """The letters with which all begins that a pattern matches; None where it may begin otherwise."""
     if _PLAIN.match(source):
@@ -93,6 +95,7 @@ def _first(tokens: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, bo
     return found, True
 
 
+@cache
 def _cases(code: int) -> frozenset[str]:
     """A letter as it is written, and as those are that match it without regard to capitals."""
     return frozenset({chr(code), chr(code).lower(), chr(code).upper().lower()})
