@@ -42,7 +42,7 @@ _TITLE = re.compile(
     r"(?: (?:[A-Z][\w-]{1,20}|with|for|of|and|via|in|to|the|a)){3,12}"
 )
 """The title of a paper in a parenthesis, which ties its words to nothing."""
-_NUMBER = re.compile(r"[\s-]?[vV]?\d[\d.]*$")
+_NUMBER = re.compile(r"[\s-]?[vV]?\d[\d.]{0,9}$")
 _MEASURED_ON = re.compile(
     r"(?:%|\b(?:accuracy|benchmarks?|beats|eval(?:uated|uation)?|FID|scores?|top-?1|tested|zero[- ]?shot))"
     r"[^,.;]{0,24}$",

@@ -66,7 +66,7 @@ _GROUNDS = re.compile(r"以[^，。；]{1,20}(?:为由|的名义|的理由)|(?:�
 """`版主以“像狐狸”为由封了 Ada`: on what grounds, behind who it was."""
 _LATE = re.compile(
     r"(?:[今昨当前][天日早晚夜晨]|凌晨|清早|半夜|上午|下午|上周|日前|近日|最近|随后|刚刚?|已经?|突然|忽然|一度|再[次度]?|[又也均都曾还竟]|全[都部]"
-    r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s)+$"
+    r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s){1,9}$"
 )
 """`FoxMix 昨晚突然被下架`: when and how, behind what is shut out."""
 _SOMEBODY = re.compile(
