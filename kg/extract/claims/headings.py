@@ -113,7 +113,8 @@ def shared(t: Telling, child: Telling, place: int) -> None:
         made = t.is_a(place, "Project") or t.cls(place) in CONTRIBUTIONS
         if made and t.is_a(named, "Model") and _RUNS.search(here.text):
             relation = "supports"
-        t.tie(place, relation, named, child.here.whole, "asserted", f"heading-{relation}")
+        sure = t.holds(relation, mention.start, mention.end)
+        t.tie(place, relation, named, child.here.whole, sure, f"heading-{relation}")
     owner = _owner(here)
     maker = t.mention(owner, "Person") if owner else None
     if owner and maker is not None and t.agent(maker):

@@ -12,6 +12,8 @@ from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.mentions import GIVEN
 
+_CALLED_PULL = re.compile(r"\s*(?:pull requests?|PRs?|拉取请求|合并请求)\s?[:：]", re.IGNORECASE)
+"""`Pull request: (…/issues/12#issuecomment-3)`: a change of which only the talk about it has an address."""
 _PROPOSES = re.compile(
     r"\b(?:proposals?|proposes|proposed|proposing|feature requests?|RFC|suggestions?|wish ?list"
     r"|requests? (?:for|to (?:add|be|expose|get|have|implement|include|let|make|merge|port|support))"
@@ -48,7 +50,9 @@ def issue(t: Telling, case: Submission) -> bool:
         t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
         if "Fix" in case.kinds:
             t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
-    elif t.here.language == "en" and _PROPOSES.search(t.here.text, 0, case.span[1]):
+    elif _CALLED_PULL.match(t.here.text) or (
+        t.here.language == "en" and _PROPOSES.search(t.here.text, 0, case.span[1])
+    ):
         t.happen("Proposal", (topic.place,), case.span, "asserted", "issue-proposal", objects=case.around)
     elif case.sure == "planned" and "Fix" in case.kinds:
         t.happen("Proposal", (topic.place,), case.span, "planned", "issue-in-work", objects=case.around)

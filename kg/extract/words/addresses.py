@@ -23,6 +23,8 @@ _WITHOUT = re.compile(
     r"[，；](?:也|就|从此|以后|终于)?(?:不再|不用|不必|无需|无须|不需要|告别|甩掉|摆脱)[^，。；]{0,16}$"
 )
 _LABEL_WORDS = 4
+_NUMBERED = re.compile(r"(?<=[^\W\d])[\s#]{0,2}\d{1,2}$")
+"""`Comparison 2`, `演示3`: one of several addresses that have the same label."""
 _SENTENCE = re.compile(r"[\n。；]")
 _WHERE = re.compile(
     r"(?<=[\u4e00-\u9fffa-zA-Z])\s?(?:也|都)?(?:已经?)?(?:放|挂|发|传|搁)?(?:在|到|见|看|戳|走)(?:这里?|此|了)?$"
@@ -42,8 +44,9 @@ def labels() -> dict[str, str]:
 def meaning(label: str) -> str:
     """What a label says that its address is: by the whole of it, else by its last words (`webui extension`).
 
-    Words that tie one thing to another (`Original model`) make it more than a label.
+    Words that tie one thing to another (`Original model`) make it more than a label; a number behind it does not count.
     """
+    label = _NUMBERED.sub("", label)
     known, words = labels(), label.split()
     if label in known or len(words) > _LABEL_WORDS or any(row["cue"] in label for row in _ties()):
         return known.get(label, "")
