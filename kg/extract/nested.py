@@ -33,10 +33,6 @@ from kg.inline import Address
 from kg.links import Link, identify
 
 _MADE = ("Project", "Model")
-_FORMER = re.compile(
-    r"\s*(?:旧|老|之前的?|以前的?|原先的?|早先的?)(?:插件|仓库|模型|版本?|脚本|项目|扩展|代码|工具)?\s*[:：]?\s*$"
-)
-"""What was there before does not come out: `旧插件: …`."""
 _OTHERS = re.compile(r"(?:作者|开发者|维护者)\s?[:：是为]?\s?(?=[A-Za-z])|(?:[写做]|开发|制作|编写|移植)的")
 """Words that tell whose the thing at an address is, not what the topic above has to do with it."""
 _PLUG_IN = re.compile(r"(?:是|这是)?(?:一[个款])?(?:用于|用来|可以?|能够?)?[^，。：:\ufffc]{2,30}的(?:插件|扩展)")
@@ -217,7 +213,7 @@ def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Addre
     if made and t.here.language == "zh" and (options := _options(t, told, main)):
         t.happen("FeatureAddition", (place,), (0, main.at), t.sure(0, main.at), "nested-option", objects=options)
         return
-    made = made and not (_FORMER.match(t.here.text, 0, main.at) or _KEPT.search(t.here.text, 0, main.at))
+    made = made and not _KEPT.search(t.here.text, 0, main.at)
     at_work = t.here.language == "zh" and cue("at-work", r"{}").search(t.here.text, 0, main.at)
     if made and (at_work or cue("undone", r"^\s*{}").search(t.here.text)):
         t.happen("Proposal", (place,), main, "planned", "unfinished")

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.mentions.known import VERSIONED
 from kg.mentions.mention import COMMON, PROPER, Mention
 from kg.shapes import FIGURE
 
 _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
-_EDITION = re.compile(r"Plus|Pro|Lite|Turbo|Mini|Max|Ultra|Premium|Enterprise")
 _NEXT = re.compile(r" (?:(?:for|of) )?")
 _FURTHER = {
     "Hardware": re.compile(r"(?: (?:[A-Z][a-z]{1,9}\b|\d{1,2}\b(?![.,]\d| ?[A-Za-z]{0,2}B\b)))+"),
@@ -55,8 +53,7 @@ def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
     for mention in names:
         if held is not None and _NEXT.fullmatch(text, held.end, mention.start) and _of_one_name(held, mention):
             surface = text[held.start : mention.end]
-            cls = held.cls if _EDITION.fullmatch(mention.text) else None
-            held = Mention(held.start, mention.end, surface, "candidate", surface, cls)
+            held = Mention(held.start, mention.end, surface, "candidate", surface)
             continue
         if held is not None:
             yield held
@@ -109,8 +106,7 @@ def _of_one_name(one: Mention, other: Mention) -> bool:
     if other.kind == "known" and one.kind == "candidate" and one.end + 1 < other.start:
         return True
     written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
-    edition = known is one and known.cls in VERSIONED and _EDITION.fullmatch(other.text)
-    return kinds == {"known", "candidate"} and written and bool(edition or known.cls in _WORDS_OF_NAMES)
+    return kinds == {"known", "candidate"} and written and known.cls in _WORDS_OF_NAMES
 
 
 def _people(text: str, mention: Mention) -> Mention | None:

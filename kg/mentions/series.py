@@ -21,14 +21,12 @@ _LATER = re.compile(
     r"(?=$|[,;:)]|\.(?:$|\s)|\s(?:and|but|by|instead|is|it|or|so|soon|was|which|yet)\b|\s?[-–—(\ufffc])"
 )
 """The number of another version of what a text is about: `planned for 2.3.1`."""
-_FACTOR = re.compile(r"\b(?:cfg|factor|gamma|loss|ratio|rate|scale|score|strength|weight|x)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<![\w/.-])(?P<stem>[A-Za-z][A-Za-z_-]{3,30}), (?P<numbers>2(?:, \d\d?){0,9}(?:,? (?:and|or|&) \d\d?)?)"
     r"(?![\w%]|\.\d| ?(?!and\b|or\b)[a-z])"
 )
 _WRITING = re.compile(r"(?:updates?|list|links|news|notes|guides?|wiki|faq|tips|log)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_NEAR = 24
 _SD = r"(?P<number>[vV]?(?:1\.[45x]|2\.[01x]))"
 _OF_MODELS = re.compile(
     r"(?:^|[(:;,/] ?|\b(?:a|add|added|adds|all|and|any|both|custom|for|from|full|has|have|initial|into|its|load|loads"
@@ -82,11 +80,10 @@ def later(text: str, names: list[Mention], lexicon: Lexicon) -> Iterator[Mention
     families = {match["family"] for m in told if (match := _VERSIONED.fullmatch(m.name))}
     family = lexicon.named(next(iter(families))) if len(families) == 1 else ()
     for match in _LATER.finditer(text, told[0].end) if family else ():
-        if not _FACTOR.search(text[max(0, match.start() - _NEAR) : match.start()]):
-            number = match["number"].lstrip("vV")
-            named = lexicon.named(f"{family[0].name} {number}")
-            name, cls = (named[0].name, named[0].cls) if named else (f"{family[0].name} {number}", family[0].cls)
-            yield Mention(*match.span("number"), name, "known" if named else "version", name, cls, named or family)
+        number = match["number"].lstrip("vV")
+        named = lexicon.named(f"{family[0].name} {number}")
+        name, cls = (named[0].name, named[0].cls) if named else (f"{family[0].name} {number}", family[0].cls)
+        yield Mention(*match.span("number"), name, "known" if named else "version", name, cls, named or family)
 
 
 def numbered(text: str) -> Iterator[Mention]:

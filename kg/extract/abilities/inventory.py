@@ -23,7 +23,6 @@ _KIND = re.compile(
     r"|versions?|only|compatible|too|included|built[- ]in))*",
     re.IGNORECASE,
 )
-_WITH = re.compile(r" (?:support|integration|compatibility)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:native|built-in|built in|optional|full|basic|experimental|better|improved|new|initial|official|also|plus"
     r"|now|with|and|first)\b:? )*",
@@ -133,7 +132,7 @@ def filling(t: Telling, topic: int, part: Stretch) -> list[int]:
     lead = _LEAD.match(t.here.text, start, part[1])
     start = lead.end() if lead and not t.here.cuts_name(lead.end()) else start
     given = [m for m in t.here.inside(start, part[1]) if m.kind in GIVEN]
-    names = [m for m in given if m.cls in _CLASSES or m.name in _SYSTEMS or _WITH.match(t.here.text, m.end)]
+    names = [m for m in given if m.cls in _CLASSES or m.name in _SYSTEMS]
     first = re.compile(r"\s*(\w+)").match(t.here.text, start, part[1])
     word = _DONE.get(first[1].lower()) if first else None
     if first is None or (word is None and (not names or names[0].start > first.start(1))):

@@ -67,7 +67,6 @@ _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
 _WHERETO = re.compile(r"\s*(?:到|进入?|入|至)\s?(?=[A-Za-z]|主分支|主线|主仓库|主干)")
-_SUPPORT_FOR = re.compile(r"support for (?:the )?$")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
 _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
 _PART_OF = re.compile(r"`?\s?[里中]的\s?`?")
@@ -111,8 +110,7 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     start, end = here.core(*right)
     if here.language == "zh" and start >= end and _FROM.search(here.text, clause[0], verb.start):
         return ()
-    supports = "support" in verb.traits or _SUPPORT_FOR.search(t.here.text, verb.end, start)
-    if supports and (supported := _supported(t, start, end)):
+    if "support" in verb.traits and (supported := _supported(t, start, end)):
         return supported
     if verb.event == "Fix" and (named := _faulty(t, start, max(end, right[1]))):
         return named

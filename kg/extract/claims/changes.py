@@ -36,7 +36,6 @@ _ASIDE = {
     ),
 }
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
-_THAT = re.compile(r"\b(?:that|which) \S+ (?:has|have|had) $")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
@@ -104,8 +103,8 @@ def _meant(t: Telling, verb: Verb, clause: Stretch) -> bool:
 
 
 def _relative(t: Telling, verb: Verb) -> bool:
-    """`k-diffusion 里新增的 X`, `the X that k-diffusion has gained`: a verb that only says which thing is meant."""
-    return t.here.text.startswith("的", verb.end) or _THAT.search(t.here.text[: verb.start]) is not None
+    """`k-diffusion 里新增的 X`: a verb that only says which thing is meant."""
+    return t.here.text.startswith("的", verb.end)
 
 
 def _gained(t: Telling, project: int, topic: int | None, verb: Verb, gained: tuple[int, ...], clause: Stretch) -> None:

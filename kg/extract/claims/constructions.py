@@ -33,7 +33,6 @@ _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 _ROWS = ("zh-blend-of", "zh-hangs-on", "zh-only-for", "zh-usable-at")
 """Constructions that state their relation of each of a row of names before the cue."""
 
-_OWNED = re.compile(r"^(?:['’]s|\s*的)(?=\s*(?:,|、|和|与|及|以及|and\b|or\b))")
 _POSSESSIVE = re.compile(r"['’](?:s|(?= \w))|\s?的\s?")
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
@@ -192,7 +191,7 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         in_row = found or (passed and scene.language == "en")
         if found and scene.language == "zh" and not gap.strip():
             break
-        if not (joins.fullmatch(_OWNED.sub("", gap)) if in_row else _near(scene, gap)):
+        if not (joins.fullmatch(gap) if in_row else _near(scene, gap)):
             break
         service = mention.cls == "Service" and frame.relation == "basedOn"
         agent = scene.language == "en" and (service or root(mention.cls or "") == "Agent")

@@ -19,8 +19,6 @@ _MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 _MAKERS = ("Organization", "Person", "Service")
 _OF_MANY = ("Civitai", "Discord", "GitHub", "GitLab", "Patreon", "Reddit", "Replicate", "Twitter", "X", "YouTube")
 """Services where many put up what is theirs."""
-_POSSESSES = re.compile(r"s['’] ")
-"""`lambdalabs' FoxNet`."""
 
 
 _SHAPE = re.compile(r"(?=.*[A-Z]).*[a-z]|.*[\d_-]")
@@ -109,9 +107,8 @@ def _of_house(t: Telling, mention: Mention, place: int) -> None:
         for name in t.here.inside(house.end, mention.start) if chinese else ():
             between = between.replace(name.text, "") if qualifies(t.here, name) else between
         beside = chinese and agent and not between and house.end == mention.start and house.cls != mention.cls
-        led = beside or between in ("的", "'s", "’s") or _POSSESSES.fullmatch(t.here.text, house.end - 1, mention.start)
-        led = led or cue("new-kind", _OF_KIND).fullmatch(between)
-        if led:
+        led = beside or between in ("的", "'s", "’s")
+        if led or cue("new-kind", _OF_KIND).fullmatch(between):
             maker, stretch = t.mention(house), (house.start, mention.end)
             if maker is not None and maker != place:
                 t.claim(place, relation, maker, stretch, "asserted", "possessive")

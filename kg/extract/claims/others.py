@@ -49,8 +49,6 @@ _OF_SOME = re.compile(
 """It is of some other model that this is told: `needs a model that was trained on …`."""
 _CHIP_MAKERS = ("AMD", "Apple", "Intel", "NVIDIA", "Qualcomm")
 """On whose cards something runs, which is no place where it is."""
-_INSIDE = re.compile(r"\b(?:in|into|inside|for|to) (?:the )?$")
-"""Before a program: something becomes a plug-in of it, not it itself: `training in FoxDraw as a plug-in`."""
 _MADE_BY = ("en-by", "en-made-by", "en-put-out-by")
 _PORTED = re.compile(
     r"(?: \w+)? (?:versions?|ports?|editions?|variants?|weights|support|loras?|models?|nodes?|plug-?ins?|extensions?"
@@ -140,8 +138,6 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return t.here.depth == 0 or not opens or t.root(subject) != "Artifact"
         case "en-hosted":
             return t.thing(object).name in _CHIP_MAKERS
-        case "en-as-plug-in":
-            return _INSIDE.search(t.here.text, 0, found.objects[0].start) is not None
         case "en-got-in-it" | "en-shares":
             return not t.is_a(subject, "Model")
         case "zh-runs-left" | "zh-device-enough":

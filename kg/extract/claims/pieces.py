@@ -10,13 +10,9 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
-from kg.mentions import Mention
 from kg.vocab import is_a
 
 _CONDITION = re.compile(r"在[^，。]{1,30}的?(?:情况下|前提下|条件下|时候?)\s?[，,]?")
-_LITTLE = re.compile(r"\d[\d-]{0,4} ?GB .{3,40}(?:training|finetuning|fine-tuning)$", re.I)
-"""`6 GB LoRA training`: how little it takes is what is new of it."""
-_TRAINS, _TRAINING = re.compile(r"训练\s?$"), re.compile(r" (?:training|finetuning|fine-tuning)\b")
 _ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
 _PIECE = {"zh": 26, "en": 60}
 NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
@@ -33,28 +29,14 @@ def parts(t: Telling, start: int, end: int) -> list[Stretch]:
     if start >= end:
         return []
     pieces = [(a, b) for a, b in here.pieces(start, end) if all(m.kind != "contribution" for m in here.inside(a, b))]
-    pieces = [(a, b) for a, b in pieces if not (_figured(here.text, a, b) or _ITSELF.search(here.text, a, b))]
+    pieces = [(a, b) for a, b in pieces if not (FIGURED.match(here.text, a) or _ITSELF.search(here.text, a, b))]
     pieces = [(a, b) for a, b in pieces if not _possessed(t, a, b)]
     short = all(b - a <= _PIECE[here.language] for a, b in pieces)
     if short and not cue("sentence", language=here.language).search(here.text[start:end]):
         return pieces
     named = (m for m in here.inside(start, end) if m.cls in NAMED and not m.weak)
     against = cue("compared", r"{}\s*$")
-    return [_trained(t, m) for m in named if not against.search(here.text, start, m.start)]
-
-
-def _figured(text: str, start: int, end: int) -> bool:
-    """Whether a figure or another doing opens a phrase, unless how little something takes is what is new."""
-    return FIGURED.match(text, start) is not None and not _LITTLE.match(text, start, end)
-
-
-def _trained(t: Telling, mention: Mention) -> Stretch:
-    """`训练 FoxInversion 的方法`, `FoxInversion training`: what a change is about that is not the method itself."""
-    start, end = mention.start, mention.end
-    if mention.cls == "Technique":
-        before, behind = _TRAINS.search(t.here.text, 0, start), _TRAINING.match(t.here.text, end)
-        return before.start() if before else start, behind.end() if behind else end
-    return start, end
+    return [(m.start, m.end) for m in named if not against.search(here.text, start, m.start)]
 
 
 def _possessed(t: Telling, start: int, end: int) -> bool:

@@ -28,7 +28,6 @@ _ABLE_NOW = re.compile(
     rf"(?![^，。]{{0,30}}(?:问题|bug|吗))[^，。；：{LINK}]{{2,12}}?(?:可以|(?<![功性可智])能够?|会自动)(?![力量够])[^，。；：（({LINK}不没]{{3,24}}(?:[（(]PR[)）])?"
 )
 _LEAST = 5
-_ALLOWS = re.compile(r"(?:允许|支持)(?:了)?")
 
 
 def told(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
@@ -62,8 +61,7 @@ def told(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
 def _does(t: Telling, topic: Topic, clause: Stretch) -> tuple[int, ...]:
     """What is so from then on, in the words of a clause: `图库按评分排序`."""
     does = _DOES.match(t.here.text, *clause)
-    allows = _ALLOWS.match(t.here.text, does.start("what"), does.end()) if does else None
-    stretch = t.here.core(allows.end() if allows else does.start("what"), does.end()) if does else (0, 0)
+    stretch = t.here.core(does.start("what"), does.end()) if does else (0, 0)
     place = t.concept(*stretch) if stretch[0] < stretch[1] else None
     if place is None:
         return ()

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 
 from kg.extract.telling import Telling
-from kg.extract.words.programs import runners
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
@@ -16,8 +15,6 @@ _RUNS = {
     "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
     r"(?:on|in|inside|under|with) (?:the )?",
 }
-_IN_WHICH = re.compile(r"(?:可以?|能够?|支持)\s?在\s?$")
-"""`FoxChat 可在 FoxGram 中使用 FoxNet`: where something else does it."""
 _OPENS = 2
 _TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 
@@ -31,8 +28,6 @@ def runs_in(t: Telling) -> None:
         if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):
             continue
         between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
-        if not english and program.name not in runners() and _IN_WHICH.search(here.text, 0, program.start):
-            continue
         if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
             _supported(t, program, model, (one.start, other.end), "runsOn" if device else "supports")
 

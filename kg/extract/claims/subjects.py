@@ -19,7 +19,6 @@ _MEASURED = ("zh-stand-in", "zh-better-than")
 _ITS = re.compile(r"\s?的\s?")
 _NONE = -1
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
-_WHO = re.compile(r",? who\b[^,]{0,80}$")
 _BELOW = re.compile(
     r"\b(?:(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
     r" (?:in|of)|\w+ for) (?:the )?$",
@@ -43,7 +42,6 @@ _MADE_OF = re.compile(
     r"|alternative|replacement|substitute|competitor|rival)s?\b"
 )
 """Behind a name: what the clause speaks of is something made from it."""
-_PLUG_IN = re.compile(r" [\w-]{1,12} (?:plug-?in|extension|add-?on)\b", re.I)
 _THAT = re.compile(r"(?: [a-z][a-z-]{1,14})? (?:that|which)(?: (?:also|can|even|just|now|only|will)){0,2} ?")
 """Between a name and what is told: `an alternative to FoxNet that runs on …` is of the alternative."""
 _OF_ANOTHER = re.compile(
@@ -170,8 +168,6 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
         return None
     after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
-    who = _WHO.search(t.here.text, 0, found.objects[0].start) if of_agent else None
-    after = t.here.inside(0, who.start())[-1:] if who else after
     named = next((m for m in after if m.kind in ("known", "candidate")), None)
     if named and not of_agent and _CLOSED.search(t.here.text, found.end, named.start):
         return topic
@@ -226,8 +222,7 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
         return place
     if relation == "uses" and opens and t.here.depth and t.here.language == "zh" and is_task(name):
         return topic if t.is_a(topic, "Project", "Model", "Service") else place
-    plugged = head_after(t.here, name.end) == "Extension" or _PLUG_IN.match(t.here.text, name.end)
-    if t.is_a(place, "Application") and plugged:
+    if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
         return None
     if not fits(relation, "domain", t.cls(place)) or _MADE_OF.match(t.here.text, name.end, found.start):
         return None

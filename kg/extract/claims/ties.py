@@ -43,12 +43,6 @@ _TITLE = re.compile(
 )
 """The title of a paper in a parenthesis, which ties its words to nothing."""
 _NUMBER = re.compile(r"[\s-]?[vV]?\d[\d.]{0,9}$")
-_MEASURED_ON = re.compile(
-    r"(?:%|\b(?:accuracy|benchmarks?|beats|eval(?:uated|uation)?|FID|scores?|top-?1|tested|zero[- ]?shot))"
-    r"[^,.;]{0,24}$",
-    re.I,
-)
-"""Before a data set: it is measured on it, not trained."""
 _TESTED = re.compile(
     r"\s?(?:\d{2,4}\s?[x×]\s?\d{2,4}\s?)?(?:上的?)?\s?(?:零样本|少样本|zero[- ]shot|FID|top-?\d"
     r"|准确率|精度|得分|评测|基准|测试集|验证集|榜|benchmark|accuracy|val\b)",
@@ -192,8 +186,6 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         and _WINDOW.match(t.here.text, mention.end)
     ):
         relation = "appliesTo"
-    if relation == "trainedOn" and t.here.language == "en" and _MEASURED_ON.search(t.here.text, 0, mention.start):
-        return
     ends = (topic.place, place) if direction == "out" else (place, topic.place)
     if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
         relation = "appliesTo"

@@ -23,9 +23,7 @@ from kg.inline import Address
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
-_INTO = {"en": re.compile(r" (?:into|in) "), "zh": re.compile(r"(?:(?<=[进入到])|[进入到])了?\s?(?=[A-Za-z])")}
 _IN = re.compile(r" (?:in|into|for|to) (?:the )?$")
-_COMES_TO = re.compile(r"(?<![改前演])(?:进|到|入|进了|到了)\s*(?:[^，。\s]{1,12}的\s?)?$")
 _STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
 """`已合并进 FoxUI，webui 的 PR 还开着`: it is another program that has it."""
 _TURNED_DOWN = re.compile(r"(?:got|was|were) rejected|rejects")
@@ -112,14 +110,9 @@ def _merged(t: Telling, case: Submission) -> bool:
 
 
 def _arrives(t: Telling, case: Submission) -> bool:
-    """`X merged into the webui`, `X 进 webui 了（PR 已合并）`: whether it is said what it comes to."""
-    if _INTO[t.here.language].match(t.here.text, case.found[-1].end):
-        return True
-    if t.here.language == "en":
-        inner = t.here.inside(*case.span)
-        return any(_IN.search(t.here.text, 0, m.start) and t.mention(m) == case.topic.project for m in inner)
-    hosts = t.here.inside(*case.span)
-    return any(_COMES_TO.search(t.here.text, 0, m.start) and t.mention(m) == case.topic.project for m in hosts)
+    """`X merged into the webui`: whether it is said what it comes to."""
+    inner = t.here.inside(*case.span) if t.here.language == "en" else ()
+    return any(_IN.search(t.here.text, 0, m.start) and t.mention(m) == case.topic.project for m in inner)
 
 
 def _undone(t: Telling, case: Submission) -> bool:

@@ -23,7 +23,6 @@ _UPDATED = re.compile(
 )
 """What opens a remark that was added later: the version or the day of which it is."""
 _GROWS = ("支持", "加", "加上", "加入")
-_TIME = re.compile(r"(?:明天|后天|下周|下个?月|月底|年底|稍后|晚点|今晚|周末|过[几两]天|近期|不久|之后)[会将要]?")
 _SCHEDULE = re.compile(
     r"(?:下一步|之后|后续|接下来|未来|目前|作者|官方|团队)*(?:计划|打算|准备|预计|预定|争取|说|称|会|将|要|想|在|于|\d{1,2}\s?[月/]\s?\d{0,2}\s?[日号]?"
     r"|年底|月底|下周|下个?月|今年|明年|前|内|之前|左右|也|再|\s)*"
@@ -78,8 +77,6 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     behind = t.here.core(verb.end, clause[1])
     chinese = t.here.language == "zh" and behind[0] < behind[1]
     if chinese is False and t.here.language == "zh" and t.here.text[: verb.start].rstrip().endswith(("等", "待")):
-        return False
-    if behind[0] >= behind[1] and _TIME.fullmatch(t.here.text[clause[0] : verb.start].strip()):
         return False
     left = () if chinese and cue("plan-led", r"{}\s*$").search(t.here.text, clause[0], verb.start) else left
     nothing_after = behind[1] - verb.end < _SHORT and not (chinese and verb.traits & {"adding", "support"})

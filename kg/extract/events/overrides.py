@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.abilities.objects import listed as named_in
 from kg.extract.claims.changes import has
 from kg.extract.events.arrivals import arrived, as_well, by_now
@@ -32,17 +30,12 @@ from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, head_at_end
+from kg.extract.words.kinds import head_at_end
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
 _NEXT = 8
 """How near behind a verb a name must stand that goes with it."""
-_OFFER = re.compile(
-    r" (?:the |its |their |all )?(?:[\w-]+ ){0,2}?(?:access|credits?|limits?|plans?|subscriptions?|support|tiers?"
-    r"|trials?|waitlist)\b"
-)
-"""What a house offers, or no longer does."""
 _PHRASE = 24
 """The most characters of a phrase that says what a thing can do."""
 
@@ -123,13 +116,12 @@ def _taken_out(t: Telling, case: Case) -> bool:
 
 
 def _drops(t: Telling, case: Case) -> bool:
-    """`FoxLib drops Python 3.7`, `Foxhub drops the free tier`: what is let go of, not put out."""
+    """`FoxLib drops Python 3.7`: what is let go of, not put out."""
     verb = case.verb if t.here.language == "en" and case.told.active else None
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     if verb is None or first is None or verb.form not in ("drops", "dropped") or first.start > 1:
         return False
-    offer = first.cls in HOUSES and _OFFER.match(t.here.text, verb.end)
-    near = verb.start - first.end <= _NEXT and (is_a(first.cls or "", "Project") or offer)
+    near = verb.start - first.end <= _NEXT and is_a(first.cls or "", "Project")
     project = t.mention(first) if near else None
     lost = named_in(t, *t.here.core(verb.end, t.here.clauses[0][1])) if project is not None else ()
     if project is None or not lost:

@@ -42,13 +42,6 @@ _ADDED_TO = re.compile(
     r"|(?P<added>[\w -]{3,60}?) (?:added|coming|came|comes|ported|brought|back) (?:to|in|into)) (?:the )?",
     re.IGNORECASE,
 )
-_GONE = re.compile(
-    r"[`'\"]*(?: (?:option|flag|tab|setting))? (?:is |was |got |has been |now )?(?:gone|removed|dropped|deprecated)\b"
-)
-_BETTERED = re.compile(
-    r"(?: \w+)? (?:(?:got|gets|is|are|was made|much|way|now|a lot|a bit) ){1,3}"
-    r"(?:faster|better|smoother|quicker|simpler|nicer)\b"
-)
 _ABLE_NOW = re.compile(r"\W*(?:you|we|one) can (?:(?:now|finally) [^,;]{3,80}|[^,;]{3,80}? now\W*$)", re.IGNORECASE)
 _NOW_LAST = re.compile(r" (?:can|does|do|has|have|works?|supports?|shows?|takes?) [^,;]{2,60} now\W*$")
 _HOST_COLON = re.compile(r"(?: [\d.v]+)?: (?=[^:]{3,100}\b(?:now|added|new|finally)\b)")
@@ -128,18 +121,14 @@ def _acts(mention: Mention) -> bool:
 
 
 def _of_part(t: Telling, first: Mention | None, clause: Stretch) -> bool:
-    """`live preview got faster`, `--fox gone, use --badger`, `you can drop foxes onto it now`: of the usual program."""
+    """`you can drop foxes onto it now`: of the usual program."""
     host = t.cast.host() if first is not None or _ABLE_NOW.match(t.here.text, *clause) else None
     if host is None:
         return False
-    event, part = "FeatureAddition", t.entered(m for m in [first] if m and m.cls == "Feature")
-    if first is not None and part and _GONE.match(t.here.text, first.end):
-        event = "FeatureRemoval"
-    elif first is not None and part and _BETTERED.match(t.here.text, first.end):
-        event = "Update"
-    elif not (_ABLE_NOW.match(t.here.text, *clause) or (part and _NOW_LAST.search(t.here.text, *clause))):
+    part = t.entered(m for m in [first] if m and m.cls == "Feature")
+    if not (_ABLE_NOW.match(t.here.text, *clause) or (part and _NOW_LAST.search(t.here.text, *clause))):
         return False
-    t.happen(event, (host,), clause, t.sure(*clause), "of-part", objects=part)
+    t.happen("FeatureAddition", (host,), clause, t.sure(*clause), "of-part", objects=part)
     return True
 
 

@@ -53,16 +53,13 @@ ULTRA = re.compile(
     r"|(?<![\w.])(?P<fast>[248][kK])(?=\s?秒出)|(?:[出到上至达]|最[高大]|原生|支持|生成|输出|渲染|放大)\s?(?P<zh>[248][kK])(?=\s?(?:$|[，。；、）)]|图|分辨率|视频|输出|画质|壁纸|大图|超清|超分|了))"
 )
 GIVEN = re.compile(
-    r"\b(?:(?:rais|invest|pour|inject|pledg)(?:es?|s|ed|ing)?|put(?:s|ting)?|(?P<fund>passe[sd]|reached|hit))"
+    r"\b(?:(?:rais|invest|pour|inject|pledg)(?:es?|s|ed|ing)?|put(?:s|ting)?)"
     r" (?:(?:another|about|around|over|up to|nearly|almost|more than|a further) ){0,2}"
     r"(?P<low>\d{1,4}(?:\.\d{1,2})?)\s?(?P<scale>k|m|bn|million|billion)(?!\w)"
     r"(?=(?: more)? (?:into|in funding|from|for)\b|\s*$|[,.;)])",
     re.IGNORECASE,
 )
 """Money without a currency, by what is done with it: `puts another 10 billion into Foxglove`."""
-_FUND = re.compile(
-    r"\b(?:gofundme|kickstarter|indiegogo|patreon|fundraiser|crowdfund\w*|campaign|donations?)\b", re.IGNORECASE
-)
 _RATES = {"张": "images/s", "步": "it/s", "帧": "fps"}
 RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
 
@@ -121,9 +118,8 @@ def money(text: str) -> Iterator[Measured]:
 def given(text: str) -> Iterator[Measured]:
     """An amount without a currency that is raised or put into a house; money of the field is in dollars."""
     for match in GIVEN.finditer(text):
-        if not match["fund"] or _FUND.search(text, 0, match.start()):
-            amounts = number(match["low"], match["scale"])
-            yield Measured(match.start("low"), match.end("scale"), "money", amounts, None, None, "USD")
+        amounts = number(match["low"], match["scale"])
+        yield Measured(match.start("low"), match.end("scale"), "money", amounts, None, None, "USD")
 
 
 def billions(text: str) -> Iterator[Measured]:

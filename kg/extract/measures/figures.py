@@ -36,8 +36,6 @@ _LEADS_TO_CARD = re.compile(r"(?:[在用于（(/、]|或)\s?$")
 _BEHIND_CARD = re.compile(
     r"\s?(?:\d{1,3}\s?GB?)?\s?(?:显卡|卡|用户)?\s?(?:上|下|[也都]?(?:能|可以?)(?:跑|用|出|训|带)|实测|、|/|或|[)）])"
 )
-_TRIED = re.compile(r"实测\s?$")
-"""What stands beside a card on which something was measured."""
 _SPARED = re.compile(r"从[^，。；到]*$")
 """`从 3090 降到 3050`: a card that is no longer needed."""
 _BESIDE = 24

@@ -16,7 +16,6 @@ _ANOTHER = re.compile(r"[；;]")
 EXTENTS = ("parameter-count", "file-size", "count", "steps")
 """Quantities that say how large something is or how much it holds."""
 _VERSION = re.compile(r"(?:[(（;；,，、/]|\s)\s?(?P<number>[vV]\d{1,2}(?:\.\d{1,2})?)\s?[:：=]?\s?`?$")
-_NUMBERED = re.compile(r"\d\w?$")
 _CHINESE = re.compile(
     r"\s?(?:数据集|模型|公开|放出|开源|发布){1,3}\s?[，,]?\s?(?:一共|总共|共|约|含|包含|收录|有|里)?\s?"
 )
@@ -53,7 +52,7 @@ def of_file(t: Telling, figure: Measured) -> int | None:
 def of_version(t: Telling, figure: Measured, places: tuple[int, ...]) -> tuple[int, ...]:
     """`foxmix.ckpt (v3 6569e2aa; v2.1 619c2bf0)`: the versions of a model that the hashes are of."""
     told = _VERSION.search(t.here.text, 0, figure.start) if figure.quantity == "version-hash" else None
-    if told is None or len(places) != 1 or t.cls(places[0]) != "Model" or _NUMBERED.search(t.thing(places[0]).name):
+    if told is None or len(places) != 1 or t.cls(places[0]) != "Model":
         return places
     name = f"{t.thing(places[0]).name.removesuffix('.ckpt').removesuffix('.safetensors')} {told['number']}"
     known = next((entry for entry in t.cast.lexicon.named(name) if entry.cls == "Model"), None)

@@ -71,7 +71,6 @@ _TAKES = re.compile(
 """`512x512 约占 3 GB`: between the size of a picture and the memory that it takes."""
 _MADE = re.compile(r"(?<!即)(?:[直能可]出|能够?(?:生成|渲染)|放大[到至])\s?$")
 _ON = re.compile(r"\bon (?:an? )?$")
-_FOR = re.compile(r"\b(?:for|at|with|of)\s$")
 _STATES = frozenset({"speed", "speedup", "vram", "ram", "duration", "money"})
 """Quantities beside which a size or a number of steps only says under which condition they hold."""
 _SIDES = (512, 768, 1024)
@@ -172,7 +171,7 @@ def _is_setting(text: str, m: Measured, timed: bool) -> bool:
         own = of_video or str(m.value)[-1:] in "pK" or _SIZED.match(text, m.end) or _SIZE_OF.search(text[: m.start])
         return not own
     if m.unit == "frames":
-        return m.start == 0 or bool(_FOR.search(text[: m.start]))
+        return m.start == 0
     return m.unit == "steps" and m.maximum is None and not (timed and "步" in text[m.start : m.end])
 
 

@@ -64,8 +64,7 @@ _LESS = re.compile(
 )
 """Behind so many times: memory, whatever is told of speed before."""
 _SET_AT = re.compile(r"\bat (?:about |around |~)?$")
-_AT_LEAST = re.compile(r"\s?(?:of|off|less|more|lower|cheaper|faster|slower)\b")
-"""`at 40% kept`: a percentage that is only set, unless so much less or more."""
+"""`at 40% kept`: a percentage that is only set."""
 _IN_STEPS = re.compile(r"\s?(?:就|即可|内|以内|之内|出图|生成|直出|采样|便|可|能|搞定|到位)")
 _DUE = re.compile(
     r"(?:\b(?:out|due|coming|available|released?|ready|arrives?|lands?|ships?|epoch \d+|next|soon|opens?)\b"
@@ -73,14 +72,8 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 """Before a time that something is still away: `epoch 5 in about four weeks`."""
-_BEFELL = re.compile(
-    r"\b(?:banned|caught|cracked|deleted|found|flagged|hacked|leaked|noticed|pulled|removed|reverted|taken down)\b"
-    r"[^.;,]{0,12} (?:in|within|after) (?:under |about |less than |barely )?$",
-    re.IGNORECASE,
-)
 _BEFALLS = re.compile(r"\s?(?:之?内|不到)?[就便即后]?(?:被|遭)(?!压|放|缩)")
-"""How soon something befell a thing is nothing that it takes: `flagged within an hour`, `不到一天就被扒出`."""
-_EACH = re.compile(r"[张幅]")
+"""How soon something befell a thing is nothing that it takes: `不到一天就被扒出`."""
 _SO_MANY = re.compile(
     r"(?:左右|以上|以内|上下)?(?:$|[，。；、）)]|就[够行好能可]|足?够|起|来训|训练|才"
     r"|[^，。；、\dA-Z]{1,8}?(?:图|画|照片?|插画|截图|壁纸|作品|漫画)(?!层|布|卡))"
@@ -179,7 +172,7 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
         in_steps or _stated(kind, unit, quantity, low, left, bool(part(match, "high")))
     ):
         return False
-    if unit == "%" and _SET_AT.search(left) and not _AT_LEAST.match(text, match.end()):
+    if unit == "%" and _SET_AT.search(left):
         return False
     if unit == "people" and low < _CROWD and left.lower().endswith("by "):
         return False
@@ -206,7 +199,7 @@ def _pictures(text: str, match: re.Match[str], low: float) -> bool:
     """Whether pictures are counted: `4K images` and `512 图` are so large; `3 张 4090` are cards."""
     if match["low_scale"] and low in _SCREENS:
         return False
-    if match["unit"] == "图" and _SIDE.fullmatch(match["low"]) and not _EACH.search(text, *match.span()):
+    if match["unit"] == "图" and _SIDE.fullmatch(match["low"]):
         return False
     return match["unit"] != "张" or _SO_MANY.match(text, match.end()) is not None
 
@@ -225,7 +218,7 @@ def _lasting(text: str, match: re.Match[str], left: str, low: float) -> bool:
     )
     if letter and odd:
         return False
-    if _BEFELL.search(left) or _BEFALLS.match(text, match.end()):
+    if _BEFALLS.match(text, match.end()):
         return False
     if _DUE.search(left) and words("unit")[match["unit"].lower()].unit in ("days", "weeks", "months"):
         return False

@@ -26,7 +26,6 @@ _FIND = re.compile(
 _DEMO = re.compile(
     r"\bdemos?\b[^.;:\ufffc]{0,20}:?\s*$|(?:演示|试玩|试用)[^。；：:\ufffc]{0,8}[:：]?\s*$", re.IGNORECASE
 )
-_LED = re.compile(r"(?:[给对为就]|\b(?:about|of|on)(?: the| an?)?)\s?$")
 _SPACE = "huggingface/spaces/"
 _NEAR, _SHORT = 60, 4
 _WRITTEN = re.compile(
@@ -111,10 +110,8 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         relation = _pages().get(cls, "")
     if cls == "Post" and relation == ("demonstratedBy" if t.cls(topic) == "Concept" else "relatedTo"):
         relation = "discussedIn"
-    if relation == "describedIn" and cls == "Document":
-        if not label and _does(t, address):
-            return
-        topic = _told_of(t, topic, address)
+    if relation == "describedIn" and cls == "Document" and not label and _does(t, address):
+        return
     if cls == "Paper":
         t.happen("Publication", (place,), address, "asserted", "paper")
         _its_method(t, topic, place, address)
@@ -215,16 +212,6 @@ def _kept(t: Telling, topic: int, place: int, link: Link) -> bool:
     urls = tuple(dict.fromkeys(t.thing(place).urls))
     t.ledger.alter(topic, link=link.id, urls=urls, rank=max(thing.rank, BY_WORDS))
     return True
-
-
-def _told_of(t: Telling, topic: int, address: Address) -> int:
-    """`Foxglove's audit of FoxNet: (page)`, `Foxglove 给 FoxNet 做了审计`: of what a page of a house tells."""
-    names = t.here.inside(0, address.at) if t.root(topic) == "Agent" else []
-    other = (
-        m for m in names if m.kind in GIVEN and root(m.cls or "") != "Agent" and _LED.search(t.here.text, 0, m.start)
-    )
-    place = next((place for m in other if (place := t.mention(m)) is not None and t.cls(place) != "Service"), None)
-    return topic if place is None else place
 
 
 def _does(t: Telling, address: Address) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from kg.extract.telling import Telling, Topic
@@ -11,9 +9,6 @@ from kg.extract.words.headlines_zh import counts, row
 from kg.facts import GUESSED
 from kg.mentions import PROPER
 
-_ENDS = re.compile(
-    r"\s?(?:[（(][^（）()]{1,40}[)）])?\s?(?:都|均|也|已经?|正式|同时|一起|双双)?\s?(?:$|[，。；：:\ufffc])"
-)
 _MADE = ("Model", "Project", "Dataset")
 _BY = ("developedBy", "releasedBy")
 
@@ -51,4 +46,4 @@ def released(t: Telling, topic: Topic) -> None:
 
 def _closes(t: Telling, end: int, last: int) -> bool:
     """Whether a row of names ends a phrase, with their number and kind behind it or nothing."""
-    return last >= end or counts(t.here, last, end) or _ENDS.match(t.here.text, last) is not None
+    return last >= end or counts(t.here, last, end)

@@ -16,8 +16,6 @@ _SPOKEN = GIVEN | {"candidate", "contribution"}
 _POSSESSIVE = ("'s ", "’s ")
 _ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies))(?: \([^()]*\))? (?:on|about|with) $")
 """What someone writes is about the name that follows, not about who writes."""
-_OWNS_WORK = re.compile(r"\s*的[^，。《》]{0,12}《")
-"""`Foxglove 的短片《…》`: whose the work is that is spoken of."""
 _NEAR, _FAR = 24, 80
 _SETTING = re.compile(r"\b(?:for|from|in|into|of|on|to|with)(?: (?:all|any|new|old|the|your))? $", re.I)
 _DONE_TO = re.compile(r"\bto \w+ (?:(?:any|new|the|your) )?(?:\w+/)?$")
@@ -104,7 +102,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
             and here.text.endswith((" by ", " by the "), 0, m.start),
             m.weak,
             not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
-            qualifies(here, m) or _OWNS_WORK.match(here.text, m.end) is not None or _only_whose(here, m),
+            qualifies(here, m) or _only_whose(here, m),
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
             (heard and m.kind == "candidate") or (tried and m.cls == "Hardware"),

@@ -17,11 +17,6 @@ _COUNTED = re.compile(
     rf"(?P<ends>{_LIST})(?=[.;(]|$)",
     re.IGNORECASE,
 )
-_COMES = re.compile(
-    rf"\b(?:comes|available|released|offered|out) (?:as|in) (?:both )?(?P<ends>{_LIST})"
-    r"(?= (?:versions?|variants?|sizes?|flavou?rs?|editions?|models?)\b|[.;(]|$)",
-    re.IGNORECASE,
-)
 _BEFORE = re.compile(
     rf"(?:^|(?:\b(?:in|as|has|have|with|are|both)|[,;]) )"
     rf"(?P<ends>{_END}(?:(?:, | ?/ ?){_END}){{0,5}}(?:,? (?:and|&) | ?/ ?){_END})"
@@ -58,8 +53,6 @@ _SIZES = re.compile(
     r"(?=$|[,.;:)，。；）\ufffc]| (?:params?|parameters)\b"
     r"| ?(?:versions?|models?|variants?|sizes?|weights|checkpoints?|两|三|四|几|版|模型|参数|规模))"
 )
-_MARKED = re.compile(r"[A-Za-z].{0,40}?\d|[A-Za-z]-[A-Za-z]|[A-Z]")
-_FIGURE = re.compile(r"[\d.]+[A-Za-z]{0,2}")
 _WEIGHTS = re.compile(r"models|checkpoints|model ", re.IGNORECASE)
 _OTHERS = ("Application", "Format", "Hardware", "Library", "Platform")
 
@@ -80,16 +73,15 @@ def listed(t: Telling, topic: int) -> None:
     sized(t, topic)
     if t.here.language != "en" or not t.is_a(topic, "Model", "Project"):
         return
-    for pattern in (_COUNTED, _COMES, _BEFORE, _SLASHED) if t.is_a(topic, "Model") else (_COUNTED,):
+    for pattern in (_COUNTED, _BEFORE, _SLASHED) if t.is_a(topic, "Model") else (_COUNTED,):
         for match in pattern.finditer(t.here.text):
             ends = [end.strip("`“”\"' ") for end in _JOINS.split(match["ends"])]
-            marked = pattern is not _COMES or all(map(_MARKED.search, ends))
-            marked = marked and not (pattern is _BEFORE and any(map(_PLAIN.fullmatch, ends)))
+            marked = not (pattern is _BEFORE and any(map(_PLAIN.fullmatch, ends)))
             marked = marked and (pattern is not _SLASHED or all(map(_USUAL.fullmatch, ends)))
             given = [m for m in t.here.inside(*match.span("ends")) if m.kind in GIVEN]
-            other = any(m.cls in _OTHERS or (pattern is _COMES and m.cls == "Technique") for m in given)
+            other = any(m.cls in _OTHERS for m in given)
             other = other or not (t.is_a(topic, "Model") or _WEIGHTS.match(match["kind"]))
-            if marked and not other and not any(map(_FIGURE.fullmatch, ends)):
+            if marked and not other:
                 _enter(t, topic, ends, match.span("ends"))
 
 

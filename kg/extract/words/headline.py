@@ -55,7 +55,6 @@ _PRESS = {
     "zh": r"\s*(?:据\s?)?{}\s?(?:[:：]|(?:的?(?:独家)?)?(?:报道|消息|爆料|获悉|援引|称|说)[^，,：:]{0,6}[，,：:])\s*",
 }
 """Who reports opens a headline that is about what is reported."""
-_OF_WHOM = re.compile(r" (?:by|from) \S+(?: \S+){0,2}$")
 _RENAMED = {
     "zh": re.compile(r"(?:改名|更名|改称|换名)(?:为|成|叫|作)?了?\s?[“\"「]?"),
     "en": re.compile(
@@ -186,7 +185,7 @@ def _announced(scene: Scene, clauses: list[Stretch]) -> Headline | None:
     if len(clauses) < 2 or scene.text[clauses[0][1] : clauses[0][1] + 1] not in (":", "："):
         return None
     first = next((m for m in scene.names if m.kind in PROPER and m.start >= clauses[0][1]), None)
-    kind = head_at_end(_OF_WHOM.sub("", scene.text[slice(*clauses[0])]), scene.language)
+    kind = head_at_end(scene.text[slice(*clauses[0])], scene.language)
     if first is None or kind is None or root(kind) != "Artifact" or not 0 <= first.start - clauses[1][0] <= 1:
         return None
     told, brings = read(scene, *clauses[1]), read(scene, *clauses[0])

@@ -12,8 +12,6 @@ _ABLE = re.compile(
     r"(?:\s?[vV]?\d[\w.]{0,8})?(?:\s?的?\s?(?:dev|main|master|nightly|测试|最新|开发)\s?(?:分支|版本?))?(?:\s|里|中|上|也|都|还|现在|终于|如今|插件|脚本|官方|已经?){0,4}(?:可以|能够?|会)(?!不|不会)"
     r"(?:直接|原生|在线|本地|自动|单独)?\s?(?P<what>[^，。：:；！!\ufffc]{2,30}?)(?<![不为除])了\s?(?:$|[，。：:；！!\ufffc（(])"
 )
-_IDLE = re.compile(r"[不没少扔退省放]|用[上到]?$|换|删|卸")
-"""What one can do that is no ability of the thing."""
 _LAW = re.compile(
     r"(?:中国|美国|欧盟|日本|英国|韩国|国内)?的?(?P<title>[\u4e00-\u9fff]{3,16}?(?:规定|办法|条例|法案|细则))"
     r"\s?(?:今[日天]起?|明[日天]起?|[自从]?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号]起?|正式|即日起|已经?|将|草案|于){0,3}"
@@ -68,7 +66,7 @@ def by_now(scene: Scene) -> tuple[Mention, Stretch] | None:
     if not any(is_a(first.cls or "", cls) for cls in ("Project", "Model", "Service")):
         return None
     told = _ABLE.match(scene.text, first.end)
-    return (first, told.span("what")) if told and not _IDLE.match(told["what"]) else None
+    return (first, told.span("what")) if told else None
 
 
 def bare_law(text: str) -> str | None:

@@ -73,10 +73,7 @@ _SOMEBODY = re.compile(
     r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?(?:的?(?:账号|帐号|账户|仓库|主页|频道))?"
 )
 """Who is not named is nobody of whom more could be told."""
-_MODELS = re.compile(r"(?:LoRA|模型)$", re.IGNORECASE)
 _WITH = 24
-_IN = re.compile(r" (?:in|on|from) ")
-"""What was named before: `sorts AI art apart, Foxhub banned them in May`."""
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永)|没了|消失)"
 )
@@ -156,8 +153,7 @@ def _meant(t: Telling, start: int, end: int) -> list[int] | None:
         return None
     before, behind = t.here.text[start : inside[0].start], t.here.text[inside[0].end : end]
     led = _MADE_WITH.fullmatch(before) and not behind.strip()
-    placed = _IN.match(behind) and before.strip() in ("", "any", "all", "new")
-    return list(t.entered(inside[:1])) if led or placed else None
+    return list(t.entered(inside[:1])) if led else None
 
 
 @cache

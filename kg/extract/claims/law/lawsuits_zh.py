@@ -33,7 +33,6 @@ _LABELLED = re.compile(r"(?P<side>原告|被告)(?:人|方)?(?:[:：]|是|为)?\
 _RULED = re.compile(r"(?:驳回|受理|审理|裁定|认定|判决|允许|批准)了?")
 """What a judge or a court does, which takes no side."""
 _NEXT = 24
-_DISMISSED = re.compile(r"驳回|案中|一案")
 _COURT = re.compile(r"[诉告控]|法[院官庭]")
 _ASKED = re.compile(
     r"(?:请求|要求|恳请|向)[^，。；]{0,12}?(?:法院|法官|法庭)[^，。；]{0,8}?"
@@ -89,7 +88,7 @@ def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
             mark = max(text.rfind(word, clause[0], key.start()) for word in marks)
             ruled = [match.end() for match in _RULED.finditer(text, clause[0], max(mark, clause[0]))]
             left, right = (max([clause[0], *ruled]), mark), (mark + 1, key.start())
-            if mark > clause[0] and not (marks == "对向" and _DISMISSED.search(text, *left)):
+            if mark > clause[0]:
                 yield (right, left) if turned else (left, right)
     for suing in _TAKES.finditer(text, *clause):
         before = text[clause[0] : suing.start()]

@@ -60,7 +60,6 @@ _LOGIN = re.compile(r"(?P<who>[a-z0-9][\w-]{3,30})['’]s (?=\w)")
 _BY_WHOM = re.compile(
     r"(?: by|\b(?:paper|preprint|study|work|research|report) (?:from|of|by)) (?:the |researchers (?:at|from) )?$"
 )
-_WHOSE = re.compile(r"['’]s (?!(?:new |latest |own )?(?:paper|preprint|study|team|lab|researchers)\b)")
 _BESIDE = re.compile(
     r"[\s*\"”’]{0,3}(?:[,(:–-] ?|, (?:who|which) )?(?:is |was |aka |also |again ){0,3}\(?(?:the )?(?:same )?", re.I
 )
@@ -128,12 +127,7 @@ def _wrote(t: Telling, paper: int) -> None:
         noted = house and mention.start > end // 2 and _fills_note(t, mention)
         if house and (_APPOSED.search(t.here.text, 0, mention.start) or _FROM_AT.search(t.here.text, 0, mention.start)):
             noted = noted or _stops(t, mention)
-        if (
-            noted
-            or (opens and not _WHOSE.match(t.here.text, mention.end))
-            or _BY_WHOM.search(t.here.text, 0, mention.start)
-            or joined
-        ):
+        if noted or opens or joined or _BY_WHOM.search(t.here.text, 0, mention.start):
             row.append(mention)
     for place in t.entered(row, "Person"):
         t.tie(paper, "developedBy", place, t.here.whole, "asserted", "wrote")

@@ -18,7 +18,6 @@ _TITLE = r"{}[\s\"“]*$"
 _OFFICE = r"\s?(?:将|已|正式|临时|重新)?{}[^，。；]{0,24}?{officer}"
 _ACTS = re.compile(r"\s?(?:$|[\u4e00-\u9fff，、。（(：:])")
 """Behind a person named whole."""
-_STOP = re.compile(r"[。；;！\n]")
 _NEAR, _OPENS = 14, 1
 
 
@@ -28,8 +27,7 @@ def founded(t: Telling) -> None:
         house = next((m for m in t.here.names if m.start == match.end() and m.kind in PROPER), None)
         if house is None or not is_a(house.cls or "Organization", "Agent"):
             continue
-        begin = max((stop.end() for stop in _STOP.finditer(t.here.text, 0, match.start())), default=0)
-        people = [m for m in t.here.inside(begin, match.start()) if is_a(m.cls or "Artifact", "Person")]
+        people = [m for m in t.here.inside(0, match.start()) if is_a(m.cls or "Artifact", "Person")]
         place = t.mention(house, "Organization") if people else None
         for person in t.entered(people, "Person"):
             if place is not None and person != place:
@@ -37,7 +35,7 @@ def founded(t: Telling) -> None:
                     person,
                     "affiliatedWith",
                     place,
-                    (begin, house.end),
+                    (0, house.end),
                     t.holds("affiliatedWith", *match.span()),
                     "founds",
                 )

@@ -36,7 +36,6 @@ _MAKES = re.compile(
 _MARK = re.compile(r"\s?(?:[:：，]|, )\s?(?:又是|也是|还是|来自|是)?\s?")
 _WHOSE = re.compile(r"\s?(?:家|官方|团队)?的\s?")
 _ALONE = re.compile(r"\s?(?:官方|团队)?(?:出品|的)?\s?[，,](?!\s?[A-Z])")
-_STOP = re.compile(r"[，。；;]")
 _FOR = re.compile(r"\s+for\s+")
 _NEAR = 16
 
@@ -221,9 +220,7 @@ def earlier(t: Telling, topic: int) -> None:
 
 def _hand(t: Telling, topic: int, end: int, start: int) -> int | None:
     """Who is meant: the agent named right behind, else the last one before, else who made the topic."""
-    stop = _STOP.search(t.here.text, end)
-    near = min(end + _NEAR, stop.start() if stop else end + _NEAR)
-    after = [m for m in t.here.inside(end, near) if _person(t, m)]
+    after = [m for m in t.here.inside(end, end + _NEAR) if _person(t, m)]
     after = [m for m in after if not _TEAM.match(t.here.text, m.end)]
     before = [m for m in t.here.inside(0, start) if _person(t, m)]
     if named := after[:1] or before[-1:]:

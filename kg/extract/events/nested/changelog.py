@@ -33,8 +33,6 @@ _BY_NOW = re.compile(r"[^,;:(]{3,60}? can (?!not\b|only\b)[^,;:(]{3,50} now(?= \
 _OF_VERSION, _SENTENCE = re.compile(r":\s"), re.compile(r"\. |[;\ufffc(]| - |: ")
 _GETS = re.compile(r"(?:gets|got|gains|gained|has gained|picks up|picked up)(?: an?| support)?$")
 _MENDED = re.compile(r"^no longer|^doesn't|again$|gone$")
-_PARTED = re.compile(r", (?:and |but )?(?=(?:the|an?) )")
-"""Where another thing begins to be told of."""
 _LONGEST = 60
 
 
@@ -68,8 +66,7 @@ def _under_label(t: Telling, verb: Verb, clause: Stretch) -> Stretch | None:
 
 def _part(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     """The part of the project that stands before the verb, or what it can do now."""
-    parted = max((c.end() for c in _PARTED.finditer(t.here.text, clause[0], verb.start)), default=clause[0])
-    start, end = t.here.core(parted, verb.start) if parted < verb.start else clause
+    start, end = t.here.core(clause[0], verb.start) if clause[0] < verb.start else clause
     if end - start < 3 or end - start > _LONGEST or end > verb.start or _SPOKEN.match(t.here.text, start, end):
         return ()
     if any(is_a(m.cls or "", cls) for m in t.here.inside(start, end) if m.end == end for cls in _OTHERS):
@@ -128,13 +125,6 @@ def brought(t: Telling, topic: Topic) -> bool:
     return bool(gained)
 
 
-_LACKS = re.compile(
-    r"\b(?:missing|not (?:yet|there)|broken|gone|dropped|removed|under the hood|(?:gets?|is|are|was|were) \w+ed)\b",
-    re.I,
-)
-"""In a list of what a new version brings: what it does not, or what it is made of."""
-
-
 def headlined(t: Telling, topic: Topic) -> bool:
     """`FoxLib 0.12: training script, new pipeline`: what stands behind the number of a new version and a colon."""
     if t.here.language != "en" or not any(h.rule == "numbered" for h in t.ledger.happenings):
@@ -145,7 +135,7 @@ def headlined(t: Telling, topic: Topic) -> bool:
     begin = t.here.clauses[1][0]
     stop = _SENTENCE.search(t.here.text, begin)
     gained = tuple(p for p in listed(t, begin, stop.start() if stop else len(t.here.text)) if p != topic.subject)
-    gained = tuple(p for p in gained if t.root(p) != "Agent" and not _LACKS.search(t.thing(p).name))
+    gained = tuple(p for p in gained if t.root(p) != "Agent")
     if gained:
         has(t, topic.subject, gained, (begin, len(t.here.text)), "asserted")
         t.happen("FeatureAddition", (topic.subject,), (0, len(t.here.text)), "asserted", "headlined", objects=gained)

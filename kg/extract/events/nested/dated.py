@@ -69,7 +69,6 @@ _DUE = re.compile(
 
 
 _COMES_OUT = re.compile(r"版[^，。；]{0,12}(?:开源|放出?|发布|公开)")
-_SIZE = re.compile(r"\d[\d.]{0,4}\s?[BM]|fp\d{1,2}|GGUF|量化|蒸馏|完整|正式|最终|大|小", re.IGNORECASE)
 """`2B 版下周开源`: another size or state of the topic itself, which is to come out."""
 _LATER_SIZE = re.compile(
     r"\s*(?P<size>\d{1,3}(?:\.\d)?[BM])\s?(?:版|的|那[个版]|参数)?\s?(?:还|也|则|就|要|得|再){0,3}"
@@ -132,7 +131,7 @@ def to_follow(t: Telling, topic: Topic, clause: Stretch) -> bool:
     whole = clause[0], min(len(t.here.text), clause[1] + _BEHIND)
     told = _EDITION.match(t.here.text, *clause) or _UNDONE.match(t.here.text, *whole)
     day = planned_day(t, clause) if told else None
-    if told and (_COMES_OUT.search(told[0]) or _SIZE.fullmatch(told["what"])):
+    if told and _COMES_OUT.search(told[0]):
         t.happen("Release", (topic.subject,), clause, "planned", "to-follow", planned=day)
         return True
     if (later := _LATER_SIZE.match(t.here.text, *clause)) is not None:

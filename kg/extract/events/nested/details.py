@@ -25,7 +25,6 @@ _SCHEDULED = re.compile(
 )
 _ON = ("Hardware", "Platform")
 """On what something is found, which is not recommended."""
-_COMING = re.compile(r"\b(?:releases?|launch|epochs?|versions?|weights|checkpoints?|models?)\b", re.IGNORECASE)
 _BUILD = re.compile(r" (?:builds?|versions?|ports?|support|apps?|installers?|binaries|releases?) ")
 """Behind a system on which a program is to run: `Windows build promised for 7/20`."""
 _TERMS = re.compile(r"商用|商业使用|授权|许可|收入|年入|营收|commercial|licen[cs]e", re.IGNORECASE)
@@ -196,8 +195,7 @@ def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
             t.tie(topic.subject, "runsOn", systems[0], clause, "planned", "scheduled")
             t.happen("FeatureAddition", (topic.subject,), clause, "planned", "scheduled", objects=systems, planned=day)
             return True
-    event = "Release" if _COMING.search(t.here.text, *clause) else "Announcement"
-    t.happen(event, (topic.subject,), clause, "planned", "scheduled", planned=day)
+    t.happen("Announcement", (topic.subject,), clause, "planned", "scheduled", planned=day)
     return True
 
 

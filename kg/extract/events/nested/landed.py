@@ -13,8 +13,6 @@ _LANDED = re.compile(
     r" (?:natively )?(?:to|in|into)|(?<=already )in|(?<=now )in|(?<=and )in) (?:the )?(?:latest |dev )?$"
 )
 """Before the name of a program, behind that of a thing: `released and added to FoxDraw`, `out (already in FoxDraw)`."""
-_PLACED = re.compile(r"['’]s\b| (?:extension|plug-?in|index|list|wiki|docs|hub|discord|colab|fork|manager)s?\b", re.I)
-"""Behind a name: it is not the program itself that something is added to."""
 _PARTED = re.compile(r"[\W_]+")
 
 
@@ -24,7 +22,7 @@ def landed(t: Telling, topic: int, end: int) -> None:
     for mention in t.here.inside(0, end) if able and t.here.language == "en" else ():
         hosts = is_a(mention.cls or "", "Application") or mention.cls == "Library"
         led = _LANDED.search(t.here.text, 0, mention.start) if hosts else None
-        place = t.mention(mention) if led and not _PLACED.match(t.here.text, mention.end) else None
+        place = t.mention(mention) if led else None
         if led is None or place is None or place == topic or t.claimed(place, topic):
             continue
         said = led.start(), mention.end

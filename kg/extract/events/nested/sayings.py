@@ -26,7 +26,6 @@ _COMES = ("Release", "Publication", "Postponement")
 """What comes out by hearsay is another thing than the topic."""
 _SPOKEN = re.compile(r"\b(?:says?|said|thinks?|believes?|reports?)\b(?! to\b)", re.IGNORECASE)
 """What makes hearsay a report: `supposedly` and `according to` only doubt what is said."""
-_HEARD = re.compile(r"\b(?:they|people) say\b", re.IGNORECASE)
 _MADE_BY = re.compile(r" (?:on|cards?|GPUs?|support|builds?|versions?|users?)\b")
 """Behind a house that is no speaker but stands for what it makes: `AMD on Windows is planned`."""
 _LATER = re.compile(
@@ -179,7 +178,7 @@ def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
     if not some and (not told or any(verb.event in _COMES for verb in verbs(t.here, *clause))):
         return False
     heard = cue("hearsay", r"\s*{}(?![a-z])").match(t.here.text, clause[0])
-    spoken = _SPOKEN.search(t.here.text, *clause) or _HEARD.search(t.here.text, *clause)
+    spoken = _SPOKEN.search(t.here.text, *clause)
     told = told and bool(t.here.language == "zh" or heard or spoken)
     if (
         not (told or some)

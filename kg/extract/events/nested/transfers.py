@@ -15,7 +15,6 @@ _ENTERS = re.compile(
 )
 """`以后会进 FoxDraw`, `已合入 foxlib`: what it enters."""
 
-_COMING = re.compile(r"以后|之后|将|今后|未来|后续|会|要|有望|正在|准备|计划")
 _BY = re.compile(r"被\s?")
 _TAKEN = re.compile(r"\s?(?:官方|正式)?(?:收录|集成|采纳|整合|吸收|内置|收编|合并)")
 """`已被 FoxLib 收录`: by whom it is taken in."""
@@ -35,7 +34,6 @@ def put_in(t: Telling, topic: int) -> None:
             continue
         stretch = match.start(), name.end
         sure = t.holds("supports", *stretch)
-        sure = "planned" if match.re is _ENTERS and _COMING.search(match[0]) and sure == "asserted" else sure
         if not t.claimed(place, topic):
             t.tie(place, "supports", topic, stretch, sure, "put-in")
         if t.may(place, "supports", topic):
