@@ -199,7 +199,7 @@ def _led_to(t: Telling, main: Address) -> bool:
     """`建议安装 FoxFormers (…)`: whether words of the topic above lead to the name of the thing at the address."""
     named = [m for m in t.here.names if m.end <= main.at and m.kind != "address"]
     led = t.here.language == "zh" and bool(named) and named[0].start > 1
-    return led and not (_OTHERS.search(t.here.text, 0, main.at) or cue("another", r"\s*{}").match(t.here.text))
+    return led and not _OTHERS.search(t.here.text, 0, main.at)
 
 
 def _comes_out(t: Telling, told: Headline, place: int, above: Topic, main: Address) -> None:

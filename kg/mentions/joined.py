@@ -13,7 +13,6 @@ from kg.shapes import FIGURE
 _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
 _NEXT = re.compile(r" (?:(?:for|of) )?")
 _FURTHER = {
-    "Hardware": re.compile(r"(?: (?:[A-Z][a-z]{1,9}\b|\d{1,2}\b(?![.,]\d| ?[A-Za-z]{0,2}B\b)))+"),
     "Organization": re.compile(
         r" (?:(?!AI|API|CEO|CPU|GPU|ML|PR|UI|VRAM)[A-Z]{2,5}|Research|Brain|Labs?|Studios?"
         r"|Parliament|Commission|Council)\b"
@@ -90,8 +89,7 @@ def _lengthened(text: str, names: list[Mention]) -> Iterator[Mention]:
             continue
         mention = _people(text, mention) or _branch(text, mention) or mention
         further = _FURTHER.get(mention.cls or "") if mention.kind in COMMON else None
-        kind_alone = mention.cls == "Hardware" and mention.name.isupper()
-        match = further.match(text, mention.end) if further and not kind_alone else None
+        match = further.match(text, mention.end) if further else None
         if match and all(m.kind == "candidate" for m in names if mention.end <= m.start < match.end()):
             surface = text[mention.start : match.end()]
             mention = replace(mention, end=match.end(), text=surface, kind="candidate", name=surface, entries=())

@@ -28,8 +28,6 @@ _LICENCE_BEFORE = re.compile(
     r"(?:\b[a-z][\w-]{1,20}[,;]|(?i:licen[sc]ed?(?: is| under| as)?:?|under(?: the)?|许可证?(?:是|为)?[:：]?)) ?$"
 )
 _LICENCE_AFTER = re.compile(r"\s*(?:$|[.:)）。;；\ufffc]|licen[sc]ed|-licen)|[,，] (?!and\b|[A-Z])")
-_BY_HOUSES = re.compile(r"\b(?:and|at|by|from|of|with)\b[^.;]*$|[由和与]|来自|合作")
-"""Before a house that stands among others: `a paper by Foxglove, MIT`."""
 _SERVER = re.compile(r"(?:'s|’s)? (?i:discord)(?: [Ss]erver)?(?![\w.-])")
 """What makes the name of a house or a thing that of where its people meet."""
 
@@ -65,4 +63,4 @@ def _licence(text: str, match: Match, lexicon: Lexicon) -> tuple[Entry, ...]:
     before = text[max(0, match.start - _AROUND) : match.start]
     if name is None or not (_LICENCE_BEFORE.search(before) and _LICENCE_AFTER.match(text, match.end)):
         return ()
-    return () if _BY_HOUSES.search(before) and "licen" not in before else lexicon.named(name)
+    return lexicon.named(name)

@@ -26,7 +26,6 @@ _GOES_ON = re.compile(r" (?:have|has|need|needs|must|are|is|was|were|will|can|ca
 _JOINS = re.compile(r",? (?:and|or|&) |, | / |(?<=\w)/(?=[\w-]{1,24}(?:,|$))| \+ ")
 _OPENS = re.compile(r"(?:e\.g\.,? |like |such as |for example |i\.e\. )?(?:an? |the )?")
 _ENDS = re.compile(r"[. …]{0,4}$|(?: (?:models?|files?|etc)){1,3}[. …]{0,4}$")
-_REST = re.compile(r"(?:etc|and more|more|others?|so on|many more|\W)*", re.IGNORECASE)
 _WORDS = 4
 _SUPPORTED = ("Technique", "Library", "Format", "Model")
 _BESIDES = re.compile(r"[\s、/，,+和与及等之类]+")
@@ -84,10 +83,7 @@ def _enter(t: Telling, topic: int, stretch: Stretch, done: bool) -> None:
     for part in parts if done and filled and len(parts) > 1 else ():
         words, span = t.here.text[slice(*part)], t.here.span(*part)
         said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
-        if (
-            not (said or _REST.fullmatch(words) or any(part == other for other, _ in filled))
-            and len(words.split()) <= _WORDS
-        ):
+        if not (said or any(part == other for other, _ in filled)) and len(words.split()) <= _WORDS:
             feature(t, topic, "hasFeature", part, "among")
 
 

@@ -16,7 +16,6 @@ from kg.vocab import root
 
 _COLON = re.compile(r"[\"”」*]*\s?(?:[vV]?\d[\w.-]{0,12}\s?)?(?:更新|发布|插件|扩展|模型|工具)?\s?[：:]\s?")
 _LEAD = re.compile(r"(?:还|也|并|就)?(?:支持|新增了?|新加了?|增加了?|加了?|可以?|能够?|带|自带)\s?(?=\S{2})")
-_COUNT = re.compile(r"\s?(?:等)?[两三四五六七八九十几\d]{1,2}\s?[个种项]\s?(?:新)?(?:功能|选项|模式|特性)$")
 _LEAST, _MOST = 2, 12
 
 
@@ -48,8 +47,7 @@ def _short(t: Telling, part: Stretch) -> bool:
 def _enter(t: Telling, topic: int, part: Stretch) -> None:
     start, end = part
     lead = _LEAD.match(t.here.text, start, end)
-    count = _COUNT.search(t.here.text, start, end)
-    start, end = lead.end() if lead else start, count.start() if count else end
+    start = lead.end() if lead else start
     span = t.here.span(start, max(start + 1, end))
     said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
     fixes = any(verb.event != "FeatureAddition" for verb in verbs(t.here, *part))

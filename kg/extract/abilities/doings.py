@@ -25,7 +25,6 @@ _BEHIND = re.compile(
 _KIND = r"(?:(?:an?|the|your|another) )?(?:(?!(?:that|which|to|for|by|of)\b)[\w/.+-]+ ){0,5}?{}s? "
 _ALLOWS = r"lets? you|allows? you to|helps? you"
 _LEADS = rf"(?:to|for|that|which|you can use to|(?:meant|designed|made) to|capable of)(?: (?:can|will|{_ALLOWS}))? "
-_SO = re.compile(rf"(?:(?:it|you) )?(?:can|will|{_ALLOWS}|makes? it easy to|able to|to) ")
 _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
 _OBJECT = re.compile(
     r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
@@ -102,10 +101,9 @@ def _worded(t: Telling, end: int) -> int:
 
 
 def _led(t: Telling, start: int) -> list[int]:
-    """Where a verb may stand behind what leads to it: `an app to`, `lets you`."""
+    """Where a verb may stand behind what leads to it: `an app to`."""
     kind = cue("doer", _KIND + _LEADS, "en").match(t.here.text, start)
-    so = _SO.match(t.here.text, start)
-    return [match.end() for match in (kind, so) if match]
+    return [kind.end()] if kind else []
 
 
 def _phrases(t: Telling, start: int) -> list[Stretch]:

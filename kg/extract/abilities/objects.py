@@ -64,7 +64,6 @@ _HOW = re.compile(
 )
 """In what way something is added, before its name: `native LoRA`."""
 _CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
-_MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
 _WHERETO = re.compile(r"\s*(?:到|进入?|入|至)\s?(?=[A-Za-z]|主分支|主线|主仓库|主干)")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
@@ -129,9 +128,8 @@ def _become_able(t: Telling, what: Stretch, able: Stretch) -> tuple[int, ...]:
 
 def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """Names that no lexicon holds and that alone fill a list of what is supported: of models."""
-    pieces = list(t.here.pieces(start, end)) if start < end else []
-    shape = _CAPITAL if t.here.language == "zh" else _MARKED
-    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and shape.search(m.name)]
+    pieces = list(t.here.pieces(start, end)) if start < end and t.here.language == "zh" else []
+    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _CAPITAL.search(m.name)]
     filled = {(m.start, m.end) for m in named} >= set(pieces)
     return t.entered(named, "Model") if pieces and filled else ()
 

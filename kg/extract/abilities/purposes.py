@@ -159,9 +159,7 @@ def apposed(t: Telling, topic: Topic) -> None:
     happens = any(verb.start > start or verb.event != "Merge" for verb in verbs(t.here, start, end))
     if _stated(t, topic.place, (start, end)) or told_so or head_at_end(words, "zh") or measure(words) or happens:
         return
-    able = cue("able", r"[^，。]{0,4}(?:还|也|就)?{}", "zh").match(words) if "能" in words or "可" in words else None
     sure: Certainty | None = "asserted" if plain != words else None
-    start += able.end() if able else 0
     for a, b in t.here.parts(start, end) if words.count("、") > 1 else ((start, end),):
         feature(t, topic.place, "hasFeature", (a, b), "apposed", sure)
 

@@ -25,11 +25,6 @@ _DESCRIBED = re.compile(
     r"的?(?:许可证?|协议|授权)|(?:仅限|仅供|只限)于?(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)(?=$|[，。；])"
 )
 """`仅限研究的许可`: a licence that is called by what it allows."""
-_UNDER = re.compile(
-    r"(?:\blicen[cs]ed?(?: is| under| as)*:? (?:the )?|\b(?:released |available )under (?:the )?|\bopen[- ]sourced?"
-    r",? \(?|许可证?\s?[:：]?\s?|协议\s?[:：]\s?)$",
-    re.IGNORECASE,
-)
 _OF_PART = re.compile(
     r"\s*(?:(?:权重|代码|模型|数据集?|源码|整体|全部|目前|暂时|依旧|仍|还|也|都|均)(?:部分|本身)?的?){0,3}"
     r"(?:是|为|用|走|按|采用|遵循|沿用|挂)?(?:的是|了)?\s*"
@@ -129,7 +124,7 @@ def of_house(t: Telling, topic: int) -> None:
     """`License: MIT`, `MIT-licensed`: a licence that is called by the house it comes from."""
     for mention in t.here.names:
         known = t.cast.lexicon.named(f"{mention.name} License") if mention.cls == "Organization" else ()
-        led = known and (_UNDER.search(t.here.text, 0, mention.start) or _LICENSED.match(t.here.text, mention.end))
+        led = known and _LICENSED.match(t.here.text, mention.end)
         alone = known and mention.text == t.here.text.strip(" .()")
         opens = t.here.depth and mention.start <= 1 and _GOES_ON.match(t.here.text, mention.end)
         alone = bool(known) and (alone or bool(opens) or _between_commas(t, mention))

@@ -58,8 +58,6 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     promising = verb.event in ("FeatureAddition", "Update") or "coming" in verb.traits or verb.form in _INTENDED
     if not promising or "having" in verb.traits or t.sure(*clause) != "planned":
         return False
-    if cue("maker", r"\s*{}\b").match(t.here.text, *clause):
-        return False
     planned = cue("planned", r"\s*{}\b").match(t.here.text, *clause)
     undone = cue("not-done", "{}$").search(t.here.text[clause[0] : verb.start])
     if (planned and suffers(t, verb)) or (undone and t.here.core(verb.end, clause[1])[0] >= clause[1]):

@@ -19,7 +19,6 @@ from kg.vocab import root
 _MADE = ("Tool", "Application", "Service", "Model", "Dataset")
 _CORRECTED = re.compile(r"(?:更正|勘误|纠正)\s*[:：]")
 _HEADED_UPDATE = re.compile(r"\W{0,3}【[^】]{0,6}更新[^】]{0,4}】")
-_WHAT_IT_IS = re.compile(r"[，：:,]\s?(?:又?一[个款种]|新的?|全新|最新|首[个款]|国产|开源)")
 _CODE_AHEAD = re.compile(
     r"\b(?:code|weights|models?|demo)(?: (?:and|&|\+) (?:code|weights|models?|demo))?:?(?: (?:is|are|will be|to be))?"
     r" (?:(?:coming|released?|published|out|promised|planned|expected|due) (?:soon|later|next \w+|after|in \w+ weeks)"
@@ -101,8 +100,7 @@ def _introduced(t: Telling, case: Case) -> bool:
         return False
     if t.thing(case.place).rank == KNOWN and not t.is_a(case.place, "Model"):
         return False
-    behind = t.here.text[first.end : first.end + _OPENING]
-    return _WHAT_IT_IS.match(behind) is not None or any(f.quantity in _SIZED for f in measure(t.here.text))
+    return any(f.quantity in _SIZED for f in measure(t.here.text))
 
 
 _TOLD_THERE = re.compile(r"/(?:announcements?|blog|help|legal|news|policy|posts?|status|terms)(?:/|$)")

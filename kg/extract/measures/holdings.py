@@ -19,16 +19,10 @@ _VERSION = re.compile(r"(?:[(（;；,，、/]|\s)\s?(?P<number>[vV]\d{1,2}(?:\.\
 _CHINESE = re.compile(
     r"\s?(?:数据集|模型|公开|放出|开源|发布){1,3}\s?[，,]?\s?(?:一共|总共|共|约|含|包含|收录|有|里)?\s?"
 )
-_ENGLISH = re.compile(
-    r"(?: (?:data ?set|set|data|corpus|collection))?(?: (?:with|of|has|holds|contains|includes)|,| \()"
-    r" ?(?:(?:over|about|around|more than|some|a|the) ){0,2}~?"
-)
 
 
-def holds(language: str, cls: str | None, between: str, quantity: str) -> bool:
+def holds(between: str, quantity: str) -> bool:
     """Whether no more than its kind and a word for holding stand between a name and a figure."""
-    if language == "en":
-        return cls == "Dataset" and quantity == "count" and _ENGLISH.fullmatch(between) is not None
     return quantity in EXTENTS and _CHINESE.fullmatch(between) is not None
 
 

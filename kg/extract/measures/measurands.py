@@ -220,7 +220,8 @@ def _owner(t: Telling, figure: Measured) -> int | None:
     last, between = named[-1], t.here.text[named[-1].end : figure.start]
     if last.weak and len(named) > 1 and last.start - named[-2].end <= 1:
         last = named[-2]
-    if cue("measures", _MEASURES).fullmatch(between) or holds(t.here.language, last.cls, between, figure.quantity):
+    held = t.here.language == "zh" and holds(between, figure.quantity)
+    if held or cue("measures", _MEASURES).fullmatch(between):
         return t.mention(last)
     if _is_name(last, figure) and _APPENDED.fullmatch(between):
         return t.mention(last)

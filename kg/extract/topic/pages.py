@@ -28,9 +28,6 @@ _DEMO = re.compile(
 )
 _SPACE = "huggingface/spaces/"
 _NEAR, _SHORT = 60, 4
-_WRITTEN = re.compile(
-    r"(?P<what>[^，。：:]{1,30})(?:教程|博客|博文|文章|指南|攻略|专栏|科普|笔记|解析|详解|讲解|介绍|手册)(?:[（(][^（）()]{1,12}[)）])?\s*[:：]?\s*$"
-)
 _GUIDE = re.compile(
     r"[\s*\"“]{0,4}(?P<who>[\w.-]{2,24})['’]s (?P<what>(?:[\w.+/-]+ ){0,5}?)(?:rentry )?(?:guide|tutorial"
     r"|write-?up|notes|cheat ?sheet|comparison|article|explainer|explanation|walkthrough|primer|faq|blog post)\b"
@@ -42,7 +39,6 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(r"(?:labs?|AI|studios?|research|university|institute)$", re.IGNORECASE)
-_WHERE = ("Platform", "Hardware")
 """`在 Mac 上装 FoxUI 的教程`: where one does what a page tells of."""
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
@@ -84,8 +80,6 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         t.ledger.alter(place, cls="Demo", rank=BY_WORDS)
     cls = t.cls(place)
     topic = _told_before(t, topic, address) if cls == "Paper" else topic
-    if cls == "Document" and (t.agent(topic) or t.cls(topic) in _WHERE):
-        topic = next(iter(_written_of(t, address)), topic)
     brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
     if cls in ("Paper", "Demo") and t.cls(topic) in CONTRIBUTIONS and brought:
         methods = [thing for thing in brought if t.cls(thing) != "Feature"] or brought
@@ -156,15 +150,6 @@ def _told_before(t: Telling, topic: int, address: Address) -> int:
     names = [m for m in t.here.named if opened and m.kind in PROPER and t.here.text[m.end : address.at - 1] == " "]
     places = [t.mention(name, "Technique") for name in names]
     return next((p for p in places if p is not None and t.cls(p) in ("Technique", "Model")), topic)
-
-
-def _written_of(t: Telling, address: Address) -> tuple[int, ...]:
-    """`Ada 写了篇 FoxNet 教程: (page)`: what a page is said to be about, where the topic is who wrote it."""
-    start = max(0, address.at - _NEAR)
-    words = _WRITTEN.search(t.here.text, start, address.at) if t.here.language == "zh" else None
-    named = t.here.inside(*words.span("what")) if words else ()
-    about = (m for m in named if m.kind in GIVEN and not m.weak and m.cls not in _WHERE)
-    return t.entered(m for m in about if root(m.cls or "") != "Agent")
 
 
 def _tried(t: Telling, place: int, link: Link, address: Address) -> None:

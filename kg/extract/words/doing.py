@@ -23,6 +23,7 @@ _NO_OBJECT = re.compile(
     r"|has|have|had|that|which|who|here|there|too|now|than|as|per|via|between|out|off|if|when|but)\b"
     r"|[^ ]|$"
 )
+_PARTICLE = re.compile(r" ([a-z]+)\b")
 _DEFINITE = re.compile(
     r" (?:(?:away|down|in|into|off|on|onto|out|over|through|together|up) )?"
     r"(?:an?|the|your|any|all|every|each|whole|several|multiple|many|redundant|extra|two|three)\b"
@@ -44,7 +45,7 @@ class Doing(Struct, frozen=True):
 
 class _Verb(Struct, frozen=True):
     form: str
-    particles: re.Pattern[str] | None
+    particles: frozenset[str]
     must: bool
     where: str
 
@@ -63,8 +64,8 @@ def doing_at(text: str, start: int) -> Doing | None:
         return Doing(start, word.end(), "s", "line")
     if word is None or verb is None:
         return None
-    particle = verb.particles.match(text, word.end()) if verb.particles else None
-    if not particle and (verb.must or _NO_OBJECT.match(text, word.end())):
+    particle = _PARTICLE.match(text, word.end())
+    if not (particle and particle[1] in verb.particles) and (verb.must or _NO_OBJECT.match(text, word.end())):
         return None
     return Doing(start, word.end(), verb.form, verb.where)
 
@@ -91,7 +92,7 @@ def _forms() -> dict[str, _Verb]:
     """The verbs of the table by each of their forms."""
     forms: dict[str, _Verb] = {}
     for row in resources.table("rules", "doings.tsv"):
-        particles = re.compile(rf" (?:{row['with']})\b") if row["with"] else None
+        particles = frozenset(row["with"].split("|"))
         for form, words in _derived(row["verb"]).items():
             for word in words:
                 forms.setdefault(word, _Verb(form, particles, row["must"] == "yes", row["where"]))

@@ -169,8 +169,6 @@ def _put_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     led = t.here.text[clause[0] : named[0].start] if named else ""
     if not alone or not (led.strip() in ("", *generic("zh")) or cue("beside-it", r"{}").fullmatch(led.strip())):
         return False
-    if cue("still").search(t.here.text, named[0].end, verb.start):
-        return False
     place = t.mention(named[0])
     if place is None or place == topic.place or t.root(place) != "Artifact":
         return False

@@ -218,7 +218,8 @@ def _by_surname(t: Telling, mention: Mention) -> int | None:
 
 def _speaks_for(t: Telling, mention: Mention) -> bool:
     """`Colab lead says …`: whether who speaks for a house follows its name."""
-    return mention.cls in HOUSES and cue("role", "{}", t.here.language).match(t.here.text, mention.end) is not None
+    role = cue("role", "{}", "en").match(t.here.text, mention.end) if t.here.language == "en" else None
+    return mention.cls in HOUSES and role is not None
 
 
 def _of(t: Telling, house: Mention, person: Mention) -> bool:
