@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser graph test pytest golden coverage lint types fuzz mutants audit docs lock wheel clean
+.PHONY: help setup browser graph test pytest golden coverage lint types calibrate fuzz mutants audit docs lock wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,10 @@ coverage: setup ## Run the tests and tell which lines and branches they leave ou
 
 golden: setup ## Write anew what the queries answer: tests/golden/queries and tests/golden/news
 	@GOLDEN=write $(BIN)/python -m pytest -q -k "answers or answered" tests/test_queries.py
+
+calibrate: setup ## Measure anew how far each rule can be trusted: kg/data/confidence.tsv
+	@$(BIN)/kg evaluate kg/data/news tests/gold/unknown $(patsubst %,--gold %,$(wildcard tests/gold/*.jsonl tests/gold/unknown/*.jsonl)) \
+	  --calibrate kg/data/confidence.tsv
 
 lint: setup ## Check style and the direction of imports
 	@$(BIN)/ruff check --quiet

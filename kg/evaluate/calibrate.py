@@ -9,7 +9,7 @@ from kg.evaluate.scores import Scores
 
 HEADING = (
     "# How many products of each rule the gold judged and called right; the share is drawn toward that of all rules.\n"
-    "# Written by: kg evaluate --calibrate\n"
+    "# Written by: make calibrate\n"
 )
 WEIGHT = 2
 """How many products the share of all rules counts for beside a rule's own."""
