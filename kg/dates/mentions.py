@@ -14,7 +14,7 @@ from kg.literals import Screen
 from kg.model import Interval
 from kg.resources import table
 
-Kind = Literal["date", "before", "weekday", "relative"]
+Kind = Literal["date", "before", "middle", "weekday", "relative"]
 _KINDS: dict[str, Kind] = {"date": "date", "weekday": "weekday", "relative": "relative"}
 _Read = tuple[bool, Interval | None]
 _Reader = Callable[[re.Match[str], Interval | None], _Read]
@@ -24,6 +24,10 @@ _BEFORE = re.compile(
 )
 _ENDS = re.compile(r"\b(?:end\s+of|late)\s+$", re.IGNORECASE)
 """Before a month, a week or a year: its last days are meant."""
+_ENDS_ZH = re.compile(r"\s?(?:[底末](?![层部端版])|下旬)")
+_MIDDLE = re.compile(r"\b(?:mid|middle\s+of)(?:\s+|-)(?:the\s+)?$", re.IGNORECASE)
+_MIDDLE_ZH = re.compile(r"\s?(?:中旬|中(?![国文午间等高低小]))")
+"""Behind a month or a week: its last days, its middle are meant."""
 _BEFORE_ZH = re.compile(r"\s*(?:之前|以前|前(?!端|后|几))")
 _REACH = 24
 _WORDS = re.compile(r"<(\w+)(?::(\w+))?>")
@@ -34,8 +38,9 @@ _START = r"(?<![A-Za-z0-9_/.-])"
 class DateMention:
     """A date in a text: its place, its days where they are known, and what is said of them.
 
-    `kind` is `date`; `before` where something is to come before it; `weekday` for the next such day from the section's
-    first; `relative` for one counted from the section's days (yesterday, next week).
+    `kind` is `date`; `before` where something is to come before it or at its end, `middle` in the midst of it;
+    `weekday` for the next such day from the section's first; `relative` for one counted from the section's days
+    (yesterday, next week).
     """
 
     start: int
@@ -74,9 +79,13 @@ def mentions(text: str, section: Interval | None) -> list[DateMention]:
 
 
 def _kind(text: str, start: int, end: int, kind: Kind) -> Kind:
-    led = text[max(0, start - _REACH) : start]
-    if _ENDS.search(led) or text[start:end].lower().startswith("end of"):
+    led, long = text[max(0, start - _REACH) : start], text[end - 1] in "月年周" or text[end - 1].isalpha()
+    if _ENDS.search(led) or text[start:end].lower().startswith("end of") or text[end - 1] in "底末":
         return "before"
+    if long and _ENDS_ZH.match(text, end):
+        return "before"
+    if _MIDDLE.search(led) or (text[end - 1] == "月" and _MIDDLE_ZH.match(text, end)):
+        return "middle"
     if kind == "relative":
         return kind
     ahead = _BEFORE.search(led)
@@ -139,7 +148,7 @@ def _named(match: re.Match[str], section: Interval | None) -> _Read:
 
 def _number_of(text: str) -> int:
     """The number of the month that a text names, or writes in figures."""
-    named = (words("month").get(word.lower()) for word in re.findall(r"[A-Za-z]+", text))
+    named = (words("month").get(word.lower()) for word in re.findall(r"[A-Za-z]+|[一二三四五六七八九十]+月", text))
     return int(next(filter(None, named), None) or re.findall(r"\d+", text)[-1])
 
 

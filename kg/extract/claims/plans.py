@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date as Date
+from datetime import timedelta
 
 from kg.dates import mentions as dates_in
 from kg.extract.telling import Telling
@@ -17,15 +18,21 @@ _SINCE = re.compile(r"后(?!天)(?!面)")
 """`消失一个月后回来了`: after how long something was done."""
 
 
+_ORIGINAL = re.compile(r"(?:\b(?:from|instead of)|原[定本计][^，。]{0,3}|从|由)\s*(?:the )?$")
+"""`moved from 12/26 to 1/5`: before the day that held until a later one was named."""
+
+
 def planned_day(t: Telling, span: Stretch) -> Date | None:
     """The day a plan is for, where the block gives one after its section; what was done within it is no plan."""
     dates = dates_in(t.here.text[: span[1]], t.when)
     done = bool(dates) and _DONE.search(t.here.text, *span) is not None
-    for mention in dates:
+    for at, mention in enumerate(dates, start=1):
         when = mention.interval
         past = done and when and t.when is not None and when.start <= t.when.end
         past = past or _UNTIL.search(t.here.text, span[0], mention.start) is not None
         past = past or (done and _SINCE.match(t.here.text, mention.end - 1) is not None)
+        past = past or (at < len(dates) and _ORIGINAL.search(t.here.text, span[0], mention.start) is not None)
         if when and not past and (t.when is None or when.start > t.when.start or mention.kind == "before"):
-            return when.end if mention.kind == "before" else when.start
+            middle = when.start + (when.end - when.start - timedelta(days=1)) // 2
+            return {"before": when.end, "middle": middle}.get(mention.kind, when.start)
     return None
