@@ -30,6 +30,8 @@ _MIDDLE_ZH = re.compile(r"\s?(?:中旬|中(?![国文午间等高低小]))")
 """Behind a month or a week: its last days, its middle are meant."""
 _BEFORE_ZH = re.compile(r"\s*(?:之前|以前|前(?!端|后|几))")
 _REACH = 24
+_YEAR = re.compile(r"20\d\d|[去今明后]年")
+_FROM_NOW = {"去": -1, "今": 0, "明": 1, "后": 2}
 _WORDS = re.compile(r"<(\w+)(?::(\w+))?>")
 _START = r"(?<![A-Za-z0-9_/.-])"
 
@@ -80,7 +82,8 @@ def mentions(text: str, section: Interval | None) -> list[DateMention]:
 
 def _kind(text: str, start: int, end: int, kind: Kind) -> Kind:
     led, long = text[max(0, start - _REACH) : start], text[end - 1] in "月年周" or text[end - 1].isalpha()
-    if _ENDS.search(led) or text[start:end].lower().startswith("end of") or text[end - 1] in "底末":
+    words = text[start:end].lower()
+    if _ENDS.search(led) or words.startswith("end of") or words.endswith((" end", "底", "末")):
         return "before"
     if long and _ENDS_ZH.match(text, end):
         return "before"
@@ -130,14 +133,22 @@ def _resolved(found: Day | None, section: Interval | None) -> _Read:
 
 def _day(match: re.Match[str], section: Interval | None) -> _Read:
     """Month and day in figures, the year before or after them or nowhere, perhaps up to a later day."""
-    year = re.search(r"20\d\d", match[0])
-    numbers = re.findall(r"\d+", match[0].replace(year[0], "", 1) if year else match[0])
-    valid, interval = _resolved(day(numbers[0], numbers[1], year[0] if year else None), section)
+    year = _year_in(match[0], section)
+    numbers = re.findall(r"\d+", _YEAR.sub("", match[0], count=1))
+    valid, interval = _resolved(day(numbers[0], numbers[1], year), section)
     last = day(numbers[-2] if len(numbers) == 4 else numbers[0], numbers[-1])
     if not interval or not last:
         return valid, interval
     end = nearest(last, interval.start)
     return valid, between(interval.start, end) if end > interval.start else interval
+
+
+def _year_in(text: str, section: Interval | None) -> int | None:
+    """The year that a date tells, in figures or counted from the section's: `明年 3 月`."""
+    told = _YEAR.search(text)
+    if told is None or told[0].isdigit():
+        return int(told[0]) if told else None
+    return section.start.year + _FROM_NOW[told[0][0]] if section else None
 
 
 def _named(match: re.Match[str], section: Interval | None) -> _Read:
@@ -153,10 +164,10 @@ def _number_of(text: str) -> int:
 
 
 def _month(match: re.Match[str], section: Interval | None) -> _Read:
-    month, year = _number_of(match[0]), re.search(r"20\d\d", match[0])
+    month = _number_of(match[0])
     if not 1 <= month <= 12:
         return False, None
-    valid, interval = _resolved(Day(month, 15, int(year[0]) if year else None), section)
+    valid, interval = _resolved(Day(month, 15, _year_in(match[0], section)), section)
     return valid, interval and month_of(interval.start.year, month)
 
 

@@ -9,10 +9,14 @@ from datetime import timedelta
 from kg.dates import mentions as dates_in
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
+from kg.model import Certainty
 
 _DONE = re.compile(r"(?<!将)被|(?<![将未])[已曾]|了(?=$|[，。；])|\b(?:was|were|has been|had)\b")
 """What tells that something has happened."""
-_UNTIL = re.compile(r"\b(?:until|till|through)(?: the)?(?: (?:end|start|middle) of)? $")
+_UNTIL = re.compile(
+    r"(?<!delayed )(?<!postponed )(?<!deferred )(?<!moved )(?<!back )"
+    r"\b(?:until|till|through)(?: the)?(?: (?:end|start|middle) of)? $"
+)
 """Before a day: how long something is so that is so now."""
 _SINCE = re.compile(r"后(?!天)(?!面)")
 """`消失一个月后回来了`: after how long something was done."""
@@ -36,3 +40,10 @@ def planned_day(t: Telling, span: Stretch) -> Date | None:
             middle = when.start + (when.end - when.start - timedelta(days=1)) // 2
             return {"before": when.end, "middle": middle}.get(mention.kind, when.start)
     return None
+
+
+def foreseen(t: Telling, span: Stretch, sure: Certainty) -> tuple[Certainty, Date | None]:
+    """How sure it is what a stretch tells, and the day it is for: what is told of a day after the section is a plan."""
+    day = planned_day(t, span)
+    ahead = day is not None and sure == "asserted" and (t.when is None or day > t.when.end)
+    return "planned" if ahead else sure, day

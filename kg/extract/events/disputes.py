@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable
+from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
@@ -82,5 +83,6 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     subjects = accused or ((chief,) if own else (chief, topic))
     actors = tuple(place for place in accusers or places[:1] if place not in (chief, *subjects))
     others = tuple(place for place in places[1:] if place not in (chief, *actors, *subjects))[:2]
-    t.happen("LegalAction", subjects, span, sure, "verb-LegalAction", actors=actors, objects=others)
+    sure, day = foreseen(t, span, sure)
+    t.happen("LegalAction", subjects, span, sure, "verb-LegalAction", actors=actors, objects=others, planned=day)
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.mentions import PROPER
@@ -69,7 +70,8 @@ def crowdfunded(t: Telling, case: Case) -> bool:
     place = t.mention(whose, "Organization") if whose and whose.start <= _OPENS else None
     if place is None:
         return False
-    t.happen("Funding", (place,), case.span, case.sure, "crowdfunded")
+    sure, day = foreseen(t, case.span, case.sure)
+    t.happen("Funding", (place,), case.span, sure, "crowdfunded", planned=day)
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.claims.changes import GAINS, gain
-from kg.extract.claims.plans import planned_day
+from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -58,9 +58,7 @@ def renumbered(t: Telling, case: Case) -> bool:
     named = numbered and (opening or by_itself or case.told.makes("Release") or listed)
     if not _RENUMBERED.search(t.here.text, 0, case.end) and not named and not _version_out(t, case):
         return False
-    sure = "asserted" if _later(t, case) else case.sure
-    day = planned_day(t, t.here.clauses[0])
-    sure = "planned" if day and sure == "asserted" and (t.when is None or day > t.when.end) else sure
+    sure, day = foreseen(t, t.here.clauses[0], "asserted" if _later(t, case) else case.sure)
     t.happen("Update", (case.place,), case.span, sure, "numbered", actors=case.actors, planned=day)
     if any(verb.event == "Fix" or (opening and verb.event in GAINS) for verb in case.found):
         gain(t, case.place)

@@ -21,6 +21,19 @@ _NEWS_FROM = re.compile(r"\b[Ff]rom $")
 _NOTED = re.compile(r"[\"'*\s]*[(（\[【](?:[Uu]pdated?|[Ee]dit|更新|补充)?\s*(?:on )?")
 """What opens a note by which a block gives its day: `(3/28) …`, `(update 1/6) …`."""
 
+_LEADS_TO_DAY = re.compile(
+    r"\s*(?:(?:预?定|改|排|安排)?[在到于]|(?:(?:set|slated|due) )?(?:on|for|at|by)(?: the)?|,)?\s*"
+)
+_BEHIND_DAY = re.compile(r"\s*(?:开始|起|左右|前后|正式|见|举行|(?:at|around|about) \S+(?: \w{2,4})?)?\s*[!.！。]?\s*")
+
+
+def only_when(text: str, start: int, end: int) -> bool:
+    """`定于 12 月 5 日`, `on December 20`: whether a stretch of a text says a day and nothing else."""
+    led = _LEADS_TO_DAY.match(text, start, end)
+    begin = led.end() if led else start
+    day = next((m for m in mentions(text[:end], None) if m.start == begin), None)
+    return day is not None and _BEHIND_DAY.fullmatch(text, day.end, end) is not None
+
 
 def days_of(here: Scene, stretch: Stretch, section: Interval | None) -> Interval | None:
     """The days that a stretch gives for what happens in it, or else the block in the note that opens it.

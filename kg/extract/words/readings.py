@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from kg.extract.words.cues import cue
+from kg.extract.words.days import only_when
 from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import AGENT, Headline, with_theme
@@ -129,8 +130,10 @@ def _disposed(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headli
 
 
 def _ends(scene: Scene, right: Stretch) -> bool:
-    """Whether nothing follows a verb, or a parenthesis alone."""
+    """Whether nothing follows a verb, or a parenthesis or a day alone."""
     start, end = scene.core(*right)
+    if only_when(scene.text, *right):
+        return True
     note = next((n for n in scene.notes if n[0] in (start, start + 1)), None)
     return start >= end or (note is not None and note[1] >= end - 1)
 
@@ -190,6 +193,8 @@ def _apposed(scene: Scene, start: int, end: int) -> str | None:
 def _passive(scene: Scene, verb: Verb, right: Stretch) -> bool:
     """Whether what stands before a verb is what it happens to: `X released`, `X is out`."""
     if "intransitive" in verb.traits:
+        return True
+    if verb.event in _COMES and only_when(scene.text, *right):
         return True
     if verb.form.endswith("s") and verb.event in _COMES:
         return bool(_PASSIVE_TAIL.match(scene.text, *right))

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice, product
 
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
-from kg.extract.claims.plans import planned_day
+from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, generic
@@ -232,7 +232,6 @@ def moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
         return True
     agents = tuple(dict.fromkeys(claim.object for claim in bans))
     whole = span[0], len(t.here.text)
-    day = planned_day(t, whole) if t.here.language == "zh" and sure in ("asserted", "planned") else None
-    sure = "planned" if day and t.when is not None and day > t.when.end else sure
+    sure, day = foreseen(t, whole, sure) if sure in ("asserted", "planned") else (sure, None)
     t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents, planned=day)
     return bool(bans)
