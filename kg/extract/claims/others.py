@@ -10,7 +10,7 @@ from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
 from kg.extract.words.asides import dropped
 from kg.facts import KNOWN
-from kg.vocab import fold, is_a, root
+from kg.vocab import fold, root
 
 _LABELLED = re.compile(
     r"\s*(?:the )?(?:(?:original|official|research|video|blog|reddit) )?(?:paper|guide|tutorial|article|video|thread"
@@ -68,10 +68,7 @@ _ACTS = re.compile(r"\s?(?:加入|加盟|离开|离职|跳槽|入职|出走|宣�
 
 
 def told_of_another(t: Telling, found: Found) -> bool:
-    """`Paper by Fox Lab: (address)`, `the FoxNet team at …`: whether it is said of what stands beside the cue."""
-    if found.frame.id == "en-authors":
-        apposed = t.here.text.endswith((", the ", "(the ", " (", ", "), 0, found.start)
-        return apposed or any(m.end + 1 == found.start for m in t.here.names if is_a(m.cls or "Agent", "Agent"))
+    """`Paper by Fox Lab: (address)`: whether it is said of what stands beside the cue."""
     if found.frame.id == "en-versus" and found.subject is not None:
         kinds = {root(m.cls) for m in (found.subject, *found.objects) if m.cls}
         return len(kinds) > 1
