@@ -47,8 +47,6 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     of_family(t, topic)
     authors.told(t, topic)
     owners.of_change(t, topic.place)
-    owners.whose_kind(t, topic.place)
-    owners.house_kind(t, topic.place)
     owners.in_note(t, topic.place)
     owners.right_before(t, topic.place)
     tasks.beside(t, topic.place)
@@ -129,7 +127,6 @@ def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
     fields.stated(t, topic.subject)
     datasets.public(t, topic.subject)
-    owners.houses(t, topic.subject)
     fields.licence(t, topic.subject, t.here.clauses)
     fields.described_licence(t, topic.subject)
     fields.formats(t, topic.subject)

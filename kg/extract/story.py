@@ -17,7 +17,6 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers, siblings
 from kg.extract.topic.attachments import beside, owners
 from kg.extract.topic.offshoots import plug_ins, turned
-from kg.extract.topic.rows import named_below
 from kg.extract.topic.topics import topic_of
 from kg.extract.words.addresses import before, behind_address, label, main_address, meaning, only_labels
 from kg.extract.words.headline import headline
@@ -65,8 +64,6 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.called_after_family(t)
     families.named_owners(t)
     families.attacked(t)
-    families.original(t)
-    families.called_after_library(t)
     families.house_pages(t)
     careers.known_posts(t)
     return t.ledger.closed()
@@ -166,7 +163,7 @@ def _nested(t: Telling, above: Topic | None) -> None:
         flags(t, above)
         return
     said = label(here, main) if main else ""
-    if above is not None and main is None and (nested.headed(t, above) or named_below(t, above)):
+    if above is not None and main is None and nested.headed(t, above):
         return
     if above is None:
         topic = _open(t)

@@ -15,7 +15,6 @@ from kg.literals import folded
 from kg.mentions import GIVEN
 from kg.vocab import fold, is_a, root
 
-_FORK = re.compile(r"分支|分叉|魔改|\bfork", re.IGNORECASE)
 _PRESS = re.compile(r"web/(?:(?:newsroom|updates?|press|news|media|ir)\.|[^/]+/(?:newsroom|press|statements?)\b)")
 """Where houses keep what they have to say."""
 _AT_HOME = ("Organization", "Service")
@@ -151,18 +150,6 @@ def called_after_family(t: Telling) -> None:
             t.claim(place, "appliesTo", t.cast.entry(entry), t.here.whole, "asserted", "named-after-family")
 
 
-def original(t: Telling) -> None:
-    """`Ada 的分支…，原版很久没更新`: a fork of what is only called the original is one of the usual host."""
-    words = " ".join(block.content.plain for _, block in t.here.block.walk()) if t.here.language == "zh" else ""
-    if "原版" not in words or not _FORK.search(words):
-        return
-    programs = [place for place, thing in enumerate(t.ledger.things) if thing.cls == "Application"]
-    forks = [place for place in programs if place in t.told() and t.thing(place).link]
-    host = t.cast.host() if len(programs) == len(forks) == 1 else None
-    if host is not None and host != forks[0] and not t.claims("basedOn", subject=forks[0]):
-        t.claim(forks[0], "basedOn", host, t.here.whole, "asserted", "original")
-
-
 def house_pages(t: Telling) -> None:
     """`newsroom.foxglove.com/statement`: a page at a house's own site is put out by the house that the item names."""
     houses = [(place, fold(thing.name)) for place, thing in enumerate(t.ledger.things) if thing.cls in _AT_HOME]
@@ -177,18 +164,6 @@ def house_pages(t: Telling) -> None:
 def _forked(link: str, host: str) -> bool:
     """`…/stable-diffusion-webui-foxml`: whether a repository bears the whole name of a program and adds to it."""
     return fold(link.rpartition("/")[2]).startswith(fold(host))
-
-
-def called_after_library(t: Telling) -> None:
-    """`sd-webui-openvino`: a plug-in that comes out and is called after a library uses it."""
-    for place in sorted(t.told("Release", "Update")):
-        thing = t.thing(place)
-        words = re.split(r"[-_]", (thing.link or "").rpartition("/")[2]) if is_a(thing.cls, "Extension") else []
-        for entry in (e for word in words[1:] if len(word) > _SHORT for e in t.cast.lexicon.named(word)):
-            if entry.cls == "Library" and entry.name != thing.name:
-                library = t.cast.entry(entry)
-                if not t.claimed(place, library):
-                    t.tie(place, "uses", library, t.here.whole, "asserted", "named-after-library")
 
 
 def named_owners(t: Telling) -> None:

@@ -39,11 +39,7 @@ _RUNS = re.compile(
 """What a house or a person does with a model that is then measured."""
 _SETTING = ("Hardware", "Platform")
 _HOSTS = ("Service", "Platform")
-_SAME_HAND = re.compile(
-    r"[\"”*]{0,3},? (?:is |also |another one |a new one ){0,2}(?:from|by) the same "
-    r"(?:uploader|author|guy|dev|developer|person|people|team|creator|anon|maker|trainer)s?\b"
-)
-_NEAR, _OPENS, _ASKS = 90, 4, 120
+_NEAR, _ASKS = 90, 120
 
 
 def shaped(t: Telling, case: Case) -> bool:
@@ -153,18 +149,6 @@ def _asked(t: Telling, case: Case) -> bool:
     return place is not None
 
 
-def _option(t: Telling, case: Case) -> bool:
-    """`--fox-vae if you get black images`: an option that a headline opens with is what is advised."""
-    first = next(iter(t.here.names), None)
-    if first is None or first.kind not in ("flag", "code") or first.start > _OPENS or case.link is not None:
-        return False
-    advised = cue("option-for", r"[`'\"]* {}\b", "en").match(t.here.text, first.end)
-    options = t.entered(m for m in t.here.inside(*case.span) if m.kind in ("flag", "code")) if advised else ()
-    if options:
-        t.happen("Report", options, case.span, "asserted", "option-advised")
-    return bool(options)
-
-
 def _dated(t: Telling, case: Case) -> bool:
     """`FoxDiff weights on June 12`: a model and the day on which it is to come out."""
     first = opening(t)
@@ -199,16 +183,7 @@ def _policy(t: Telling, case: Case) -> bool:
     return place is not None
 
 
-def _same_hand(t: Telling, case: Case) -> bool:
-    """`fox-mix from the same uploader`: what comes from who made the thing told before is out."""
-    first = opening(t) if case.link is None and case.verb is None else None
-    place = t.mention(first) if first and _SAME_HAND.match(t.here.text, first.end) else None
-    if place is not None and t.root(place) == "Artifact":
-        t.happen("Release", (place,), case.span, "asserted", "same-hand")
-    return place is not None
-
-
 _RULES = (
-    _asked, _option, _reported_in, ruled, law_passes, guidance, _permits, _policy, _merged_in, _came_to, _dated, _is_to,
-    _timed, _same_hand,
+    _asked, _reported_in, ruled, law_passes, guidance, _permits, _policy, _merged_in, _came_to, _dated, _is_to,
+    _timed,
 )  # fmt: skip
