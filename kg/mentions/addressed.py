@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,11 @@ from kg.shapes import plain_words
 
 _SPACED = str.maketrans("-_", "  ")
 _SHORT = 3
+_VERSION = re.compile(
+    r"(?: (?:Diffusion|Mix|Blend|Merge))? (?:[vV]\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){1,2})"
+    r"(?:-?(?:alpha|beta|rc\d?))?"
+    r"(?![\w%]|\.\d| ?(?:[gGmM][bB]|it/s|sec|steps|images|times|[xX×])\b)"
+)
 
 
 def in_addresses(text: str, addresses: tuple[Address, ...]) -> Iterator[tuple[int, int]]:
@@ -19,17 +25,23 @@ def in_addresses(text: str, addresses: tuple[Address, ...]) -> Iterator[tuple[in
 
     A plain word in lower case is a name only where it opens the text.
     """
-    names = dict.fromkeys(filter(None, (_name(address.url) for address in addresses)))
+    names = {name: identify(a.url).cls == "Model" for a in addresses if (name := _name(a.url))}
     words = lower(text).translate(_SPACED) if names else ""
-    for name in names:
+    for name, model in names.items():
         at = words.find(name)
         while at >= 0:
             end = at + len(name)
             whole = not (words[at - 1 : at].isalnum() or words[end : end + 1].isalnum())
             shaped = not (text[at:end].isalpha() and text[at:end].islower())
             if whole and (shaped or not text[:at].strip(" *\"'“(")):
-                yield at, end
+                yield at, _with_version(text, end) if model else end
             at = words.find(name, end)
+
+
+def _with_version(text: str, end: int) -> int:
+    """Where the name of a model ends with the number that is told behind it: `Fox Diffusion v2`."""
+    version = _VERSION.match(text, end)
+    return version.end() if version else end
 
 
 @lru_cache(maxsize=4096)

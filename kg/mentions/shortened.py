@@ -29,5 +29,7 @@ def shortened(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """The known models that an English text calls by `XL` or by a number alone."""
     for shape in (_LARGE, _NUMBER) if "XL" in text or "1." in text or "2." in text else ():
         for match in shape.finditer(text):
+            if shape is _LARGE and match.start() and match[0][0].isupper() and match.start("name") > match.start():
+                continue
             if known := lexicon.named(_FAMILY + match["name"]):
                 yield Mention(*match.span("name"), match["name"], "known", known[0].name, known[0].cls, known)

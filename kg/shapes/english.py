@@ -12,7 +12,9 @@ from kg.lexicon import CJK, heads
 from kg.shapes.persons import WHO
 from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, WORD, given_names, openers, plain_words
 
-_SHAPED = re.compile(r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*")
+_SHAPED = re.compile(
+    r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*(?:[-_][A-Za-z]\w+)*"
+)
 _ADJECTIVE = re.compile(
     r"(?:one|two|three|four|first|second|third|semi|per|multi|self|non|pre|post|re|co|anti|cross|high|hi|low|mid|full|half|long"
     r"|short|hand|real|open|closed|well|same|big|small|fine|general|all|in|on|off|so|run|black|white|large|step)"
@@ -29,7 +31,9 @@ _NUMBER = re.compile(
 )
 """The number of a version behind a name."""
 _WHOLE = re.compile(
-    r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)| (?:and|or|is|was|by|from|with|has|released|out|now|adds|gets|for)\b)"
+    r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)"
+    r"| (?:adds|and|available|beta|by|can|coming|delayed|demo|for|from|gets|got|has|here|is|leaked|looks|may|might|now"
+    r"|on|or|out|preview|released|should|supports|to be|uses|was|weights|will|with|works)\b)"
 )
 """A whole number that can only be that of a version."""
 
@@ -54,6 +58,10 @@ _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
 _LAST = ("AI", "ML", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
+_NUMBERED = re.compile(r"\w{3}-v?\d(?:\.\d)?$")
+"""`Foxglove-2`: no word but a name has the number of a version."""
+_SIZED = re.compile(r"(?:[A-Z][\w-]{1,20} ){1,3}$")
+"""Before `XL`: the name of which that is the size."""
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\w{1,30} [A-Z]$")
 _TITLE = 40
 """The most letters before the `of` of a title."""
@@ -104,7 +112,10 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
             continue
         if kind := ABSTRACT.match(text, end):
             end = kind.end()
-        if joined:
+        sized = _SIZED.search(text, max(0, start - _TITLE), start) if word == "XL" and not joined else None
+        if sized:
+            runs.append((sized.start(), end))
+        elif joined:
             runs[-1] = (runs[-1][0], end)
         else:
             runs.append((lead[0] if text[lead[1] : start] == " " and word[0].isupper() else start, end))
@@ -120,7 +131,7 @@ def _is_part(text: str, word: str, start: int, joined: bool, addresses: str) -> 
     plain = word.casefold() in plain_words("en") or FIGURE.fullmatch(word)
     if not closes and (plain or not _SHAPED.fullmatch(word)):
         return False
-    opener = word[0].isupper() and word[1:].islower() and _opens(text, start)
+    opener = word[0].isupper() and word[1:].islower() and not _NUMBERED.search(word) and _opens(text, start)
     return not opener or joined or _is_name(text, word, end, addresses)
 
 

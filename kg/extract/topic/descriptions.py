@@ -36,6 +36,10 @@ _MAKES = ("Release", "Update", "SecurityIncident")
 EXCELS = ("beats", "outperforms")
 _NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in) ")
 _MARKS = "“「`"
+_APPOSED = re.compile(
+    r"(?P<what>[\w.+-]{2,30}(?: [\w.+-]{2,30}){0,2}), (?:(?:yet )?another|an?|the|my|new|our|his|her|their) "
+)
+"""A thing, and behind a comma what it is: `fox-sharp, a new upscaler`."""
 _PAGES = ("Document", "Demo", "Paper", "Video")
 _LONGEST = 60
 
@@ -164,7 +168,8 @@ def _description(t: Telling, told: Headline) -> tuple[int, int]:
     for a, b in t.here.notes:
         if start < a and b <= end:
             end = min(end, a - 1)
-    return t.here.trim(start, end)
+    apposed = _APPOSED.match(t.here.text, start, end) if t.here.language == "en" else None
+    return t.here.trim(start, apposed.end("what") if apposed else end)
 
 
 def _possessed(t: Telling, place: int, start: int, end: int) -> None:

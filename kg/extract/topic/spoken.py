@@ -26,6 +26,10 @@ _PAGE = re.compile(r" (?:article|comment|discussion|page|post|thread|tutorial|vi
 _HEARD = re.compile(
     r"(?i)\b(?:rumou?rs?|talk|posts?|threads?|people|anons?|users?|someone) (?:on|from|in|over at) (?:the )?$"
 )
+_SITES = ("Hardware", "Organization", "Platform", "Service")
+"""What stands behind the verb of what comes out, and says where."""
+WHERE = re.compile(r"(?:(?<= on)|(?<= at)| (?:on|at|via|from|in)) (?!\d)")
+"""Behind a verb: where something comes out that is not named: `now available on Civitai`."""
 _PLACES = ("Community", "Platform", "Service")
 """Where something was heard: `people on 4chan say that …`."""
 _OF_LAND = re.compile(
@@ -90,6 +94,13 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
         names = [m for m in names if not _FILE.search(m.name)]
     if told.active and told.makes("Release"):
         names = [m for m in names if m.start >= start]
+    if (
+        here.language == "en"
+        and told.verb
+        and told.makes("Release")
+        and (not told.active or WHERE.match(here.text, told.verb.end))
+    ):
+        names = [m for m in names if m.start < told.verb.end or m.cls not in _SITES]
     if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):
         condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
         names = [m for m in names if m.start > condition[1]] or names

@@ -15,7 +15,7 @@ from kg.extract.topic.opened import data_first, house_behind, its_paper, of_pape
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import guide, page
 from kg.extract.topic.ported import brought_by, comes_to, tied
-from kg.extract.topic.spoken import his_program, spoken_names
+from kg.extract.topic.spoken import WHERE, his_program, spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
 from kg.extract.words.theme import Headline
@@ -245,5 +245,7 @@ def _released(t: Telling, told: Headline) -> int | None:
     inner = [m for m in t.here.inside(*told.phrase) if m.kind in PROPER or m.kind == "hardware"]
     chief = inner[-1:] if inner and root(inner[0].cls or "") == "Agent" and inner[-1].end == told.phrase[1] else inner
     named = next(iter(chief), None)
+    if t.here.language == "en" and told.verb and WHERE.match(t.here.text, told.verb.end):
+        return None
     kind = told.cls or "Project"
     return t.mention(named, kind) if named and not of_family(t, told) else t.concept(*told.phrase, kind)

@@ -52,7 +52,11 @@ def read(scene: Scene, start: int, end: int) -> Headline:
     end = _without_speaker(scene, start, end)
     found = [v for v in verbs(scene, start, end) if not scene.in_note(v.start)]
     says = cue("says", _SAYS[scene.language], scene.language).search(scene.text, start, end)
-    if says and start < says.start() and any(v.start >= says.end() and v.event != "Announcement" for v in found):
+    if (
+        says
+        and start < says.start()
+        and any(v.start >= says.end() and (v.event != "Announcement" or "coming" in v.traits) for v in found)
+    ):
         inner = read(scene, says.end(), end)
         return replace(inner, agent=inner.agent or (start, says.start()))
     verb = _finite(scene, start, found) or chief(_finding(scene, start, found))
