@@ -244,8 +244,7 @@ def _released(t: Telling, told: Headline) -> int | None:
     """`X 发布 Y`, `X 发布北美特供的 Y`: what comes out, by its name or its words."""
     inner = [m for m in t.here.inside(*told.phrase) if m.kind in PROPER or m.kind == "hardware"]
     chief = inner[-1:] if inner and root(inner[0].cls or "") == "Agent" and inner[-1].end == told.phrase[1] else inner
-    named = next(iter(chief), None)
+    named, kind = next(iter(chief), None), told.cls or "Project"
     if t.here.language == "en" and told.verb and WHERE.match(t.here.text, told.verb.end):
         return None
-    kind = told.cls or "Project"
     return t.mention(named, kind) if named and not of_family(t, told) else t.concept(*told.phrase, kind)
