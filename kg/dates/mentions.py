@@ -159,7 +159,7 @@ def _named(match: re.Match[str], section: Interval | None) -> _Read:
 
 def _number_of(text: str) -> int:
     """The number of the month that a text names, or writes in figures."""
-    named = (words("month").get(word.lower()) for word in re.findall(r"[A-Za-z]+|[一二三四五六七八九十]+月", text))
+    named = (words("month").get(word.lower()) for word in re.findall(r"[A-Za-z]+|[一二三四五六七八九十]{1,2}月", text))
     return int(next(filter(None, named), None) or re.findall(r"\d+", text)[-1])
 
 
