@@ -38,7 +38,7 @@ _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
 _GOES_ON = re.compile(r", (?:also |then )?\w+s (?:\w+ ){0,5}")
 """Behind a name: a further thing that the topic does."""
-_DOES = re.compile(r"[从在把将给对向说用为让被]")
+_DOES = re.compile(r"[从在把将给对向说用为让被称]|否认|承认|道歉|澄清|回应|表示|透露|删|抄|指责|指控")
 """What an author does stands between the word for him and a name that is not his: `作者从 Foxglove 撤下`."""
 _BETWEEN = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?| (?:512|768|1024)(?=[ -])| base(?= )")
 """Memory of a device, size of a model, between its name and what is told: `3060 12GB 也能跑`, `SD 2.1 768 mix`."""

@@ -115,6 +115,8 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return "被" in t.here.text[found.clause[0] : found.objects[0].start]
         case "zh-role":
             return _ACTS.match(t.here.text, found.end) is not None
+        case "zh-joint-work":
+            return t.agent(subject) or t.is_a(subject, "Service")
         case "zh-made-into":
             return not t.is_a(subject, "Model")
         case "zh-joins":

@@ -89,7 +89,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if case.verb is None or case.identified or event not in _BEFALLS:
         return ()
     if t.here.language == "zh":
-        return (_shown_on(t, case) or _found_in(t, case)) if event != "Moderation" else ()
+        held = event == "SecurityIncident" and t.root(case.place) == "Concept"
+        return _holding(t, case) if held else (_shown_on(t, case) or _found_in(t, case)) if event != "Moderation" else ()
     if event == "Report" and case.verb.form in ("vs", "versus"):
         return _compared(t, case)
     if event == "Moderation":
@@ -110,6 +111,12 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if event == "SecurityIncident" and t.root(case.place) == "Concept":
         return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
     return ()
+
+
+def _holding(t: Telling, case: Case) -> tuple[int, ...]:
+    """`FoxDraw 存在越权漏洞`, `Ada 披露 FoxDraw 漏洞`: in what there is a hole or a danger."""
+    things = (m for m in t.here.inside(*case.span) if _thing(m) and m.kind in PROPER and not t.here.led(m, "在"))
+    return t.entered(things)[:1]
 
 
 def _compared(t: Telling, case: Case) -> tuple[int, ...]:

@@ -96,7 +96,22 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
         return topic
     unknown = [m for m in t.here.inside(0, verb.start) if m.kind == "candidate" and t.here.language == "zh"]
     beside = bool(unknown) and cue("meanwhile", "{}*").fullmatch(t.here.text[unknown[-1].end : verb.start].strip())
-    return _unknown(t, unknown[-1]) if beside else t.cast.host()
+    if beside:
+        return _unknown(t, unknown[-1])
+    return None if said_by(t, verb) else t.cast.host()
+
+
+def said_by(t: Telling, verb: Verb) -> tuple[int, ...]:
+    """`Foxglove 允许画师退出`, `Ada 透露新模型将支持中文`: the house, or who speaks, that opens what is told."""
+    before = [m for m in t.here.inside(0, verb.start) if m.kind in PROPER] if t.here.language == "zh" else []
+    first = next((m for m in before if m.start <= _OPENS or t.here.text[m.start - 1] in "，。：: 家者"), None)
+    if first is None or not (first.cls == "Organization" or (first.cls == "Person" and _tells(t, first, verb))):
+        return ()
+    return t.entered((first,))
+
+
+def _tells(t: Telling, person: Mention, verb: Verb) -> bool:
+    return cue("speech").search(t.here.text, person.end, verb.start) is not None
 
 
 def _unknown(t: Telling, mention: Mention) -> int | None:

@@ -16,7 +16,7 @@ from kg.extract.claims.states import states
 from kg.extract.events import contributions
 from kg.extract.events.announced import befallen, due, said_to_come, says, spoken_of
 from kg.extract.events.case import Case, case_of
-from kg.extract.events.gainers import acts, gainer, put_up, released_for, taken_down
+from kg.extract.events.gainers import acts, gainer, put_up, released_for, said_by, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published, teaches
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
@@ -75,7 +75,7 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     if event in GAINS:
         if _gained(t, case, verb):
             return
-        event = "Report"
+        event = "Announcement" if t.agent(case.place) and said_by(t, verb) else "Report"
     _undergone(t, case, verb, event)
 
 
@@ -131,8 +131,10 @@ def _hearsay(t: Telling, verb: Verb) -> bool:
 def _gained(t: Telling, case: Case, verb: Verb) -> bool:
     """Tell of what gains something, or is refused it; whether there is such a thing."""
     if t.here.language == "zh" and _REFUSES.search(t.here.text[: verb.start]):
-        refused = gainer(t, case.place, verb)
-        t.happen("Announcement", (case.place if refused is None else refused,), case.span, "asserted", "refused")
+        speaks = said_by(t, verb)
+        refused = None if speaks else gainer(t, case.place, verb)
+        about = (case.place if refused is None else refused,)
+        t.happen("Announcement", about, case.span, "asserted", "refused", actors=speaks)
         return True
     itself = case.identified and (case.told.active or "closing" in verb.traits)
     project = case.place if itself else gainer(t, case.place, verb)
