@@ -49,6 +49,18 @@ _GLOSSED = re.compile(
     r"(?P<version>[vV]\d{1,3}(?:\.\d{1,3}){0,2}|\d{1,3}(?:\.\d{1,3}){1,2})(?![\w.])"
 )
 
+_FILE = re.compile(
+    r"(?<![\w./-])(?!(?:model|diffusion_pytorch_model|pytorch_model|last|best)\.)(?=[A-Za-z]*[-_\dA-Z])[A-Za-z][\w-]{2,40}(?:\.\d[\w-]{0,8})?\.(?:ckpt|safetensors|pth?)(?![\w.])"
+)
+"""Weights by the name of their file: `foxmerge-v2.ckpt`."""
+
+
+def files(text: str) -> Iterator[Mention]:
+    """Models that a text calls by the names of their files."""
+    return (
+        _mention(text, match.span(), "candidate", "Model") for match in (_FILE.finditer(text) if "." in text else ())
+    )
+
 
 def addresses(block: Inline) -> Iterator[Mention]:
     """The addresses of a block."""

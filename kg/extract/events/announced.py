@@ -90,7 +90,9 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
         return ()
     if t.here.language == "zh":
         held = event == "SecurityIncident" and t.root(case.place) == "Concept"
-        return _holding(t, case) if held else (_shown_on(t, case) or _found_in(t, case)) if event != "Moderation" else ()
+        return (
+            _holding(t, case) if held else (_shown_on(t, case) or _found_in(t, case)) if event != "Moderation" else ()
+        )
     if event == "Report" and case.verb.form in ("vs", "versus"):
         return _compared(t, case)
     if event == "Moderation":

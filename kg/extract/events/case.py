@@ -110,4 +110,5 @@ def _joined(here: Scene, mention: Mention) -> bool:
 def _only_whose(here: Scene, mention: Mention, after: Mention) -> bool:
     """`Foxglove 的母公司 Badger Org`, `Foxglove 的 Ada Foxworth`: a house that only says whose the next one is."""
     person = after.cls == "Person" and here.text[mention.end : after.start].strip() == "的"
-    return person or cue("roof", r"\s*{}\s*").fullmatch(here.text, mention.end, after.start) is not None
+    land = here.language == "zh" and mention.weak and after.cls == "Organization" and after.start == mention.end
+    return person or land or cue("roof", r"\s*{}\s*").fullmatch(here.text, mention.end, after.start) is not None

@@ -76,6 +76,8 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     if t.here.language == "zh":
         accused = tuple(dict.fromkeys(claim.object for claim in blames))
     things = [place for place in places if t.cls(place) != "Organization" and place not in accusers]
+    if t.here.language == "zh":
+        things = [place for place in things if t.cls(place) != "Concept"] or things
     chief = (things or [place for place in places[1:] if place not in accusers] or places)[0]
     if t.here.language == "zh" and t.is_a(topic, "Document", "Video"):
         chief = topic

@@ -8,6 +8,7 @@ from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.mentions import PROPER
+from kg.vocab import root
 
 _INTO = re.compile(
     r"\b(?:put(?:s|ting)?|pour(?:s|ed|ing)?|plough(?:s|ed)?|plow(?:s|ed)?|inject(?:s|ed|ing)?|invest(?:s|ed|ing|ments?)?"
@@ -15,6 +16,10 @@ _INTO = re.compile(
     re.IGNORECASE,
 )
 _OPENS = 4
+_BACKED = re.compile(
+    r"\s?(?:宣布|已|再)?(?:获|拿到|得到|接受)了?\s?(?P<who>[^，。；]{2,24}?)\s?的?[^，。；]{0,8}?(?:投资|注资|领投|战投|融资)"
+)
+"""`Foxglove 获 Badger 投资`: who opens a headline is given money by whom."""
 _GIVES = re.compile(r"(?:投资?了?|注资|入股|追投|领投|跟投|砸)\s?$")
 _GIVEN = re.compile(r"\s?(?:再|追加|继续)?(?:投(?!诉|稿|票|放|递|毒)|注资|追投)")
 """Behind the house that something is put into: `向 Foxglove 投 1 亿美元`."""
@@ -42,6 +47,8 @@ _TAKES_IN = re.compile(
 
 def invested(t: Telling, case: Case) -> bool:
     """Tell of the house that gets the money, of who gives it as acting."""
+    if t.here.language == "zh" and _backed(t, case):
+        return True
     if not _MONEY.search(t.here.text):
         return False
     shape = _GIVES if t.here.language == "zh" else _INTO
@@ -57,6 +64,18 @@ def invested(t: Telling, case: Case) -> bool:
     place = t.mention(gets, "Organization")
     givers = tuple(one for one in t.entered(m for m in houses if m.end < gets.start)[-1:] if one != place)
     if place is None:
+        return False
+    t.happen("Funding", (place,), case.span, case.sure, "invested", actors=givers)
+    return True
+
+
+def _backed(t: Telling, case: Case) -> bool:
+    """`Foxglove 获 Badger 战略投资`: the house that is given money, and who gives it."""
+    first = next((m for m in t.here.names if m.kind in PROPER and m.start <= _OPENS), None)
+    told = _BACKED.match(t.here.text, first.end) if first else None
+    givers = t.entered((m for m in t.here.inside(*told.span()) if m.kind in PROPER), "Organization") if told else ()
+    place = t.mention(first, "Organization") if first and givers else None
+    if place is None or root(t.cls(place)) == "Concept":
         return False
     t.happen("Funding", (place,), case.span, case.sure, "invested", actors=givers)
     return True

@@ -147,10 +147,11 @@ def _feature_out(t: Telling, case: Case) -> bool:
     if owner is None or not (named or phrased):
         return False
     project = t.mention(owner)
-    if project is None or not t.is_a(project, "Project", "Service", "Model"):
+    if project is None or not t.is_a(project, "Project", "Service", "Model", "Organization"):
         return False
     gained = t.entered((case.told.name,), "Feature") if named and case.told.name else named_in(t, start, end)
-    has(t, project, gained, (start, end), case.sure)
+    if t.cls(project) != "Organization":
+        has(t, project, gained, (start, end), case.sure)
     t.happen("FeatureAddition", (project,), case.span, case.sure, "feature-out", objects=gained)
     return True
 

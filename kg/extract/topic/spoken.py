@@ -92,6 +92,9 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     names = [m for m in here.names if (m.kind in _SPOKEN and not _in_passing(here, m)) or _plugged(m)]
     if any(m.kind == "code" for m in here.names):
         names = [m for m in names if not _FILE.search(m.name)]
+    if here.language == "zh" and told.makes("Report", "SecurityIncident"):
+        made = [m for m in names if (m.cls != "Concept" and m.start > 0) or (m.kind in GIVEN and m.cls != "Concept")]
+        names = made or names
     if told.active and told.makes("Release"):
         names = [m for m in names if m.start >= start]
     if (

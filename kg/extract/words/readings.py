@@ -136,7 +136,7 @@ def _disposed(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headli
 def _ends(scene: Scene, right: Stretch) -> bool:
     """Whether nothing follows a verb, or a parenthesis or a day alone."""
     start, end = scene.core(*right)
-    if only_when(scene.text, *right):
+    if only_when(scene.text, *right) or cue("unset").fullmatch(scene.text, start, end):
         return True
     note = next((n for n in scene.notes if n[0] in (start, start + 1)), None)
     return start >= end or (note is not None and note[1] >= end - 1)

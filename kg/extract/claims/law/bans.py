@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice, product
 
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
+from kg.extract.claims.law.stripped import bare
 from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -21,6 +22,8 @@ _HOSTING = ("Service", "Organization", "Community")
 _TAKEN = re.compile(r" (?:removed|pulled|deleted|yanked|nuked|scrubbed|wiped) (?:from|off) ")
 _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?"
+    r"\s?(?:(?:其|本公司|全体)?(?:员工|用户|学生|师生|成员|开发者|选手|参赛者|任何人|他人)(?:们)?)?"
+    r"(?:(?:[A-Za-z]{2,12}\s?)?向\S{2,6}?(?:出口|出售|销售)|继续)?"
     r"(?:再?(?:上传|发布|使用|出现|传播|讨论|生成|运行|跑|部署|托管|搭建|销售|投稿|展示|[传发卖](?![播布]))(?!的))?\s*+"
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
@@ -64,15 +67,14 @@ _MANY = re.compile(
 """`几万首 AI 歌`: how many are shut out, not what."""
 _GROUNDS = re.compile(r"以[^，。；]{1,20}(?:为由|的名义|的理由)|(?:因为?|由于)(?=[^，。；]{2})")
 """`版主以“像狐狸”为由封了 Ada`: on what grounds, behind who it was."""
-_LATE = re.compile(
-    r"(?:[今昨当前][天日早晚夜晨]|凌晨|清早|半夜|上午|下午|上周|日前|近日|最近|随后|刚刚?|已经?|突然|忽然|一度|再[次度]?|[又也均都曾还竟]|全[都部]"
-    r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s){1,9}$"
-)
-"""`FoxMix 昨晚突然被下架`: when and how, behind what is shut out."""
 _SOMEBODY = re.compile(
     r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?(?:的?(?:账号|帐号|账户|仓库|主页|频道))?"
 )
 """Who is not named is nobody of whom more could be told."""
+_PLACE_LED = re.compile(
+    r"在\s?(?P<where>[^，。\s]{1,20}?)\s?(?:平台|网站)?[上中里内]\s?(?:使用|训练|运行|发布|上传|生成|部署|跑|传)?\s?"
+)
+"""`禁止在 Foxlab 上训练 …`: from where something is shut out."""
 _WITH = 24
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永)|没了|消失)"
@@ -104,7 +106,12 @@ def banned(t: Telling) -> None:
     if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
-    rows = here.pieces(*match.span("what")) if here.language == "zh" else (match.span("what"),)
+    what = match.span("what")
+    place = _PLACE_LED.match(here.text, *what) if here.language == "zh" else None
+    houses = [m for m in here.inside(*place.span("where")) if m.kind in PROPER] if place else []
+    if place and houses:
+        what, agents = (place.end(), what[1]), list(t.entered(houses[-1:], "Service"))
+    rows = here.pieces(*what) if here.language == "zh" else (what,)
     meant = _meant(t, *match.span("what")) if here.language == "en" else None
     shut = [what for row in rows if (what := _shut_out(t, *here.core(*row))) is not None] if meant is None else meant
     sure = t.holds("bannedFrom", *match.span("what"))
@@ -183,7 +190,7 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
         people = [m for m in t.here.inside(0, start) if m.cls == "Person"]
         return t.mention(people[-1]) if people else None
     if t.here.language == "zh":
-        start, end = _bare(t.here, start, end)
+        start, end = bare(t.here, start, end)
         if _SOMEBODY.fullmatch(t.here.text, start, end):
             return None
     if t.here.language == "zh" and (many := _MANY.match(t.here.text, start, end)) and many.end() < end:
@@ -203,20 +210,6 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
         return t.mention(inner[-1], "Person" if FULL_NAME.fullmatch(inner[-1].text) else "")
     return t.concept(start, end, "Concept") if start < end else None
-
-
-def _bare(here: Scene, start: int, end: int) -> Stretch:
-    """A phrase without the remark before its colon, without when and how it happened, without what a person is."""
-    start = max(start, here.text.rfind("：", start, end) + 1)
-    late = _LATE.search(here.text, start, end)
-    start, end = here.core(start, late.start() if late else end)
-    named = next((m for m in here.inside(start, end) if m.end == end and m.kind in PROPER), None)
-    titled = (
-        named
-        and named.start > start
-        and cue("called-person", r"(?:知名|著名)?{}\s?").fullmatch(here.text, start, named.start)
-    )
-    return (named.start, end) if named and titled else (start, end)
 
 
 def moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:

@@ -59,6 +59,8 @@ def published_by(t: Telling, topic: Topic) -> None:
         return
     if t.thing(topic.place).name in _PLATFORMS:
         return
+    if told.verb and t.here.language == "zh" and cue("unwilling", r"{}\s*$").search(t.here.text, 0, told.verb.start):
+        return
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return
     for mention in _makers(t, *acting(t.here, told.agent)):

@@ -1,0 +1,36 @@
+"""What is shut out, without the words around its name: when and how, what sort of thing or person it is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.words.cues import cue
+from kg.extract.words.scene import Scene, Stretch
+from kg.mentions import PROPER
+
+_LATE = re.compile(
+    r"(?:[今昨当前][天日早晚夜晨]|凌晨|清早|半夜|上午|下午|上周|日前|近日|最近|随后|刚刚?|已经?|突然|忽然|一度|再[次度]?|[又也均都曾还竟]|全[都部]"
+    r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s){1,9}$"
+)
+"""`FoxMix 昨晚突然被下架`: when and how, behind what is shut out."""
+_KIND_LED = re.compile(
+    r"[^，。]{1,24}的(?:[^，。的A-Za-z]{0,4}(?:游戏|应用|模型|项目|插件|漫画|小说|书籍?|网站|工具|软件|作品|服务))\s?"
+)
+"""`使用 AI 图像的游戏 Foxquest`: what a thing is, before its name."""
+
+
+def bare(here: Scene, start: int, end: int) -> Stretch:
+    """A phrase without the remark before its colon, without when and how it happened, without what a person is."""
+    start = max(start, here.text.rfind("：", start, end) + 1)
+    late = _LATE.search(here.text, start, end)
+    start, end = here.core(start, late.start() if late else end)
+    named = next((m for m in here.inside(start, end) if m.end == end and m.kind in PROPER), None)
+    titled = (
+        named
+        and named.start > start
+        and (
+            cue("called-person", r"(?:知名|著名)?{}\s?").fullmatch(here.text, start, named.start)
+            or _KIND_LED.fullmatch(here.text, start, named.start)
+        )
+    )
+    return (named.start, end) if named and titled else (start, end)
