@@ -106,12 +106,12 @@ def banned(t: Telling) -> None:
     if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
-    what = match.span("what")
-    place = _PLACE_LED.match(here.text, *what) if here.language == "zh" else None
-    houses = [m for m in here.inside(*place.span("where")) if m.kind in PROPER] if place else []
-    if place and houses:
-        what, agents = (place.end(), what[1]), list(t.entered(houses[-1:], "Service"))
-    rows = here.pieces(*what) if here.language == "zh" else (what,)
+    phrase = match.span("what")
+    there = _PLACE_LED.match(here.text, *phrase) if here.language == "zh" else None
+    houses = [m for m in here.inside(*there.span("where")) if m.kind in PROPER] if there else []
+    if there and houses:
+        phrase, agents = (there.end(), phrase[1]), list(t.entered(houses[-1:], "Service"))
+    rows = here.pieces(*phrase) if here.language == "zh" else (phrase,)
     meant = _meant(t, *match.span("what")) if here.language == "en" else None
     shut = [what for row in rows if (what := _shut_out(t, *here.core(*row))) is not None] if meant is None else meant
     sure = t.holds("bannedFrom", *match.span("what"))
