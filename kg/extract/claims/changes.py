@@ -88,8 +88,14 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
             if gained == (project,) or (not gained and verb.form in _INTO):
                 before = t.entered(m for m in t.here.inside(clause[0], verb.start) if m.kind != "address")
                 gained = tuple(place for place in before if t.cls(place) in NAMED)[-1:]
+            gained = tuple(place for place in gained if not _itself(t, project, place))
             if gained or verb.event == "Fix":
                 _gained(t, project, topic, verb, gained, clause)
+
+
+def _itself(t: Telling, project: int, place: int) -> bool:
+    """`support for FoxNet`: whether what is gained is what gains it, read as a capability."""
+    return place != project and t.thing(place).name.casefold() == t.thing(project).name.casefold()
 
 
 def _backing(t: Telling, verb: Verb, clause: Stretch) -> bool:

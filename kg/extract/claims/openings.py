@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import listed, phrased
+from kg.extract.abilities.objects import listed, object_phrase, phrased
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import change, changes
 from kg.extract.claims.people.owners import WHOSE_CHANGE
@@ -14,6 +14,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
+from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention
 
 _QUOTES = " `*\"'“"
@@ -34,8 +35,14 @@ _BY = re.compile(
     r"(?=\s*(?:$|[,;:(\ufffc]| for ))"
 )
 """Who has made it, by a name or a login: `by Ada`, `by ada-fox`, not `by size`."""
-_ADDING = re.compile(r",? (?:adding|to add|that adds|which adds|that would add|implementing|to implement) ")
+_ADDING = re.compile(r",? (?:(?:for )?adding|to add|that adds|which adds|that would add|implementing|to implement) ")
 """Behind the words that someone opened a pull request: that it adds what follows."""
+ADDING_PULL = re.compile(
+    r"\W{0,3}(?:(?:an?|the|another|new|open|draft|WIP|pending) ){0,3}(?:PR|pull request)"
+    r"(?: (?:by|from) @?(?P<who>[\w-]{2,30}))?(?=,? (?:(?:for )?adding|to add|that adds|which adds|that would add) )",
+    re.IGNORECASE,
+)
+"""A headline that opens with whose pull request it is, before what it adds."""
 _DRAFT = re.compile(r"\W{0,2}(?:WIP|draft(?: PR)?|work in progress)\W{0,2}(?:[:\]]|[-–] )\s?", re.IGNORECASE)
 _PREVENTS = re.compile(
     r"\W{0,2}(?:(?:this )?(?:PR|pull request)\W{0,2} )?(?:stops?|prevents?|keeps?|stopped|preventing) "
@@ -86,11 +93,15 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
 def _adding(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """`someone opened a PR adding a den map, lol`: what a pull request adds that is told of in a sentence."""
     opened = cue("opens-pull", language="en").search(t.here.text, 0, end)
+    opened = ADDING_PULL.match(t.here.text, 0, end) or opened
     adding = _ADDING.search(t.here.text, opened.end(), end) if opened else None
     if adding is None:
         return ()
     comma = t.here.text.find(",", adding.end(), end)
-    places = listed(t, adding.end(), comma if comma > 0 else end)
+    close = comma if comma > 0 else end
+    close = min((verb.start for verb in verbs(t.here, adding.end(), close) if verb.event == "Merge"), default=close)
+    close = _by_whom(t, topic, adding.end(), close)
+    places = listed(t, *object_phrase(t, *t.here.trim(adding.end(), close)))
     added = tuple(place for place in places if place not in (topic.place, topic.project))
     for place in added:
         change(t, topic.place, "FeatureAddition", place, adding.span(), t.sure(*adding.span()))

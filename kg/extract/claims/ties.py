@@ -105,6 +105,7 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
     mends = told is not None and told.makes("Fix")
     undone = thing.cls in CONTRIBUTIONS and _UNDONE.search(t.here.text)
+    undone = undone or any(h.rule == "commit-broke" for h in t.ledger.happenings)
     if (
         told is None
         or undone

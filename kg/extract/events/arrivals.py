@@ -30,11 +30,19 @@ _USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
 _WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
 _CONDITION = re.compile(r" (?:if|when|once|as long as|provided|but|so|because|since|though|although)\b")
 _SUPPORT_IN = re.compile(
-    rf"(?:(?:now|finally|there's|there is|also|new): ?|\W*)(?i:{_KINDS})"
-    r"(?:(?P<what>[^,.;:(]{2,40}?) (?:support|integration)|(?i:support) for (?P<that>[^,.;:(]{2,40}?))"
-    r" (?:in|inside|on|to) (?:the )?$"
+    rf"(?:(?:now|finally|there's|there is|also|new): ?|\W*(?:(?:WIP|draft)\W+)?)(?i:{_KINDS})"
+    r"(?:(?P<what>[^,.;:(]{2,40}?) (?:support|integration)(?=(?P<for> for)?)"
+    r"|(?i:support) for (?P<that>[^,.;:(]{2,40}?))"
+    r" (?:in|inside|on|to|(?<=[nt] )for) (?:the )?$"
 )
-_SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
+_HOW = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|better|bring(?:s|ing)?|drop(?:s|ped)?|early|extended|first|full|further|has|have|improved?|initial|lacks?"
+    r"|limited|more|native|new|no|official|offers?|partial|preliminary|proper|remove[sd]?|some|their|with|without)\b",
+    re.I,
+)
+"""`improved support for FoxNet`: what is said of the support, which is for what follows."""
+_SUPPORT = re.compile(r" (?:support|integration|compatibility)(?:$|(?= ))")
+_SUPPORT_FOR = re.compile(rf"(?i:{_KINDS}support for )")
 _EMPTY = re.compile(
     r"(?:both|all|it|they|them|this|that|everything|which|these|those)\b.*"
     r"|\w+(?:ed|en) (?:by|for|from|in|off|on|over|to)\b.*",
@@ -71,8 +79,11 @@ def arrived(t: Telling, case: Case) -> bool:
         return _gains(t, case.place, stretch, clause)
     for host in t.here.inside(*clause):
         itself = host.kind in PROPER and same_name(host.name, t.thing(case.place).name)
-        may = itself if case.identified else _may_gain(host)
+        unknown = not case.identified and host.kind == "candidate" and host.cls is None
+        may = itself if case.identified else unknown or _may_gain(host)
         stretch = _guest(t, clause, host) if may else None
+        if stretch and unknown and not _clearly(t, stretch):
+            continue
         if stretch and _gains(t, t.mention(host), stretch, clause):
             return True
     return False
@@ -125,6 +136,16 @@ def _may_gain(mention: Mention) -> bool:
     return mention.kind in PROPER and made
 
 
+def _clearly(t: Telling, stretch: Stretch) -> bool:
+    """Whether what comes is said to be supported, or is one known thing: then it comes to a program."""
+    start, end = t.here.core(*stretch)
+    if _SUPPORT.search(t.here.text, start, end) or _SUPPORT.match(t.here.text, end):
+        return True
+    if _SUPPORT_FOR.match(t.here.text, start, end):
+        return True
+    return any(m.kind == "known" and (m.start, m.end) == (start, end) for m in t.here.inside(start, end))
+
+
 def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
     """Where it is said what comes to a program: before its name, or behind it."""
     text = t.here.text
@@ -136,7 +157,9 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
         cut = _CONDITION.search(text, takes.end(), clause[1])
         return takes.end(), cut.start() if cut else clause[1]
     if support := _SUPPORT_IN.match(text, clause[0], host.start):
-        return support.span("what" if support["what"] else "that")
+        programs = (m for m in t.here.inside(clause[0], host.start) if is_a(m.cls or "", "Project"))
+        if not support["for"] or not (_HOW.search(support["what"]) or any(programs)):
+            return support.span("what" if support["what"] else "that")
     within = _WITH.search(text, clause[0], host.start)
     use = cue("put-to-use", _USES, "en").match(text, clause[0], within.start()) if within else None
     return (use.end(), within.start()) if use and within else None
@@ -159,7 +182,10 @@ def _described(t: Telling, clause: Stretch) -> Stretch | None:
 def _gains(t: Telling, project: int | None, stretch: Stretch, clause: Stretch) -> bool:
     start, end = t.here.core(*stretch)
     support = _SUPPORT.search(t.here.text, start, end)
-    start, end = t.here.core(start, support.start()) if support else (start, end)
+    if support and support.end() == end:
+        start, end = t.here.core(start, support.start())
+    elif led := _SUPPORT_FOR.match(t.here.text, start, end):
+        start = led.end()
     if project is None or not 1 < end - start <= _SHORT or _EMPTY.fullmatch(t.here.text, start, end):
         return False
     gained = tuple(place for place in _named(t, start, end) or listed(t, start, end) if place != project)

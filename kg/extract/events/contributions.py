@@ -10,10 +10,10 @@ import re
 from kg.extract.abilities.objects import notable, objects
 from kg.extract.claims.changes import GAINS, change, gain, has, mixed
 from kg.extract.claims.consequences import consequence
+from kg.extract.claims.openings import ADDING_PULL, option, prevents
 from kg.extract.claims.openings import brought as changes
-from kg.extract.claims.openings import option, prevents
 from kg.extract.events.submission import Submission, submission_of
-from kg.extract.events.threads import REMARK, discussed, issue, talked_about
+from kg.extract.events.threads import REMARK, broke, discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import verbs
@@ -187,6 +187,7 @@ def _explicit(t: Telling, case: Submission) -> bool:
     phrase = t.here.text[slice(*topic.told.phrase)] or t.here.text[: case.end]
     phrase += t.here.text[slice(*(topic.told.host or (0, 0)))]
     opened = case.cls == "PullRequest" and cue("opens-pull").search(t.here.text, 0, case.end)
+    opened = opened or (case.cls == "PullRequest" and ADDING_PULL.match(t.here.text, 0, case.end))
     if (cue("pull-request").search(phrase) and case.cls != "Commit") or opened or mixed(t, topic, case.end):
         return False
     gain(t, topic.project, topic.place)
@@ -237,6 +238,6 @@ def _committed(t: Telling, case: Submission) -> bool:
 
 
 _RULES = (
-    _another, _remarked, _undone, _doubted, _awaiting, _merged, _reworked, _troubled, _offers, _prevents, _explicit,
-    _raised, _proposed, _committed, issue, discussed,
+    _another, _remarked, _undone, _doubted, _awaiting, _merged, _reworked, broke, _troubled, _offers, _prevents,
+    _explicit, _raised, _proposed, _committed, issue, discussed,
 )  # fmt: skip

@@ -36,6 +36,8 @@ from kg.vocab import is_a
 
 _NEXT = 8
 """How near behind a verb a name must stand that goes with it."""
+_LET_GO = ("Library", "Platform", "Format", "Hardware", "Technique")
+"""What an unknown name can only let go of: `fox-trainer dropped FoxLib`."""
 _PHRASE = 24
 """The most characters of a phrase that says what a thing can do."""
 
@@ -121,7 +123,9 @@ def _drops(t: Telling, case: Case) -> bool:
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     if verb is None or first is None or verb.form not in ("drops", "dropped") or first.start > 1:
         return False
-    near = verb.start - first.end <= _NEXT and is_a(first.cls or "", "Project")
+    object_ = next((m for m in t.here.names if 0 <= m.start - verb.end < _NEXT), None)
+    unknown = first.cls is None and object_ is not None and object_.cls in _LET_GO
+    near = verb.start - first.end <= _NEXT and (unknown or is_a(first.cls or "", "Project"))
     project = t.mention(first) if near else None
     lost = named_in(t, *t.here.core(verb.end, t.here.clauses[0][1])) if project is not None else ()
     if project is None or not lost:

@@ -20,11 +20,18 @@ _PROPOSES = re.compile(
     r"|(?:ask(?:s|ed|ing)|call(?:s|ed|ing)) (?:for|to (?:add|get|have|implement|include|port|support))\b)\b",
     re.I,
 )
+_ONLY_TALK = re.compile(
+    r"\b(?:about|regarding|whether|ideas?|proposals?|proposing|requests?|requesting"
+    r"|(?:discussion|thread|talk|poll) (?:on|for)|should|could|would|how to|plans? to)"
+    r" (?:[\w-]+ ){0,3}?(?=add|drop|fix|implement|integrat|remov|support)",
+    re.I,
+)
+"""`Discussion about adding a den map`: what is talked about has not been done."""
 _AFTER = re.compile(r"\b(?:after|since|following) (?:the|an?|updating|upgrading|switching|installing|latest)\b", re.I)
 """What follows is only since when something fails: `black images after the FoxLib bump`."""
 _ON_WHAT = re.compile(r" (?:on|with|when|for|under|in|after|if) ")
 _WEIGHTY = 8
-"""A verb of saying no lighter than this announces something."""
+"""A verb of saying no lighter than this announces something, and one of trouble no lighter tells of it."""
 _PACE = ("speed", "speedup")
 _CIRCUMSTANCES = ("Platform", "Hardware", "Person")
 REMARK = re.compile(r"/pull/\d+#(?:issuecomment|discussion_r|pullrequestreview)")
@@ -74,10 +81,22 @@ def discussed(t: Telling, case: Submission) -> bool:
         return True
     named = [place for place in notable(t, 0, len(t.here.text)) if place != case.topic.place]
     if case.topic.project is not None and case.kinds & GAINS and "Report" not in case.kinds:
+        if t.here.language == "en" and _ONLY_TALK.search(t.here.text, 0, case.end):
+            t.happen("Proposal", (case.topic.place,), case.span, "asserted", "talk-of", objects=case.around)
+            return True
         gain(t, case.topic.project)
     sped = t.here.language == "zh" and any(figure.quantity in _PACE for figure in measure(t.here.text))
     if "Report" in case.kinds or sped:
         _report(t, case, _chief(t, named), "discussion")
+    return True
+
+
+def broke(t: Telling, case: Submission) -> bool:
+    """`this commit breaks X`: a commit that tells of trouble brings nothing."""
+    trouble = any(verb.event == "Report" and verb.order <= _WEIGHTY for verb in case.found)
+    if case.cls != "Commit" or t.here.language != "en" or not trouble or case.kinds & GAINS or not case.around:
+        return False
+    t.happen("Report", case.around, case.span, case.sure, "commit-broke")
     return True
 
 

@@ -34,7 +34,9 @@ _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report", "Post
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
 EXCELS = ("beats", "outperforms")
-_NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in) ")
+_NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in|to) ")
+_TURNED_TO = ("Library", "License", "Technique", "Format", "Platform")
+"""What a program is moved to: `FoxUI switches to FoxLib 4` tells of the program."""
 _MARKS = "“「`"
 _APPOSED = re.compile(
     r"(?P<what>[\w.+-]{2,30}(?: [\w.+-]{2,30}){0,2}), (?:(?:yet )?another|an?|the|my|new|our|his|her|their) "
@@ -66,7 +68,12 @@ def feature_of(t: Telling, told: Headline) -> int | None:
 
 def acting(t: Telling, told: Headline) -> int | None:
     """Where something is said, planned, blamed or changed, the topic is who does it, not what it is done to."""
-    if not told.active or not told.verb or not told.agent or (told.makes(*_DONE_TO) and not _ails(t, told)):
+    if (
+        not told.active
+        or not told.verb
+        or not told.agent
+        or (told.makes(*_DONE_TO) and not (_ails(t, told) or itself(t, told)))
+    ):
         return None
     if told.makes("Moderation") and t.here.language == "en":
         return None
@@ -92,6 +99,16 @@ def _ails(t: Telling, told: Headline) -> bool:
         return False
     return _fill(t.here.inside(*told.agent), told.agent) and (
         told.verb.form in EXCELS or bool(_NO_OBJECT.match(t.here.text, told.verb.end))
+    )
+
+
+def itself(t: Telling, told: Headline) -> bool:
+    """`FoxUI switches to FoxLib`, `FoxUI breaks with FoxLib 2`: whether the verb tells of what stands before it."""
+    if t.here.language != "en" or not told.active or told.name is None or told.name.cls not in _TURNED_TO:
+        return False
+    turns = told.verb is not None and told.makes("Update", "Report") and told.verb.form.endswith(" to")
+    return (turns and told.agent is not None and _fill(t.here.inside(*told.agent), told.agent)) or (
+        told.makes("Report") and _ails(t, told)
     )
 
 

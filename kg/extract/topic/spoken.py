@@ -30,6 +30,8 @@ _SITES = ("Hardware", "Organization", "Platform", "Service")
 """What stands behind the verb of what comes out, and says where."""
 WHERE = re.compile(r"(?:(?<= on)|(?<= at)| (?:on|at|via|from|in)) (?!\d)")
 """Behind a verb: where something comes out that is not named: `now available on Civitai`."""
+_NOTEBOOKS = "Google Colab"
+_OWNED, _FOR = re.compile(r"\w['’]s (?:\w+ )?$"), re.compile(r"(?: notebooks?)? for ")
 _PLACES = ("Community", "Platform", "Service")
 """Where something was heard: `people on 4chan say that …`."""
 _OF_LAND = re.compile(
@@ -52,7 +54,7 @@ def _in_passing(here: Scene, mention: Mention) -> bool:
             mention.kind == "candidate"
             and _WITHIN.search(here.text, max(0, mention.start - _NEAR), mention.start) is not None
         )
-    if mention.cls == "Service" and _PAGE.match(here.text, mention.end):
+    if mention.cls == "Service" and (_PAGE.match(here.text, mention.end) or _notebook(here, mention)):
         return True
     if mention.cls in _PLACES and _HEARD.search(here.text, 0, mention.start):
         return True
@@ -61,6 +63,12 @@ def _in_passing(here: Scene, mention: Mention) -> bool:
     before = here.text[max(0, mention.start - _NEAR) : mention.start]
     led = mention.cls in _SETTINGS and _SETTING.search(before)
     return bool(led or _DONE_TO.search(before))
+
+
+def _notebook(here: Scene, mention: Mention) -> bool:
+    """`FoxNet's Colab`, `Colab for FoxNet`: a notebook of something, called by where such run."""
+    owned = _OWNED.search(here.text, max(0, mention.start - _NEAR), mention.start)
+    return mention.name == _NOTEBOOKS and bool(owned or _FOR.match(here.text, mention.end))
 
 
 def beside(text: str, mention: Mention) -> bool:
@@ -114,7 +122,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
         key=lambda m: (
             (m.kind == "candidate" or (m.cls in HOUSES and told.verb is None))
             and here.text.endswith((" by ", " by the "), 0, m.start),
-            m.weak,
+            m.weak or (m.cls == "License" and here.language == "en"),
             not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
             qualifies(here, m) or _only_whose(here, m),
             here.in_note(m.start),

@@ -8,7 +8,7 @@ from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.called import ADDED
-from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, mover, written
+from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, itself, mover, written
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
 from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
@@ -195,7 +195,7 @@ def _named(t: Telling, told: Headline) -> int | None:
     owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
     if owned is not None or not told.name:
         return owned
-    if told.verb and told.verb.form in EXCELS and (doer := acting(t, told)) is not None:
+    if told.verb and (told.verb.form in EXCELS or itself(t, told)) and (doer := acting(t, told)) is not None:
         return doer
     moves = told.verb is not None and "personal" in told.verb.traits
     bought = told.verb is not None and cue("buys", "{}").fullmatch(told.verb.form)

@@ -16,7 +16,9 @@ from kg.vocab import is_a
 
 _UNDONE = cue("undone", r"\(\s*{}")
 _COLON = ": "
-_MENDED = re.compile(r"\b(?:fix(?:ed|es)|repaired|resolved|patched|solved)\b", re.IGNORECASE)
+_MENDED = re.compile(
+    r"\b(?:fix(?:ed|es)|repaired|resolved|patched|solved|(?:bug|hot)?fix (?:\S+ ){1,8}?merged)\b", re.IGNORECASE
+)
 _MADE = ("Project", "Model", "Dataset", "Paper")
 
 

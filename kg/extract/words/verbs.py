@@ -41,6 +41,8 @@ class _Row(Struct, frozen=True):
     traits: frozenset[str]
 
 
+_LOST = _Row("drops", "FeatureRemoval", 5, frozenset({"explicit"}))
+"""What `drops` tells where it says what is given up."""
 _FOR_KIND = re.compile(r"(?:插件|扩展|脚本|小?工具|软件|程序|模型|节点|功能|选项|按钮|小程序)")
 """`修复插件`: what a thing is for, not what happens to it."""
 _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
@@ -64,6 +66,11 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """`moved from 7/18`: a day, not a place."""
+_LOSES = re.compile(
+    r" (?:[\w.'’+-]{1,20} ){1,5}?(?:support|requirements?|dependency|dependencies|compatibility)(?!\w)", re.IGNORECASE
+)
+"""`drops the FoxLib requirement`: what is given up, and nothing that comes out."""
+_GIVES_UP = ("dropped", "drops")
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""
 _HABIT = re.compile(r"(?:每[天日周月]|天天|经常|时常|频繁)(?:都|也|总)?(?:会|在|有|能)[^，。；]{0,6}$")
@@ -159,6 +166,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         if not chinese and row.form.endswith(_TAKES) and _FIGURE.match(scene.text, last):
             continue
+        if row.form in _GIVES_UP and _LOSES.match(scene.text, last):
+            row = _LOST
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
 
