@@ -104,7 +104,7 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     thing, told = t.thing(topic.place), topic.told
     changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
     mends = told is not None and told.makes("Fix")
-    undone = thing.cls in CONTRIBUTIONS and _UNDONE.search(t.here.text)
+    undone = thing.cls in CONTRIBUTIONS and _UNDONE.search(t.here.text) is not None
     undone = undone or any(h.rule == "commit-broke" for h in t.ledger.happenings)
     if (
         told is None
