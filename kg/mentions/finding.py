@@ -75,11 +75,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     text, chinese = block.plain, language == "zh"
     found, matches = Found(text), lexicon.matches(text, language)
     found.take(chain(marked.addresses(block), marked.contributions(text), marked.flags(text), devices(text)))
-    found.take(
-        chain(marked.quoted(text), marked.terms(text), marked.files(text))
-        if chinese
-        else _english(text, lexicon, matches)
-    )
+    found.take(_marked(text, matches) if chinese else _english(text, lexicon, matches))
     found.take(known_name(text, match, lexicon, language) for match in matches)
     found.take([] if chinese else list(alone(text, lexicon)))
     found.take(list(versions(text, found.mentions, lexicon)))
@@ -93,6 +89,13 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     free = (gap for run in runs for gap in found.free(*run))
     found.take(candidates(text, free, _no_names(language)))
     return joined(text, sorted(found.mentions, key=lambda m: m.start), language)
+
+
+def _marked(text: str, matches: list[Match]) -> Iterator[Mention]:
+    """What Chinese marks as one name, unless everyone knows the whole as a word: `“文生图”模型`."""
+    whole = {(match.start, match.end) for match in matches}
+    yield from (m for m in chain(marked.models(text), marked.quoted(text)) if (m.start, m.end) not in whole)
+    yield from chain(marked.terms(text), marked.files(text))
 
 
 def _english(text: str, lexicon: Lexicon, matches: list[Match]) -> Iterator[Mention]:

@@ -21,9 +21,24 @@ _LICENCE_ZH = re.compile(
     r"|(?:非商业|非商用|研究|学术)(?:性质?|用途|使用)?的?(?:许可证?|协议|授权)"
 )
 """Licences that are called by what they allow."""
-_QUOTED = re.compile(r"[“「]([^“”「」，。！？的了吗]{2,16})[”」]")
+_QUOTED = re.compile(r"[“「『]([^“”「」『』，。！？的了吗]{2,16})[”」』]")
 _CALLED = {"Application", "Community", "Extension", "Model", "Organization", "Service", "Tool"}
 """Kinds of things of which Chinese marks the name by quotation marks."""
+_MODEL = (
+    r"(?:[\u4e00-\u9fff]{0,6}模型|LoRA|LyCORIS|LoCon|VAE|checkpoint|ckpt|embedding|hypernetwork|检查点|嵌入|超网络)"
+)
+_VERSION = r"[vV]\d{1,3}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3}"
+_NAMED_MODEL = re.compile(
+    r"[“「『\"](?P<name>(?!最|无|不|非|去|未|更|开源|官方|免费|安全)[^“”「」『』\"，。！？…\n]{0,15}[\u4e00-\u9fff][^“”「」『』\"，。！？…的了吗\n]{0,15})[”」』\"]"
+    rf"(?:\s?(?P<version>{_VERSION})(?![\w.])|\s?的?(?={_MODEL}))",
+    re.IGNORECASE,
+)
+"""`「小狐」v3`, `“小狐”模型`: a model with a Chinese name in quotation marks."""
+_NUMBERED_MODEL = re.compile(
+    rf"(?:^|[\n：:]|(?:发布|放出|推出|更新)了?)\s?(?P<name>(?!新|最|该|本|这|那|此|旧|老|官方|第|全新|正式)[\u4e00-\u9fff]{{2,8}}模型\s?(?:{_VERSION}))"
+    r"(?![\w.])"
+)
+"""`小狐模型 1.5`: a model with a Chinese name and its version."""
 _OF_OWN_KIND = {"Application", "Extension", "Service", "Tool"}
 _FROM_TO = re.compile(
     r"\b(?P<of>text|image|video|audio|speech|sketch|scene|music|voice|sound)(?P<by>[- ])to(?P=by)"
@@ -42,7 +57,7 @@ _OPTIONS = re.compile(
 )
 """What a user interface calls an option: `the "Foxglove only" button`, `tick "use foxes"`."""
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
-_SHORT, _LONGEST = 4, 8
+_SHORT, _LONGEST = 4, 14
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]+")
 _GLOSSED = re.compile(
     r"[\u3400-\u9fff][（(](?P<name>[A-Z][A-Za-z]{1,24}(?:[ -][A-Za-z]{1,24}){0,3})[）)]\s?"
@@ -77,10 +92,20 @@ def code(block: Inline, language: str = "en") -> Iterator[Mention]:
 
 def quoted(text: str) -> Iterator[Mention]:
     """Names that Chinese quotes: behind the word for a kind, `出图站“小狐狸”`, or with it, `“小狐狸整合包”`."""
-    for match in _QUOTED.finditer(text) if "”" in text or "」" in text else ():
+    for match in _QUOTED.finditer(text) if "”" in text or "」" in text or "』" in text else ():
         cls, own = _kind(text[: match.start()]), _kind(match[1])
         if cls in _CALLED or (own in _OF_OWN_KIND and len(match[1]) > _SHORT):
             yield _mention(text, match.span(1), "candidate", cls if cls in _CALLED else own)
+
+
+def models(text: str) -> Iterator[Mention]:
+    """Models with Chinese names, in quotation marks or with a version: `「小狐」v3`, `小狐模型 1.5`."""
+    for match in _NAMED_MODEL.finditer(text):
+        name = f"{match['name']} {match['version']}" if match["version"] else match["name"]
+        end = match.end("version") if match["version"] else match.end("name")
+        yield Mention(match.start("name"), end, text[match.start("name") : end], "candidate", name, "Model")
+    for match in _NUMBERED_MODEL.finditer(text) if "模型" in text else ():
+        yield _mention(text, match.span("name"), "candidate", "Model")
 
 
 def contributions(text: str) -> Iterator[Mention]:
