@@ -44,6 +44,7 @@ _GIST = "//gist.github.com/"
 
 def others(t: Telling, topic: Topic) -> None:
     """The names, flags and figures of a block."""
+    counted.variants(t, topic.place)
     running.runs_in(t)
     named.names(t)
     flags(t, topic)
@@ -111,7 +112,6 @@ def detail(t: Telling, topic: Topic) -> None:
     _of_kind(t, topic.place)
     members.suffixed(t, topic)
     members.sized(t, topic)
-    counted.variants(t, topic.place)
     counted.in_row(t, topic.subject)
     statements.in_detail(t, topic)
     details.tell(t, topic)

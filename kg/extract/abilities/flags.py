@@ -11,7 +11,7 @@ from kg.extract.abilities.choices import choices
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import by_form, kind_before
 from kg.facts import BY_WORDS, Thing
-from kg.mentions import GIVEN, Mention
+from kg.mentions import GIVEN, Mention, same_name
 from kg.vocab import fold, root
 
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")
@@ -85,7 +85,12 @@ def flags(t: Telling, topic: Topic | None) -> None:
         if topic is not None and mention.kind != "flag" and _TRIGGER.search(t.here.text, 0, mention.start):
             _trigger(t, topic, mention)
             continue
-        itself = topic is not None and t.thing(topic.place).name == mention.name
+        if mention.kind == "candidate" and mention.cls not in (None, "Feature"):
+            continue
+        name = t.thing(topic.place).name if topic is not None else ""
+        itself = name == mention.name or (
+            topic is not None and t.is_a(topic.place, "Model") and same_name(name, mention.name)
+        )
         if mention.kind == "flag" and _FOREIGN.search(t.here.text, 0, mention.start):
             continue
         if mention.kind == "flag" or known or (option and not itself):

@@ -44,6 +44,8 @@ _BETWEEN = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?| (?:512|768|1024)(?=[ -])
 """Memory of a device, size of a model, between its name and what is told: `3060 12GB 也能跑`, `SD 2.1 768 mix`."""
 _MADE_BY = re.compile(r"\s?(?:官方|团队)?(?:提供|推出|出品|开发|制作|发布|开源|自研|放出|写)的")
 """`Foxglove 推出的、支持 …`: who made what a cue speaks of."""
+_EDITION = re.compile(r"\s?的?[\u4e00-\u9fff]{1,6}(?<![正新旧本])版(?![\d本])")
+"""Behind a name: an edition of it, which is another thing: `FoxDiff 日语版由 Ada 发布`."""
 _IT = re.compile(
     r" (?:(?:a|the) (?:\w+ )?(?:subset|part|version|fork|copy|merge) of )?(?:it|this|them)"
     r"(?! (?:is|was|has|will|can|one)\b)(?![\w-])"
@@ -143,6 +145,7 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
         names = scene.inside(begin, aside.start() if aside else match.start())
         outside = not scene.in_note(match.start())
         names = [m for m in names if m not in objects and not (outside and scene.in_note(m.start))]
+        names = [m for m in names if not (scene.language == "zh" and _EDITION.match(scene.text, m.end))]
         left = [m for m in names if not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
         if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
             return None

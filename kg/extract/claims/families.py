@@ -114,7 +114,10 @@ def of_model(t: Telling, topic: Topic) -> None:
     """`日文开源 FoxDiff 模型发布`: the words for a model say which one it is made from."""
     if t.here.language != "zh" or topic.told is None or not t.is_a(topic.place, "Model"):
         return
-    for mention in [m for m in t.here.inside(*topic.told.phrase) if m.cls == "Model" and m.kind in GIVEN]:
+    models = [m for m in t.here.inside(*topic.told.phrase) if m.cls == "Model" and m.kind in GIVEN]
+    if models and t.mention(models[0]) == topic.place:
+        return
+    for mention in models:
         ends = _MODEL.search(t.here.text, mention.start, topic.told.phrase[1])
         base = t.mention(mention) if ends and ends.start() <= mention.end else None
         if base is not None and base != topic.place and not t.claimed(topic.place, base):

@@ -29,6 +29,7 @@ _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 _MIX = re.compile(r"(?<=[a-z_-])(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
 """How names of models that are made from others end, also in small letters."""
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
+_SHORT = re.compile("[A-Z]?[a-z]{2}[a-z0-9]?")
 _LATIN = re.compile("^[A-Za-z]")
 _BY_WHOM = ("zh-author", "zh-made-by", "zh-put-out-by", "zh-made-rel", "zh-maker-ends", "zh-product")
 """Constructions whose object is someone: in Chinese any word in Latin letters that nobody knows is then a name."""
@@ -61,7 +62,7 @@ class Frame(Struct, frozen=True):
             shape = _LATIN if self.id in _BY_WHOM else shape
             named = (
                 not self.id.startswith("zh-on-top")
-                and len(mention.name) > 3
+                and (len(mention.name) > 3 or (self.id in _BY_WHOM and _SHORT.fullmatch(mention.name)))
                 and (shape.search(mention.name) or _MIX.search(mention.name))
             )
             if not named or not (self.relation in _OPEN or self.id == "en-accuses"):

@@ -6,14 +6,17 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_at_end
-from kg.inline import Address
+from kg.extract.words.kinds import head_at_end, own_model
+from kg.extract.words.scene import Stretch
+from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
-_OPENS, _FEW = 2, 2
+_OPENS, _FEW, _LONGEST = 2, 2, 20
+OPAQUE = re.compile(r"\w+:\d+")
+"""A page of which the address tells a number, no name."""
 ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
 """What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
 _PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
@@ -109,6 +112,16 @@ def _weights_of(t: Telling, link: Link) -> Mention | None:
     first = next(iter(t.here.names), None) if link.cls == "Model" and t.here.language == "zh" else None
     opens = first is not None and first.start <= _OPENS and first.kind in PROPER
     return first if first and opens and _WEIGHTS.match(t.here.text, first.end) else None
+
+
+def in_words(t: Telling, phrase: Stretch, link: Link) -> str:
+    """`水墨狐 LoRA: (civitai.com/models/4711)`: the words for what lies at an address that tells but a number."""
+    if t.here.language != "zh" or not OPAQUE.fullmatch(link.label):
+        return ""
+    start, end = phrase
+    end = min((a - 1 for a, b in t.here.notes if start < a and b <= end + 1), default=end)
+    words = t.here.text[slice(*t.here.core(start, end))]
+    return words if 2 < len(words) <= _LONGEST and LINK not in words and own_model(words) else ""
 
 
 def site_name(link: Link) -> str:

@@ -11,8 +11,8 @@ from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
 _COUNTED = re.compile(
-    r"\s*(?:一共|总共|共|分为?|有|提供|包括|放出|发布|目前|现在)*了?\s?(?:[两三四五六几]|\d)\s?(?:个|种|款)\s?(?:不同的?)?"
-    r"(?:版本|型号|变体|尺寸|规格|档次|权重|模型)\s?[，,：:]"
+    r"\s*(?:模型)?(?:的|一共|总共|共|分为?|有|提供|包括|放出|发布|目前|现在)*了?\s?(?:[两三四五六几]|\d)\s?(?:个|种|款)\s?(?:不同的?)?"
+    r"(?:版本|型号|变体|尺寸|规格|档次|权重|模型)(?:都|均|已|一起|同时)?(?:放出|发布|上线|可选|可下载?)?了?\s?[，,：:]"
 )
 _ROW = re.compile(
     r"(?:^|[，。；])\s?(?:一共|总共|共|这次|目前)*(?:有|计|放出|发布|包含)?了?\s?\d{1,3}\s?个(?:新|预训练)?模型\s?(?:[，：:（(]|——)\s?"
@@ -30,7 +30,9 @@ _JOINS = re.compile(r"[、，,和与及以一个是\s]{0,6}(?:[\d.]{1,6}\s?(?:�
 
 def variants(t: Telling, topic: int) -> None:
     """Enter the models that a row behind their number names as variants of the topic."""
-    counted = _COUNTED.match(t.here.text) if t.here.language == "zh" and t.is_a(topic, "Model") else None
+    first = next((m for m in t.here.names if m.start <= 1 and m.kind in PROPER), None)
+    start = first.end if first is not None and not t.here.depth and t.mention(first) == topic else 0
+    counted = _COUNTED.match(t.here.text, start) if t.here.language == "zh" and t.is_a(topic, "Model") else None
     at = counted.end() if counted else 0
     for mention in t.here.inside(at, len(t.here.text)) if counted else ():
         if not _model(mention) or not _JOINS.fullmatch(t.here.text, at, mention.start):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.extract.telling import Telling
-from kg.extract.topic.called import another, bare, behind_owner, called_there, labelled, site_name
+from kg.extract.topic.called import OPAQUE, another, bare, behind_owner, called_there, in_words, labelled, site_name
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form, generic, head_at_end
@@ -22,8 +22,6 @@ from kg.mentions import Mention, same_name
 from kg.model import Name
 from kg.vocab import fold, is_a, root
 
-_OPAQUE = re.compile(r"\w+:\d+")
-"""A page of which the address tells a number, no name."""
 _SCHEME = re.compile(r"https?://(?:www\.)?")
 _MADE_FROM = re.compile(
     r"\b(?:merged|mixed|blended|combined|crossed|fine-?tuned|retrained|distilled|quanti[sz]ed)"
@@ -58,6 +56,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
         label = name.name if name else thing.name
         label = label if name or known or not link.site else site_name(link)
         label = label if known else _whose(t, told, label)
+        label = label if known or name else in_words(t, told.phrase, link) or label
         aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
         final = thing.name if known else label
         view = replace(
@@ -94,7 +93,7 @@ def _opening(t: Telling, link: Link) -> Mention | None:
     first = next((m for m in t.here.names if m.start <= _OPENS), None)
     if first is None or first.kind != "candidate":
         return None
-    return first if names_repository(first.name, link) or _OPAQUE.fullmatch(link.label) else None
+    return first if names_repository(first.name, link) or OPAQUE.fullmatch(link.label) else None
 
 
 def owned(t: Telling, place: int, link: Link, address: Address) -> None:

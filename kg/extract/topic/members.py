@@ -17,7 +17,7 @@ from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER, Mention, same_name
 from kg.model import Certainty
-from kg.vocab import root
+from kg.vocab import fold, root
 
 _DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
 _CHANGING = ("PullRequest", "Commit")
@@ -127,6 +127,8 @@ def variant(t: Telling, above: int, place: int, link: Link, address: Address) ->
     house = t.cast.agent(link.owner) if link.owner else None
     beside = [other for other in map(identify, (a.url for a in t.here.addresses)) if other.cls == "Model"]
     several = len({other.key for other in beside}) > 1 and {other.owner for other in beside} == {link.owner}
+    if fold(thing.name) == fold(link.label.rpartition("/")[2]):
+        return False
     numbered = set(_NUMBER.findall(thing.name)) & set(_NUMBER.findall(link.label))
     alike = (
         numbered or same_name(thing.name, link.label.rpartition("/")[2]) or _SIBLING.search(t.here.text, 0, address.at)

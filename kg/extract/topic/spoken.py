@@ -9,7 +9,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, by_form, qualifies
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
-from kg.mentions import GIVEN, Mention
+from kg.mentions import GIVEN, PROPER, Mention
 from kg.vocab import root
 
 _SPOKEN = GIVEN | {"candidate", "contribution"}
@@ -40,6 +40,12 @@ _OF_LAND = re.compile(
 _FILE = re.compile(r"\w\.(?:py|js|sh|bat|ps1|exe|dll|pyd|json|ya?ml|toml|txt|ipynb)$")
 _AT_HOUSE = re.compile(r"\s?站?[上里]\s?(?=[A-Za-z\u3400-\u9fff])(?![线架传新市面游])")
 """`Civitai 上 FoxMix 被下架`: where it happens."""
+_MADE_BY = re.compile(
+    r"\s?(?:自己|亲手|独立|耗时[^，。的]{1,8})?(?:训练|微调|制作|开发|融合|合并|炼制?|做|写|自研|打造|整理)(?:出来)?的"
+)
+"""Behind a name: what is spoken of is what who bears it has made: `Ada 训练的 FoxMix`."""
+_AT_PLACE = re.compile(r"(?:从|自|在|到|于|往|向)\s?$")
+"""Before a place where models lie: what lies there, comes or goes is spoken of."""
 _STEPS = re.compile(r"\s?\d{1,4}\s?步")
 
 
@@ -72,7 +78,9 @@ def _notebook(here: Scene, mention: Mention) -> bool:
 
 
 def beside(text: str, mention: Mention) -> bool:
-    """`美国法官裁定 …`, `Euler a 20 步`: the land of someone, or how many steps a sampler took."""
+    """`美国法官裁定 …`, `Euler a 20 步`, `在 Civitai 下架`: a land, how many steps a sampler took, where it happens."""
+    if cue("hosts-models", "{}").fullmatch(mention.name) and _AT_PLACE.search(text, 0, mention.start):
+        return True
     land = mention.weak and mention.cls == "Organization" and _OF_LAND.match(text, mention.end)
     return bool(land or (mention.cls == "Technique" and _STEPS.match(text, mention.end)))
 
@@ -86,6 +94,9 @@ def _only_whose(here: Scene, mention: Mention) -> bool:
     """`谷歌 Gemini 惹争议`: a house that only says whose the next thing is."""
     if here.language == "zh" and mention.cls in HOUSES and _AT_HOUSE.match(here.text, mention.end):
         return True
+    by = _MADE_BY.match(here.text, mention.end) if here.language == "zh" and mention.kind == "candidate" else None
+    if by is not None:
+        return any(m.start >= by.end() and m.kind in PROPER for m in here.names)
     if here.language != "zh" or mention.cls not in ("Organization", "Person"):
         return False
     after = next((m for m in here.names if m.start >= mention.end), None)
@@ -132,6 +143,12 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
             m.start,
         ),
     )
+
+
+def quoted_name(t: Telling) -> int | None:
+    """A flag or an option in code that a sentence is about."""
+    quoted = next((m for m in t.here.names if m.kind in ("flag", "code")), None)
+    return t.mention(quoted) if quoted else None
 
 
 def his_program(t: Telling, person: int, told: Headline) -> int | None:

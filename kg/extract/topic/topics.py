@@ -15,9 +15,10 @@ from kg.extract.topic.opened import data_first, house_behind, its_paper, of_pape
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import guide, page
 from kg.extract.topic.ported import brought_by, comes_to, tied
-from kg.extract.topic.spoken import WHERE, his_program, spoken_names
+from kg.extract.topic.spoken import WHERE, his_program, quoted_name, spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import own_model
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
@@ -220,7 +221,7 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
         place = t.mention(mention)
         if place is not None:
             return place
-    if not t.here.addresses and (quoted := _quoted(t)) is not None:
+    if not t.here.addresses and (quoted := quoted_name(t)) is not None:
         return quoted
     if (page := written_into(t, len(t.here.text))) is not None:
         return page
@@ -229,15 +230,10 @@ def _unnamed(t: Telling, told: Headline) -> int | None:
     remark = _REMARK.search(t.here.text[start:end])
     end = start + remark.start() if remark and remark.start() > 2 else end
     worded = told.cls if told.cls and root(told.cls) == "Concept" else None
+    worded = "Model" if worded is None and told.verb and own_model(t.here.text[start:end]) else worded
     told_of = "Technique" if told.verb and t.here.language == "zh" else None
     cls = "Feature" if told.makes("FeatureAddition") else worded or told_of
     return t.concept(start, end, cls) if cls else None
-
-
-def _quoted(t: Telling) -> int | None:
-    """A flag or an option in code that a sentence is about."""
-    quoted = next((m for m in t.here.names if m.kind in ("flag", "code")), None)
-    return t.mention(quoted) if quoted else None
 
 
 def _released(t: Telling, told: Headline) -> int | None:

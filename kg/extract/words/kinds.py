@@ -24,6 +24,12 @@ _TO_VIDEO = re.compile(r"(?:to|2)[ -]?(?:image|video)$")
 _SITE = re.compile(
     r"https?://(?:www\.)?(?P<host>[\w-]{3,40})\.(?!github\.io|tumblr\.|wordpress\.|blogspot\.|itch\.io)\w{2,6}(?:/|$)"
 )
+_FROM_BASE = re.compile(
+    r"\s?[\u4e00-\u9fff]{0,4}的?(?:微调|融合|续训|精调|蒸馏|量化|剪枝|魔改|衍生)[的\u4e00-\u9fff]{0,8}(?:模型|版本?|LoRA)\s?",
+    re.I,
+)
+"""Behind the name of a model: what is made from it comes next: `SD 1.5 微调的动漫模型 FoxMix`."""
+_VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}$")
 _NEAR = 24
 _OPENING = " \"'“「『《`*"
 
@@ -42,6 +48,9 @@ def qualifies(scene: Scene, mention: Mention) -> bool:
     if scene.language != "zh":
         return False
     after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
+    if mention.cls == "Model" and (made := _FROM_BASE.match(scene.text, mention.end)):
+        opened = made.end() + len(scene.text[made.end() :]) - len(scene.text[made.end() :].lstrip(_OPENING))
+        return any(m.start == opened and m.kind == "candidate" for m in scene.names)
     between = scene.text[mention.end : after.start].strip(_OPENING) if after else ""
     return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
 
@@ -85,6 +94,16 @@ def head_at_end(phrase: str, language: str) -> str | None:
             if CJK.match(head[:1]) or not before or not before.isascii() or not before.isalnum():
                 return None if cls == "Video" and _TO_VIDEO.search(text) else cls
     return None
+
+
+def own_model(words: str) -> bool:
+    """Whether Chinese words call a model by a word of its own and its kind, or its version.
+
+    >>> own_model("小狐模型"), own_model("小狐 v3"), own_model("新的模型"), own_model("下载地址")
+    (True, True, False, False)
+    """
+    called = head_at_end(words, "zh") == "Model" or _VERSION.search(words)
+    return bool(called) and words not in generic("zh") and "的" not in words
 
 
 @lru_cache(maxsize=4096)

@@ -146,6 +146,9 @@ def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
     """`X 已合并到 Y`, `X 上线 Y`: a thing that comes to the place which is named behind the verb."""
     named = [m for m in scene.inside(*left) if m.kind in PROPER]
     place = next((m for m in scene.inside(*right) if m.kind in PROPER), None)
+    shop = place is not None and cue("hosts-models", "{}").fullmatch(place.name)
+    if shop and place and cue("arrives", "{}").fullmatch(verb.form) and place.start - right[0] <= 1:
+        return not named or root(named[-1].cls or "Artifact") != "Agent"
     if not named or place is None or root(named[-1].cls or "Artifact") == "Agent":
         return False
     behind = scene.text[named[-1].end : left[1]]
