@@ -32,7 +32,6 @@ _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
 _ROWS = ("zh-blend-of", "zh-hangs-on", "zh-only-for", "zh-usable-at")
 """Constructions that state their relation of each of a row of names before the cue."""
-
 _POSSESSIVE = re.compile(r"['’](?:s|(?= \w))|\s?的\s?")
 _ASIDE = re.compile(r", (?:who|whose|which) [^,]{1,120},\s?$")
 """`Ada, who …, sues`: what is said between commas of the name before."""
@@ -45,7 +44,6 @@ _BETWEEN = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?| (?:512|768|1024)(?=[ -])
 _MADE_BY = re.compile(r"\s?(?:官方|团队)?(?:提供|推出|出品|开发|制作|发布|开源|自研|放出|写)的")
 """`Foxglove 推出的、支持 …`: who made what a cue speaks of."""
 _EDITION = re.compile(r"\s?的?[\u4e00-\u9fff]{1,6}(?<![正新旧本])版(?![\d本])")
-"""Behind a name: an edition of it, which is another thing: `FoxDiff 日语版由 Ada 发布`."""
 _IT = re.compile(
     r" (?:(?:a|the) (?:\w+ )?(?:subset|part|version|fork|copy|merge) of )?(?:it|this|them)"
     r"(?! (?:is|was|has|will|can|one)\b)(?![\w-])"
@@ -145,7 +143,6 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
         names = scene.inside(begin, aside.start() if aside else match.start())
         outside = not scene.in_note(match.start())
         names = [m for m in names if m not in objects and not (outside and scene.in_note(m.start))]
-        names = [m for m in names if not (scene.language == "zh" and _EDITION.match(scene.text, m.end))]
         left = [m for m in names if not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
         if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
             return None
@@ -159,8 +156,9 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
 
 
 def _place(scene: Scene, mention: Mention) -> bool:
-    """`在美国起诉`: a name that only says where something is done."""
-    return scene.language == "zh" and scene.text[max(0, mention.start - 2) : mention.start].strip().endswith("在")
+    """`在美国起诉`, `FoxDiff 日语版由 …`: a name that only says where something is done, or of what an edition."""
+    at = scene.text.endswith(("在", "在 "), 0, mention.start)
+    return scene.language == "zh" and (at or _EDITION.match(scene.text, mention.end) is not None)
 
 
 def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[str]) -> list[Mention]:
