@@ -7,7 +7,7 @@ from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, running, ties, together
 from kg.extract.claims.headings import over_a_list, shared
-from kg.extract.claims.people import careers
+from kg.extract.claims.people import careers, known
 from kg.extract.claims.unled import unled
 from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings
@@ -63,6 +63,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.called_after_host(t)
     families.called_after_family(t)
     families.named_owners(t)
+    known.well_known(t)
     families.attacked(t)
     families.house_pages(t)
     careers.known_posts(t)
