@@ -22,12 +22,16 @@ _OPEN = frozenset({
 UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization", "accuses": "Organization"}
 """The class of an object of which nothing else is known."""
 
+_CODED = ("en-implements", "zh-code-of", "zh-recoded")
+"""Constructions whose object is a method, whether anyone knows it or not: `an implementation of FoxEdit`."""
 _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 """Objects that are of the first of these classes whatever they are called."""
 
 
 _MIX = re.compile(r"(?<=[a-z_-])(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
 """How names of models that are made from others end, also in small letters."""
+_KNOWN_CODE = ("en-reimplements", "zh-reimplements")
+"""What is made anew is a program only if everyone knows it as one."""
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 _SHORT = re.compile("[A-Z]?[a-z]{2}[a-z0-9]?")
 _LATIN = re.compile("^[A-Za-z]")
@@ -48,7 +52,7 @@ class Frame(Struct, frozen=True):
     @property
     def expected(self) -> str:
         """The class of an object of which nothing else is known."""
-        only = self.classes[0] if self.classes in _MADE else "Project"
+        only = self.classes[0] if self.classes in _MADE or self.id in _CODED else "Project"
         return UNKNOWN.get(self.relation, only)
 
     def takes(self, mention: Mention) -> bool:
@@ -65,7 +69,11 @@ class Frame(Struct, frozen=True):
                 and (len(mention.name) > 3 or (self.id in _BY_WHOM and _SHORT.fullmatch(mention.name)))
                 and (shape.search(mention.name) or _MIX.search(mention.name))
             )
-            if not named or not (self.relation in _OPEN or self.id == "en-accuses"):
+            if (
+                not named
+                or not (self.relation in _OPEN or self.id in ("en-accuses", *_CODED))
+                or self.id in _KNOWN_CODE
+            ):
                 return False
         unknown = mention.kind == "candidate"
         cls = mention.cls or ((by_form(mention.name) or self.expected) if unknown else None)

@@ -67,6 +67,10 @@ _ACTS = re.compile(r"\s?(?:加入|加盟|离开|离职|跳槽|入职|出走|宣�
 """Behind a title: what someone does who is not named (`前 CTO 加入 Foxglove`)."""
 
 
+_BY_MEANS = re.compile(r"(?:用|使用|利用|通过|基于|借助)\s?[“「]?$")
+"""Before a name: with which something is made (`用 FoxNet 制作的短片`), not by whom."""
+
+
 def told_of_another(t: Telling, found: Found) -> bool:
     """`Paper by Fox Lab: (address)`: whether it is said of what stands beside the cue."""
     if found.frame.id == "en-versus" and found.subject is not None:
@@ -76,6 +80,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
         return True
     before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
     if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
+        return True
+    if found.frame.id == "zh-made-rel" and _BY_MEANS.search(t.here.text, found.clause[0], found.objects[0].start):
         return True
     if found.frame.id in _MADE_BY and ARM_OF.match(t.here.text, found.objects[0].end):
         return True
@@ -121,6 +127,8 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return not t.is_a(subject, "Model")
         case "zh-joins":
             return "在" in t.here.text[found.clause[0] : found.start]
+        case "zh-uses":
+            return found.subject is not None and t.here.led(found.subject, "在")
         case "zh-supported":
             return t.cls(subject) in CONTRIBUTIONS
         case "zh-earlier":

@@ -23,6 +23,8 @@ _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 
 
 _PLANNED = ("planned", "coming", "coming soon", "in the works", "underway", "to come", "to follow")
+_ASKED, _SOMEONE = re.compile(r"[?？]"), ("有人", "有网友", "有用户", "网友", "用户", "someone", "anon")
+_PLACES = ("Service", "Platform", "Community")
 _LISTED = re.compile(r"[^:,]{2,40}: [^:.;]{2,120}, (?:and )?[^,:.;]{2,40} $")
 
 
@@ -70,6 +72,7 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
     inner = [m for m in here.inside(*acting(here, told.agent)) if not _where(here, m)] if told.agent else []
+    inner = [] if told.verb and told.agent and _heard(here, told.verb, told.agent) else inner
     own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
     if here.language == "en" and told.makes(*_CHANGES):
         own = [m for m in own if m.kind != "candidate" or m.cls is not None]
@@ -79,10 +82,17 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
 
 
+def _heard(here: Scene, verb: Verb, agent: Stretch) -> bool:
+    """`FoxNet 能用吗？有人说可以`: who is asked about does not act."""
+    return verb.form.startswith(_SOMEONE) and _ASKED.search(here.text, *agent) is not None
+
+
 def _where(here: Scene, mention: Mention) -> bool:
     """`在 Foxglove`, `Foxglove 上出现…`: a name that only says where something is."""
     within = here.language == "zh" and here.text[mention.end :].lstrip()[:1] in ("上", "里", "中")
-    return here.led(mention, "在") or (within and mention.cls in ("Service", "Platform", "Community"))
+    if here.language == "en" and mention.cls in _PLACES:
+        return here.text.endswith((" on ", " from ", " at ", " via "), 0, mention.start)
+    return here.led(mention, "在") or (within and mention.cls in _PLACES)
 
 
 def _of_last(scene: Scene, verb: Verb) -> bool:

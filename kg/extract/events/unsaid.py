@@ -77,7 +77,8 @@ def unsaid(t: Telling) -> None:
     else:
         found = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(here.text)
         shown = cue("shows-finding", r"(?<=\w ){}\b", "en").search(here.text, *whole)
-        about = next((m for m in here.names if _found(m)), None) if found or shown else None
+        next_to = next((m for m in here.names if found and m.start - found.end() == 1 and m.kind in PROPER), None)
+        about = next_to or (next((m for m in here.names if _found(m)), None) if found or shown else None)
     place = t.mention(about) if about else None
     if place is not None:
         t.happen("Report", (place,), whole, t.sure(*whole), "opens-finding")

@@ -23,8 +23,8 @@ def work(t: Telling, case: Case) -> bool:
 
 
 def _made_with(t: Telling, case: Case) -> bool:
-    """`Someone made a comic with FoxDiff`: what everyone knows does not come out where a work is made with it."""
-    if t.here.language != "en" or case.identified or t.thing(case.place).rank < KNOWN or case.verb is None:
+    """`Someone made a comic with FoxDiff`: a thing does not come out where a work is made with it."""
+    if t.here.language != "en" or case.identified or case.verb is None:
         return False
     behind = (m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place)
     name = next(behind, None)

@@ -33,6 +33,7 @@ _APPENDED = re.compile(r"\s?[:：(（\[]?\s?(?:约|大约|共|~|≈)?\s?")
 _TITLE = re.compile(r"([^:：\n\ufffc]{2,50})[:：]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
 _ON = re.compile(r"\s?(?:显卡|卡)?[上下里]")
+_RUN_ON = re.compile(r"\bon (?:(?:an?|my|one|the|their) )?(?:single )?$")
 _PRECISION = re.compile(r"(?:fp|bf|nf|int)-?\d{1,2}", re.IGNORECASE)
 _EACH = re.compile(r"\s?每[张次月年天]")
 _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠|借助|通过)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
@@ -41,6 +42,8 @@ _PAYS = re.compile(r"[^，。；]{0,6}?(?:赔|罚|付)[^，。；\d]{0,4}")
 _MEASURES = r"(?:\s(?!(?:and|but|or)\b)\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?"
 _SUBJECT = re.compile(r"(?:,| \(| alone| itself)|(?: now| also| still| only)? (?!is|was|in|on|at|as)\w{2,12}s\b")
 """Behind the name of what a sentence is about: a verb, or a comma."""
+_EXTENTS = ("count", "parameter-count", "file-size")
+"""What no task has."""
 _SIZES = ("parameter-count", "file-size", "version-hash", "steps")
 
 
@@ -154,9 +157,9 @@ def _runs(t: Telling) -> list[int]:
     return [place for place in range(len(t.ledger.things)) if t.cls(place) in _RUN]
 
 
-def _things(t: Telling, figure: Measured) -> list[Mention]:
+def _things(t: Telling, figure: Measured, end: int | None = None) -> list[Mention]:
     """What a block names before a figure that may have one, but for what it is compared with."""
-    named = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
+    named = [m for m in t.here.inside(0, end or figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
     named = [m for m in named if not _PRECISION.fullmatch(m.name) and not _at_home(t, m)]
     return [m for m in named if not cue("compared", r"{}\s?$").search(t.here.text[max(0, m.start - 12) : m.start])]
 
@@ -178,7 +181,7 @@ def _hardware(t: Telling, figure: Measured) -> list[Mention]:
 def _goes(t: Telling, card: Mention, figure: Measured) -> bool:
     """Whether a card that opens the block, or stands right before a speed, is what is so fast."""
     between = t.here.text[card.end : figure.start]
-    if _ON.match(between):
+    if _ON.match(between) or (_RUN_ON.search(t.here.text, 0, card.start) and _made(_things(t, figure, card.start))):
         return False
     return card.start <= _FIRST or (0 < figure.start - card.end <= _NEAR and not _PAUSE.search(between))
 
@@ -215,6 +218,7 @@ def _party(t: Telling) -> int | None:
 def _owner(t: Telling, figure: Measured) -> int | None:
     """`the T5 encoder takes 40 GB`, `FoxLM（3B）`: the thing named right before it, or before a verb of measuring."""
     named = [m for m in _things(t, figure) if not cue("least-most").fullmatch(m.text)]
+    named = [m for m in named if figure.quantity not in _EXTENTS or not is_task(m)]
     if not named:
         return None
     last, between = named[-1], t.here.text[named[-1].end : figure.start]

@@ -29,8 +29,10 @@ _DEMO = re.compile(
 _SPACE = "huggingface/spaces/"
 _NEAR, _SHORT = 60, 4
 _GUIDE = re.compile(
-    r"[\s*\"“]{0,4}(?P<who>[\w.-]{2,24})['’]s (?P<what>(?:[\w.+/-]+ ){0,5}?)(?:rentry )?(?:guide|tutorial"
-    r"|write-?up|notes|cheat ?sheet|comparison|article|explainer|explanation|walkthrough|primer|faq|blog post)\b"
+    r"[\s*\"“]{0,4}(?!(?:beginner|newbie|noob|dummy|user|developer|artist|author|layman|idiot)s?['’])"
+    r"(?P<who>[\w.-]{2,24})['’]s (?P<what>(?:[\w.+/-]+ ){0,5}?)(?:rentry )?(?:guide|tutorial"
+    r"|write-?up|notes|cheat ?sheet|comparison|article|explainer|explanation|walkthrough|primer|faq|blog post)\b",
+    re.IGNORECASE,
 )
 """`Ada's FoxNet guide: (page)`: who has written it, and of what."""
 _BY = re.compile(

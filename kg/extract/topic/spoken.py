@@ -6,7 +6,7 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, by_form, qualifies
+from kg.extract.words.kinds import HOUSES, by_form, head_after, qualifies
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
 from kg.mentions import GIVEN, PROPER, Mention
@@ -17,12 +17,21 @@ _POSSESSIVE = ("'s ", "’s ")
 _ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies))(?: \([^()]*\))? (?:on|about|with) $")
 """What someone writes is about the name that follows, not about who writes."""
 _NEAR, _FAR = 24, 80
-_SETTING = re.compile(r"\b(?:for|from|in|into|of|on|to|with)(?: (?:all|any|new|old|the|your))? $", re.I)
+_SETTING = re.compile(r"\b(?:for|from|in|into|of|on|to|with)(?: (?:all|an?|any|my|new|old|the|your))? $", re.I)
 _DONE_TO = re.compile(r"\bto \w+ (?:(?:any|new|the|your) )?(?:\w+/)?$")
 _SETTINGS = ("Format", "Hardware", "Platform")
 """What is seldom spoken of itself: it says for what or on what something is."""
 _WITHIN = re.compile(r"\w (?:and|at|for|from|in|of|to|under|with)(?: (?:an?|the))? $")
+_TEACHES = re.compile(
+    r"\b(?:guide|tutorial|tips|tricks|write-?up|walkthrough|instructions|notes|findings|how)"
+    r"(?: (?:on|for|about))?(?: how)?"
+    r"(?: (?:to|for|on|about|of|in|with)(?: \w+(?: (?:with|in|on|for|using|your|the|own)){0,2})?)? (?:the |an? )?$",
+    re.IGNORECASE,
+)
+"""`a guide on how to train FoxNet`: of what one is taught."""
 _PAGE = re.compile(r" (?:article|comment|discussion|page|post|thread|tutorial|video)s?\b", re.I)
+_BY_MEANS = re.compile(r"\b(?:with|using|via) $")
+"""`Training took an hour with FoxTrain`: a name that a block speaks of where it has no other."""
 _HEARD = re.compile(
     r"(?i)\b(?:rumou?rs?|talk|posts?|threads?|people|anons?|users?|someone) (?:on|from|in|over at) (?:the )?$"
 )
@@ -46,15 +55,21 @@ _MADE_BY = re.compile(
 """Behind a name: what is spoken of is what who bears it has made: `Ada 训练的 FoxMix`."""
 _AT_PLACE = re.compile(r"(?:从|自|在|到|于|往|向)\s?$")
 """Before a place where models lie: what lies there, comes or goes is spoken of."""
+_INSIDE = re.compile(r"\s?[中里上](?=使用|用|开启?|启用|选|加)")
+"""`在 WebUI 中使用 FoxNet`: where one does it."""
 _STEPS = re.compile(r"\s?\d{1,4}\s?步")
 
 
 def _in_passing(here: Scene, mention: Mention) -> bool:
     """`an unpickler for ckpts`, `a place to upload embeddings`: `a reddit post`: what is only said by the way."""
+    if mention.cls == "Format" and mention.text.startswith(".") and mention.start:
+        return True
     if here.language != "en":
         return beside(here.text, mention)
     if mention.start > _FAR:
         return True
+    if mention.kind in PROPER and _TEACHES.search(here.text, 0, mention.start):
+        return False
     if mention.cls is None:
         return (
             mention.kind == "candidate"
@@ -97,6 +112,8 @@ def _only_whose(here: Scene, mention: Mention) -> bool:
     by = _MADE_BY.match(here.text, mention.end) if here.language == "zh" and mention.kind == "candidate" else None
     if by is not None:
         return any(m.start >= by.end() and m.kind in PROPER for m in here.names)
+    if here.language == "zh" and here.led(mention, "在") and _INSIDE.match(here.text, mention.end):
+        return True
     if here.language != "zh" or mention.cls not in ("Organization", "Person"):
         return False
     after = next((m for m in here.names if m.start >= mention.end), None)
@@ -104,15 +121,30 @@ def _only_whose(here: Scene, mention: Mention) -> bool:
     return after is not None and made and here.text[mention.end : after.start].strip() in ("", "的")
 
 
+def _tells(here: Scene, told: Headline, mention: Mention) -> bool:
+    """`foxanon measured xformers`: whether a name that nobody knows is rather that of who reports, or of a file."""
+    if _FILE.search(mention.name):
+        return True
+    cls = mention.cls or head_after(here, mention.end) or by_form(mention.name) or "Agent"
+    if root(cls) != "Agent" or told.verb is None:
+        return False
+    return told.agent is not None and told.agent[0] <= mention.start < told.agent[1] and "？" not in here.text
+
+
 def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
     here = t.here
     start, end = told.phrase
     names = [m for m in here.names if (m.kind in _SPOKEN and not _in_passing(here, m)) or _plugged(m)]
+    by_means = [
+        m for m in here.names if not names and m.kind == "candidate" and _BY_MEANS.search(here.text, 0, m.start)
+    ]
+    names = names or by_means
     if any(m.kind == "code" for m in here.names):
         names = [m for m in names if not _FILE.search(m.name)]
     if here.language == "zh" and told.makes("Report", "SecurityIncident"):
-        made = [m for m in names if (m.cls != "Concept" and m.start > 0) or (m.kind in GIVEN and m.cls != "Concept")]
+        asked, made = "？" in here.text, [m for m in names if m.cls != "Concept"]
+        made = [m for m in made if m.start > 0 or asked or m.kind in GIVEN]
         names = made or names
     if told.active and told.makes("Release"):
         names = [m for m in names if m.start >= start]
@@ -138,7 +170,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
             qualifies(here, m) or _only_whose(here, m),
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
-            (heard and m.kind == "candidate") or (tried and m.cls == "Hardware"),
+            (heard and m.kind == "candidate" and _tells(here, told, m)) or (tried and m.cls == "Hardware"),
             not start <= m.start < end,
             m.start,
         ),

@@ -34,6 +34,20 @@ def by_what_means(text: str, clause: int, start: int, end: int) -> bool:
     return text[start:end].casefold().endswith("ing") and _MEANS.search(text, clause, start) is not None
 
 
+_OF_LEAKED = re.compile(
+    r"\b(?:trained|based|built|made|merged|finetuned|fine-tuned|uses?|used|using|contains?|includes?)"
+    r" (?:on |from |with |off )?(?:of )?(?:the |a |some |any )?$",
+    re.IGNORECASE,
+)
+
+
+def from_leaked(text: str, start: int, end: int) -> bool:
+    """`trained on leaked Foxglove data`: what something is made from leaked before."""
+    return text[start:end].casefold() in ("leaked", "stolen") and bool(
+        _OF_LEAKED.search(text, max(0, start - 30), start)
+    )
+
+
 def for_what_reason(text: str, clause: int, start: int) -> bool:
     """`a fork of A since that was abandoned`: whether a verb stands in what only gives the reason."""
     return _REASON.search(text, clause, start) is not None

@@ -210,6 +210,8 @@ def _fills(scene: Scene, mention: Mention, end: int) -> bool:
         if mention.end <= a and b < end:
             rest = rest.replace(scene.text[a - 1 : b + 1], "")
     worded = head_at_end(rest, scene.language)
+    if worded == "Document" and scene.language == "zh" and mention.kind == "candidate":
+        return False
     apposed = scene.language == "en" and _APPOSED.match(rest) is not None and worded is not None
     if mention.kind == "known" and mention.cls and worded and not _akin(mention.cls, worded):
         return apposed and is_a(mention.cls, "Project") and is_a(worded, "Project")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from kg import resources
-from kg.extract.words.asides import by_what_means, for_what_reason
+from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene
 from kg.lexicon import lower
@@ -104,7 +104,7 @@ _PART = re.compile(
 )
 """`加暗色主题`: or where what follows is called a part of a program."""
 _LEAKS = ("泄露", "泄漏", "流出", "外泄")
-_LEAKED = re.compile(r"的?\s?(?:模型|权重|版本?|底模)(?!了)")
+_LEAKED = re.compile(r"的?\s?(?:模型|权重|版本?|底模)(?!了)|的\s?[A-Za-z]")
 _MADE_FROM = re.compile(r"(?:用了?|基于|混|融|来自|拿)[^，。；]{0,12}$")
 """`用了 NAI 泄露模型`: from what something is made has leaked before."""
 _RAISES = ("融了", "又融", "再融", "融到")
@@ -159,6 +159,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if chinese and _describes(scene.text, row, (start, first, last)):
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
+            continue
+        if not chinese and from_leaked(scene.text, first, last):
             continue
         if row.event == "Postponement" and row.form.endswith("from") and not _DAY.match(scene.text, last):
             continue
