@@ -21,7 +21,9 @@ _HOUSE_MODEL = {
     "zh": re.compile(r"\s*(?:的|泄露的?|泄漏的?)?\s*模型(?!训练|合并|转换|文件|管理)"),
     "en": re.compile(r"(?:'s|’s)? models?(?![\w-]| (?:merg|train|card|shar|host|hub|page|by|for))"),
 }
-_AROUND = 60
+_FETCHED = re.compile(r"(?:下载|浏览|搜索|查找|管理|上传|获取|安装|同步|更新)\s?$")
+"""`下载 Civitai 模型`: models from there, of whatever house."""
+_AROUND, _NEAR = 60, 4
 _LICENSED = {"MIT": "MIT License"}
 """Houses after which a licence is called."""
 _LICENCE_BEFORE = re.compile(
@@ -39,7 +41,7 @@ def known_name(text: str, match: Match, lexicon: Lexicon, language: str) -> Ment
         return Mention(start, end, text[start:end], "known", licences[0].name, licences[0].cls, licences)
     entry = next((e for e in match.entries if e.cls in VERSIONED and _VERSION.match(text, end)), match.entries[0])
     house = _HOUSE_MODEL[language].match(text, end) if entry.cls in _HOUSES else None
-    if house:
+    if house and not _FETCHED.search(text, max(0, start - _NEAR), start):
         end = house.end()
         return Mention(start, end, text[start:end], "house", f"{entry.name} model", "Model", match.entries)
     server = _SERVER.match(text, end) if language == "en" and entry.cls in _MEETING else None

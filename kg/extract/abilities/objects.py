@@ -48,7 +48,11 @@ _TAIL = {
 _AFTER_PARTICIPLE = re.compile(
     r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so|if|when|after|before|via|at|under)\b)"
 )
-_SUFFERED, _DISPOSED = re.compile(r"被(?![^，。]{1,20}的)"), re.compile(r"(?:将|把)\s*")
+_SUFFERED = re.compile(r"被(?![^，。]{1,20}的)")
+_DISPOSED = re.compile(
+    r"(?:(?<![即必终])将(?!\s*(?:会|要|在|于|也|很快|正式|首次|陆续|逐步|全面|原生|直接|不再|尽快|最终|同时|$))|把)\s*"
+)
+"""What disposes of a thing, not what is only to come: `将支持 X`, `即将支持 X`."""
 _FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")
 """Whom or what something is done for: `给 X 加了支持`."""
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")

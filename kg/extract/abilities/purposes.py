@@ -108,6 +108,8 @@ def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
     here, told = t.here, topic.told
     if not told or not t.is_a(topic.place, *ABLE):
         return None
+    if here.language == "zh" and told.active and told.makes("FeatureAddition"):
+        return None
     said = _IS[here.language].search(here.text, *told.phrase)
     if told.name and told.name.start == told.phrase[0] and not said:
         return None

@@ -36,6 +36,8 @@ _ASIDE = {
     ),
 }
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
+_ADDING = re.compile(r"\s?(?:添加|新增|增加|加入|引入)了?\s?(?=\S{2})")
+"""`合并了添加 X 支持的 PR`: how a phrase begins that says what a pull request does."""
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
@@ -168,6 +170,8 @@ def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
     end = start + len(_ASIDE[here.language].sub("", here.text[start:end]))
     if here.language == "en":
         return object_phrase(t, start, end)
+    adding = _ADDING.match(here.text, start, end)
+    start = adding.end() if adding else start
     match = BEFORE_OBJECT[here.language].match(here.text[start:end])
     return start + match.end() if match else start, end
 

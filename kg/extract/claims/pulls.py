@@ -47,7 +47,8 @@ def told(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         for place in lost:
             change(t, topic.place, first.event, place, clause, t.sure(*clause))
         return lost
-    if any(verb.event == "Fix" or verb.start - clause[0] <= 1 for verb in changing):
+    opening = next((verb for verb in changing if verb.start - clause[0] <= 1), None)
+    if any(verb.event == "Fix" for verb in changing) or (opening and (led is None or "adding" not in opening.traits)):
         return ()
     gained = next((found for verb in changing if "adding" in verb.traits and (found := objects(t, verb, clause))), ())
     if not changing and (given := _GIVEN.fullmatch(t.here.text, *clause)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import notable, objects
+from kg.extract.claims import pulls
 from kg.extract.claims.changes import GAINS, change, gain, has, mixed
 from kg.extract.claims.consequences import consequence
 from kg.extract.claims.openings import ADDING_PULL, option, prevents
@@ -119,8 +120,8 @@ def _undone(t: Telling, case: Submission) -> bool:
     """`WIP: …`, `尚未实现`: a plan."""
     if not cue("undone").search(t.here.text[: case.end]):
         return False
-    if case.cls == "PullRequest" and t.here.language == "en":
-        changes(t, case.topic, case.end)
+    if case.cls == "PullRequest":
+        (changes if t.here.language == "en" else pulls.told)(t, case.topic, case.end)
     t.happen("Proposal", (case.topic.place,), case.span, "planned", "undone", objects=case.around)
     if case.cls == "Issue":
         talked_about(t, case.topic, case.end)

@@ -28,6 +28,8 @@ _SCHEDULE = re.compile(
     r"|年底|月底|下周|下个?月|今年|明年|前|内|之前|左右|也|再|\s)*"
 )
 """Before a verb: when something is to be added, not what."""
+_MEANT_FOR = re.compile(r"\s*(?:[^，。；]{0,12}?正在)?(?:为|给)\s?(?=\S)")
+"""`为 webui 添加 X`: before a verb, for what something is added."""
 _PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|must)) $", re.IGNORECASE)
 """`To fix your install, …`: what is to be done has not been."""
 _DROPS = re.compile(
@@ -69,7 +71,8 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return bool(gained)
     if t.root(topic.subject) == "Agent" or (t.here.language == "zh" and t.is_a(topic.subject, "Technique", "Paper")):
         return False
-    left = () if cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
+    meant = t.here.language == "zh" and _MEANT_FOR.match(t.here.text, clause[0], verb.start)
+    left = () if meant or cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
     if verb.form in _INTENDED and (not left or planned_day(t, clause) or not all(t.is_a(p, *_ABLE) for p in left)):
         return False
     behind = t.here.core(verb.end, clause[1])

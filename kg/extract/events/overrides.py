@@ -25,6 +25,7 @@ from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.renewals import folded, technique_renewed
+from kg.extract.events.support import support_comes
 from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
@@ -192,6 +193,7 @@ _INSTEAD = (
     ruled,
     office_holds,
     driver_out,
+    support_comes,
     entered,
     able,
     someone_did,

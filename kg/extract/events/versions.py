@@ -32,6 +32,12 @@ _BEHIND = re.compile(r" \([A-Za-z][\w +/&,-]{1,24}\)")
 """Between a name and its number: on what it runs, `FoxDraw (Mac) 2.0`."""
 _NOTE = re.compile(r" \([^()]{2,60}\)\s*$")
 _VERSION_LAST = re.compile(rf"(?:^|\s){_NUMBER}(?: (?:is|has|was|just|now|finally|been)){{0,3}}\s*$")
+_ISSUE = re.compile(
+    rf"(?:了|最?新的?|正式的?|稳定的?|\s){{0,3}}(?:[vV]?\d{{1,3}}|{_NUMBER})\s?(?:正式|稳定|测试|预览|候选)?(?:版本?)?"
+)
+"""`FoxUI 发布了 2.3 版本`: nothing but a number comes out of a program."""
+_NEW_OF = re.compile(rf"[\w”」）)]\s?的?\s?(?:最新|新)版本?\s?(?:{_NUMBER})?$")
+"""`FoxUI 新版本 1.4 发布`: the new version of a program."""
 RENEWING = ("Release", "Update", "Fix")
 """What happens to things only, never to those who make them."""
 
@@ -82,7 +88,10 @@ def _opening_version(t: Telling, case: Case) -> Mention | None:
 
 def _version_out(t: Telling, case: Case) -> bool:
     """`The FoxDraw script v0.3 is up`: whether it is a number right before the verb that comes out."""
-    verb = case.told.verb if t.here.language == "en" and case.told.makes("Release") else None
+    if t.here.language == "zh":
+        active = case.told.active and _ISSUE.fullmatch(t.here.text, *case.told.phrase)
+        return case.told.makes("Release") and bool(active or _NEW_OF.search(t.here.text[slice(*case.told.phrase)]))
+    verb = case.told.verb if case.told.makes("Release") else None
     return verb is not None and _VERSION_LAST.search(t.here.text, 0, verb.start) is not None
 
 

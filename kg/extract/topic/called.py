@@ -11,7 +11,7 @@ from kg.extract.words.scene import Stretch
 from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention
-from kg.vocab import fold, root
+from kg.vocab import fold, is_a, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _OPENS, _FEW, _LONGEST = 2, 2, 20
@@ -28,6 +28,16 @@ _FORM = re.compile(r"(?:^|[-_])(?:ai|app|base|ckpt|models?|official|paper|projec
 _WEIGHTS = re.compile(r"\s?的?\s?(?:官方|完整|正式版?|预训练)?(?:模型)?(?:权重|文件|检查点|ckpt|checkpoint)")
 _INSIDE = re.compile(r" (?:in|inside|within) ")
 """Behind a well-known name: where that is to be had: `Stable Diffusion in Blender: (a page)`."""
+_FOR = re.compile(r"\s*(?:(?:一[个款]|新的?)\s?)?(?:适用于|适配|用于|针对|面向|专[为给门]|[为给在])?\s?")
+_HOST_OF = re.compile(
+    r"\s?(?:[用版上里中内]|打造|专用|开发|使用|平台){0,2}\s?的?(?:一[个款])?(?:全新|最新|新|官方|第三方|开源|免费|实用|\s){0,3}[“「\"]?"
+)
+"""Between the name of a program and that of a plug-in: that it is for it."""
+_HOST_PART = re.compile(
+    r"(?:^|(?<=[-_]))(?:a1111|addon|automatic1111|comfyui|ext|extension|for|plug-?in|ps|script|sd|stable|diffusion|web-?ui)(?=$|[-_])"
+)
+"""What the name of a repository adds to that of a plug-in."""
+_PLUG_IN = re.compile(r"[”」\"]?\s?(?:扩展|插件|脚本|节点)")
 _NEW = re.compile(r"\W*(?:(?:an?|the|another|brand) ){0,2}new ", re.IGNORECASE)
 _MODEL = re.compile(r" (?:model|checkpoint|ckpt|finetune|fine-tune|merge|version)\b", re.IGNORECASE)
 
@@ -105,6 +115,17 @@ def behind_owner(t: Telling, link: Link) -> Mention | None:
     owner = link.owner is not None and fold(first.text) == fold(link.owner)
     whose = owner or (link.site and first.cls == "Organization")
     return name if whose and t.here.text[first.end : name.start].strip() == "的" else None
+
+
+def for_host(t: Telling, link: Link) -> Mention | None:
+    """`Photoshop 的 FoxBrush 插件发布: (…/ps-foxbrush)`: a plug-in's name, behind the program it is for."""
+    first, name = (*t.here.names[:2], None, None)[:2] if t.here.language == "zh" else (None, None)
+    if first is None or name is None or not first.entries or not is_a(first.cls or "", "Project"):
+        return None
+    led = _FOR.fullmatch(t.here.text, 0, first.start) and _HOST_OF.fullmatch(t.here.text, first.end, name.start)
+    plug_in = led and name.kind == "candidate" and _PLUG_IN.match(t.here.text, name.end)
+    own = _HOST_PART.sub("", link.label.rpartition("/")[2].casefold().replace(first.text.casefold(), "-"))
+    return name if plug_in and bare(own) == bare(name.name) else None
 
 
 def _weights_of(t: Telling, link: Link) -> Mention | None:

@@ -33,7 +33,8 @@ _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’
 _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report", "Postponement")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
-EXCELS = ("beats", "outperforms")
+EXCELS = ("beats", "outperforms", "不支持", "不兼容")
+"""`FoxUI 暂不支持 SDXL`: what is said of who stands before the verb, not of what stands behind it."""
 _NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in|to) ")
 _TURNED_TO = ("Library", "License", "Technique", "Format", "Platform")
 """What a program is moved to: `FoxUI switches to FoxLib 4` tells of the program."""
@@ -95,8 +96,10 @@ def acting(t: Telling, told: Headline) -> int | None:
 
 def _ails(t: Telling, told: Headline) -> bool:
     """`FoxPaint crashes on AMD`: where trouble has no object, it is that of the name that fills what stands before."""
-    if t.here.language != "en" or told.verb is None or told.agent is None:
+    if told.verb is None or told.agent is None:
         return False
+    if t.here.language == "zh":
+        return told.verb.form in EXCELS
     return _fill(t.here.inside(*told.agent), told.agent) and (
         told.verb.form in EXCELS or bool(_NO_OBJECT.match(t.here.text, told.verb.end))
     )

@@ -20,8 +20,13 @@ _DRIVER = re.compile(
     re.IGNORECASE,
 )
 """`NVIDIA 551.61 驱动，…`: the driver of a house, by its number."""
-_EDITION = re.compile(r"(?:对应的?|单独的?|正式的?)?[^，。：的\d]{1,14}?(?:\d{1,3}[A-Z]?)?\s?版本?")
+_EDITION = re.compile(
+    r"(?:对应的?|单独的?|正式的?)?[^，。：的\d]{1,14}?(?:\d{1,3}[A-Z]?)?\s?版本?"
+    r"|(?:了|最?新的?|正式的?|稳定的?|\s){0,3}[vV]?\d{1,4}(?:\.\d{1,4}){0,3}[\w.-]{0,8}?\s?(?:正式|稳定|测试|预览|候选)?(?:版本?)?"
+)
 """`SDXL 版`, `桌面版`: which edition of a thing comes out."""
+_TEAM = re.compile(r"\s?(?:开发|研发|核心|官方)?(?:团队|小组)$")
+"""What makes the name of a thing that of those who make it."""
 _TESTED = re.compile(
     r"[^，。：:；]{2,30}?\s?(?:给|为|对)\s?(?P<what>[^，。：:；]{2,30}?)\s?(?:做|搞|跑|进行|来)完?了?(?:一?[次轮个]|了)*"
     r"[^，。：:；的]{0,10}?(?:审计|评测|测评|测试|对比|横评|体检)"
@@ -75,6 +80,9 @@ def _of_edition(t: Telling, told: Headline) -> int | None:
     if not (told.active and told.agent and told.makes("Release") and _EDITION.fullmatch(t.here.text, *told.phrase)):
         return None
     named = [m for m in t.here.inside(*told.agent) if m.kind in PROPER]
+    if named and (team := _TEAM.search(named[-1].text)):
+        made = t.cast.lexicon.named(named[-1].text[: team.start()])
+        return t.cast.entry(made[0]) if made else None
     return t.mention(named[-1]) if named and root(named[-1].cls or "Artifact") == "Artifact" else None
 
 

@@ -13,6 +13,8 @@ _LATE = re.compile(
     r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s){1,9}$"
 )
 """`FoxMix 昨晚突然被下架`: when and how, behind what is shut out."""
+_WHY = re.compile(r"(?<=[^，。\s])\s?(?:因为?|由于|涉嫌|以)(?![此为])[^，。；]{2,24}$")
+"""`FoxNet 插件因版权问题被下架`: why, behind what is shut out."""
 _KIND_LED = re.compile(
     r"[^，。]{1,24}的(?:[^，。的A-Za-z]{0,4}(?:游戏|应用|模型|项目|插件|漫画|小说|书籍?|网站|工具|软件|作品|服务))\s?"
 )
@@ -24,6 +26,9 @@ def bare(here: Scene, start: int, end: int) -> Stretch:
     start = max(start, here.text.rfind("：", start, end) + 1)
     late = _LATE.search(here.text, start, end)
     start, end = here.core(start, late.start() if late else end)
+    why = _WHY.search(here.text, start, end)
+    if why and here.inside(start, why.start()):
+        start, end = here.core(start, why.start())
     named = next((m for m in here.inside(start, end) if m.end == end and m.kind in PROPER), None)
     titled = (
         named

@@ -1,0 +1,44 @@
+"""What a Chinese headline says of the support for something that comes to a program: `LoRA 支持已合并到 FoxUI`."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.abilities.objects import listed
+from kg.extract.claims.changes import has
+from kg.extract.events.case import Case
+from kg.extract.telling import Telling
+from kg.inline import LINK
+from kg.mentions import PROPER
+
+_COMES = re.compile(
+    rf"(?:^|(?<=[，。；：]))\s?(?:对于?\s?)?(?P<what>[^，。；：（({LINK}]{{2,40}}?)\s?的?(?:初步|原生|实验性?|官方|基本|完整|早期)?的?支持"
+    r"\s?(?:现在|现|已经?|也|都|正式|刚刚?|终于|最近|将会?|会|要|即将|很快|就|被|\s){0,6}"
+    r"(?:合并|并入|并进|合入|合进|加入|加进|加到|进入|进了|添加|引入|集成|整合|内置|登陆|落地)(?:[到进至入]|了|\s){0,3}"
+)
+"""What is supported, and behind it where that comes to."""
+_TAKES = re.compile(
+    rf"\s?(?:团队|官方|项目|作者|开发者|也|已经?|刚刚?|终于|正式|现在|今天|最近|\s){{0,6}}(?:合并|并入|合入|合进)(?:了|\s){{0,2}}"
+    rf"(?:对于?\s?)?(?P<what>[^，。；：（({LINK}]{{2,40}}?)\s?的?(?:初步|原生|实验性?|官方|基本)?的?支持\s?(?=$|[，。；：（({LINK}])"
+)
+"""Behind the name of a program: the support that it takes in."""
+_OPENS = 1
+
+
+def support_comes(t: Telling, case: Case) -> bool:
+    """`对 X 的支持已加入 FoxUI`, `FoxUI 合并了 X 支持`: the program works with X from then on."""
+    if t.here.language != "zh" or "支持" not in t.here.text:
+        return False
+    comes, first = _COMES.search(t.here.text), next(iter(t.here.names), None)
+    takes = _TAKES.match(t.here.text, first.end) if first and first.start <= _OPENS else None
+    said = comes or takes
+    host = next((m for m in t.here.names if m.start == comes.end()), None) if comes else first
+    place = t.mention(host) if said and host and host.kind in PROPER else None
+    if said is None or place is None or not t.is_a(place, "Project", "Service"):
+        return False
+    gained = tuple(one for one in listed(t, *t.here.core(*said.span("what"))) if one != place)
+    sure = t.sure(*said.span())
+    has(t, place, gained, said.span(), sure)
+    if gained:
+        t.happen("FeatureAddition", (place,), said.span(), sure, "support-comes", objects=gained)
+    return bool(gained)
