@@ -62,7 +62,7 @@ def another(t: Telling, called: Mention, link: Link) -> bool:
 
 def called_there(t: Telling, link: Link) -> Mention | None:
     """The name of what an address holds: that of its site, of the thing whose weights are there, or that it spells."""
-    return _host_named(t, link) or _weights_of(t, link) or _spelt(t, link)
+    return _host_named(t, link) or _weights_of(t, link) or _spelt(t, link) or _for_host(t, link)
 
 
 def bare(name: str) -> str:
@@ -117,7 +117,7 @@ def behind_owner(t: Telling, link: Link) -> Mention | None:
     return name if whose and t.here.text[first.end : name.start].strip() == "的" else None
 
 
-def for_host(t: Telling, link: Link) -> Mention | None:
+def _for_host(t: Telling, link: Link) -> Mention | None:
     """`Photoshop 的 FoxBrush 插件发布: (…/ps-foxbrush)`: a plug-in's name, behind the program it is for."""
     first, name = (*t.here.names[:2], None, None)[:2] if t.here.language == "zh" else (None, None)
     if first is None or name is None or not first.entries or not is_a(first.cls or "", "Project"):

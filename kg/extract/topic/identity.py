@@ -9,17 +9,7 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.extract.telling import Telling
-from kg.extract.topic.called import (
-    OPAQUE,
-    another,
-    bare,
-    behind_owner,
-    called_there,
-    for_host,
-    in_words,
-    labelled,
-    site_name,
-)
+from kg.extract.topic.called import OPAQUE, another, bare, behind_owner, called_there, in_words, labelled, site_name
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form, generic, head_at_end
@@ -57,7 +47,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     place = t.cast.link(link, main.source)
     thing = t.thing(place)
     known = thing.rank == KNOWN
-    own = None if nameless else behind_owner(t, link) or told.name or for_host(t, link) or _opening(t, link)
+    own = None if nameless else behind_owner(t, link) or told.name or _opening(t, link)
     given = (own, None if nameless else called_there(t, link))
     name = next((m for m in given if m and _gives(t, m, told, main, link, thing)), None)
     if not known or name:
