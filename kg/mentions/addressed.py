@@ -13,6 +13,8 @@ from kg.shapes import plain_words
 
 _SPACED = str.maketrans("-_", "  ")
 _SHORT = 3
+_SLUG = re.compile(r"/models/\d+/(?P<slug>[\w-]*[^\W\d_][\w-]*)")
+"""Behind the number of a page: the name in small letters."""
 _VERSION = re.compile(
     r"(?: (?:Diffusion|Mix|Blend|Merge))? (?:[vV]\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){1,2})"
     r"(?:-?(?:alpha|beta|rc\d?))?"
@@ -48,5 +50,7 @@ def _with_version(text: str, end: int) -> int:
 def _name(url: str) -> str:
     """The name that an address holds, in small letters; none where that is short or a plain word."""
     link = identify(url)
-    name = lower(link.label.rpartition("/")[2]).translate(_SPACED) if link.identifies else ""
+    numbered = _SLUG.search(link.original) if link.cls == "Model" else None
+    label = numbered["slug"] if numbered else link.label.rpartition("/")[2]
+    name = lower(label).translate(_SPACED) if link.identifies else ""
     return name if len(name) > _SHORT and name not in plain_words("en") and name not in heads("en") else ""

@@ -27,7 +27,8 @@ _AROUND, _NEAR = 60, 4
 _LICENSED = {"MIT": "MIT License"}
 """Houses after which a licence is called."""
 _LICENCE_BEFORE = re.compile(
-    r"(?:\b[a-z][\w-]{1,20}[,;]|(?i:licen[sc]ed?(?: is| under| as)?:?|under(?: the)?|许可证?(?:是|为)?[:：]?)) ?$"
+    r"(?:\b[a-z][\w-]{1,20}[,;]|(?i:licen[sc]ed?(?: is| under| as| to"
+    r"| (?:(?:is|was|has|been) ){0,2}(?:now|changed to|switched to))?:?|under(?: the)?|许可证?(?:是|为)?[:：]?)) ?$"
 )
 _LICENCE_AFTER = re.compile(r"\s*(?:$|[.:)）。;；\ufffc]|licen[sc]ed|-licen)|[,，] (?!and\b|[A-Z])")
 _SERVER = re.compile(r"(?:'s|’s)? (?i:discord)(?: [Ss]erver)?(?![\w.-])")

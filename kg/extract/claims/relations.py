@@ -109,9 +109,9 @@ def _enter_objects(t: Telling, found: Found, subject: int, relation: str, main: 
         if not general and (main is None or mention.address is not main):
             place = _of_house(t, found, subject, mention)
             place = _its_feature(t, found, mention) if place is None else place
-            place = t.mention(mention, _expected(t, found.frame, subject)) if place is None else place
-            of_house = relation == "basedOn" and place is not None and t.cls(place) in HOUSES
-            if place is not None and place != subject and not of_house and _takes(t, found.frame, mention, place):
+            if place is None and not (relation == "basedOn" and mention.cls in HOUSES):
+                place = t.mention(mention, _expected(t, found.frame, subject))
+            if place is not None and place != subject and _takes(t, found.frame, mention, place):
                 _state(t, found, subject, relation, mention, place)
 
 
@@ -184,10 +184,10 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         sure = t.holds("adds", mention.start, mention.end)
         t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
         return
-    thing = t.thing(subject)
-    if found.frame.id == "en-trained-on-model" and t.is_a(object, "Dataset"):
-        relation = "trainedOn"
-    if relation == "trainedOn" and thing.cls == "Project" and thing.rank < KNOWN:
+    thing, data = t.thing(subject), t.is_a(object, "Dataset")
+    relation = "trainedOn" if data and found.frame.id == "en-trained-on-model" else relation
+    made = relation == "trainedOn" or (found.frame.id == "en-mixes" and t.is_a(object, "Model") and not thing.link)
+    if made and thing.cls == "Project" and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Model")
     if found.frame.id == "zh-plug-in-right" and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Extension", rank=BY_WORDS)

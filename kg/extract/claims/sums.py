@@ -17,12 +17,13 @@ _SUMMED = (*_PARTS, "Dataset")
 _AROUND = re.compile(r"\s?[\u3400-\u9fff]{0,8}\s?")
 _BEHIND = re.compile(r"\s?[\u3400-\u9fff]{0,10}")
 _NEXT = re.compile(
-    r"(?: [a-z-]{2,14}){0,2}\s?[+＋]\s?(?:(?:an?|the|some|plain|frozen|little|bit|touch|dash|pinch|of|\d{1,3}%) )*"
+    r"(?: [a-z-]{2,14}){0,2}\s?[+＋]\s?(?:(?:an?|the|some|plain|frozen|little|bit|touch|dash|pinch|of|\d{1,3} ?%"
+    r"|0?\.\d{1,2}) )*"
 )
 """Between two parts of an English sum."""
 _LED = re.compile(
     r"(?:^|[,:=(\u2013-] |\(|\b(?:mix|merge|blend|made|combination|consists|just|basically|it['’]s)(?: of)? )"
-    r"(?:(?:an?|the|some|plain|frozen) )*$",
+    r"(?:(?:an?|the|some|plain|frozen|\d{1,3} ?%|0?\.\d{1,2}) )*$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?: [a-z-]{2,14}){0,2}\s?(?:$|[.!,;:)\ufffc(]|[+＋])")

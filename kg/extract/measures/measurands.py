@@ -44,6 +44,7 @@ _SUBJECT = re.compile(r"(?:,| \(| alone| itself)|(?: now| also| still| only)? (?
 """Behind the name of what a sentence is about: a verb, or a comma."""
 _EXTENTS = ("count", "parameter-count", "file-size")
 """What no task has."""
+_OF_FILES = ("file-size", "version-hash")
 _SIZES = ("parameter-count", "file-size", "version-hash", "steps")
 
 
@@ -74,6 +75,8 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
         owner = None
     if owner is not None:
         alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
+        if topic is not None and figure.quantity in _OF_FILES and t.here.addresses:
+            alike = alike or any(c.object == owner for c in t.claims("basedOn", subject=topic.place))
         return (topic.place if topic is not None and alike else owner,)
     if topic is None:
         return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
@@ -118,7 +121,8 @@ def _of_topic(t: Telling, topic: Topic, figure: Measured) -> tuple[int, ...]:
 def _is_name(mention: Mention, figure: Measured) -> bool:
     """Whether a size or speed right behind a name is its own: no word in small letters, no way of working, is fast."""
     common = mention.kind in COMMON or not mention.text.islower()
-    sized = figure.quantity in _SIZES and common and not is_task(mention)
+    method = figure.quantity in _OF_FILES and mention.cls in ("Technique", "Feature")
+    sized = figure.quantity in _SIZES and common and not method and not is_task(mention)
     return sized or (figure.quantity == "speed" and mention.cls not in ("Technique", "Feature"))
 
 

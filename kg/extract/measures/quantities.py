@@ -178,6 +178,8 @@ def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bo
         return False
     if unit in _THOUSANDS and low < _THOUSANDS[unit]:
         return False
+    if quantity == "count" and low > 1 and match["unit"].lower() == "model":
+        return False
     if unit == "images" and not _pictures(text, match, low):
         return False
     if quantity == "duration":

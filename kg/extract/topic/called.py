@@ -22,6 +22,13 @@ ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
 _PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
 _SLUG = re.compile(r"/\d+/(?P<slug>[\w.-]*[^\W\d_][\w.-]*)")
 """Behind the number of a page: the name in small letters, `…/models/4711/fox-mix`."""
+_TITLE = re.compile(
+    r"(?!(?:A|An|Another|Download|Here|Link|Lora|LoRA|Model|My|New|Some|The|This|TI|VAE)\b)"
+    r"(?P<name>[A-Z][\w'’.+-]{2,24}(?: [A-Z\d][\w'’.+-]{0,20}){0,3}?)"
+    r"(?: (?:[Ll]o[Rr][Aa]|LyCORIS|LoCon|TI|embedding|hypernetwork|model|checkpoint|ckpt|merge|style|VAE))?"
+    r"(?=$|,| ?\(|:? ?\ufffc)"
+)
+"""`Vulpes LoRA, 144 MB`: a few words with capitals that a headline opens with, and what they are."""
 _WORDS = re.compile(r"[a-z]+|\d+")
 _FORM = re.compile(r"(?:^|[-_])(?:ai|app|base|ckpt|models?|official|paper|project|weights|v?1(?:[.-]?0)?)(?=$|[-_])")
 """What an address adds to the name of a model without making it another one."""
@@ -137,9 +144,12 @@ def _weights_of(t: Telling, link: Link) -> Mention | None:
 
 def in_words(t: Telling, phrase: Stretch, link: Link) -> str:
     """`水墨狐 LoRA: (civitai.com/models/4711)`: the words for what lies at an address that tells but a number."""
-    if t.here.language != "zh" or not OPAQUE.fullmatch(link.label):
+    if not OPAQUE.fullmatch(link.label):
         return ""
     start, end = phrase
+    if t.here.language == "en":
+        title = _TITLE.match(t.here.text, start, end) if start <= _OPENS and link.cls == "Model" else None
+        return title["name"] if title else ""
     end = min((a - 1 for a, b in t.here.notes if start < a and b <= end + 1), default=end)
     words = t.here.text[slice(*t.here.core(start, end))]
     return words if 2 < len(words) <= _LONGEST and LINK not in words and own_model(words) else ""

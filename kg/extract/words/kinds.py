@@ -32,6 +32,11 @@ _FROM_BASE = re.compile(
 _VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}$")
 _NEAR = 24
 _OPENING = " \"'“「『《`*"
+_LICENCE_OF = re.compile(
+    r"(?:['’]s)? licen[cs]e (?:(?:has|was|got|been|will|be) ){0,3}(?:becomes|chang(?:ed|es)|is|moved|now|switched)\b",
+    re.I,
+)
+"""Behind a name: under which licence that is, or comes to be."""
 
 
 def head_after(scene: Scene, end: int) -> str | None:
@@ -39,7 +44,7 @@ def head_after(scene: Scene, end: int) -> str | None:
     rest = scene.text[end : end + _NEAR].lstrip(" \t'’”\"」）)").casefold()
     for head, cls in _by_letter(scene.language, 0).get(rest[:1], ()):
         if rest.startswith(head) and not (scene.language == "en" and rest[len(head) : len(head) + 1].isalpha()):
-            return cls
+            return None if cls == "License" and _LICENCE_OF.match(scene.text, end) else cls
     return None
 
 

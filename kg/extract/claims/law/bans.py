@@ -75,6 +75,10 @@ _PLACE_LED = re.compile(
     r"在\s?(?P<where>[^，。\s]{1,20}?)\s?(?:平台|网站)?[上中里内]\s?(?:使用|训练|运行|发布|上传|生成|部署|跑|传)?\s?"
 )
 """`禁止在 Foxlab 上训练 …`: from where something is shut out."""
+_FILES = re.compile(
+    r"(?:(?:checkpoint|ckpt|demo|embedding|file|hypernetwork|model|page|repo|space|weight)s?|repository)"
+)
+"""`FoxNet weights were taken down`: what is shut out of a thing stands for it."""
 _WITH = 24
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永)|没了|消失)"
@@ -207,7 +211,9 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     if login and _BELONGING.fullmatch(t.here.text, login.end(), end):
         return t.cast.agent(login[0])
     kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
-    if inner and (kind in generic("zh") or inner[-1].end - inner[-1].start >= (end - start) * 0.6):
+    if inner and (
+        kind in generic("zh") or _FILES.fullmatch(kind) or inner[-1].end - inner[-1].start >= (end - start) * 0.6
+    ):
         return t.mention(inner[-1], "Person" if FULL_NAME.fullmatch(inner[-1].text) else "")
     return t.concept(start, end, "Concept") if start < end else None
 
