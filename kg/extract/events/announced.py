@@ -117,7 +117,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
 
 def _holding(t: Telling, case: Case) -> tuple[int, ...]:
     """`FoxDraw 存在越权漏洞`, `Ada 披露 FoxDraw 漏洞`: in what there is a hole or a danger."""
-    things = (m for m in t.here.inside(*case.span) if _thing(m) and m.kind in PROPER and not t.here.led(m, "在"))
+    named = (m for m in t.here.inside(*case.span) if m.kind in PROPER and not t.here.led(m, "在"))
+    things = (m for m in named if root(m.cls or "Artifact") == "Artifact")
     return t.entered(things)[:1]
 
 

@@ -82,6 +82,8 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     if t.here.language == "zh" and t.is_a(topic, "Document", "Video"):
         chief = topic
     own = t.cls(topic) == "Organization" or topic in accusers
+    if t.here.language == "zh" and t.cls(chief) == "Concept" and t.cls(topic) != "Concept":
+        chief = topic
     subjects = accused or ((chief,) if own else (chief, topic))
     actors = tuple(place for place in accusers or places[:1] if place not in (chief, *subjects))
     others = tuple(place for place in places[1:] if place not in (chief, *actors, *subjects))[:2]

@@ -20,6 +20,7 @@ from kg.extract.events.gainers import acts, gainer, put_up, released_for, said_b
 from kg.extract.events.listings import by_kind, default, listed, published, teaches
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
+from kg.extract.events.refusals import deleted, not_yet, unwilling
 from kg.extract.events.renewals import part_updated, renewed_within, updated_with
 from kg.extract.events.versions import RENEWING
 from kg.extract.events.works import work
@@ -59,14 +60,14 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
         listed(t, case)
         return
     unset = cue("unset").match(t.here.text, verb.end, case.end)
-    if verb.event == "Release" and t.here.language == "zh" and (unset or _unwilling(t, verb)):
+    if verb.event == "Release" and t.here.language == "zh" and (unset or unwilling(t, verb)):
         t.happen("Announcement", (case.place,), case.span, "asserted", "refused", actors=case.actors)
         return
     if verb.event == "FeatureRemoval" and taken_down(t, case.span, verb, case.sure):
         return
     if verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
         return
-    event = _credible(t, case, verb)
+    event = "Moderation" if deleted(t, case, verb) else _credible(t, case, verb)
     if event == "Moderation" and case.identified and case.sure in _AHEAD and t.here.language == "en":
         listed(t, case)
     if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
@@ -79,10 +80,6 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
             return
         event = "Announcement" if t.agent(case.place) and said_by(t, verb) else "Report"
     _undergone(t, case, verb, event)
-
-
-def _unwilling(t: Telling, verb: Verb) -> bool:
-    return cue("unwilling", r"{}\s*$").search(t.here.text, 0, verb.start) is not None
 
 
 def _only_said(t: Telling, case: Case, verb: Verb) -> bool:
@@ -136,7 +133,7 @@ def _hearsay(t: Telling, verb: Verb) -> bool:
 
 def _gained(t: Telling, case: Case, verb: Verb) -> bool:
     """Tell of what gains something, or is refused it; whether there is such a thing."""
-    if t.here.language == "zh" and _unwilling(t, verb):
+    if t.here.language == "zh" and unwilling(t, verb):
         speaks = said_by(t, verb)
         refused = None if speaks else gainer(t, case.place, verb)
         about = (case.place if refused is None else refused,)
@@ -215,18 +212,10 @@ def _planned(t: Telling, case: Case) -> Date | None:
     return planned_day(t, (0, own[1]) if done else case.span)
 
 
-def _not_yet(t: Telling, case: Case) -> bool:
-    """`FoxDraw 2 并未发布`, `FoxDraw 2 的发布日期未定`: what is said not to have come out, right at the verb."""
-    if t.here.language != "zh" or case.verb is None:
-        return False
-    before = cue("not-done", r"(?:{}|暂不|未)(?:正式|对外|公开|如期|按时)?\s*$").search(t.here.text, 0, case.verb.start)
-    return before is not None
-
-
 def _plainly(t: Telling, case: Case, event: str) -> None:
     """Enter the event that the verb tells, of the thing, or of what its maker speaks of."""
     planned, sure = _planned(t, case), case.sure
-    if event == "Release" and sure == "negated" and not t.struck(case.span[1]) and not _not_yet(t, case):
+    if event == "Release" and sure == "negated" and not t.struck(case.span[1]) and not not_yet(t, case):
         sure = "asserted"
     if planned and sure == "asserted" and event != "Postponement" and (t.when is None or planned > t.when.end):
         sure = "planned"

@@ -7,6 +7,7 @@ from kg.extract.claims.changes import has
 from kg.extract.events.arrivals import arrived, as_well, by_now
 from kg.extract.events.case import Case
 from kg.extract.events.dangers import warned
+from kg.extract.events.demands import demanded
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
 from kg.extract.events.headlines_en import shaped
@@ -188,6 +189,7 @@ def _joined(t: Telling, case: Case) -> bool:
 _INSTEAD = (
     rumoured,
     warned,
+    demanded,
     _unfinished,
     _law,
     ruled,

@@ -33,6 +33,8 @@ _POSSESSOR = re.compile(r"(?P<who>[^的]{2,20}?)\s*的|(?P<en>[A-Z]\w+)(?:'s|’
 _DONE_TO = ("Release", "Publication", "Fix", "SecurityIncident", "Report", "Postponement")
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Update")
 _MAKES = ("Release", "Update", "SecurityIncident")
+_MOVES = re.compile(r"\s?(?:[他她]?(?:已|将|正式|宣布|突然|即将|因[^，。]{1,12}|于[^，。]{1,10}|被曝|据传)){0,3}\s?")
+"""Between who leaves or joins and the verb."""
 EXCELS = ("beats", "outperforms", "不支持", "不兼容")
 """`FoxUI 暂不支持 SDXL`: what is said of who stands before the verb, not of what stands behind it."""
 _NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in|to) ")
@@ -141,7 +143,11 @@ def mover(t: Telling, told: Headline) -> int | None:
     if t.here.language != "zh" or told.verb is None or "personal" not in told.verb.traits:
         return None
     named = [m for m in t.here.inside(*(told.agent or told.phrase)) if m.kind in PROPER]
-    if len(named) < 2 or named[-1].cls not in (None, "Person") or named[-1].end + 1 < told.verb.start:
+    if (
+        len(named) < 2
+        or named[-1].cls not in (None, "Person")
+        or not _MOVES.fullmatch(t.here.text, named[-1].end, told.verb.start)
+    ):
         return None
     return t.mention(named[-1], "Person")
 

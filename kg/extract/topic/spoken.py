@@ -143,8 +143,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     if any(m.kind == "code" for m in here.names):
         names = [m for m in names if not _FILE.search(m.name)]
     if here.language == "zh" and told.makes("Report", "SecurityIncident"):
-        asked, made = "？" in here.text, [m for m in names if m.cls != "Concept"]
-        made = [m for m in made if m.start > 0 or asked or m.kind in GIVEN]
+        made = [m for m in names if m.cls != "Concept"]
         names = made or names
     if told.active and told.makes("Release"):
         names = [m for m in names if m.start >= start]

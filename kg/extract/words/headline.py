@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import counted
-from kg.extract.words.kinds import head_at_end
+from kg.extract.words.kinds import HOUSES, by_form, head_at_end
 from kg.extract.words.readings import read
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline, with_theme
@@ -140,7 +140,9 @@ def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
 
 def _speaker(scene: Scene, start: int) -> Mention | None:
     """`Ada Foxworth: FoxBrush is training`: the person whom everyone knows, whose name and a colon open a headline."""
-    if scene.language != "en" or scene.text.count(": ", start, start + _NAME_LENGTH) == 0:
+    if scene.language == "zh":
+        return _states(scene, start)
+    if scene.text.count(": ", start, start + _NAME_LENGTH) == 0:
         return None
     first = next((m for m in scene.names if m.end > start), None)
     known = first is not None and first.start == start and first.kind == "known" and first.cls == "Person"
@@ -150,6 +152,19 @@ def _speaker(scene: Scene, start: int) -> Mention | None:
     if any(fold(first.text) in fold(address.url) for address in scene.addresses if _CODE.search(address.url)):
         return None
     return None if any(verb.event in _DONE for a, b in scene.clauses for verb in verbs(scene, a, b)) else first
+
+
+def _states(scene: Scene, start: int) -> Mention | None:
+    """`Foxglove：我们正在训练…`: the house or person whose name and a colon open what they say of what they do."""
+    first = next((m for m in scene.names if m.end > start), None)
+    named = first is not None and first.start == start and first.kind in PROPER and _may_speak(first)
+    says = cue("states", r"\s?(?:官方|团队|CEO)?\s?[:：]\s?{}", "zh")
+    return first if first and named and says.match(scene.text, first.end) else None
+
+
+def _may_speak(mention: Mention) -> bool:
+    cls = mention.cls or by_form(mention.name) or ""
+    return root(cls) == "Agent" or cls in HOUSES
 
 
 def _statement(scene: Scene, who: Stretch, where: Stretch, start: int, end: int) -> Headline:
