@@ -133,6 +133,20 @@ class Ledger:
         """Change what is known of a thing."""
         self.things[place] = replace(self.things[place], **changes)
 
+    def guessed(self, place: int, expected: str, language: str) -> bool:
+        """Whether a name that was taken for some project, or for who acts, is what it is taken for now as well.
+
+        Who acts is no project: what was taken for one is taken for that from then on.
+        """
+        thing = self.things[place]
+        if not expected or language != "en":
+            return not expected
+        if thing.rank > GUESSED or thing.link or not (thing.cls == "Project" or root(thing.cls) == "Agent"):
+            return False
+        if thing.cls == "Project" and root(expected) == "Agent":
+            self.alter(place, cls=expected)
+        return expected == "Project" or root(expected) == "Agent"
+
     def _linked_namesake(self, thing: Thing) -> int | None:
         wanted, kind = fold(thing.name), root(thing.cls)
         for place, other in enumerate(self.things):

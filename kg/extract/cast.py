@@ -27,7 +27,7 @@ _ORGANISATION = re.compile(
     r"(?:-|_|^)(?:ai|lab|research|team|org|inc|studio|group|project|community|diffusion|art|commons|soft|software|works"
     r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub|library|models)s?$"
     r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|(?<=[a-z]{3})ai$"
-    r"|(?<=...)(?:labs?|studios?|research|software)$"
+    r"|(?<=...)(?:labs?|studios?|research|software)$| (?:Art|Cloud|Commons|Diffusion|Foundation|Group|Hub|Media)$"
 )
 _LONGEST, _SHORT = 90, 5
 
@@ -134,8 +134,8 @@ class Cast(Struct, frozen=True):
         worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
         head = worded or head_at_end(mention.name, "en")
         for place, thing in enumerate(self.ledger.things):
-            names = (thing.name, *(alias.text for alias in thing.aliases))
-            if wanted in map(fold, names) and (thing.rank >= BY_WORDS or not (expected or head)):
+            same = wanted in map(fold, (thing.name, *(alias.text for alias in thing.aliases)))
+            if same and (thing.rank >= BY_WORDS or (not head and self.ledger.guessed(place, expected, scene.language))):
                 return place
             if scene.language == "zh" and thing.link and wanted == called(thing.link) and thing.rank < KNOWN:
                 return self._rename(place, mention.name, head)
@@ -144,9 +144,8 @@ class Cast(Struct, frozen=True):
         known = self.lexicon.named(mention.name) if len(wanted) > _SHORT and mention.cls is None else ()
         if len(known) == 1 and (not expected or is_a(known[0].cls, expected)):
             return self.entry(known[0], mention.text)
-        for address in scene.addresses:
-            page = identify(address.url) if address.label == (mention.start, mention.end) else None
-            if page is not None and page.cls == "Document":
+        for address in (one for one in scene.addresses if one.label == (mention.start, mention.end)):
+            if (page := identify(address.url)).cls == "Document":
                 return self.link(page, address.source)
         cls, rank = (head, BY_WORDS) if head else (by_form(mention.name) or expected or "Project", GUESSED)
         return self.ledger.enter(Thing(mention.name, cls, tag(mention.name), rank=rank))

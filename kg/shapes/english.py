@@ -32,8 +32,9 @@ _NUMBER = re.compile(
 """The number of a version behind a name."""
 _WHOLE = re.compile(
     r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)"
-    r"| (?:adds|and|available|beta|by|can|coming|delayed|demo|for|from|gets|got|has|here|is|leaked|looks|may|might|now"
-    r"|on|or|out|preview|released|should|supports|to be|uses|was|weights|will|with|works)\b)"
+    r"| (?:adds|and|announced|are|available|beta|by|can|coming|confirmed|could|delayed|demo|for|from|gets|got|has|here"
+    r"|is|launch(?:es|ed)?|leaked|looks|may|might|now|on|or|out|preview|released|should|supports|to be|training|uses"
+    r"|was|weights|will|with|won['’]t|works)\b)"
 )
 """A whole number that can only be that of a version."""
 
@@ -46,6 +47,8 @@ _QUOTED = re.compile(
 _ACTS = re.compile(
     r" (?:has|is|was|will|can|may|might|just|now|got|gets|acquired|announced|banned|hired|joined|launched|partnered"
     r"|raised|suspended|unveiled|\w{2,}[^s\W]s) "
+    r"| (?:leaked|hacked|sued|delayed|discontinued|acquired|banned)\b(?! by\b)"
+    r"| (?:C[ETOF]O|(?:co-)?founder|devs?|API|servers?|employees?|staff)\b"
 )
 _APPOSED = re.compile(
     r" \((?:the|an?|our|their|formerly|previously|ex-|aka) ?(?=\w)| [+&] [A-Z]\w+[^,.;]{0,40}? (?:partner|team)"
@@ -56,7 +59,7 @@ _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|ev
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
-_LAST = ("AI", "ML", "UI")
+_LAST = ("AI", "Bot", "Chat", "Cloud", "Hub", "ML", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
 _NUMBERED = re.compile(r"\w{3}-v?\d(?:\.\d)?$")
 """`Foxglove-2`: no word but a name has the number of a version."""
@@ -162,7 +165,11 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     if text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)):
         return True
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if following and CAPITAL.fullmatch(following[0]) and following[0].casefold() not in plain_words("en"):
+    if (
+        following
+        and CAPITAL.fullmatch(following[0])
+        and not (following[0].casefold() in plain_words("en") and following[0] not in _LAST)
+    ):
         house = heads("en").get(following[0].casefold()) == "Organization"
         held = f"{word}{following[0]}".casefold() in addresses.casefold()
         known = house or held or word in given_names() or bool(WHO.match(text, following.end()))

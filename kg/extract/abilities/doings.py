@@ -34,6 +34,9 @@ _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
 _DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
 """What tells behind a word that it is a verb."""
 _ACTS = re.compile(r"(?:blocks|cuts|disables|drops|ends|limits|pauses|rejects|removes|restricts|stops)\b")
+_OF_HOUSE = ("Announcement", "Funding", "LegalAction", "Partnership", "Postponement")
+"""What a house does, and no program: told right behind its name."""
+_ALL = re.compile(r" (?:all|any|every) ")
 _RUNS = re.compile(r"(?:now )?runs? ")
 _COMMA = re.compile(r", (?:and |or )?")
 _LATER = re.compile(r", (?:and |also |then )?(?=(?:(?:only|even|just|automatically) )?[a-z-]+s\b)")
@@ -142,6 +145,10 @@ def _names_kind(phrase: str) -> bool:
 
 def _done(t: Telling, place: int, stretch: Stretch) -> bool:
     """`Foxtai stops free trials`, `FoxPaint runs FoxDiff already`: what a site does now, and what runs there."""
+    behind = t.here.text[: stretch[0] - 1][-1:].isalnum()
+    told = next((verb.event for verb in verbs(t.here, *stretch) if verb.start == stretch[0]), "") if behind else ""
+    if told in _OF_HOUSE or (told == "Moderation" and (t.claims("bannedFrom") or _ALL.search(t.here.text, *stretch))):
+        return True
     runs = _RUNS.match(t.here.text, *stretch) and any(m.cls == "Model" for m in t.here.inside(*stretch))
     if t.cls(place) != "Service":
         return bool(runs)

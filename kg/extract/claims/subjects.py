@@ -64,6 +64,7 @@ _THAT_ONE = re.compile(r"\s?的(?:那[位个家批名]|同一[位个]|律师|原
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
+_LEFT = re.compile(r"\b(?:leaves|left|quits?|departs?|departed) $")
 _CLOSED = re.compile(r"[，。；）)]")
 """Behind a cue: what follows is no longer what it speaks of: `（Ada 写的），Foxglove 也…`."""
 
@@ -214,6 +215,9 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
     if name.kind == "candidate" and (whose or not (opens or near)) and relation != "affiliatedWith":
         return None
+    if relation == "affiliatedWith" and _LEFT.search(t.here.text, found.clause[0], name.start):
+        before = [m for m in t.here.inside(found.clause[0], name.start) if m.kind in PROPER]
+        return t.mention(before[-1], "Person") if before else None
     if relation in _AGENTIVE and name.kind == "candidate" and fold(name.name) == fold(t.thing(topic).name):
         return topic
     driven = relation == "runsOn" and _DRIVEN.search(t.here.text, found.clause[0], name.start)

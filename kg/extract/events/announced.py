@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 
+from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -19,7 +20,16 @@ _WORKS = (" at", " for")
 _PLANS = (" to", "working on")
 _NEXT, _NEAR, _FAR = 2, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
-_BEFALLS = ("Report", "SecurityIncident", "Announcement", "Moderation")
+_BEFALLS = ("Report", "SecurityIncident", "Announcement", "Moderation", "Postponement")
+_OF = re.compile(r" (?:[\w'’]+ ){0,5}")
+"""Between a verb and what it befalls: `delays the public release of FoxNet 3`."""
+_FLAGS = re.compile(
+    r"\b(?:flags?|flagged|flagging|detects?|detected|quarantines?|quarantined|reports?|marks?|marked"
+    r"|(?:found|discovered|detected|hidden|hiding|embedded|spotted|was|is) (?:in|inside))"
+    r"(?: (?:the|an?|some|fake))? [\"“]?",
+    re.IGNORECASE,
+)
+"""Before what a scanner, or somebody, finds harm in."""
 _WITHIN = re.compile(r"\s?(?:的[^，。的]{1,10}?)?(?:里面?|中|内)(?:又|也|被|还|居然|竟然?)*\s?")
 _RUNS, _SPEAKS = re.compile(r"(?:跑|运行|部署|生成)[^，。；]{0,4}$"), re.compile(r"(?:大家|各位|用户)?\s?[:：]")
 _BIDS_NOT = re.compile(r"(?:stop using|don['’]t use|do not use|don['’]t install|do not install|avoid)")
@@ -53,7 +63,7 @@ def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
     if case.verb.form.endswith(_PLANS):
         named = (m for m in t.here.inside(start, case.end) if _thing(m) or m.cls == "Technique")
         return t.entered(m for m in [next(named, None)] if m)
-    for mention in (m for m in t.here.inside(start, case.end) if _thing(m)):
+    for mention in (m for m in t.here.inside(start, case.end) if _thing(m) or _new(m)):
         led = _THAT.fullmatch(t.here.text, start, mention.start)
         if led or _ABOUT.fullmatch(t.here.text, start, mention.start):
             return t.entered((mention,))
@@ -84,6 +94,12 @@ def _thing(mention: Mention) -> bool:
     return root(mention.cls or "") == "Artifact"
 
 
+def _new(mention: Mention) -> bool:
+    """A name that no lexicon holds and that need not be a person's."""
+    unknown = mention.kind == "candidate" and root(mention.cls or "Artifact") == "Artifact"
+    return unknown and not FULL_NAME.fullmatch(mention.text)
+
+
 def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     """`FoxFormers is broken on AMD`, `a FoxPaint hole lets one run code`: the thing, not its setting or the means."""
     if case.verb is None or case.identified or event not in _BEFALLS:
@@ -99,6 +115,12 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
         named = next((m for m in t.here.inside(case.verb.end, case.end) if t.mention(m) == case.place), None)
         far = named is not None and "," in t.here.text[case.verb.end : named.start]
         return case.actors[:1] if far and case.told.active else ()
+    if event == "Postponement" and not case.told.active and t.root(case.place) == "Agent":
+        return t.entered(m for m in t.here.inside(0, case.verb.start) if _new(m))[-1:]
+    if event == "Postponement":
+        behind = [m for m in t.here.inside(case.verb.end, case.end) if m.kind in PROPER]
+        put_off = behind[:1] if case.told.active and behind and root(behind[0].cls or "Artifact") == "Artifact" else []
+        return t.entered(m for m in put_off if _OF.fullmatch(t.here.text, case.verb.end, m.start))
     if event == "Announcement":
         return case.actors[:1] if case.verb.form.endswith(_WORKS) else ()
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
@@ -110,6 +132,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
         return t.entered(near, "Concept")
     if event == "Report" and case.verb.form.endswith(("found", "find", "discovered")):
         return t.entered(m for m in behind if _thing(m) and t.here.led(m, "in"))[:1]
+    if event == "SecurityIncident" and (harmful := _harmful(t, case)):
+        return harmful
     if event == "SecurityIncident" and t.root(case.place) == "Concept":
         return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
     return ()
@@ -120,6 +144,13 @@ def _holding(t: Telling, case: Case) -> tuple[int, ...]:
     named = (m for m in t.here.inside(*case.span) if m.kind in PROPER and not t.here.led(m, "在"))
     things = (m for m in named if root(m.cls or "Artifact") == "Artifact")
     return t.entered(things)[:1]
+
+
+def _harmful(t: Telling, case: Case) -> tuple[int, ...]:
+    """`antivirus flags FoxPaint as a trojan`, `malware found in FoxPaint`: in what harm is found."""
+    found = _FLAGS.search(t.here.text, 0, case.end)
+    named = [m for m in t.here.inside(found.end(), case.end) if m.kind in PROPER] if found else []
+    return t.entered(m for m in named[:1] if found and m.start - found.end() <= _NEXT and m.cls != "Format")
 
 
 def _compared(t: Telling, case: Case) -> tuple[int, ...]:

@@ -19,6 +19,10 @@ _SUES = re.compile(
 )
 
 
+_SUED = re.compile(
+    r" ?(?:(?:is|are|was|were|been|being|gets?|got|now|has|have) ){0,4}(?:sued|taken to court|hit with|facing)\b"
+)
+_IDEAS = ("Concept", "Technique", "Feature")
 _UNNAMED = re.compile(
     r"(?:画师|艺术家|作者|作家|用户|开发者|摄影师|插画师|漫画家|原告|程序员|网友|音乐人)(?:们|团体|联合)?\s?$"
 )
@@ -60,6 +64,20 @@ def _agents(t: Telling, stretch: Stretch) -> tuple[int, ...]:
     return tuple(place for place in t.entered(named, "Person") if t.agent(place))
 
 
+def _accused(t: Telling, start: int, end: int) -> tuple[int, ...]:
+    """Who or what a suit is against: a name that nobody knows is that of a house."""
+    named = (m for m in t.here.inside(start, end) if m.kind in PROPER and m.cls not in _IDEAS)
+    return t.entered(named, "Organization")
+
+
+def _passive(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`FoxNet AI is being sued by artists`: who opens the headline is taken to court."""
+    match = _SUED.search(t.here.text, *span) if t.here.language == "en" else None
+    named = [m for m in t.here.inside(span[0], match.start()) if m.kind in PROPER] if match else []
+    near = named[-1:] if match and named and match.start() - named[-1].end <= 1 else []
+    return t.entered(near, "Organization")
+
+
 def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """`A sues B over X`: who is named first acts; what is no organisation, else the other one, is what it is about."""
     where = t.entered(m for m in t.here.inside(0, span[1]) if t.here.text[: m.start].rstrip().endswith("在"))
@@ -69,8 +87,8 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
         return False
     against = _AGAINST.search(t.here.text, 0, span[1]) if t.here.language == "en" else None
     ends = _ROW_ENDS.search(t.here.text, against.end(), span[1]) if against else None
-    row = notable(t, against.end(), ends.start() if ends else span[1]) if against else ()
-    accused = tuple(place for place in places if place in row)
+    row = _accused(t, against.end(), ends.start() if ends else span[1]) if against else _passive(t, span)
+    accused = row
     blames = [claim for claim in t.claims("accuses") if claim.subject in places]
     accusers = tuple(dict.fromkeys(claim.subject for claim in blames)) or people[:1]
     if t.here.language == "zh":

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.abilities.objects import notable
 from kg.extract.claims.law.bans import moderation
+from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.events import disputes
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -23,6 +24,9 @@ _SHUT = ("Announcement", "FeatureRemoval", "Funding")
 """What the words in `Foxhub 停掉 FoxArt 的众筹` tell of elsewhere."""
 _OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
+_STEALS = ("stealing", "stolen", "theft", "stolen code", "copying code", "steals")
+_ACCUSES = re.compile(r"\b(?:(?P<whom>accus(?:es|ing)|accused(?! of\b| by\b))|accused)\b")
+"""Whether who is accused stands behind it."""
 _MAKES = re.compile(r"\b(?:builds?|built|creates?|created|develops?|developed|makes?|made|trains?|trained)\b", re.I)
 _WITH = re.compile(r"\s*(?:还|又|也|将|会|要|正在|已)?(?:和|与|跟|同|联合|携手)\s?")
 _THERE = re.compile(r"[在去到从]\s?$")
@@ -39,6 +43,8 @@ def between(
     if blames:
         whose = tuple(dict.fromkeys(claim.subject for claim in blames))
         t.happen("Report", (claim.object for claim in blames), span, sure, "says-wrong", actors=whose)
+        return True
+    if t.here.language == "en" and verb and verb.form in _STEALS and _accused(t, span, sure):
         return True
     joined = _joined(t, span) if kinds & {"Announcement", "Partnership", "Release"} else ()
     if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
@@ -58,6 +64,26 @@ def between(
     if sues or (verb and verb.event == "LegalAction"):
         return disputes.tell(t, topic.place, span, sure)
     return t.here.language == "zh" and "告" in t.here.text and disputes.blamed(t, span, sure)
+
+
+def _accused(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`Ada accused of stealing code`, `Foxglove accuses FoxPaint of stealing code`: who is said to have done so."""
+    match = _ACCUSES.search(t.here.text, *span)
+    before = [m for m in t.here.inside(span[0], match.start()) if m.kind in PROPER][-1:] if match else []
+    behind = [m for m in t.here.inside(match.end(), span[1]) if m.kind in PROPER][:1] if match and match["whom"] else []
+    accused = next(iter(_agents(t, behind or before)), None)
+    if accused is None:
+        return False
+    accusers = tuple(p for p in _agents(t, before if behind else []) if p != accused and t.agent(p))
+    for accuser in accusers if t.agent(accused) else ():
+        t.tie(accuser, "accuses", accused, span, sure, "accused")
+    t.happen("Report", (accused,), span, sure, "accused", actors=accusers)
+    return True
+
+
+def _agents(t: Telling, names: list[Mention]) -> tuple[int, ...]:
+    """Who is named: one who goes by two names is a person, else it is a house, where nothing tells better."""
+    return tuple(p for m in names for p in t.entered((m,), "Person" if FULL_NAME.fullmatch(m.text) else "Organization"))
 
 
 def _joined(t: Telling, span: Stretch) -> tuple[int, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.telling import Telling
 from kg.extract.topic.spoken import beside
+from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.nameable import nameable
 from kg.extract.words.theme import Headline
@@ -71,12 +73,7 @@ def feature_of(t: Telling, told: Headline) -> int | None:
 
 def acting(t: Telling, told: Headline) -> int | None:
     """Where something is said, planned, blamed or changed, the topic is who does it, not what it is done to."""
-    if (
-        not told.active
-        or not told.verb
-        or not told.agent
-        or (told.makes(*_DONE_TO) and not (_ails(t, told) or itself(t, told)))
-    ):
+    if not told.active or not told.verb or not told.agent or (told.makes(*_DONE_TO) and not _alone(t, told)):
         return None
     if told.makes("Moderation") and t.here.language == "en":
         return None
@@ -93,7 +90,20 @@ def acting(t: Telling, told: Headline) -> int | None:
     before = t.here.text[told.agent[0] : left[0].start].strip() if left else ""
     glossed = before.endswith(("（", "(")) and t.here.text[left[0].end : left[0].end + 1] in ("）", ")")
     called = t.here.language == "zh" and before[-1:] in _MARKS and head_at_end(before.rstrip(_MARKS), "zh")
-    return t.mention(left[0], _doer(told)) if left and (glossed or called or not before) else None
+    return t.mention(left[0], _doer(told, left[0])) if left and (glossed or called or not before) else None
+
+
+def _alone(t: Telling, told: Headline) -> bool:
+    """Whether it is of who acts all the same: trouble without an object, what only someone does."""
+    return (
+        _ails(t, told)
+        or itself(t, told)
+        or (t.here.language == "en" and told.verb is not None and _says(told.verb.form))
+    )
+
+
+def _says(form: str) -> bool:
+    return cue("house-says", "{}", "en").fullmatch(form) is not None
 
 
 def _ails(t: Telling, told: Headline) -> bool:
@@ -109,6 +119,8 @@ def _ails(t: Telling, told: Headline) -> bool:
 
 def itself(t: Telling, told: Headline) -> bool:
     """`FoxUI switches to FoxLib`, `FoxUI breaks with FoxLib 2`: whether the verb tells of what stands before it."""
+    if told.active and told.makes("Update") and told.name is not None and told.name.cls == "License":
+        return True
     if t.here.language != "en" or not told.active or told.name is None or told.name.cls not in _TURNED_TO:
         return False
     turns = told.verb is not None and told.makes("Update", "Report") and told.verb.form.endswith(" to")
@@ -117,10 +129,12 @@ def itself(t: Telling, told: Headline) -> bool:
     )
 
 
-def _doer(told: Headline) -> str:
-    """What someone must be who does that: money goes to houses, persons leave and join."""
+def _doer(told: Headline, name: Mention) -> str:
+    """What someone must be who does that: money goes to houses, persons leave and join, no program says anything."""
     if told.verb and "personal" in told.verb.traits:
         return "Person"
+    if told.verb and _says(told.verb.form):
+        return "Person" if FULL_NAME.fullmatch(name.text) else "Organization"
     return "Organization" if told.makes("Funding", "Partnership") else ""
 
 

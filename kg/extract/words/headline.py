@@ -37,8 +37,9 @@ _SPOKEN = re.compile(
 )
 _AT = r"(?: (?:on|from|in|over at) (?:the )?[\w/]{2,20})?"
 _HEARD = re.compile(
-    rf"(?:(?:there (?:is|are) )?(?:an? |some )?(?:\w+ )?(?:rumou?rs?|reports|talk|word){_AT}(?: (?:is|are|says?))?"
-    rf"(?: that |: )|(?:(?:some |many |several )?(?:people|anons?|users|folks|someone|somebody){_AT}|redditors) "
+    rf"(?:(?:there (?:is|are) )?(?:an? |some )?(?:\w+ )?(?:rumou?rs?|reports|talk|word){_AT}"
+    rf"(?: (?:is|are|says?|has it))?(?: that |: )"
+    rf"|(?:(?:some |many |several )?(?:people|anons?|users|folks|someone|somebody){_AT}|redditors) "
     r"(?:(?:is|are) )?(?:now )?(?:say|says|saying|reports?|reporting|claims?|claiming)(?: that)? )(?=\w)",
     re.IGNORECASE,
 )

@@ -149,7 +149,7 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if first < at or last > end or not (chinese or last == end or not _goes_on(scene.text[last])):
             continue
         at = last
-        helps = "having" in row.traits and _helps(scene, last)
+        helps = "having" in row.traits and _helps(scene, first, last)
         open_end = "closing" in row.traits and not _closing(scene.text, first, last)
         tells_kind = row.event == "Fix" and _MENDER.match(scene.text, last) if chinese else _of_kind(scene.text, first)
         if not row.event or helps or open_end or tells_kind:
@@ -230,9 +230,10 @@ def _in_name(scene: Scene, start: int, end: int) -> bool:
     return any(m.start <= start and end <= m.end and m.cls != "Concept" for m in scene.named)
 
 
-def _helps(scene: Scene, end: int) -> bool:
-    """Whether `has` only helps another verb: `has been rebuilt`, `have to chew`."""
-    return scene.language == "en" and cue("helped", r"\s+{}\b").match(scene.text, end) is not None
+def _helps(scene: Scene, start: int, end: int) -> bool:
+    """Whether `has` only helps another verb, or is not so: `has been rebuilt`, `have to chew`, `won't have`."""
+    lacks = scene.text.endswith(("n't ", "n’t ", " not ", " never "), 0, start)
+    return scene.language == "en" and (lacks or cue("helped", r"\s+{}\b").match(scene.text, end) is not None)
 
 
 def _closing(text: str, start: int, end: int) -> bool:
