@@ -132,7 +132,7 @@ class Cast(Struct, frozen=True):
         if expected == "Person" and (_ORGANISATION.search(mention.name) or at_own_site(scene, mention.name)):
             expected = "Organization"
         worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
-        head = worded or head_at_end(mention.name, "en")
+        head = worded or head_at_end(mention.name, "en", mention.name.islower())
         for place, thing in enumerate(self.ledger.things):
             same = wanted in map(fold, (thing.name, *(alias.text for alias in thing.aliases)))
             if same and (thing.rank >= BY_WORDS or (not head and self.ledger.guessed(place, expected, scene.language))):

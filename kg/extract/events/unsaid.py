@@ -52,6 +52,7 @@ _INTEGRATED = re.compile(
 _CUT = re.compile(r" (?:after|before|called|if|named|that|thanks to|when|where|which)\b")
 """Behind what a program has gained: when, or what it is called."""
 _FIGURES = ("speed", "speedup", "vram", "duration", "count")
+_ON = re.compile(r"\bon (?:an? |the )?(?:free |paid )?$")
 _MADE = ("Artifact", "Concept")
 
 
@@ -78,7 +79,9 @@ def unsaid(t: Telling) -> None:
         found = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(here.text)
         shown = cue("shows-finding", r"(?<=\w ){}\b", "en").search(here.text, *whole)
         next_to = next((m for m in here.names if found and m.start - found.end() == 1 and m.kind in PROPER), None)
-        about = next_to or (next((m for m in here.names if _found(m)), None) if found or shown else None)
+        about = next_to or (
+            next((m for m in here.names if _found(m) and not _at(t, m)), None) if found or shown else None
+        )
     place = t.mention(about) if about else None
     if place is not None:
         t.happen("Report", (place,), whole, t.sure(*whole), "opens-finding")
@@ -140,6 +143,11 @@ def _counts(text: str) -> bool:
 
 def _found(mention: Mention) -> bool:
     return mention.kind in GIVEN and root(mention.cls or "") in _MADE and not _set(mention)
+
+
+def _at(t: Telling, mention: Mention) -> bool:
+    """`trains a model on a free Colab`: where something is done."""
+    return mention.cls in HOUSES and _ON.search(t.here.text, 0, mention.start) is not None
 
 
 def _set(mention: Mention) -> bool:

@@ -59,8 +59,17 @@ def new_of(t: Telling) -> Mention | None:
     return family if _MODEL.match(t.here.text, family.end) else None
 
 
+_CODE_OF = re.compile(
+    r"\s?的\s?(?:非官方|官方|开源|第三方|社区|PyTorch|JAX|TensorFlow|MLX|C\+\+|Rust|\s){0,4}(?:代码)?(?:实现|复现)",
+    re.IGNORECASE,
+)
+"""Behind the name of a method of which there is code: `FoxDream 的 JAX 复现`."""
+
+
 def another(t: Telling, called: Mention, link: Link) -> bool:
     """Whether a well-known name is not that of what is at an address: that holds it, or is one more of the family."""
+    if _CODE_OF.match(t.here.text, called.end):
+        return True
     if link.site:
         return bool(called.entries) and _INSIDE.match(t.here.text, called.end) is not None
     own = link.label.rpartition("/")[2]

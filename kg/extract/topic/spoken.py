@@ -17,13 +17,18 @@ _POSSESSIVE = ("'s ", "’s ")
 _ABOUT = re.compile(r"\b(?:article|interview|piece|profile|stor(?:y|ies))(?: \([^()]*\))? (?:on|about|with) $")
 """What someone writes is about the name that follows, not about who writes."""
 _NEAR, _FAR = 24, 80
-_SETTING = re.compile(r"\b(?:for|from|in|into|of|on|to|with)(?: (?:all|an?|any|my|new|old|the|your))? $", re.I)
+_SETTING = re.compile(
+    r"\b(?:for|from|in|into|of|on|to|with)(?: (?:all|an?|any|my|new|old|the|your))?"
+    r"(?: (?:free|single|new|old|local|cheap))? $",
+    re.I,
+)
 _DONE_TO = re.compile(r"\bto \w+ (?:(?:any|new|the|your) )?(?:\w+/)?$")
 _SETTINGS = ("Format", "Hardware", "Platform")
 """What is seldom spoken of itself: it says for what or on what something is."""
 _WITHIN = re.compile(r"\w (?:and|at|for|from|in|of|to|under|with)(?: (?:an?|the))? $")
 _TEACHES = re.compile(
-    r"\b(?:guide|tutorial|tips|tricks|write-?up|walkthrough|instructions|notes|findings|how)"
+    r"\b(?:guide|tutorial|tips|tricks|write-?up|walkthrough|instructions|notes|findings|how"
+    r"|comparisons?|side[ -]by[ -]side|showcases?|thread|discussion|question)"
     r"(?: (?:on|for|about))?(?: how)?"
     r"(?: (?:to|for|on|about|of|in|with)(?: \w+(?: (?:with|in|on|for|using|your|the|own)){0,2})?)? (?:the |an? )?$",
     re.IGNORECASE,
@@ -43,6 +48,7 @@ _NOTEBOOKS = "Google Colab"
 _OWNED, _FOR = re.compile(r"\w['’]s (?:\w+ )?$"), re.compile(r"(?: notebooks?)? for ")
 _PLACES = ("Community", "Platform", "Service")
 """Where something was heard: `people on 4chan say that …`."""
+_ON = re.compile(r"\bon (?:an? |the )?(?:free |paid )?$")
 _OF_LAND = re.compile(
     r"(?:联邦|地方|高等)?(?:法官|法院|法庭|画师|艺术家|作家|程序员|网友|用户|公司|媒体|大学|一[家位名])"
 )
@@ -121,6 +127,11 @@ def _only_whose(here: Scene, mention: Mention) -> bool:
     return after is not None and made and here.text[mention.end : after.start].strip() in ("", "的")
 
 
+def _ran_on(here: Scene, mention: Mention) -> bool:
+    """`trained with FoxTrain on a free Colab`: a place where something was done."""
+    return mention.cls in _PLACES and _ON.search(here.text, 0, mention.start) is not None
+
+
 def _tells(here: Scene, told: Headline, mention: Mention) -> bool:
     """`foxanon measured xformers`: whether a name that nobody knows is rather that of who reports, or of a file."""
     if _FILE.search(mention.name):
@@ -136,10 +147,8 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     here = t.here
     start, end = told.phrase
     names = [m for m in here.names if (m.kind in _SPOKEN and not _in_passing(here, m)) or _plugged(m)]
-    by_means = [
-        m for m in here.names if not names and m.kind == "candidate" and _BY_MEANS.search(here.text, 0, m.start)
-    ]
-    names = names or by_means
+    by_means = [m for m in here.names if m.kind == "candidate" and _BY_MEANS.search(here.text, 0, m.start)]
+    names = names if any(not _ran_on(here, m) for m in names) else [*by_means, *names]
     if any(m.kind == "code" for m in here.names):
         names = [m for m in names if not _FILE.search(m.name)]
     if here.language == "zh" and told.makes("Report", "SecurityIncident"):
@@ -170,6 +179,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
             here.in_note(m.start),
             here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
             (heard and m.kind == "candidate" and _tells(here, told, m)) or (tried and m.cls == "Hardware"),
+            _ran_on(here, m),
             not start <= m.start < end,
             m.start,
         ),

@@ -84,8 +84,8 @@ def kind_before(scene: Scene, start: int) -> str | None:
     return head if head != "Project" else None
 
 
-def head_at_end(phrase: str, language: str) -> str | None:
-    """The class that a phrase's last word gives it.
+def head_at_end(phrase: str, language: str, made: bool = False) -> str | None:
+    """The class that a phrase's last word gives it; what is made is no method: `fox-samplers` are code.
 
     Examples
     --------
@@ -97,7 +97,8 @@ def head_at_end(phrase: str, language: str) -> str | None:
         if text.endswith(head):
             before = text[-len(head) - 1 : -len(head)]
             if CJK.match(head[:1]) or not before or not before.isascii() or not before.isalnum():
-                return None if cls == "Video" and _TO_VIDEO.search(text) else cls
+                barred = (cls == "Video" and _TO_VIDEO.search(text)) or (made and cls in ("Technique", "Feature"))
+                return None if barred else cls
     return None
 
 
