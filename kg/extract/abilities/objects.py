@@ -24,6 +24,8 @@ BEFORE_OBJECT = {
     "en": re.compile(
         r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?"
         r"(?:(?:now )?(?:lets?|allows?|enables?) (?:you|users|people|one) (?:to )?(?=\w))?"
+        r"(?:(?:(?:initial|draft|first|working|basic|rough|early|unofficial|native)\s+)?"
+        r"(?:implementation|integration|addition|introduction)\s+of\s+)?"
         r"(?:to\s+|(?:that|which)\s+(?=(?:add|implement|allow|enable)s\b))?"
         r"(?:(?:add|implement|allow|enable|support(?=ing\b|s\b| (?:for|the|an?) ))(?:s|ing)?\s+)?"
         r"(?:(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)(?:\s+|$))*",

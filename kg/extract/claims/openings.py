@@ -133,7 +133,8 @@ def _faulty(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
 def _labelled(told: Headline, text: str, close: int) -> Stretch | None:
     """`Merged: tiled VAE by Ada`: the words behind a verb that is but a label."""
     start, end = told.phrase
-    label = _LABEL.match(text, told.verb.end, close) if told.verb is not None and start >= end else None
+    bare = start >= end or cue("pull-request", r"\W*{}\W*").fullmatch(text, start, end)
+    label = _LABEL.match(text, told.verb.end, close) if told.verb is not None and bare else None
     return (label.end(), close) if label else None
 
 

@@ -43,6 +43,8 @@ _HOW = re.compile(
 """`improved support for FoxNet`: what is said of the support, which is for what follows."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)(?:$|(?= ))")
 _SUPPORT_FOR = re.compile(rf"(?i:{_KINDS}support for )")
+_COPY_OF = re.compile(r"(?i)\b(?:fork|port|mod|clone|copy|rewrite) of (?:the )?$")
+"""Before the name of a program: it is something made of it that gains."""
 _EMPTY = re.compile(
     r"(?:both|all|it|they|them|this|that|everything|which|these|those)\b.*"
     r"|\w+(?:ed|en) (?:by|for|from|in|off|on|over|to)\b.*",
@@ -81,7 +83,12 @@ def arrived(t: Telling, case: Case) -> bool:
         itself = host.kind in PROPER and same_name(host.name, t.thing(case.place).name)
         unknown = not case.identified and host.kind == "candidate" and host.cls is None
         may = itself if case.identified else unknown or _may_gain(host)
-        stretch = _guest(t, clause, host) if may else None
+        copied = _COPY_OF.search(t.here.text, clause[0], host.start) is not None
+        stretch = _guest(t, clause, host) if may or copied else None
+        if stretch and copied:
+            if case.identified and _gains(t, case.place, stretch, clause):
+                t.happen("Release", (case.place,), case.span, case.sure, "copy-with")
+            return case.identified
         if stretch and unknown and not _clearly(t, stretch):
             continue
         if stretch and _gains(t, t.mention(host), stretch, clause):

@@ -137,6 +137,8 @@ def _awaiting(t: Telling, case: Submission) -> bool:
             if verb.event in GAINS:
                 for place in objects(t, verb, clause):
                     change(t, case.topic.place, verb.event, place, clause, t.sure(*clause))
+    if t.here.language == "en" and not case.kinds & GAINS:
+        changes(t, case.topic, case.end)
     return _propose(t, case)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.abilities.objects import listed as named_in
+from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import has
 from kg.extract.events.arrivals import arrived, as_well, by_now
 from kg.extract.events.case import Case
@@ -40,6 +41,8 @@ _NEXT = 8
 """How near behind a verb a name must stand that goes with it."""
 _LET_GO = ("Library", "Platform", "Format", "Hardware", "Technique")
 """What an unknown name can only let go of: `fox-trainer dropped FoxLib`."""
+_FREELY = ("dropped from", "stripped from")
+"""By whoever keeps a program, and not by the house where something lies."""
 _PHRASE = 24
 """The most characters of a phrase that says what a thing can do."""
 
@@ -110,9 +113,9 @@ def _taken_out(t: Telling, case: Case) -> bool:
     out = next((v for v in case.found if cue("taken-out", "{}").fullmatch(v.form)), None) if case.found else None
     where = (m for m in t.here.names if out and m.kind in PROPER and 0 < m.start - out.end < _NEXT)
     host = next(where, None)
-    if out is None or host is None or not is_a(host.cls or "", "Project"):
+    if out is None or host is None or not is_a(host.cls or ("Project" if out.form in _FREELY else ""), "Project"):
         return False
-    lost, project = named_in(t, *t.here.core(t.here.clauses[0][0], out.start)), t.mention(host)
+    lost, project = named_in(t, *object_phrase(t, *t.here.core(t.here.clauses[0][0], out.start))), t.mention(host)
     if project is None or not lost or project in lost:
         return False
     t.happen("FeatureRemoval", (project,), case.span, t.sure(*case.span), "taken-out", objects=lost)

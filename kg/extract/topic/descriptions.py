@@ -40,6 +40,12 @@ _MOVES = re.compile(r"\s?(?:[他她]?(?:已|将|正式|宣布|突然|即将|因[
 EXCELS = ("beats", "outperforms", "不支持", "不兼容")
 """`FoxUI 暂不支持 SDXL`: what is said of who stands before the verb, not of what stands behind it."""
 _NO_OBJECT = re.compile(r" (?:on|with|when|if|for|after|since|under|at|in|to) ")
+_WHICH = re.compile(
+    r"(?: ?(?:the|latest|newest|new|current|last|updates?|versions?|releases?|builds?|extension|v?\d[\w.]{0,8})"
+    r" ?){0,3}",
+    re.I,
+)
+"""Around a name: which version of it."""
 _TURNED_TO = ("Library", "License", "Technique", "Format", "Platform")
 """What a program is moved to: `FoxUI switches to FoxLib 4` tells of the program."""
 _MARKS = "“「`"
@@ -112,9 +118,7 @@ def _ails(t: Telling, told: Headline) -> bool:
         return False
     if t.here.language == "zh":
         return told.verb.form in EXCELS
-    return _fill(t.here.inside(*told.agent), told.agent) and (
-        told.verb.form in EXCELS or bool(_NO_OBJECT.match(t.here.text, told.verb.end))
-    )
+    return _alone(t, told.agent) and (told.verb.form in EXCELS or bool(_NO_OBJECT.match(t.here.text, told.verb.end)))
 
 
 def itself(t: Telling, told: Headline) -> bool:
@@ -124,8 +128,18 @@ def itself(t: Telling, told: Headline) -> bool:
     if t.here.language != "en" or not told.active or told.name is None or told.name.cls not in _TURNED_TO:
         return False
     turns = told.verb is not None and told.makes("Update", "Report") and told.verb.form.endswith(" to")
-    return (turns and told.agent is not None and _fill(t.here.inside(*told.agent), told.agent)) or (
-        told.makes("Report") and _ails(t, told)
+    return (turns and told.agent is not None and _alone(t, told.agent)) or (told.makes("Report") and _ails(t, told))
+
+
+def _alone(t: Telling, agent: tuple[int, int]) -> bool:
+    """`the latest FoxUI update`: whether one name makes up who acts, but for which version of it."""
+    names = t.here.inside(*agent)
+    return len(names) == 1 and (
+        _fill(names, agent)
+        or bool(
+            _WHICH.fullmatch(t.here.text, agent[0], names[0].start)
+            and _WHICH.fullmatch(t.here.text, names[0].end, agent[1])
+        )
     )
 
 

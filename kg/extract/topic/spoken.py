@@ -34,6 +34,8 @@ _TEACHES = re.compile(
     re.IGNORECASE,
 )
 """`a guide on how to train FoxNet`: of what one is taught."""
+_VERSION_OF = re.compile(r"(?i)\b(?:versions?|releases?|updates?|builds?|beta|alpha) of (?:the )?$")
+"""`new version of FoxDraw`: of that it is told."""
 _PAGE = re.compile(r" (?:article|comment|discussion|page|post|thread|tutorial|video)s?\b", re.I)
 _BY_MEANS = re.compile(r"\b(?:with|using|via) $")
 """`Training took an hour with FoxTrain`: a name that a block speaks of where it has no other."""
@@ -80,6 +82,7 @@ def _in_passing(here: Scene, mention: Mention) -> bool:
         return (
             mention.kind == "candidate"
             and _WITHIN.search(here.text, max(0, mention.start - _NEAR), mention.start) is not None
+            and _VERSION_OF.search(here.text, max(0, mention.start - _NEAR), mention.start) is None
         )
     if mention.cls == "Service" and (_PAGE.match(here.text, mention.end) or _notebook(here, mention)):
         return True
