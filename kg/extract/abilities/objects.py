@@ -24,8 +24,7 @@ BEFORE_OBJECT = {
     "en": re.compile(
         r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?"
         r"(?:(?:now )?(?:lets?|allows?|enables?) (?:you|users|people|one) (?:to )?(?=\w))?"
-        r"(?:(?:(?:initial|draft|first|working|basic|rough|early|unofficial|native)\s+)?"
-        r"(?:implementation|integration|addition|introduction)\s+of\s+)?"
+        r"(?:(?:(?:initial|draft|first|working|basic|early|native)\s+)?(?:implementation|addition)\s+of\s+)?"
         r"(?:to\s+|(?:that|which)\s+(?=(?:add|implement|allow|enable)s\b))?"
         r"(?:(?:add|implement|allow|enable|support(?=ing\b|s\b| (?:for|the|an?) ))(?:s|ing)?\s+)?"
         r"(?:(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)(?:\s+|$))*",
@@ -55,8 +54,7 @@ _DISPOSED = re.compile(
     r"(?:(?<![即必终])将(?!\s*(?:会|要|在|于|也|很快|正式|首次|陆续|逐步|全面|原生|直接|不再|尽快|最终|同时|$))|把)\s*"
 )
 """What disposes of a thing, not what is only to come: `将支持 X`, `即将支持 X`."""
-_FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")
-"""Whom or what something is done for: `给 X 加了支持`."""
+_FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")  # whom or what something is done for: `给 X 加了支持`
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 """How something is done, no object: `作为插件实现`."""
 FIGURED = re.compile(
