@@ -118,7 +118,7 @@ def _ails(t: Telling, told: Headline) -> bool:
         return False
     if t.here.language == "zh":
         return told.verb.form in EXCELS
-    return _alone(t, told.agent) and (told.verb.form in EXCELS or bool(_NO_OBJECT.match(t.here.text, told.verb.end)))
+    return _of_one(t, told.agent) and (told.verb.form in EXCELS or bool(_NO_OBJECT.match(t.here.text, told.verb.end)))
 
 
 def itself(t: Telling, told: Headline) -> bool:
@@ -128,10 +128,10 @@ def itself(t: Telling, told: Headline) -> bool:
     if t.here.language != "en" or not told.active or told.name is None or told.name.cls not in _TURNED_TO:
         return False
     turns = told.verb is not None and told.makes("Update", "Report") and told.verb.form.endswith(" to")
-    return (turns and told.agent is not None and _alone(t, told.agent)) or (told.makes("Report") and _ails(t, told))
+    return (turns and told.agent is not None and _of_one(t, told.agent)) or (told.makes("Report") and _ails(t, told))
 
 
-def _alone(t: Telling, agent: tuple[int, int]) -> bool:
+def _of_one(t: Telling, agent: tuple[int, int]) -> bool:
     """`the latest FoxUI update`: whether one name makes up who acts, but for which version of it."""
     names = t.here.inside(*agent)
     return len(names) == 1 and (
