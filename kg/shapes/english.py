@@ -33,8 +33,8 @@ _NUMBER = re.compile(
 _WHOLE = re.compile(
     r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)"
     r"| (?:adds|and|announced|are|available|beta|by|can|coming|confirmed|could|delayed|demo|for|from|gets|got|has|here"
-    r"|is|launch(?:es|ed)?|leaked|looks|may|might|now|on|or|out|preview|released|should|supports|to be|training|uses"
-    r"|was|weights|will|with|won['’]t|works)\b)"
+    r"|is|launch(?:es|ed)?|leaked|looks|may|might|now|on|or|out|planned|postponed|preview|released|should|supports"
+    r"|to be|training|uses|was|weights|will|with|won['’]t|works)\b)"
 )
 """A whole number that can only be that of a version."""
 
