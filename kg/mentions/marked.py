@@ -30,10 +30,15 @@ _MODEL = (
 _VERSION = r"[vV]\d{1,3}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3}"
 _NAMED_MODEL = re.compile(
     r"[“「『\"](?P<name>(?!最|无|不|非|去|未|更|开源|官方|免费|安全)[^“”「」『』\"，。！？…\n]{0,15}[\u4e00-\u9fff][^“”「」『』\"，。！？…的了吗\n]{0,15})[”」』\"]"
-    rf"(?:\s?(?P<version>{_VERSION})(?![\w.])|\s?的?(?={_MODEL}))",
+    rf"(?:\s?(?P<version>{_VERSION})(?![\w.])|\s?的?(?={_MODEL})|(?=\s?(?:融合|混合|合并)(?:了|自)))",
     re.IGNORECASE,
 )
 """`「小狐」v3`, `“小狐”模型`: a model with a Chinese name in quotation marks."""
+_PLAIN_MODEL = re.compile(
+    rf"^\W{{0,3}}(?P<name>(?!新|最|该|本|这|那|此|旧|老|官方|第|全新|正式|今|昨|明)[\u4e00-\u9fff]{{2,6}}\s?(?:{_VERSION}))"
+    r"(?=\s?(?:正式版|测试版|内测版|完整版)?\s?(?:已经?|正式|终于|今天?)?(?:发布|放出|上线|登陆|上架|开源|来了|出了|泄露))"
+)
+"""`小狐 2.0 上线`: a model with a Chinese name and its version, where nothing else is told of it."""
 _NUMBERED_MODEL = re.compile(
     rf"(?:^|[\n：:]|(?:发布|放出|推出|更新)了?)\s?(?P<name>(?!新|最|该|本|这|那|此|旧|老|官方|第|全新|正式)[\u4e00-\u9fff]{{2,8}}模型\s?(?:{_VERSION}))"
     r"(?![\w.])"
@@ -104,6 +109,9 @@ def models(text: str) -> Iterator[Mention]:
         name = f"{match['name']} {match['version']}" if match["version"] else match["name"]
         end = match.end("version") if match["version"] else match.end("name")
         yield Mention(match.start("name"), end, text[match.start("name") : end], "candidate", name, "Model")
+    plain = _PLAIN_MODEL.match(text)
+    if plain and not any(plain["name"].rstrip(" vV.0123456789").endswith(head) for head in heads("zh")):
+        yield _mention(text, plain.span("name"), "candidate", "Model")
     for match in _NUMBERED_MODEL.finditer(text) if "模型" in text else ():
         yield _mention(text, match.span("name"), "candidate", "Model")
 

@@ -30,7 +30,7 @@ _SETTING = re.compile(
 )
 """Before a name in code: what a setting is called, `设置里勾 `Use old fox``."""
 _TRIGGER = re.compile(
-    r"(?:(?:触发|激活|唤醒|唤起)(?:词|标签|语|短语)(?:是|为|有|用|就是|仍是)?\s?[:：]?"
+    r"(?:(?:触发|激活|唤醒|唤起)(?:词|标签|语|短语)(?:是|为|有|用|就是|仍是|改为|改成|换成|变为)?\s?[:：]?"
     r"|提示词(?:里|中|末尾|结尾|开头|前面|后面|最后)?(?:要|得|需要?|记得|请|里)?(?:写|加|带|放|打)(?:上|入|个|一个)?"
     r"|\btrigger (?:word|token|phrase|tag)s?(?: is| are|:)?)[\s`“「\"]*$",
     re.IGNORECASE,

@@ -65,6 +65,7 @@ _AT_PLACE = re.compile(r"(?:从|自|在|到|于|往|向)\s?$")
 """Before a place where models lie: what lies there, comes or goes is spoken of."""
 _INSIDE = re.compile(r"\s?[中里上](?=使用|用|开启?|启用|选|加)")
 """`在 WebUI 中使用 FoxNet`: where one does it."""
+_PUT_TO = re.compile(r"(?:[放传发贴挂](?:布|上)?(?:到|在|至|上)|出现在|流[传出](?:到|至))了?\s?$")
 _STEPS = re.compile(r"\s?\d{1,4}\s?步")
 
 
@@ -103,10 +104,16 @@ def _notebook(here: Scene, mention: Mention) -> bool:
 
 def beside(text: str, mention: Mention) -> bool:
     """`美国法官裁定 …`, `Euler a 20 步`, `在 Civitai 下架`: a land, how many steps a sampler took, where it happens."""
-    if cue("hosts-models", "{}").fullmatch(mention.name) and _AT_PLACE.search(text, 0, mention.start):
+    shop, talk = _lies_there(mention), cue("talk-places", "{}").fullmatch(mention.name)
+    if (shop and _AT_PLACE.search(text, 0, mention.start)) or (talk and _PUT_TO.search(text, 0, mention.start)):
         return True
     land = mention.weak and mention.cls == "Organization" and _OF_LAND.match(text, mention.end)
     return bool(land or (mention.cls == "Technique" and _STEPS.match(text, mention.end)))
+
+
+def _lies_there(mention: Mention) -> bool:
+    """Whether a name is that of a place where models lie."""
+    return cue("hosts-models", "{}").fullmatch(mention.name) is not None
 
 
 def _plugged(mention: Mention) -> bool:
@@ -169,6 +176,8 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):
         condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
         names = [m for m in names if m.start > condition[1]] or names
+    if told.host and here.language == "zh" and any(_lies_there(m) and m.start >= told.host[0] for m in names):
+        names = [m for m in names if m.start < told.host[0]]
     heard = told.makes("Report")
     tried = here.language == "zh" and (heard or told.verb is None)
     return sorted(

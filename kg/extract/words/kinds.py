@@ -24,12 +24,14 @@ _TO_VIDEO = re.compile(r"(?:to|2)[ -]?(?:image|video)$")
 _SITE = re.compile(
     r"https?://(?:www\.)?(?P<host>[\w-]{3,40})\.(?!github\.io|tumblr\.|wordpress\.|blogspot\.|itch\.io)\w{2,6}(?:/|$)"
 )
+_JOINS = re.compile(r"\s?(?:[、+&＋×]|与|和|及)\s?")
+_JOINED = re.compile(_JOINS.pattern + "$")
 _FROM_BASE = re.compile(
-    r"\s?[\u4e00-\u9fff]{0,4}的?(?:微调|融合|续训|精调|蒸馏|量化|剪枝|魔改|衍生)[的\u4e00-\u9fff]{0,8}(?:模型|版本?|LoRA)\s?",
+    r"\s?[\u4e00-\u9fff]{0,4}的?(?:微调|融合|合体|混合|合并|续训|精调|蒸馏|量化|剪枝|魔改|衍生)[的\u4e00-\u9fff]{0,8}(?:模型|版本?|LoRA)\s?",
     re.I,
 )
 """Behind the name of a model: what is made from it comes next: `SD 1.5 微调的动漫模型 FoxMix`."""
-_VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}$")
+_VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:正式|测试|内测|公测|完整|剪枝)版)?$")
 _NEAR = 24
 _OPENING = " \"'“「『《`*"
 _LICENCE_OF = re.compile(
@@ -53,10 +55,20 @@ def qualifies(scene: Scene, mention: Mention) -> bool:
     if scene.language != "zh":
         return False
     after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
-    if mention.cls == "Model" and (made := _FROM_BASE.match(scene.text, mention.end)):
+    row, end = mention.cls in (None, "Model"), mention.end
+    while row and (joined := _JOINS.match(scene.text, end)):
+        other = next((m for m in scene.names if m.start == joined.end() and m.cls in (None, "Model")), None)
+        row, end = other is not None, other.end if other else end
+    row = row and (
+        mention.cls is not None or end > mention.end or _JOINED.search(scene.text, 0, mention.start) is not None
+    )
+    if row and (made := _FROM_BASE.match(scene.text, end)):
         opened = made.end() + len(scene.text[made.end() :]) - len(scene.text[made.end() :].lstrip(_OPENING))
         return any(m.start == opened and m.kind == "candidate" for m in scene.names)
     between = scene.text[mention.end : after.start].strip(_OPENING) if after else ""
+    concept = mention.cls == "Technique" and after is not None and after.cls == "Model"
+    if concept and (between == "版" or (not between and head_at_end(mention.text, "zh") == "Model")):
+        return True
     return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
 
 
@@ -105,10 +117,12 @@ def head_at_end(phrase: str, language: str, made: bool = False) -> str | None:
 def own_model(words: str) -> bool:
     """Whether Chinese words call a model by a word of its own and its kind, or its version.
 
-    >>> own_model("小狐模型"), own_model("小狐 v3"), own_model("新的模型"), own_model("下载地址")
+    >>> own_model("小狐模型"), own_model("小狐 v3"), own_model("小狐脚本 v3"), own_model("下载地址")
     (True, True, False, False)
     """
-    called = head_at_end(words, "zh") == "Model" or _VERSION.search(words)
+    version = _VERSION.search(words)
+    kind = head_at_end(words[: version.start() + 1] if version else words, "zh")
+    called = kind == "Model" or (version and kind is None)
     return bool(called) and words not in generic("zh") and "的" not in words
 
 

@@ -51,6 +51,8 @@ def noted(t: Telling, topic: int) -> None:
         if len(inner) == 1 and (inner[0].start, inner[0].end) == (a, b) and t.cls(topic) in CONTRIBUTIONS:
             _offered(t, topic, inner[0])
             continue
+        if len(inner) == 1 and cue("hosts-models", "{}").fullmatch(inner[0].name):
+            continue
         if not inner or not all(_agent(t, m) for m in inner) or not _only(t, inner, (a, b)):
             continue
         made = _noted(t, topic, a - 1, b + 1)
