@@ -30,7 +30,7 @@ _MODEL = (
 _VERSION = r"[vV]\d{1,3}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3}"
 _NAMED_MODEL = re.compile(
     r"[“「『\"](?P<name>(?!最|无|不|非|去|未|更|开源|官方|免费|安全)[^“”「」『』\"，。！？…\n]{0,15}[\u4e00-\u9fff][^“”「」『』\"，。！？…的了吗\n]{0,15})[”」』\"]"
-    rf"(?:\s?(?P<version>{_VERSION})(?![\w.])|\s?的?(?={_MODEL})|(?=\s?(?:融合|混合|合并)(?:了|自)))",
+    rf"(?:\s?(?P<version>{_VERSION})(?![\w.])|\s?的?(?={_MODEL})|(?=\s?(?:融合|混合|合并)(?:了|自)|\s?是[^，。；\n]{{2,40}}?(?:合并|融合|混合|{_MODEL})))",
     re.IGNORECASE,
 )
 """`「小狐」v3`, `“小狐”模型`: a model with a Chinese name in quotation marks."""

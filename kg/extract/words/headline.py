@@ -119,9 +119,6 @@ def _named(scene: Scene, start: int, clauses: list[Stretch], name: Mention | Non
     if name is None or len(clauses) == 1:
         return None
     told = read(scene, *clauses[1])
-    colon = scene.text[clauses[0][1] : clauses[0][1] + 1] in (":", "：")
-    if scene.language == "zh" and colon and name.cls == "Person" and told.makes("Release", "Postponement"):
-        return told
     gains = told.active and told.makes("FeatureAddition", "FeatureRemoval", "Fix")
     other = scene.language == "zh" and (gains or scene.text[clauses[1][0]] in "不无没免")
     return replace(told, name=name, cls=None if other else told.cls)

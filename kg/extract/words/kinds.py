@@ -32,6 +32,8 @@ _FROM_BASE = re.compile(
 )
 """Behind the name of a model: what is made from it comes next: `SD 1.5 微调的动漫模型 FoxMix`."""
 _VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:正式|测试|内测|公测|完整|剪枝)版)?$")
+_SAID = re.compile(r"[的了被把]|^(?:有[人大网一]|又?[一]个|关于|如何)")
+"""What makes Chinese words a sentence or a description, no name."""
 _NEAR = 24
 _OPENING = " \"'“「『《`*"
 _LICENCE_OF = re.compile(
@@ -123,7 +125,7 @@ def own_model(words: str) -> bool:
     version = _VERSION.search(words)
     kind = head_at_end(words[: version.start() + 1] if version else words, "zh")
     called = kind == "Model" or (version and kind is None)
-    return bool(called) and words not in generic("zh") and "的" not in words
+    return bool(called) and words not in generic("zh") and not _SAID.search(words)
 
 
 @lru_cache(maxsize=4096)

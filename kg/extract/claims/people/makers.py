@@ -150,7 +150,9 @@ def _of_kind_by(t: Telling, topic: Topic) -> None:
 
 def _makers(t: Telling, start: int, end: int) -> list[Mention]:
     """The agents that a phrase names; without one, its only name."""
-    named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
+    named = [
+        m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在") and not t.here.led(m, "从")
+    ]
     named = [m for m in named if not _BOT.match(t.here.text, m.end)]
     if t.here.language == "en":
         named = [m for m in named if not role_of(t, m)]
