@@ -16,12 +16,18 @@ _OWNED = {
 }
 
 
+_ALIKE = ("类似", "类似于", "像", "媲美", "对标", "模仿", "仿")
+"""Before a name: what follows is only like it."""
+
+
 def told(t: Telling) -> None:
     """Enter the capabilities that a block calls by whose they are."""
     here = t.here
     shape = cue("faculty-of", _OWNED[here.language], here.language)
     for mention in here.names:
+        alike = here.text[: mention.start].rstrip().endswith(_ALIKE)
         match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
+        match = None if match and alike and match.lastgroup == "does" else match
         owner = t.mention(mention) if match else None
         if match and owner is not None and t.is_a(owner, "Project", "Service"):
             start, end = match.span(match.lastgroup or 0)

@@ -183,12 +183,19 @@ def placeless(t: Telling, start: int, end: int) -> Stretch:
     return (led.end(), end) if led and whole and end - led.end() > SHORT else (start, end)
 
 
+_OF_HOST = re.compile(r"\s?(?:[里中上]|里面)?的\s?(?=\S{2})")
+"""`webui 的暗色主题`: behind the program that a part is of."""
+
+
 def past_owner(t: Telling, start: int, end: int) -> int:
     """`ada 的注意力优化`, `A 升级为 B`: where what is brought begins, behind whose it is or what it was."""
     if t.here.language != "zh":
         return start
     owner = next((m for m in t.here.inside(start, end) if m.start == start and m.kind == "candidate"), None)
     whose = _WHOSE.match(t.here.text, owner.end, end) if owner and owner.cls in (None, "Person") else None
+    host = next((m for m in t.here.inside(start, end) if m.start == start and m.kind == "known"), None)
+    if whose is None and host is not None and host.cls == "Application":
+        whose = _OF_HOST.match(t.here.text, host.end, end)
     became = _BECAME.search(t.here.text, start, end)
     behind = became or whose
     return behind.end() if behind and end - behind.end() > 1 else start

@@ -51,6 +51,8 @@ _WHOSE = re.compile(
     r"(?:写|做|搞|弄|整|开发|制作|编写|发布|推出|移植|维护|分享|开源|训练)(?:了|出)?$"
 )
 """`Ada 写`: whose a thing is, not what it does."""
+_MEANT_SO = re.compile(r"(?:可以?|能够?|主要|专门)?用[于来]")
+"""What a thing is for is told by those words."""
 _WITHOUT = re.compile(r"不(?:会|再|必|用|需要?)|无需")
 _SPARED = re.compile(r"(?:不用|不必|不需要?|无需|无须|免)")
 _USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)(?:时候?)?用的")
@@ -159,6 +161,7 @@ def apposed(t: Telling, topic: Topic) -> None:
     plain = _WITHOUT.sub("", words)
     told_so = any(cue(family, language="zh").search(plain) for family in ("finite", "praise", "requires"))
     happens = any(verb.start > start or verb.event != "Merge" for verb in verbs(t.here, start, end))
+    told_so = told_so or _MEANT_SO.match(t.here.text, start, end) is not None
     if _stated(t, topic.place, (start, end)) or told_so or head_at_end(words, "zh") or measure(words) or happens:
         return
     sure: Certainty | None = "asserted" if plain != words else None

@@ -28,6 +28,10 @@ _PLACES = ("Service", "Platform", "Community")
 _LISTED = re.compile(r"[^:,]{2,40}: [^:.;]{2,120}, (?:and )?[^,:.;]{2,40} $")
 
 
+_AT_HOME = re.compile(r"\s?(?:机器人|服务器|频道|社群|小程序|[Bb]ot\b)")
+"""`Discord 机器人 FoxBot`: the service that a program is at home in."""
+
+
 class Case(Struct, frozen=True):
     """A thing in its block: its headline and address, what the words tell and how sure."""
 
@@ -89,6 +93,8 @@ def _heard(here: Scene, verb: Verb, agent: Stretch) -> bool:
 
 def _where(here: Scene, mention: Mention) -> bool:
     """`在 Foxglove`, `Foxglove 上出现…`: a name that only says where something is."""
+    if here.language == "zh" and mention.cls == "Service" and _AT_HOME.match(here.text, mention.end):
+        return True
     within = here.language == "zh" and here.text[mention.end :].lstrip()[:1] in ("上", "里", "中")
     if here.language == "en" and mention.cls in _PLACES:
         return here.text.endswith((" on ", " from ", " at ", " via "), 0, mention.start)

@@ -25,6 +25,8 @@ _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
 _IN = re.compile(r" (?:in|into|for|to) (?:the )?$")
+_BREAKS = re.compile(r"(?:破坏|搞坏|弄坏|弄崩|搞崩)了?|引入了?[^，。]{0,6}(?:bug|问题|漏洞|错误)", re.I)
+"""A commit that something no longer works since."""
 _STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
 """`已合并进 FoxUI，webui 的 PR 还开着`: it is another program that has it."""
 _TURNED_DOWN = re.compile(r"(?:got|was|were) rejected|rejects")
@@ -228,6 +230,9 @@ def _committed(t: Telling, case: Submission) -> bool:
     """`X (commit)`: the project has it; a commit of which nothing can be named adds nothing."""
     if case.cls != "Commit":
         return False
+    if case.around and _BREAKS.search(t.here.text, 0, case.end):
+        t.happen("Report", case.around, case.span, case.sure, "commit-breaks")
+        return True
     changed = changes(t, mixed(t, case.topic, case.end) or case.topic, case.end)
     mended = {claim.object for claim in t.claims("fixes", subject=case.topic.place)}
     gained = tuple(place for place in changed if place not in mended)

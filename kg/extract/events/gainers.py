@@ -117,7 +117,8 @@ def _tells(t: Telling, person: Mention, verb: Verb) -> bool:
 def _unknown(t: Telling, mention: Mention) -> int | None:
     """`Adobe Foxway 接入 X`: what only looks like a name before the verb is what gains, if not a person."""
     place = t.mention(mention, "Project")
-    if place is not None and t.thing(place).rank == GUESSED and t.cls(place) == "Organization":
+    made = place is not None and (t.thing(place).rank == GUESSED or mention.name.endswith(" Studio"))
+    if place is not None and made and t.cls(place) == "Organization":
         t.ledger.alter(place, cls="Project")
     return place if place is not None and t.is_a(place, "Project", "Service") else None
 

@@ -27,7 +27,7 @@ from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.renewals import folded, technique_renewed
-from kg.extract.events.support import support_comes
+from kg.extract.events.support import part_gone, support_comes
 from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
@@ -199,6 +199,7 @@ _INSTEAD = (
     office_holds,
     driver_out,
     support_comes,
+    part_gone,
     entered,
     able,
     someone_did,

@@ -22,6 +22,11 @@ _TAKES = re.compile(
     rf"(?:对于?\s?)?(?P<what>[^，。；：（({LINK}]{{2,40}}?)\s?的?(?:初步|原生|实验性?|官方|基本)?的?支持\s?(?=$|[，。；：（({LINK}])"
 )
 """Behind the name of a program: the support that it takes in."""
+_PART_GONE = re.compile(
+    rf"\s?(?:[里中上]|里面)?的\s?(?P<what>[^，。；：的（({LINK}]{{2,24}}?)(?:功能|选项)?\s?(?:现在|现|已经?|也|都|将会?|会|即将|暂时|被|\s){{0,5}}"
+    rf"被\s?(?:移除|删除|删掉|去掉|砍掉|拿掉|取消|弃用|废弃)了?\s?(?=$|[，。；：（({LINK}])"
+)
+"""Behind the name of a program: a part of it that it has no longer."""
 _OPENS = 1
 
 
@@ -42,3 +47,16 @@ def support_comes(t: Telling, case: Case) -> bool:
     if gained:
         t.happen("FeatureAddition", (place,), said.span(), sure, "support-comes", objects=gained)
     return bool(gained)
+
+
+def part_gone(t: Telling, case: Case) -> bool:
+    """`webui 的实时预览被移除`: a program has a part of it no longer; nothing that someone else has put there."""
+    first = next(iter(t.here.names), None) if t.here.language == "zh" else None
+    gone = _PART_GONE.match(t.here.text, first.end) if first and first.start <= _OPENS else None
+    place = t.mention(first) if first and gone and first.kind in PROPER else None
+    if gone is None or place is None or not t.is_a(place, "Project"):
+        return False
+    lost = tuple(one for one in listed(t, *t.here.core(*gone.span("what"))) if t.root(one) == "Concept")
+    if lost:
+        t.happen("FeatureRemoval", (place,), gone.span(), t.sure(*gone.span()), "part-gone", objects=lost)
+    return bool(lost)

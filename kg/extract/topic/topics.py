@@ -196,7 +196,8 @@ def _named(t: Telling, told: Headline) -> int | None:
     owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
     if owned is not None or not told.name:
         return owned
-    if told.verb and (told.verb.form in EXCELS or itself(t, told)) and (doer := acting(t, told)) is not None:
+    loses = t.here.language == "zh" and told.makes("FeatureRemoval")
+    if told.verb and (told.verb.form in EXCELS or loses or itself(t, told)) and (doer := acting(t, told)) is not None:
         return doer
     moves = told.verb is not None and "personal" in told.verb.traits
     bought = told.verb is not None and cue("buys", "{}").fullmatch(told.verb.form)

@@ -59,6 +59,8 @@ def published_by(t: Telling, topic: Topic) -> None:
         return
     if t.thing(topic.place).name in _PLATFORMS:
         return
+    if told.verb and told.verb.form.startswith(("改名", "更名", "改称")):
+        return
     if told.verb and t.here.language == "zh" and cue("unwilling", r"{}\s*$").search(t.here.text, 0, told.verb.start):
         return
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
