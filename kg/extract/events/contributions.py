@@ -85,8 +85,7 @@ def _doubted(t: Telling, case: Submission) -> bool:
     topic = case.topic
     things = [place for place in notable(t, 0, case.end) if place not in (topic.place, topic.project)]
     talked_about(t, topic, case.end)
-    subjects = things or [topic.place]
-    t.happen("Announcement", subjects, case.span, "uncertain", "doubted", objects=case.around)
+    t.happen("Announcement", things or [topic.place], case.span, "uncertain", "doubted", objects=case.around)
     return True
 
 
