@@ -16,8 +16,8 @@ _SHORT = 3
 _SLUG = re.compile(r"/models/\d+/(?P<slug>[\w-]*[^\W\d_][\w-]*)")
 """Behind the number of a page: the name in small letters."""
 _VERSION = re.compile(
-    r"(?: (?:Diffusion|Mix|Blend|Merge))? (?:[vV]\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){1,2})"
-    r"(?:-?(?:alpha|beta|rc\d?))?"
+    r"(?: (?:Diffusion|Mix|Blend|Merge)\b)?"
+    r"(?: (?:[vVx]\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){1,2})(?:-?(?:alpha|beta|rc\d?))?)?"
     r"(?![\w%]|\.\d| ?(?:[gGmM][bB]|it/s|sec|steps|images|times|[xX×])\b)"
 )
 

@@ -63,6 +63,12 @@ _LAST = ("AI", "Bot", "Chat", "Cloud", "Hub", "ML", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
 _NUMBERED = re.compile(r"\w{3}-v?\d(?:\.\d)?$")
 """`Foxglove-2`: no word but a name has the number of a version."""
+_COMPOUND = re.compile(r"[A-Z][a-z]{2,}-(?!(?:by|for|in|of|on|the|to|up)(?:-|$))[a-z]{3,}")
+"""`Karlo-fox`: two words joined, before what shows that they are a name."""
+_COUNTED = re.compile(
+    r"Batch|Chapter|Class|Episode|Layer|Level|Option|Phase|Round|Stage|Top|Volume|Windows?|Around|About"
+)
+"""What is counted: `Chapter 2 is out`."""
 _SIZED = re.compile(r"(?:[A-Z][\w-]{1,20} ){1,3}$")
 """Before `XL`: the name of which that is the size."""
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\w{1,30} [A-Z]$")
@@ -164,6 +170,10 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     """Whether a capitalised word that opens a sentence is a name by what stands behind it or in an address."""
     if text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)):
         return True
+    if _COMPOUND.fullmatch(word) and _THEN.match(text, end) and not _ADJECTIVE.fullmatch(word.lower()):
+        return not _NO_NAME.search(word)
+    if text[end : end + 1] == " " and _WHOLE.match(text, end + 1) and len(word) > 4 and word.lower() not in openers():
+        return not (_NO_NAME.search(word) or _COUNTED.fullmatch(word))
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     if (
         following

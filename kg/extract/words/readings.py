@@ -17,7 +17,7 @@ from kg.vocab import root
 
 _SAYS = {
     "zh": r"\s*{}(?:，|:|：)?\s*",
-    "en": r"\s+{}(?: that)?\s+(?=(?:\S+ ){1,4}?(?:is|will|has|was|are|can|won't|would|may|might)\b)",
+    "en": r"\s+{}(?: that)?\s+(?=(?:\S+ ){1,6}?(?:is|will|has|was|are|can|won't|would|may|might)\b)",
 }
 _DISPOSES = re.compile(r"(?:把|将)(?![会要来就于在])\s?(?=\S{2})")
 _WHEN = re.compile(

@@ -75,6 +75,8 @@ _PLACE_LED = re.compile(
     r"在\s?(?P<where>[^，。\s]{1,20}?)\s?(?:平台|网站)?[上中里内]\s?(?:使用|训练|运行|发布|上传|生成|部署|跑|传)?\s?"
 )
 """`禁止在 Foxlab 上训练 …`: from where something is shut out."""
+_LICENCE = re.compile(r"\blicen[cs]es? (?:bans?|disallows?|forbids?|prohibits?) $", re.IGNORECASE)
+"""What a licence forbids is not shut out of what it is for."""
 _FILES = re.compile(
     r"(?:(?:checkpoint|ckpt|demo|embedding|file|hypernetwork|model|page|repo|space|weight)s?|repository)"
 )
@@ -100,7 +102,7 @@ def banned(t: Telling) -> None:
         return
     likely = _screen(here.language).likely(here.text)
     match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
-    if not match or _ASKED.search(match["who"]):
+    if not match or _ASKED.search(match["who"]) or _LICENCE.search(here.text, 0, match.start("what")):
         return
     near = slice(1) if here.language == "en" and match.start("what") < match.start("who") else slice(-1, None)
     who = match.span("who")
