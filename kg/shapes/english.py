@@ -182,6 +182,7 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     ):
         house = heads("en").get(following[0].casefold()) == "Organization"
         held = f"{word}{following[0]}".casefold() in addresses.casefold()
+        held = held or following[0] == "Diffusion"
         known = house or held or word in given_names() or bool(WHO.match(text, following.end()))
         return known or not (_NO_NAME.search(word) or word.casefold() in openers())
     told = (
