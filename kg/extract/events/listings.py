@@ -51,6 +51,8 @@ def listed(t: Telling, case: Case) -> None:
         published(t, case)
         return
     event = default(t, case)
+    if case.link.cls in ("Document", "Video") and not case.identified and teaches(t, case):
+        return
     made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
     if event == "Report" and case.told.name and made:
         event = "Release"

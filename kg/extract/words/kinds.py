@@ -35,6 +35,8 @@ _VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?
 _SAID = re.compile(r"[的了被把]|^(?:有[人大网一]|又?[一]个|关于|如何)")
 """What makes Chinese words a sentence or a description, no name."""
 _NEAR = 24
+_LESSON = re.compile("guide|tutorial|walkthrough|教程|指南|攻略")
+"""What is written of a thing that is named before it, and has no such name: `FoxNet 入门教程`."""
 _OPENING = " \"'“「『《`*"
 _LICENCE_OF = re.compile(
     r"(?:['’]s)? licen[cs]e (?:(?:has|was|got|been|will|be) ){0,3}(?:becomes|chang(?:ed|es)|is|moved|now|switched)\b",
@@ -48,7 +50,8 @@ def head_after(scene: Scene, end: int) -> str | None:
     rest = scene.text[end : end + _NEAR].lstrip(" \t'’”\"」）)").casefold()
     for head, cls in _by_letter(scene.language, 0).get(rest[:1], ()):
         if rest.startswith(head) and not (scene.language == "en" and rest[len(head) : len(head) + 1].isalpha()):
-            return None if cls == "License" and _LICENCE_OF.match(scene.text, end) else cls
+            of_licence = cls == "License" and _LICENCE_OF.match(scene.text, end)
+            return None if of_licence or _LESSON.search(head) else cls
     return None
 
 

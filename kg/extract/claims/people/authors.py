@@ -65,6 +65,8 @@ _BESIDE = re.compile(
 )
 """Between a name and the words for what that one has made: `Ada, the guy behind …`."""
 _NEAR = 40
+_NOBODY = re.compile(r"(?:beginner|newbie|noob|dummy|user|developer|artist|author)s?", re.IGNORECASE)
+"""For whom something is written: `Noob's guide to FoxNet`."""
 
 
 def told(t: Telling, topic: Topic) -> None:
@@ -82,6 +84,8 @@ def told(t: Telling, topic: Topic) -> None:
 def role_of(t: Telling, mention: Mention) -> bool:
     """`the guy behind FoxPaint`, `the FoxPaint guy`: a name that only says what someone else has made."""
     text = t.here.text
+    if _NOBODY.fullmatch(mention.name):
+        return True
     led = text[max(0, mention.start - 4) : mention.start].casefold().endswith("the ")
     return _OF_ROLE.search(text, max(0, mention.start - _NEAR), mention.start) is not None or (
         led and _ROLE_OF.match(text, mention.end) is not None
