@@ -55,6 +55,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     lawsuits_en.sued(t)
     relate(t, topic.place, main)
     sums.told(t, topic)
+    sums.in_parenthesis(t, topic)
     published_by(t, topic)
     at_home(t, topic)
     put_out(t, topic)

@@ -8,6 +8,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
+from kg.facts import KNOWN
 from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a
 
@@ -32,6 +33,10 @@ _OPENING = 60
 _ENCODER = re.compile(r"CLIP|T5|BERT|ViT|VAE|DINO|BLIP|Segment")
 _WITHOUT = re.compile("不[会能支要用]|没|别|比|和|与|如何|怎么|[?？]")
 """What is said of a sum besides: that it does not work, or how it compares."""
+_NEAR = 12
+_FOR = re.compile(r"(?:for )?")
+_BASE_ENDS = re.compile(r"(?:[- ](?:based?|finetune|512|768|only)| ?(?:用|底模?|微调))?\s?(?:$|[,，;；/、])")
+"""Behind a base that a parenthesis opens with."""
 _CODE = ("Extension", "Tool", "Library", "Project")
 
 
@@ -47,6 +52,21 @@ def told(t: Telling, topic: Topic) -> None:
             relation = _made_of(t, topic.place, parts)
             for part in parts:
                 _enter(t, topic.place, part, clause, relation)
+
+
+def in_parenthesis(t: Telling, topic: Topic) -> None:
+    """`Polecat v1 (SD 1.5, 200 images)`: the base of a new model opens the parenthesis behind its name."""
+    name = topic.told.name if topic.told else None
+    if name is None or t.cls(topic.place) != "Model" or t.thing(topic.place).rank == KNOWN:
+        return
+    note = next((n for n in t.here.notes if 0 < n[0] - name.end <= _NEAR), None)
+    first = next((m for m in t.here.inside(*note) if m.kind in GIVEN), None) if note else None
+    if note is None or first is None or first.cls != "Model" or not _FOR.fullmatch(t.here.text, note[0], first.start):
+        return
+    base = t.mention(first) if _BASE_ENDS.match(t.here.text, first.end, note[1]) else None
+    if base is not None and _whole(t, base) and not t.claimed(topic.place, base):
+        meant = note[0] < first.start or t.here.text.startswith(("用", " 用"), first.end)
+        t.tie(topic.place, "appliesTo" if meant else "basedOn", base, note, t.holds("basedOn", *note), "in-parenthesis")
 
 
 def _made_of(t: Telling, topic: int, parts: tuple[int, ...]) -> str:
