@@ -63,7 +63,9 @@ _HAD = ("runsOn", "supports", "uses")
 _NO = re.compile(r"\b(?:no|not any|without(?: an?| any)?) $", re.IGNORECASE)
 
 
-_ACTS = re.compile(r"\s?(?:加入|加盟|离开|离职|跳槽|入职|出走|宣布|透露|否认|回应|表示|[说称发在将也已因被])")
+_ACTS = re.compile(
+    r"\s?(?:加入|加盟|创[办立建]|成立|组建|推出|开发|打造|离开|离职|跳槽|入职|出走|宣布|透露|否认|回应|表示|[说称发在将也已因被])"
+)
 """Behind a title: what someone does who is not named (`前 CTO 加入 Foxglove`)."""
 
 

@@ -17,7 +17,11 @@ _DEMANDS = re.compile(
 )
 """Behind who demands something."""
 _OFFICE = re.compile(r"(?:局|法院|委员会|网信办|部|署|政府|机构|Commission|Garante|FTC)$")
-_TAKEDOWN = re.compile(r"下架|撤下|撤回|删除|移除|停止|赔偿|公开|监管|限制|禁止|整改")
+_TAKEDOWN = re.compile(
+    r"下架|撤下|撤回|删除|移除|停止|赔偿|公开|监管|限制|禁止|整改|标注|标识|标明|打标|注明|披露|实名"
+)
+_MARKS = re.compile(r"标注|标识|标明|打标|注明|实名")
+"""What a house asks of those who put something there is its policy."""
 _OPENS, _WHOM = 8, 4
 
 
@@ -27,10 +31,13 @@ def demanded(t: Telling, case: Case) -> bool:
     if first is None or first.start > _OPENS or case.identified or not _speaks(first):
         return False
     told = _DEMANDS.match(t.here.text, first.end)
-    what = told and (told["summons"] or _TAKEDOWN.search(t.here.text, told.end(), case.end))
-    who = t.mention(first, "Organization") if what else None
+    asked = _TAKEDOWN.search(t.here.text, told.end(), case.end) if told else None
+    who = t.mention(first, "Organization") if told and (asked or told["summons"]) else None
     if told is None or who is None:
         return False
+    if t.is_a(who, "Service") and _MARKS.match(t.here.text, asked.start() if asked else case.end):
+        t.happen("Moderation", (who,), case.span, case.sure, "demanded", actors=(who,))
+        return True
     behind = [m for m in t.here.inside(told.end(), case.end) if m.kind in PROPER]
     whom = t.entered(m for m in behind[:1] if m.start - told.end() <= _WHOM)
     office = told["summons"] or told["office"] or _OFFICE.search(t.here.text, first.start, first.end)

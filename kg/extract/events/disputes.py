@@ -31,7 +31,9 @@ _UNNAMED = re.compile(
 
 def tell(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """Tell who goes to court against whom; whether the block names anyone."""
-    return (t.here.language == "en" and blamed(t, span, sure)) or _sued(t, span, sure) or _dispute(t, topic, span, sure)
+    if t.here.language == "en" and blamed(t, span, sure):
+        return True
+    return _sued(t, span, sure) or _struck(t, span, sure) or _dispute(t, topic, span, sure)
 
 
 def blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
@@ -57,6 +59,14 @@ def _sued(t: Telling, span: Stretch, sure: Certainty) -> bool:
             t.happen("LegalAction", accused, span, sure, "sues", actors=suing)
             return True
     return False
+
+
+def _struck(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`foxlib 因 DMCA 被 GitHub 移除`: what is taken down by law, and who takes it down."""
+    bans = t.claims("bannedFrom") if t.here.language == "zh" and "DMCA" in t.here.text else []
+    whose = tuple(dict.fromkeys(claim.object for claim in bans))
+    t.happen("LegalAction", (claim.subject for claim in bans), span, sure, "struck", actors=whose)
+    return bool(bans)
 
 
 def _agents(t: Telling, stretch: Stretch) -> tuple[int, ...]:

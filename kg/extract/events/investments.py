@@ -7,6 +7,7 @@ import re
 from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
+from kg.extract.words.kinds import HOUSES
 from kg.mentions import PROPER
 from kg.vocab import root
 
@@ -73,7 +74,7 @@ def _backed(t: Telling, case: Case) -> bool:
     """`Foxglove 获 Badger 战略投资`: the house that is given money, and who gives it."""
     first = next((m for m in t.here.names if m.kind in PROPER and m.start <= _OPENS), None)
     told = _BACKED.match(t.here.text, first.end) if first else None
-    givers = t.entered((m for m in t.here.inside(*told.span()) if m.kind in PROPER), "Organization") if told else ()
+    givers = t.entered((m for m in t.here.inside(*told.span()) if m.cls in HOUSES), "Organization") if told else ()
     place = t.mention(first, "Organization") if first and givers else None
     if place is None or root(t.cls(place)) == "Concept":
         return False

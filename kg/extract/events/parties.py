@@ -54,6 +54,9 @@ def between(
         )
         if _partnership(t, topic, joined, released, span, sure):
             return True
+    held = verb is not None and verb.event == "SecurityIncident" and cue("bans").search(t.here.text, 0, verb.start)
+    if held and t.here.language == "zh" and t.claims("bannedFrom"):
+        return moderation(t, span, sure)
     shut = t.here.language == "zh" and verb and verb.event in _SHUT and t.claims("bannedFrom")
     asked = t.here.language == "zh" and any(claim.rule == "asks-court" for claim in t.claims("accuses"))
     if asked and disputes.blamed(t, span, sure):

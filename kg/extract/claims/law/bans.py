@@ -69,6 +69,7 @@ _GROUNDS = re.compile(r"以[^，。；]{1,20}(?:为由|的名义|的理由)|(?:�
 """`版主以“像狐狸”为由封了 Ada`: on what grounds, behind who it was."""
 _SOMEBODY = re.compile(
     r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?(?:的?(?:账号|帐号|账户|仓库|主页|频道))?"
+    r"|(?:相关|违规|涉事|多个|部分|大量)的?(?:账号|帐号|账户|内容|作品|图片|链接|文件|页面|模型)|账号|帐号|链接"
 )
 """Who is not named is nobody of whom more could be told."""
 _PLACE_LED = re.compile(

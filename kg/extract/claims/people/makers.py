@@ -63,6 +63,7 @@ def published_by(t: Telling, topic: Topic) -> None:
         return
     if told.verb and t.here.language == "zh" and cue("unwilling", r"{}\s*$").search(t.here.text, 0, told.verb.start):
         return
+    said = cue("speech", r"\s?(?:已经?|今天|昨天|近日|在\S{1,10})?{}", "zh") if t.here.language == "zh" else None
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return
     for mention in _makers(t, *acting(t.here, told.agent)):
@@ -70,6 +71,8 @@ def published_by(t: Telling, topic: Topic) -> None:
             continue
         named = t.thing(topic.place).name
         if same_name(mention.name, named) and (mention.cls not in HOUSES or fold(mention.name) == fold(named)):
+            continue
+        if said and mention.cls == "Person" and said.match(t.here.text, mention.end):
             continue
         place = t.mention(mention, "Person")
         if place is None or place == topic.place or not t.agent(place):
