@@ -209,7 +209,7 @@ def test_calibration_judges_what_the_gold_can_judge():
 
 @pytest.fixture(scope="module")
 def annotated():
-    """All that is annotated: the shipped news, and pages that were read by nobody while the rules were written."""
+    """All that is annotated: the shipped news, and pages that were kept aside while the rules were written."""
     folders = (resources.data("news"), evaluate.shipped()[0].parent / "unknown")
     graph = build(read_sources([str(folder) for folder in folders]))
     golds = (*evaluate.shipped(), *sorted(folders[1].glob("*.jsonl")))
