@@ -49,7 +49,7 @@ def kind_by_place(text: str, start: int, end: int) -> str | None:
 
     Examples
     --------
-    >>> kind_by_place("FoxPaint (the hosted trainer) is out", 0, 8), kind_by_place("Foxel, a site for foxes", 0, 5)
+    >>> kind_by_place("FoxPaint (the trainer) is out", 0, 8), kind_by_place("Foxel, a site for foxes", 0, 5)
     ('Tool', 'Service')
     >>> kind_by_place("Foxmaster's LoRA guide", 0, 9), kind_by_place("FoxPaint (with a trainer)", 0, 8)
     ('Person', None)
