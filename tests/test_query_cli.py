@@ -10,7 +10,7 @@ import time
 import pytest
 from typer.testing import CliRunner
 
-from kg import queries, records
+from kg import queries, records, store
 from kg.cli import app
 from kg.sparql.guard import words
 from kg.sparql.syntax import told
@@ -24,6 +24,7 @@ HEAVY = ("spacy", "rdflib", "networkx", "pyvis", "starlette")
 def folder(tmp_path_factory, graph):
     place = tmp_path_factory.mktemp("graph")
     records.write(graph, place)
+    store.ensure(place)
     return place
 
 
