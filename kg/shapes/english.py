@@ -51,12 +51,15 @@ _ACTS = re.compile(
     r"| (?:C[ETOF]O|(?:co-)?founder|devs?|API|servers?|employees?|staff)\b"
 )
 _APPOSED = re.compile(
-    r" \((?:the|an?|our|their|formerly|previously|ex-|aka) ?(?=\w)| [+&] [A-Z]\w+[^,.;]{0,40}? (?:partner|team)"
+    r" \((?:the|an?|our|their|formerly|previously|ex-|aka) ?(?=\w)|, (?:an?|another|yet another) (?=\w)"
+    r"| [+&] [A-Z]\w+[^,.;]{0,40}? (?:partner|team)"
 )
 """Behind a name that opens a sentence: what it is, or with whom it works."""
 _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|every|each|one|two) ", re.IGNORECASE)
 """Behind a word that opens a sentence: it is a verb (`Strip the metadata`)."""
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
+_THERE = r"//{0}[-.]|/{0}(?:$|[\s/#?])"
+"""What an address calls its site or repository, whatever its ending."""
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
 _LAST = ("AI", "Bot", "Chat", "Cloud", "Hub", "ML", "UI")
@@ -191,6 +194,8 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
         or (ABSTRACT.match(text, end) and word.casefold() not in openers())
         or (len(word) > 3 and word.casefold() in addresses.casefold() and not _BIDS.match(text, end))
     )
+    if _THEN.match(text, end) and re.search(_THERE.format(re.escape(word)), addresses, re.IGNORECASE):
+        return True
     return bool(told) and not _NO_NAME.search(word)
 
 

@@ -16,7 +16,9 @@ _WORKS = re.compile(
 """A doing with something, not to it."""
 _IN_MEMORY = re.compile(r"(?: \w+)? (?:in|into|from|to|out of|off) (?:the )?(?:v?ram|memory|gpu|cpu)\b", re.IGNORECASE)
 """Behind a name: where a program keeps what it uses."""
-_AGAINST = re.compile(r"\b(?:against|from|vs\.?|versus|without|instead of|rather than) (?:any |the )?$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|from|no|not|vs\.?|versus|without|instead of|rather than) (?:any |the )?$", re.IGNORECASE
+)
 """Before a name: what a doing keeps off."""
 _BY_MEANS = re.compile(r"\w (with|via|using|through|in) (?:the )?$")
 """Before a name: by its means something is done: `fixes faces with FoxGAN`."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from kg.extract.claims.apposed import NEAR_KIND, apposed, part_of
 from kg.extract.claims.frames import UNKNOWN, Frame, frames
 from kg.extract.words.asides import made_with, modifies
 from kg.extract.words.cues import cue
@@ -25,7 +25,7 @@ _JOINS = {
         r"\s*(?:(?:(?:text|image) )?(?:768|512|1024|base|models?|checkpoints?|nodes?|extension"
         r"|embeddings?|encoders?|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
         r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?"
-        r"(?:(?:the|an?|custom|a bit of|some|parts? of) |\d[\d.]* )?"
+        r"(?:(?:the|an?|custom|a bit of|some|parts? of) |\d[\d.]* )?|\s*(?:,|and|&|\+) an? (?:[\w-]{2,20} ){1,3}\("
     ),
 }
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
@@ -48,14 +48,16 @@ _IT = re.compile(
     r" (?:(?:a|the) (?:\w+ )?(?:subset|part|version|fork|copy|merge) of )?(?:it|this|them)"
     r"(?! (?:is|was|has|will|can|one)\b)(?![\w-])"
 )
-_STOP = re.compile(r"[;.] |, (?!(?:among|for example|e\.g|including|such|like|as|the|an?)\b)")
+_STOP = re.compile(
+    r"[;.] |, (?!(?:among|for example|e\.g|including|such|like|as|the|an?)\b)"
+    r"|\b(?:except|excluding|besides|other than)\b"
+)
 """What parts an English cue from names that it does not take."""
 _INPUT = re.compile("embeddings?")
 _OF_INPUT = re.compile(r"\b(?:text|image|word|token|audio|face|vision|visual|language)[- ]$", re.IGNORECASE)
 """Before `embeddings`: what a model is given, not what one trains."""
-_OF = re.compile(r" (?:(?!instead\b)\w+ )?of (?:the )?")
 _NEAR = {"zh": 24, "en": 40}
-_NEAR_LEFT, _NEAR_KIND, _OWN_NEAR = 3, 14, 12
+_NEAR_LEFT, _OWN_NEAR = 3, 12
 _BY = ("developedBy", "releasedBy")
 """Relations to someone whose name follows at once."""
 
@@ -206,8 +208,8 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
         if frame.relation in _BY and found and (note := _house_of(scene, found[-1], mention)):
             start = note
             continue
-        if not _apposed(scene, names, mention) and not (frame.relation == "uses" and _part_of(scene, names, mention)):
-            passed = "named" not in scene.text[mention.end : mention.end + _NEAR_KIND]
+        if not apposed(scene, names, mention) and not (frame.relation == "uses" and part_of(scene, names, mention)):
+            passed = "named" not in scene.text[mention.end : mention.end + NEAR_KIND]
             if frame.takes(mention):
                 found.append(mention)
             elif (
@@ -232,19 +234,3 @@ def _near(scene: Scene, gap: str) -> bool:
     if scene.language == "en" and _STOP.search(gap):
         return False
     return len(gap) <= _NEAR[scene.language] and ("，" not in gap or "包含" in gap or "包括" in gap)
-
-
-def _part_of(scene: Scene, names: list[Mention], mention: Mention) -> bool:
-    """`the embedding of FoxNet`: a name that only says what is used of the next one."""
-    led = _OF.match(scene.text, mention.end) if scene.language == "en" else None
-    return led is not None and any(m.start == led.end() for m in names)
-
-
-def _apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:
-    """`CLIP 模型 AltCLIP`, `the SDXL ControlNet`: a name that only says of which kind the next one is."""
-    number = bisect_right(names, mention.end, key=lambda m: m.start)
-    if number == len(names) or names[number].start > mention.end + _NEAR_KIND:
-        return False
-    between = scene.text[mention.end : names[number].start].strip()
-    of_model = (scene.language, mention.cls, names[number].cls) == ("en", "Model", "Technique")
-    return (of_model and not between) or bool(cue("kind").fullmatch(between) or cue("plug-in-kind").fullmatch(between))

@@ -169,7 +169,7 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
         return None
     after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
-    named = next((m for m in after if m.kind in ("known", "candidate")), None)
+    named = next((m for m in after if m.kind in ("known", "candidate") or (of_agent and m.kind == "team")), None)
     if named and not of_agent and _CLOSED.search(t.here.text, found.end, named.start):
         return topic
     if named and not of_agent and named.cls == "Application" and head_after(t.here, named.end) in _PLUGGED:
@@ -178,7 +178,7 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     if not of_agent:
         return place if place is not None and fits(found.frame.relation, "domain", t.cls(place)) else topic
     before = t.here.inside(max(0, found.start - _NEAR_LEFT), found.start)
-    if place is None and before:
+    if place is None and before and before[-1].cls in (None, "Person"):
         place = t.mention(before[-1], "Person")
     return place if place is not None and t.root(place) == "Agent" else None
 

@@ -62,6 +62,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "hostedOn"
     if found.frame.id == "en-w" and t.is_a(subject, "Application") and _of(found.objects, "Model"):
         return "supports"
+    if found.frame.id == "en-applies" and t.is_a(subject, "Service") and t.here.text.startswith("to ", found.start):
+        return "uses"
     if found.frame.id == "en-applies" and t.is_a(subject, "Application", "Service"):
         known = t.thing(subject).rank == KNOWN
         return "supports" if known or _of(found.objects, "Technique") else relation

@@ -23,7 +23,7 @@ _PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
 _SLUG = re.compile(r"/\d+/(?P<slug>[\w.-]*[^\W\d_][\w.-]*)")
 """Behind the number of a page: the name in small letters, `…/models/4711/fox-mix`."""
 _TITLE = re.compile(
-    r"(?!(?:A|An|Another|Download|Here|Link|Lora|LoRA|Model|My|New|Some|The|This|TI|VAE)\b)"
+    r"(?!(?:A|An|Another|Demo|Download|Examples?|Here|Link|Lora|LoRA|Model|My|New|Old|Preview|Related|Samples?|Some|Test|The|This|TI|VAE)\b)"
     r"(?P<name>[A-Z][\w'’.+-]{2,24}(?: [A-Z\d][\w'’.+-]{0,20}){0,3}?)"
     r"(?: (?:[Ll]o[Rr][Aa]|LyCORIS|LoCon|TI|embedding|hypernetwork|model|checkpoint|ckpt|merge|style|VAE))?"
     r"(?=$|,| ?\(|:? ?\ufffc)"

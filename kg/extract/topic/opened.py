@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from kg.extract.telling import Telling
 from kg.extract.words.theme import Headline
+from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention
-from kg.vocab import is_a
+from kg.vocab import fold, is_a
 
 _REMARK = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
 _OPENS, _BESIDE = 2, 3
 _PAPER = re.compile(r"\s?的?(?:原|官方)?论文|(?:['’]s)? (?:research |original )?paper\b")
+_MODEL = re.compile(r"[^.;\ufffc]{0,60}\b(?:model|checkpoint|fine[- ]?tune|LLM)\b", re.IGNORECASE)
 _TITLE = ("《", "“", '"', "「")
 
 
@@ -27,6 +29,14 @@ def remarked(t: Telling, told: Headline) -> Headline:
     if not unknown and not (house and first.kind == "known" and first.cls == "Model"):
         return told
     return replace(told, name=first, cls="Model" if house and house.kind in COMMON else told.cls)
+
+
+def its_code(t: Telling, model: Mention, link: Link) -> int | None:
+    """`FoxLlama: a 7B model …: (…/fox_llama)`: the well-known model of which an English block tells at its own code."""
+    if t.here.language != "en" or model.start > _OPENS or not _REMARK.match(t.here.text, model.end):
+        return None
+    own = fold(model.name) in fold(link.label.rpartition("/")[2])
+    return t.mention(model) if own and _MODEL.match(t.here.text, model.end) else None
 
 
 def house_behind(t: Telling, name: Mention) -> Mention | None:

@@ -11,7 +11,7 @@ from kg.extract.topic.called import ADDED
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, itself, mover, written
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
-from kg.extract.topic.opened import data_first, house_behind, its_paper, of_paper, remarked
+from kg.extract.topic.opened import data_first, house_behind, its_code, its_paper, of_paper, remarked
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import guide, page
 from kg.extract.topic.ported import brought_by, comes_to, tied
@@ -77,7 +77,10 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
             return Topic(t.cast.link(link, main.source), None, told)
         return _presented(t, told, told.name, main, link)
     model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
-    if t.here.language == "zh" and model and link.cls == "Project" and not link.site and not told.does:
+    model = model if link.cls == "Project" and not link.site else None
+    if model and (own := its_code(t, model, link)) is not None:
+        return _of_code(t, told, own, main, link)
+    if t.here.language == "zh" and model and not told.does:
         named = t.mention(model)
         entry = entry_of(t.cast.lexicon, link)
         if named is not None and (entry is None or (told.makes("Release") and is_a(entry.cls, "Project"))):

@@ -23,6 +23,11 @@ REMARK = 12
 
 _RELATIVE = re.compile(r" (?:that|which) ")
 """Between a statement and a question mark: what is in question is told of the statement's object, not the statement."""
+_OTHER = re.compile(
+    r" (?:an? |the |just )?"
+    r"(?!(?:\w+(?:ed|ing|able)|all|done|here|possible|real|out|there|true|yet|in|for|from|on|with)\b)[\w-]"
+)
+"""Behind `not` in a remark: what a thing is not, which denies nothing of its clause: `(not diffusion)`."""
 _TRAILING = re.compile(r"[\s:：)）*\ufffc]*$")
 _WORD = re.compile(r"[A-Za-z0-9]|([\u3400-\u9fff])")
 
@@ -161,6 +166,7 @@ def _closes(text: str, end: int, clause: tuple[int, int]) -> bool:
 def _remark(text: str, inner: tuple[int, int], found: list[Cue]) -> bool:
     """Whether a parenthesis holds hardly more than its cues."""
     inside = [c for c in found[bisect_left(found, inner[0], key=lambda c: c.start) :] if c.start < inner[1]]
+    inside = [c for c in inside if text[c.start : c.end].lower() != "not" or not _OTHER.match(text, c.end)]
     rest, at = "", inner[0]
     for cue in inside:
         rest, at = rest + text[at : cue.start], cue.end

@@ -116,6 +116,8 @@ def _named(scene: Scene, start: int, clauses: list[Stretch], name: Mention | Non
         return replace(read(scene, *clauses[0]), name=name)
     if name and len(clauses) == 1 and (whose := _possessor(scene, start, name)):
         return replace(read(scene, *clauses[0]), name=name, agent=(whose.start, whose.end))
+    if name and len(clauses) == 1 and scene.language == "en":
+        return replace(read(scene, *clauses[0]), name=name)
     if name is None or len(clauses) == 1:
         return None
     told = read(scene, *clauses[1])
