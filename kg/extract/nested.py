@@ -12,7 +12,7 @@ from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.nesting import nested_tie, nested_words
 from kg.extract.claims.relations import relate
 from kg.extract.events import happenings
-from kg.extract.events.nested import agenda, details, remarked, transfers, uptake
+from kg.extract.events.nested import agenda, details, lines_zh, remarked, transfers, uptake
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
@@ -104,7 +104,8 @@ def headed(t: Telling, topic: Topic) -> bool:
     below = t.here.block.children
     if not below or any(child.content.addresses or child.children for child in below):
         return False
-    return heads(t, topic.subject, [t.at(child) for child in t.here.children])
+    children = [t.at(child) for child in t.here.children]
+    return lines_zh.over(t, topic, children) or heads(t, topic.subject, children)
 
 
 def detail(t: Telling, topic: Topic) -> None:

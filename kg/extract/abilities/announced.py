@@ -17,6 +17,8 @@ from kg.vocab import root
 _COLON = re.compile(r"[\"”」*]*\s?(?:[vV]?\d[\w.-]{0,12}\s?)?(?:更新|发布|插件|扩展|模型|工具)?\s?[：:]\s?")
 _LEAD = re.compile(r"(?:还|也|并|就)?(?:支持|新增了?|新加了?|增加了?|加了?|可以?|能够?|带|自带)\s?(?=\S{2})")
 _LEAST, _MOST = 2, 12
+_ROW = 2
+"""The last part of a row that is longer than this may be more than the name of a capability."""
 
 
 def told(t: Telling, topic: Topic) -> None:
@@ -27,8 +29,9 @@ def told(t: Telling, topic: Topic) -> None:
     if colon is None or clause is None or "、" not in t.here.text[colon.end() : clause[1]]:
         return
     parts = list(t.here.parts(max(clause[0], colon.end()), clause[1]))
-    if len(parts) > 1 and all(_short(t, part) for part in parts):
-        for part in parts:
+    sure = parts if len(parts) <= _ROW else parts[:-1]
+    if len(parts) > 1 and all(_short(t, part) for part in sure):
+        for part in parts if _short(t, parts[-1]) else sure:
             _enter(t, topic.place, part)
 
 

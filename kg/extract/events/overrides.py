@@ -33,6 +33,7 @@ from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.headlines_zh import puts_up
 from kg.extract.words.kinds import head_at_end
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
@@ -147,12 +148,18 @@ def _parties(t: Telling, case: Case) -> bool:
 def _feature_out(t: Telling, case: Case) -> bool:
     """`X 上线批量处理功能`: what comes out is a capability of what stands before the verb, and bears no name."""
     told, here = case.told, t.here
-    if here.language != "zh" or not told.agent or not told.makes("Release") or case.link is not None:
+    if here.language == "zh" and told.makes("Release") and t.is_a(case.place, "Feature"):
+        owners = tuple(c.subject for c in t.claims("hasFeature", object=case.place) if c.rule == "feature-of")
+        if owners:
+            t.happen("FeatureAddition", owners, case.span, case.sure, "feature-out", objects=(case.place,))
+            return True
+    if here.language != "zh" or not told.agent or not told.makes("Release") or case.identified:
         return False
     owner = next((m for m in reversed(here.inside(*told.agent)) if m.kind in PROPER), None)
     start, end = told.phrase[0], here.clauses[0][1]
     named = owner is not None and _goes_up(t, case, owner)
     phrased = head_at_end(here.text[start:end], "zh") == "Feature" and 3 < end - start < _PHRASE
+    phrased = phrased or puts_up(here, told) is not None
     if owner is None or not (named or phrased):
         return False
     project = t.mention(owner)

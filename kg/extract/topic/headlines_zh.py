@@ -7,7 +7,7 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.topic.descriptions import acting
 from kg.extract.words.cues import cue
-from kg.extract.words.headlines_zh import bare_law, by_now
+from kg.extract.words.headlines_zh import bare_law, by_now, puts_up
 from kg.extract.words.theme import Headline
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import root
@@ -72,7 +72,8 @@ def by_shape(t: Telling, told: Headline) -> int | None:
         named = [m for m in t.here.inside(*tested.span("what")) if m.kind in COMMON and root(m.cls or "") != "Agent"]
         return t.mention(named[0]) if len(named) == 1 else None
     able = by_now(t.here)
-    return t.mention(able[0]) if able else None
+    chief = able[0] if able else puts_up(t.here, told)
+    return t.mention(chief) if chief else None
 
 
 def _of_edition(t: Telling, told: Headline) -> int | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.theme import Headline
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 
@@ -31,6 +33,14 @@ _COUNTED = re.compile(
     r"\s?(?:这|等)?(?:[两二三四五六七八九十几多\d]|一[众批])\s?[个款种套]?(?:全新|开源|新)?的?[^，。；：:]{1,12}$"
 )
 """Behind a row of names: how many things of which kind they are."""
+
+_PUTS_UP = ("上线", "上新", "开放", "推出")
+_NO_PART = re.compile(
+    r"(?:活动|比赛|大赛|挑战赛|课程|杂志|周边|套餐|方案|会员|订阅|计划|公告|商店|商城|基金|公测|内测|测试|注册|申请|下载|版本?|端|站|频道"
+    r"|社区|论坛|合作|开源|源码|权重|新品|产品|平台)(?:$|[，。；（(])"
+)
+"""What a house puts up that is nothing one can do there."""
+_WORDS = range(2, 25)
 
 
 def row(scene: Scene, first: Mention, end: int) -> list[Mention]:
@@ -67,6 +77,20 @@ def by_now(scene: Scene) -> tuple[Mention, Stretch] | None:
         return None
     told = _ABLE.match(scene.text, first.end)
     return (first, told.span("what")) if told else None
+
+
+def puts_up(scene: Scene, told: Headline) -> Mention | None:
+    """`Foxhub 上线狐狸收藏夹`: the service that puts up a part of its own, which bears no name."""
+    if not (told.active and told.agent and told.verb and told.makes("Release") and told.verb.form in _PUTS_UP):
+        return None
+    start, end = told.phrase
+    words = scene.text[start:end]
+    if told.cls not in (None, "Feature", "Technique") or len(words) not in _WORDS or _NO_PART.search(words):
+        return None
+    if any(m.kind in PROPER for m in scene.inside(start, end)) or cue("no-part", language="zh").search(words):
+        return None
+    owner = next((m for m in reversed(scene.inside(*told.agent)) if m.kind in PROPER), None)
+    return owner if owner is not None and owner.cls == "Service" else None
 
 
 def bare_law(text: str) -> str | None:

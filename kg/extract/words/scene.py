@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from kg import resources
+from kg.extract.words.unwrapped import unwrapped
 from kg.inline import LINK, Address
 from kg.lexicon import language_of, lower
 from kg.mentions import Mention, Namer
@@ -226,7 +227,7 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
 
 def scene(block: Block, depth: int, names: Namer) -> Scene:
     """Look at a block: tell its language, and find its names."""
-    text, found = block.content.plain, names(block)
+    text, found = unwrapped(block.content.plain, (address.url for address in block.content.addresses)), names(block)
     named = tuple(m for m in found if m.kind != "address")
     return Scene(block, depth, language_of(text), text, found, named, tuple(_notes(text)), names)
 

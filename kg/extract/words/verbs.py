@@ -75,7 +75,7 @@ _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|�
 """`什么时候放出没说`: what is asked has not happened."""
 _HABIT = re.compile(r"(?:每[天日周月]|天天|经常|时常|频繁)(?:都|也|总)?(?:会|在|有|能)[^，。；]{0,6}$")
 """`每天都会有大量更新`: what is always so has not happened."""
-_QUICK = re.compile(r"得?(?:非常|很|太|极其?|相当|越来越)(?:快|慢|频繁|勤)")
+_QUICK = re.compile(r"得?(?:(?:非常|很|太|极其?|相当|越来越|特别|挺)(?:快|慢|频繁|勤)|频繁|不断|飞快|勤快)")
 """`迭代非常快`: how something is done."""
 _WHAT_ADDS = re.compile(
     r"[^，。；：]{1,24}的[^，。的A-Za-z]{0,6}(?:插件|扩展|脚本|工具|节点|软件|程序|应用|补丁|模型)\s*(?=$|[:：（(，,\ufffc])"

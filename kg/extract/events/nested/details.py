@@ -46,7 +46,10 @@ _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
-    if any(rule(t, topic) for rule in (_begun, _to_do, dated.to_come, agenda.point, _to_submit, dated.on_the_day)):
+    if any(
+        rule(t, topic)
+        for rule in (_begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, _to_submit, dated.on_the_day)
+    ):
         return
     if parties.paired(t, topic):
         return
@@ -118,7 +121,7 @@ def further(t: Telling, topic: Topic) -> None:
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
             any(rule(t, topic, clause) for rule in _ALONGSIDE)
     if not t.told("FeatureAddition") and not brought(t, topic):
-        headlined(t, topic)
+        _ = headlined(t, topic) or lines_zh.headlined(t, topic)
     remarked.beside(t, topic)
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.extract.abilities.objects import listed
-from kg.extract.claims.changes import has
+from kg.extract.abilities.objects import listed, objects
+from kg.extract.claims.changes import GAINS, has
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
 
 _HOSTS = ("Project", "Service", "Model")
+_CAN = ("hasFeature", "supports", "implements")
+_COLON = re.compile(
+    r"(?:更新|升级|大?版本?|[\d.][\w.]{0,12}[)）]?)\s?(?:来了|发布|出了|上线)?了?\s?[:：]\s?(?=[^\s\ufffc])"
+)
 _FRESH = re.compile(
     r"\s*(?:多了?个?|加了?个?|还有个?)?新(?:的|增的?)?(?:算法|采样器|调度器|功能|节点|选项|预处理器|模式|参数|面板|优化器|后端|主题|放大器|接口)"
     r"\s?(?:叫做?|是|名为|[:：])?\s?(?=[A-Za-z`“《「\-])"
@@ -32,13 +38,75 @@ _VERSION = re.compile(
     r"(?:更新|升级?|发布?|出|放出?|推出?)(?:到|至)?了?(?:到|至)?\s?[vV]?\d{1,3}\.\d{1,3}(?:\.\d{1,4})?(?!\s?[倍亿万GBMTKkg%])"
 )
 """`昨天更新了 v1.2`: another version of a program."""
+_LABELLED = re.compile(
+    r"\W{0,3}(?:(?:本次|这次|另外|还有|以及|同时|主要|新版|重点)的?)?(?:"
+    r"(?P<FeatureAddition>(?:新增|增加|添加|加入|新加)了?(?:了?(?:功能|特性|内容|支持))?|新(?:功能|特性|内容|东西)|feat(?:ures?)?|added|new)"
+    r"|(?P<Fix>(?:(?:问题|错误|漏洞|bug)\s?)?(?:修复|修正|修|解决)了?(?:的?(?:问题|bug|错误))?|(?:bug\s?)?fix(?:ed|es)?)"
+    r"|(?P<FeatureRemoval>(?:移除|删除|去除|去掉|删|废弃|弃用|砍掉|取消)了?|removed?|deprecated)"
+    r")\s?[:：]\s?",
+    re.IGNORECASE,
+)
+"""`新增：狐狸画笔、尾巴预览`: a label that says what became of the list behind it."""
+
+
+def labelled(t: Telling, topic: Topic) -> bool:
+    """A line of which the label before a colon says that its list has come, is mended or is gone."""
+    led = _LABELLED.match(t.here.text) if _below(t, topic) else None
+    return led is not None and _became(t, topic, str(led.lastgroup), led.end())
+
+
+def over(t: Telling, topic: Topic, below: Sequence[Telling]) -> bool:
+    """`修复：` over a list of what is mended."""
+    led = _LABELLED.fullmatch(f"{t.here.text.strip(' ：:')}:") if _below(t, topic) else None
+    told = [_became(one, topic, str(led.lastgroup), 0) for one in below] if led else []
+    return any(told)
+
+
+def _below(t: Telling, topic: Topic) -> bool:
+    nested = t.here.language == "zh" and t.here.depth > 0 and t.here.block.kind != "quote"
+    return nested and topic.project is None and t.is_a(topic.subject, *_HOSTS)
+
+
+def _became(t: Telling, topic: Topic, event: str, start: int) -> bool:
+    """Tell what became of what the clauses name from a place on."""
+    told = False
+    for clause in ((max(a, start), b) for a, b in t.here.clauses if b > start and not t.here.in_note(a)):
+        verb = next((v for v in verbs(t.here, *clause) if v.start == clause[0] and v.event in GAINS), None)
+        changed = objects(t, verb, clause) if verb else listed(t, *clause)
+        told |= _change(t, topic, verb.event if verb else event, changed, clause)
+    return told
+
+
+def _change(t: Telling, topic: Topic, event: str, things: tuple[int, ...], where: Stretch) -> bool:
+    if event == "FeatureAddition":
+        return _gain(t, topic, things, where)
+    changed = tuple(place for place in things if place != topic.subject)
+    if changed:
+        t.happen(event, (topic.subject,), where, t.sure(*where), "labelled", objects=changed)
+    return bool(changed)
+
+
+def headlined(t: Telling, topic: Topic) -> bool:
+    """`FoxPad 1.2：狐狸画笔、换毛色`: what stands behind the name of what is updated and a colon has come with it."""
+    new = topic.subject in t.told("Update") and topic.project is None and t.is_a(topic.subject, *_HOSTS)
+    colon = _COLON.search(t.here.text) if new and t.here.language == "zh" else None
+    if colon is None:
+        return False
+    begin = t.here.span(colon.end() - 1, colon.end()).start
+    gained = tuple(
+        claim.object
+        for claim in t.claims_of(topic.subject)
+        if claim.predicate in _CAN and claim.certainty == "asserted" and claim.span.start >= begin
+    )
+    if gained:
+        where = (0, len(t.here.text))
+        t.happen("FeatureAddition", (topic.subject,), where, "asserted", "headlined", objects=gained)
+    return bool(gained)
 
 
 def line(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """Tell what a clause says of the topic by its shape; whether it does."""
-    if t.here.language != "zh" or not t.here.depth or topic.project is not None or t.here.block.kind == "quote":
-        return False
-    if t.here.in_note(clause[0]) or not t.is_a(topic.subject, *_HOSTS):
+    if t.here.in_note(clause[0]) or not _below(t, topic):
         return False
     return any(rule(t, topic, clause) for rule in (_fresh, _able, _relicensed, _renewed))
 
@@ -46,18 +114,19 @@ def line(t: Telling, topic: Topic, clause: Stretch) -> bool:
 def _fresh(t: Telling, topic: Topic, clause: Stretch) -> bool:
     told = _FRESH.match(t.here.text, *clause)
     new = topic.subject in t.told("Update", "FeatureAddition")
-    return bool(told) and new and _gain(t, topic, (told.end(), clause[1]) if told else clause)
+    where = (told.end(), clause[1]) if told else clause
+    return bool(told) and new and _gain(t, topic, listed(t, *where), where)
 
 
 def _able(t: Telling, topic: Topic, clause: Stretch) -> bool:
     told = _ABLE.match(t.here.text, *clause)
     if told is None or t.here.addresses or t.sure(*clause) != "asserted":
         return False
-    return _gain(t, topic, told.span("can"))
+    return _gain(t, topic, listed(t, *told.span("can")), told.span("can"))
 
 
-def _gain(t: Telling, topic: Topic, where: Stretch) -> bool:
-    gained = tuple(place for place in listed(t, *where) if place != topic.subject and t.root(place) != "Agent")
+def _gain(t: Telling, topic: Topic, things: tuple[int, ...], where: Stretch) -> bool:
+    gained = tuple(place for place in things if place != topic.subject and t.root(place) != "Agent")
     sure = t.sure(*where)
     if not gained or sure not in ("asserted", "planned"):
         return False
