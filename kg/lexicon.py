@@ -175,12 +175,12 @@ def _same_case(listed: str, seen: str) -> bool:
 def _in_small_letters(listed: str, seen: str) -> bool:
     """Whether one who writes all in small letters means a name, `photoshop`, not a word of every day."""
     plain = listed[:1].isupper() and listed[1:].islower() and len(listed) > 4
-    return plain and seen == listed.lower() and seen not in _ordinary()
+    return plain and seen == listed.lower() and seen not in ordinary()
 
 
 @cache
-def _ordinary() -> frozenset[str]:
-    """Words that in small letters name nothing."""
+def ordinary() -> frozenset[str]:
+    """Words of every day, which in small letters name nothing."""
     rows = (*resources.table("lexicon", "ordinary.tsv"), *resources.table("lexicon", "plain.tsv"))
     return frozenset(row["word"] for row in rows)
 

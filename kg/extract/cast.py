@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kg.extract.words.kinds import HOUSES, at_own_site, by_form, head_after, head_at_end, kind_before, sense
 from kg.extract.words.nameable import nameable, option, shortened
-from kg.extract.words.programs import called, host_name
+from kg.extract.words.programs import called, host_name, without_version
 from kg.extract.words.referred import referred
 from kg.extract.words.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
@@ -128,7 +128,7 @@ class Cast(Struct, frozen=True):
 
     def _candidate(self, scene: Scene, mention: Mention, expected: str) -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
-        wanted = fold(mention.name)
+        wanted, unversioned = fold(mention.name), fold(without_version(mention.name))
         if expected == "Person" and (_ORGANISATION.search(mention.name) or at_own_site(scene, mention.name)):
             expected = "Organization"
         worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
@@ -137,9 +137,11 @@ class Cast(Struct, frozen=True):
             same = wanted in map(fold, (thing.name, *(alias.text for alias in thing.aliases)))
             if same and (thing.rank >= BY_WORDS or (not head and self.ledger.guessed(place, expected, scene.language))):
                 return place
-            if scene.language == "zh" and thing.link and wanted == called(thing.link) and thing.rank < KNOWN:
+            own = called(thing.link) if thing.link and scene.language == "zh" else ""
+            if own and wanted == own and thing.rank < KNOWN:
                 return self._rename(place, mention.name, head)
-            if thing.link and any(fold(alias.text) == wanted for alias in thing.aliases):
+            its_version = own and unversioned == own and is_a(thing.cls, "Project")
+            if its_version or (thing.link and any(fold(alias.text) == wanted for alias in thing.aliases)):
                 return place
         known = self.lexicon.named(mention.name) if len(wanted) > _SHORT and mention.cls is None else ()
         if len(known) == 1 and (not expected or is_a(known[0].cls, expected)):
@@ -167,8 +169,7 @@ class Cast(Struct, frozen=True):
         else:
             model = self.ledger.enter(Thing(mention.name, "Model", aliases=(named(mention.text),), rank=BY_WORDS))
         makers = (*mention.entries, *self.lexicon.named(mention.name.removesuffix(" model")))
-        house = next((entry for entry in makers if entry.cls in HOUSES), None)
-        if house:
+        if house := next((entry for entry in makers if entry.cls in HOUSES), None):
             self.ledger.claim(model, "developedBy", self.entry(house), span, "asserted", "house-model")
         return model
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kg.lexicon import ordinary
 from kg.mentions.mention import COMMON, PROPER, Mention
 from kg.shapes import FIGURE
 
 _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
 _NEXT = re.compile(r" (?:(?:for|of) )?")
+_PLUG_IN = re.compile(r"(?: [A-Z][\w-]{1,20})? ?的?(?:插件|扩展|脚本|节点|版|用户)")
+"""Behind a program: what is for it is named beside it."""
 _FURTHER = {
     "Organization": re.compile(
         r" (?:(?!AI|API|CEO|CPU|GPU|ML|PR|UI|VRAM)[A-Z]{2,5}|Research|Brain|Labs?|Studios?"
@@ -30,6 +33,7 @@ _BRANCH = re.compile(
 
 
 _MADE = ("Application", "Extension", "Library", "Model", "Project", "Technique", "Tool")
+_MADE_OR_SERVED = (*_MADE, "Service")
 _TEAM = re.compile(r"\s?(?:开发|研究|研发|核心|官方)?(?:团队|小组)")
 _PEOPLE = re.compile(
     r"(?:['’]s)? (?:(?:core|dev|development|research) )?(?:team|dev(?:eloper)?s|maintainers)\b(?! (?:for|of|at)\b)"
@@ -50,7 +54,7 @@ def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
     """Names in which a known one is a word among others: `Foxglove ControlNet`, `Stable Diffusion Foxglove`."""
     held: Mention | None = None
     for mention in names:
-        if held is not None and _NEXT.fullmatch(text, held.end, mention.start) and _of_one_name(held, mention):
+        if held is not None and _NEXT.fullmatch(text, held.end, mention.start) and _of_one_name(text, held, mention):
             surface = text[held.start : mention.end]
             held = Mention(held.start, mention.end, surface, "candidate", surface)
             continue
@@ -97,14 +101,16 @@ def _lengthened(text: str, names: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-def _of_one_name(one: Mention, other: Mention) -> bool:
+def _of_one_name(text: str, one: Mention, other: Mention) -> bool:
     """Whether one of two words side by side is known as what names are made with, and both are written as names."""
     kinds = {one.kind, other.kind}
     known = one if one.kind == "known" else other
     if other.kind == "known" and one.kind == "candidate" and one.end + 1 < other.start:
         return True
     written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
-    return kinds == {"known", "candidate"} and written and known.cls in _WORDS_OF_NAMES
+    common = known.text.casefold() in ordinary() and known.cls in _MADE_OR_SERVED
+    common = common and one.end + 1 == other.start and not _PLUG_IN.match(text, known.end)
+    return kinds == {"known", "candidate"} and written and (known.cls in _WORDS_OF_NAMES or common)
 
 
 def _people(text: str, mention: Mention) -> Mention | None:

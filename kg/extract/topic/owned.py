@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import head_at_end
+from kg.extract.words.programs import without_version
 from kg.extract.words.theme import Headline
 from kg.facts import GUESSED, KNOWN
 from kg.inline import Address
@@ -63,8 +64,14 @@ def at_owner(t: Telling, spoken: Topic | None, link: Link, address: Address) -> 
 
 def gaining(t: Telling, told: Headline, link: Link) -> Headline:
     """`Ada 的训练插件支持 FoxDiff: (code)`: at the address is what gains by its kind, not what it can now work with."""
-    if t.here.language != "zh" or link.cls != "Project" or not told.agent or not told.makes("FeatureAddition"):
+    if t.here.language != "zh" or not told.agent or not told.makes("FeatureAddition"):
         return told
     gains = head_at_end(t.here.text[slice(*told.agent)], "zh")
-    named = any(m.kind == "candidate" and m.end == told.agent[1] for m in t.here.inside(*told.agent))
-    return replace(told, name=None, cls=gains) if gains and is_a(gains, "Project") and not named else told
+    inside = t.here.inside(*told.agent)
+    named = next((m for m in inside if m.kind == "candidate" and m.end == told.agent[1]), None)
+    if named and named.start == told.agent[0] and (link.site or link.cls == "Project"):
+        called = replace(named, name=without_version(named.name))
+        return replace(told, name=called, cls=None if told.cls == "Model" else told.cls)
+    if link.cls != "Project" or named or not gains or not is_a(gains, "Project"):
+        return told
+    return replace(told, name=None, cls=gains)

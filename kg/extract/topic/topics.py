@@ -7,7 +7,6 @@ import re
 from kg.extract.cast import CONTRIBUTIONS, entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
-from kg.extract.topic.called import ADDED
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, itself, mover, written
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
@@ -15,6 +14,7 @@ from kg.extract.topic.opened import data_first, house_behind, its_code, its_pape
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import guide, page
 from kg.extract.topic.ported import brought_by, comes_to, tied
+from kg.extract.topic.sites import at_its_page
 from kg.extract.topic.spoken import WHERE, his_program, quoted_name, spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
@@ -85,7 +85,8 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
         entry = entry_of(t.cast.lexicon, link)
         if named is not None and (entry is None or (told.makes("Release") and is_a(entry.cls, "Project"))):
             return _of_code(t, told, named, main, link)
-    if (itself := _at_its_page(t, link)) is not None:
+    if (itself := at_its_page(t, told, link)) is not None:
+        lives(t, itself, link, main)
         return Topic(itself, None, told)
     brings = comes_to(t, link)
     brought = brought_by(t, brings) if brings else None
@@ -93,21 +94,6 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     if brought is not None:
         tied(t, place, brought, main)
     return Topic(place, None, told)
-
-
-def _at_its_page(t: Telling, link: Link) -> int | None:
-    """`FoxDreamBooth: foxdreambooth.github.io`: a well-known method or model at the page that is called after it."""
-    named = [m for m in t.here.named if m.start <= _OPENS or t.here.text.endswith(("'s ", "’s "), 0, m.start)]
-    first = named[-1] if named and ".github.io" in link.id else None
-    if first is None or first.kind != "known" or first.cls not in ("Technique", "Model"):
-        return None
-    host = link.id.partition("/")[2]
-    page = fold(ADDED.sub("", host.partition(".")[0])), fold(host.rpartition("/")[2])
-    place = t.mention(first) if {fold(first.name), fold(first.text)} & {*page} else None
-    if place is not None:
-        t.ledger.alter(place, urls=tuple(dict.fromkeys((*t.thing(place).urls, link.url))))
-        t.ledger.places["link", link.id] = place
-    return place
 
 
 def _of_code(t: Telling, told: Headline, model: int, main: Address, link: Link) -> Topic:

@@ -12,6 +12,8 @@ _ITSELF = re.compile(r"[-_](?:colab|directml|docker|forge|installer|launcher|not
 """How a repository ends that holds the program, not what plugs into it."""
 _HOST_PART = re.compile(r"^(?:a1111-)?(?:sd|stable-diffusion)-webui[-_]|^comfyui[-_]|[-_]for[-_]automatic1111$", re.I)
 
+_VERSION = re.compile(r"(?<=[A-Za-z])[ -]?[vV]?\d{1,3}(?:\.\d{1,4}){1,3}(?:[ab]\d?)?$")
+
 
 @cache
 def host_name() -> str:
@@ -39,3 +41,12 @@ def called(link: str) -> str:
     """What a repository is called, folded, without the program that it is for: `…/sd-webui-foxcut` is foxcut."""
     repository = link.rpartition("/")[2] if link.startswith("github/") else ""
     return fold(_HOST_PART.sub("", repository))
+
+
+def without_version(name: str) -> str:
+    """The name of a program without the number of a version.
+
+    >>> without_version("FoxGui 1.9"), without_version("Fox2Fox v0.3.1"), without_version("Foxdraw 3")
+    ('FoxGui', 'Fox2Fox', 'Foxdraw 3')
+    """
+    return _VERSION.sub("", name)
