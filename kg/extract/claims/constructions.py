@@ -167,7 +167,11 @@ def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[s
     if frame.side == "right":
         return _after(scene, frame, [m for m in names if m.start >= match.end()], match.end())
     before = [m for m in names if m.end <= (match.end() if "插件" in match[0] else match.start())]
-    gap = _BETWEEN.sub("", scene.text[before[-1].end : match.start()]) if before else ""
+    outside = not scene.in_note(match.start())
+    before = [m for m in before if not (outside and scene.in_note(m.start))]
+    end = before[-1].end if before else 0
+    end = next((b + 1 for a, b in scene.notes if 0 < a - end <= 2), end) if outside else end
+    gap = _BETWEEN.sub("", scene.text[end : match.start()])
     if not before or len(gap) > _NEAR_LEFT:
         return []
     row: list[Mention] = []

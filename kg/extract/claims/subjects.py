@@ -7,17 +7,18 @@ import re
 from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
+from kg.extract.claims.measured import NONE, alike
+from kg.extract.claims.pointed import pointed_at
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, is_task
 from kg.mentions import PROPER, Mention
-from kg.vocab import fold
+from kg.vocab import fold, root
 
 AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
-_MEASURED = ("zh-stand-in", "zh-better-than")
+_MEASURED = ("zh-stand-in", "zh-better-than", "zh-same-work")
 """Constructions that measure things of one kind against each other."""
 _ITS = re.compile(r"\s?的\s?")
-_NONE = -1
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _BELOW = re.compile(
     r"\b(?:(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
@@ -73,6 +74,9 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     """The thing that a construction speaks of; none where one must be named and is not."""
     if found.frame.subject == "right":
         return _right_subject(t, found, topic)
+    agent = found.subject is not None and root(found.subject.cls or "") == "Agent"
+    if (agent or found.subject is None) and (pointed := pointed_at(t, found.clause)) is not None:
+        return pointed
     if found.frame.id == "zh-accuses" and _THAT_ONE.match(t.here.text, found.objects[-1].end):
         before = [m for m in t.here.named if m.end <= found.clause[0] and m.kind in PROPER][-1:]
         return next((who for who in t.entered(before, "Person") if t.agent(who)), None)
@@ -82,8 +86,8 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return None
     if found.frame.id == "zh-edition" and (whose := _whose(t, found)) is not None:
         return whose
-    if found.frame.id in _MEASURED and (alike := _alike(t, found, topic)) is not None:
-        return alike if alike != _NONE else None
+    if found.frame.id in _MEASURED and (one := alike(t, found, topic)) is not None:
+        return one if one != NONE else None
     if found.frame.id == "en-based-left" and (model := _named_model(t, found, topic)) is not None:
         return model
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
@@ -126,22 +130,6 @@ def _whose(t: Telling, found: Found) -> int | None:
     owner = before[-1] if before and _ITS.fullmatch(t.here.text, before[-1].end, found.objects[0].start) else None
     place = t.mention(owner) if owner else None
     return place if place is not None and fits("runsOn", "domain", t.cls(place)) else None
-
-
-def _alike(t: Telling, found: Found, topic: int) -> int | None:
-    """What is measured against an option, method or model: the last one named before, else what a change adds."""
-    chief = found.objects[0]
-    flagged = chief.kind in ("flag", "code")
-    if chief.cls == "Model" and not t.is_a(topic, "Model"):
-        models = [m for m in t.here.inside(found.clause[0], found.start) if m.cls == "Model" and m not in found.objects]
-        return t.mention(models[-1]) if models else None
-    if not flagged and chief.cls != "Technique":
-        return None
-    before = [m for m in t.here.named if m.end <= found.start and (m.kind, m.cls) != (chief.kind, None)]
-    alike = [m for m in before if (m.kind in ("flag", "code") if flagged else m.cls == "Technique")]
-    brought = (c.object for c in (*t.claims("adds"), *t.claims("supports")) if t.cls(c.subject) in CONTRIBUTIONS)
-    places = t.entered(alike[-1:]) or tuple(dict.fromkeys(brought))
-    return places[0] if len(places) == 1 else _NONE if flagged else None
 
 
 def _speaker(t: Telling) -> int | None:

@@ -56,6 +56,8 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
         return "appliesTo"
     if found.frame.id == "zh-serves-as-part" and _of(found.objects, "Application") and t.is_a(subject, "Project"):
         return "supports"
+    if found.frame.id == "zh-coming" and (_of(found.objects, "Platform") or _of(found.objects, "Hardware")):
+        return "runsOn"
     if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
         return "runsOn"
     if relation == "runsOn" and all(_INDEX.fullmatch(m.name) for m in found.objects):

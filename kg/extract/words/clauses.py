@@ -21,6 +21,8 @@ _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _SAYS = re.compile(r"\s*(?:needs?|requires?|supports?|runs?|works?|uses?|wants?|takes?) ", re.IGNORECASE)
 """A verb that opens a stretch: however short, that is no member of a list."""
 _LIST_WORDS = 3
+_AND_ALSO = re.compile(r"^\s*(?:以及|还有|和|及|或者?)\s?(?=[A-Za-z])")
+"""`A、B，以及 C`: before the last member of a list."""
 
 
 class Clauses(Struct, frozen=True, dict=True):
@@ -120,7 +122,7 @@ def _pieces(text: str, inner: tuple[tuple[int, int], ...]) -> Iterator[tuple[int
 
 
 def _short(piece: str) -> bool:
-    bare = _PARENTHESIS.sub("", piece)
+    bare = _AND_ALSO.sub("", _PARENTHESIS.sub("", piece))
     return len(bare.split()) <= _LIST_WORDS and not CJK.search(bare) and not _SAYS.match(bare)
 
 
