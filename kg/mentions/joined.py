@@ -36,7 +36,7 @@ _MADE = ("Application", "Extension", "Library", "Model", "Project", "Technique",
 _MADE_OR_SERVED = (*_MADE, "Service")
 _TEAM = re.compile(r"\s?(?:开发|研究|研发|核心|官方)?(?:团队|小组)")
 _PEOPLE = re.compile(
-    r"(?:['’]s)? (?:(?:core|dev|development|research) )?(?:team|dev(?:eloper)?s|maintainers)\b(?! (?:for|of|at)\b)"
+    r"(?:['’]s)? (?:(?:core|dev|development|research) )?(?:team|dev(?:eloper)?s|maintainers)\b(?! (?:for|of|at|up)\b)"
 )
 """What makes the name of a thing that of those who make it: `the Foxglove team`, `Foxglove devs`."""
 _LANDS = re.compile(r" (?:Asia|Brazil|Canada|China|Europe|France|Germany|India|Japan|Korea|Taiwan)\b(?!-)")

@@ -6,6 +6,7 @@ import re
 
 from kg.lexicon import Entry, Lexicon, Match
 from kg.mentions.mention import Mention
+from kg.shapes import WHOLE
 
 _VERSION = re.compile(
     r"[ \-]?(?:[vV]ersion |[vV]|x(?=\d\.\d))?[ \-]?(\d+(?:\.\d+)+(?:[a-z]\b)?|\d(?![\d.%]))"
@@ -52,12 +53,18 @@ def known_name(text: str, match: Match, lexicon: Lexicon, language: str) -> Ment
         return Mention(start, end, text[start:end], "known" if known else "candidate", name, "Community", known)
     version = _VERSION.match(text, end) if entry.cls in VERSIONED and not entry.name[-1:].isdecimal() else None
     bare = version and version[0][:1] == " " and "." not in version[1] and "v" not in version[0].lower()
-    if not version or (bare and not (language == "zh" and _ENDS.match(text, version.end()))):
+    if not version or (bare and not _whole(text, version, language)):
         return Mention(start, end, text[start:end], "known", entry.name, entry.cls, match.entries)
     name, surface = f"{entry.name} {version[1]}{version[2] or ''}", text[start : version.end()]
     if named := lexicon.named(name):
         return Mention(start, version.end(), surface, "known", named[0].name, named[0].cls, named)
     return Mention(start, version.end(), surface, "version", name, entry.cls, match.entries)
+
+
+def _whole(text: str, version: re.Match[str], language: str) -> bool:
+    """Whether a whole number behind a name can only be that of its version."""
+    shown = _ENDS.match(text, version.end()) if language == "zh" else WHOLE.match(text, version.start() + 1)
+    return shown is not None
 
 
 def _licence(text: str, match: Match, lexicon: Lexicon) -> tuple[Entry, ...]:

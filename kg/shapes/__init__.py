@@ -2,11 +2,11 @@
 
 from kg.shapes.apposed import kind_by_place
 from kg.shapes.chinese import chinese_houses, chinese_persons, latin_runs
-from kg.shapes.english import quoted_names, shaped_runs, without_particles
+from kg.shapes.english import WHOLE, quoted_names, shaped_runs, without_particles
 from kg.shapes.persons import houses, kind_of, makers, person_by_place, title_before
 from kg.shapes.words import FIGURE, WORD, plain_words
 
 __all__ = [
-    "FIGURE", "WORD", "chinese_houses", "chinese_persons", "houses", "kind_by_place", "kind_of", "latin_runs", "makers",
-    "person_by_place", "plain_words", "quoted_names", "shaped_runs", "title_before", "without_particles",
+    "FIGURE", "WHOLE", "WORD", "chinese_houses", "chinese_persons", "houses", "kind_by_place", "kind_of", "latin_runs",
+    "makers", "person_by_place", "plain_words", "quoted_names", "shaped_runs", "title_before", "without_particles",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     r"(?![\w%]|\.\d| ?(?:[gG][bB]|it/s|s/it|sec|min|steps|images|times|[xX×]\b))"
 )
 """The number of a version behind a name."""
-_WHOLE = re.compile(
+WHOLE = re.compile(
     r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)"
     r"| (?:adds|and|announced|are|available|beta|by|can|coming|confirmed|could|delayed|demo|for|from|gets|got|has|here"
     r"|is|launch(?:es|ed)?|leaked|looks|may|might|now|on|or|out|planned|postponed|preview|released|should|supports"
@@ -55,6 +55,13 @@ _APPOSED = re.compile(
     r"| [+&] [A-Z]\w+[^,.;]{0,40}? (?:partner|team)"
 )
 """Behind a name that opens a sentence: what it is, or with whom it works."""
+_TITLES = ("Judge", "Senator")
+"""Titles that stand for whoever bears them: `Judge throws out the case`."""
+_COMPANY = re.compile(
+    r", the (?:[\w-]+ ){0,3}?(?:company|firm|outfit|start-?up|studio|team|lab|people|dev|developer"
+    r"|maker|app|bot|host|platform|program|service|site|store|tool|website)s?\b"
+)
+"""Behind a name that opens a sentence: `Foxsoft, the company behind …`."""
 _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|every|each|one|two) ", re.IGNORECASE)
 """Behind a word that opens a sentence: it is a verb (`Strip the metadata`)."""
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
@@ -139,7 +146,7 @@ def _is_part(text: str, word: str, start: int, joined: bool, addresses: str) -> 
     end = start + len(word)
     if _ADJECTIVE.fullmatch(word) and not _stands_out(text, start, end):
         return False
-    closes = joined and (word in _LAST or _NUMBER.match(text, start) or _WHOLE.match(text, start))
+    closes = joined and (word in _LAST or _NUMBER.match(text, start) or WHOLE.match(text, start))
     plain = word.casefold() in plain_words("en") or FIGURE.fullmatch(word)
     if not closes and (plain or not _SHAPED.fullmatch(word)):
         return False
@@ -175,7 +182,7 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
         return True
     if _COMPOUND.fullmatch(word) and _THEN.match(text, end) and not _ADJECTIVE.fullmatch(word.lower()):
         return not _NO_NAME.search(word)
-    if text[end : end + 1] == " " and _WHOLE.match(text, end + 1) and len(word) > 4 and word.lower() not in openers():
+    if text[end : end + 1] == " " and WHOLE.match(text, end + 1) and len(word) > 4 and word.lower() not in openers():
         return not (_NO_NAME.search(word) or _COUNTED.fullmatch(word))
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     if (
@@ -188,15 +195,12 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
         held = held or following[0] == "Diffusion"
         known = house or held or word in given_names() or bool(WHO.match(text, following.end()))
         return known or not (_NO_NAME.search(word) or word.casefold() in openers())
-    told = (
-        _ACTS.match(text, end)
-        or (_APPOSED.match(text, end) and word.casefold() not in openers())
-        or (ABSTRACT.match(text, end) and word.casefold() not in openers())
-        or (len(word) > 3 and word.casefold() in addresses.casefold() and not _BIDS.match(text, end))
-    )
     if _THEN.match(text, end) and re.search(_THERE.format(re.escape(word)), addresses, re.IGNORECASE):
         return True
-    return bool(told) and not _NO_NAME.search(word)
+    bare = word.casefold() not in openers() and word not in _TITLES
+    told = bare and any(beside.match(text, end) for beside in (_ACTS, _APPOSED, _COMPANY, ABSTRACT))
+    held = len(word) > 3 and word.casefold() in addresses.casefold() and not _BIDS.match(text, end)
+    return (told or held) and not _NO_NAME.search(word)
 
 
 def _opens(text: str, start: int) -> bool:

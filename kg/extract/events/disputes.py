@@ -11,7 +11,15 @@ from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
 from kg.model import Certainty
 
-_AGAINST = re.compile(r"\b(?:against|vs\.?|(?:inquiry|investigation|probe) into)(?!\w)")
+_AGAINST = re.compile(
+    r"\b(?:against|vs\.?|(?:inquiry|investigation|probe) into"
+    r"|cease(?: and |-and-| & )desist(?: letters?| orders?)? to)(?!\w)"
+)
+_TAKEDOWN = re.compile(
+    r"\bDMCA(?:['’]?e?d)?(?:[- ]takedowns?)?(?: (?:notice|request|claim|strike|complaint)s?)?"
+    r" (?:hits?|for|against|to|on|targets?|takes down|took down|kills?|sent to|filed against)(?: the| a)?(?!\w)"
+)
+"""Before the thing that is to be taken down."""
 _ROW_ENDS = re.compile(r" (?:by|over|for|in|after|on behalf of|because)\b|[.;(\ufffc]")
 _SUES = re.compile(
     r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
@@ -22,6 +30,7 @@ _SUES = re.compile(
 _SUED = re.compile(
     r" ?(?:(?:is|are|was|were|been|being|gets?|got|now|has|have) ){0,4}(?:sued|taken to court|hit with|facing)\b"
 )
+_NEXT = 16
 _IDEAS = ("Concept", "Technique", "Feature")
 _UNNAMED = re.compile(
     r"(?:画师|艺术家|作者|作家|用户|开发者|摄影师|插画师|漫画家|原告|程序员|网友|音乐人)(?:们|团体|联合)?\s?$"
@@ -63,7 +72,7 @@ def _sued(t: Telling, span: Stretch, sure: Certainty) -> bool:
 
 def _struck(t: Telling, span: Stretch, sure: Certainty) -> bool:
     """`foxlib 因 DMCA 被 GitHub 移除`: what is taken down by law, and who takes it down."""
-    bans = t.claims("bannedFrom") if t.here.language == "zh" and "DMCA" in t.here.text else []
+    bans = t.claims("bannedFrom") if "DMCA" in t.here.text else []
     whose = tuple(dict.fromkeys(claim.object for claim in bans))
     t.happen("LegalAction", (claim.subject for claim in bans), span, sure, "struck", actors=whose)
     return bool(bans)
@@ -88,6 +97,13 @@ def _passive(t: Telling, span: Stretch) -> tuple[int, ...]:
     return t.entered(near, "Organization")
 
 
+def _struck_by_notice(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`DMCA takedown hits the FoxPaint repo`: what the notice is about."""
+    notice = _TAKEDOWN.search(t.here.text, *span) if t.here.language == "en" else None
+    named = (m for m in t.here.inside(notice.end(), span[1]) if m.kind in PROPER) if notice else iter(())
+    return t.entered(m for m in [next(named, None)] if m and notice and m.start - notice.end() <= _NEXT)
+
+
 def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """`A sues B over X`: who is named first acts; what is no organisation, else the other one, is what it is about."""
     where = t.entered(m for m in t.here.inside(0, span[1]) if t.here.text[: m.start].rstrip().endswith("在"))
@@ -98,6 +114,7 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     against = _AGAINST.search(t.here.text, 0, span[1]) if t.here.language == "en" else None
     ends = _ROW_ENDS.search(t.here.text, against.end(), span[1]) if against else None
     row = _accused(t, against.end(), ends.start() if ends else span[1]) if against else _passive(t, span)
+    row = row or _struck_by_notice(t, span)
     accused = row
     blames = [claim for claim in t.claims("accuses") if claim.subject in places]
     accusers = tuple(dict.fromkeys(claim.subject for claim in blames)) or people[:1]

@@ -31,6 +31,10 @@ from kg.inline import Address
 
 _LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
+_WRITING = re.compile(
+    r" (?:an?|the|some|his|her|their|its) (?:[\w-]+ )?(?:note|statement|thread|comparison|explanation)s?\b"
+)
+"""`posted a note about it`: what is put out is only said."""
 _AHEAD = ("planned", "uncertain")
 """How sure it is that a thing will be taken away which is there now."""
 _USABLE = ("能用了", "可以用了")
@@ -111,6 +115,8 @@ def _credible(t: Telling, case: Case, verb: Verb) -> str:
         event = default(t, case)
     guides = case.told.active and _GUIDE.search(t.here.text, verb.end, case.end)
     if event == "Release" and guides and case.told.cls == "Document" and t.cls(case.place) != "Document":
+        event = "Report"
+    if event == "Release" and t.here.language == "en" and _WRITING.match(t.here.text, verb.end) and not case.identified:
         event = "Report"
     if event == "Fix" and case.identified and t.here.text[: verb.start].rstrip().endswith(","):
         event = default(t, case)

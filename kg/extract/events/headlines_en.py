@@ -10,6 +10,7 @@ from kg.extract.events.case import Case
 from kg.extract.events.listings import default
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.asides import asks
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
 from kg.mentions import GIVEN, PROPER, Mention
@@ -37,6 +38,12 @@ _RUNS = re.compile(
     r"|managed to (?:run|train|fit)) "
 )
 """What a house or a person does with a model that is then measured."""
+_PRICES = re.compile(
+    r" (?:has |is |just |now ){0,2}(?:cut(?:s|ting)?|slash(?:es|ed)|rais(?:es?|ed|ing)|lower(?:s|ed|ing)?|drop(?:s|ped)"
+    r"|halve[sd]|doubl(?:es?|ed|ing)|hik(?:es?|ed|ing)|increas(?:es?|ed|ing)|reduc(?:es?|ed|ing))(?: the| its| their)?"
+    r"(?P<what> [^,.;:]{1,40}?)?(?:['’]s)?(?: API| subscription| credit)? (?:prices?|pricing|fees?|rates)\b"
+)
+"""Behind a house: what it asks for something."""
 _SETTING = ("Hardware", "Platform")
 _HOSTS = ("Service", "Platform")
 _NEAR, _ASKS = 90, 120
@@ -135,6 +142,12 @@ def _merged_in(t: Telling, case: Case) -> bool:
     return True
 
 
+def only_asked(t: Telling, case: Case) -> bool:
+    """`Why was FoxMix banned?`: what a headline asks has not happened, but for trouble that others have."""
+    question = t.here.language == "en" and not case.identified and asks(t.here.text)
+    return question and (_asked(t, case) or True)
+
+
 def _asked(t: Telling, case: Case) -> bool:
     """`Anyone else getting black images with FoxVAE?`: trouble that others are asked about."""
     stop = t.here.text.find("?", 0, _ASKS)
@@ -183,7 +196,22 @@ def _policy(t: Telling, case: Case) -> bool:
     return place is not None
 
 
+def _priced(t: Telling, case: Case) -> bool:
+    """`Foxglove cuts FoxDraw API prices by 20%`: what costs more or less from then on."""
+    first = opening(t)
+    priced = _PRICES.match(t.here.text, first.end) if first and first.cls in HOUSES else None
+    named = (m for m in t.here.inside(*priced.span("what")) if _worth(m)) if priced and priced["what"] else iter(())
+    about = t.entered(m for m in [next(named, first)] if m) if priced else ()
+    actors = t.entered((first,)) if first and about else ()
+    t.happen("Update", about, case.span, case.sure, "priced", actors=actors if actors != about else ())
+    return bool(about)
+
+
+def _worth(mention: Mention) -> bool:
+    return mention.kind in PROPER and root(mention.cls or "Artifact") == "Artifact"
+
+
 _RULES = (
-    _asked, _reported_in, ruled, law_passes, guidance, _permits, _policy, _merged_in, _came_to, _dated, _is_to,
+    _priced, _asked, _reported_in, ruled, law_passes, guidance, _permits, _policy, _merged_in, _came_to, _dated, _is_to,
     _timed,
 )  # fmt: skip

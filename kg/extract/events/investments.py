@@ -46,6 +46,10 @@ _TAKES_IN = re.compile(
 """`Foxglove 拿到 8000 万美元`: who opens a headline takes in money."""
 
 
+_ASIDE = re.compile(r", (?:the|an?|maker|makers|who|which) [^,;:]{2,60},")
+"""Behind who is given money: `Foxsoft, the company behind FoxPaint, raised …`."""
+
+
 def invested(t: Telling, case: Case) -> bool:
     """Tell of the house that gets the money, of who gives it as acting."""
     if t.here.language == "zh" and _backed(t, case):
@@ -101,6 +105,8 @@ def _raised(t: Telling) -> int | None:
     shape = _TAKES_IN if t.here.language == "zh" else _GETS
     notes = [(a, b) for a, b in t.here.notes if first and a > first.end]
     noted = next((b + 1 for a, b in notes if first and not t.here.text[first.end : a - 1].strip()), None)
-    gets = first is not None and first.start <= _OPENS and shape.match(t.here.text, noted or first.end)
+    aside = _ASIDE.match(t.here.text, first.end) if first and not noted else None
+    behind = noted or (aside.end() if aside else first.end if first else 0)
+    gets = first is not None and first.start <= _OPENS and shape.match(t.here.text, behind)
     place = t.mention(first, "Organization") if first and gets else None
     return place if place is not None and (t.agent(place) or t.is_a(place, "Project")) else None

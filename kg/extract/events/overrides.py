@@ -11,7 +11,7 @@ from kg.extract.events.dangers import warned
 from kg.extract.events.demands import demanded
 from kg.extract.events.documents import documented
 from kg.extract.events.gainers import in_host
-from kg.extract.events.headlines_en import shaped
+from kg.extract.events.headlines_en import only_asked, shaped
 from kg.extract.events.headlines_zh import (
     able,
     driver_out,
@@ -197,6 +197,7 @@ def _joined(t: Telling, case: Case) -> bool:
 
 
 _INSTEAD = (
+    only_asked,
     rumoured,
     warned,
     demanded,

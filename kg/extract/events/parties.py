@@ -31,6 +31,8 @@ _MAKES = re.compile(r"\b(?:builds?|built|creates?|created|develops?|developed|ma
 _WITH = re.compile(r"\s*(?:还|又|也|将|会|要|正在|已)?(?:和|与|跟|同|联合|携手)\s?")
 _THERE = re.compile(r"[在去到从]\s?$")
 """`可在 (address) 退出`: where one does what they agreed on, not what they put out."""
+_AND_EN = (" and ", " & ")
+_WITH_WHOM = re.compile(r"[\w ]{2,24} with (?:the )?(?:\w+ (?:maker|startup|giant|firm|company) )?")
 _AND = ("与", "和", "跟", "同", "携手", "联合")
 
 
@@ -44,7 +46,8 @@ def between(
         whose = tuple(dict.fromkeys(claim.subject for claim in blames))
         t.happen("Report", (claim.object for claim in blames), span, sure, "says-wrong", actors=whose)
         return True
-    if t.here.language == "en" and verb and verb.form in _STEALS and _accused(t, span, sure):
+    blamed = t.here.language == "en" and verb and (verb.form in _STEALS or verb.form.startswith("accus"))
+    if blamed and _accused(t, span, sure):
         return True
     joined = _joined(t, span) if kinds & {"Announcement", "Partnership", "Release"} else ()
     if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
@@ -57,7 +60,7 @@ def between(
     held = verb is not None and verb.event == "SecurityIncident" and cue("bans").search(t.here.text, 0, verb.start)
     if held and t.here.language == "zh" and t.claims("bannedFrom"):
         return moderation(t, span, sure)
-    shut = t.here.language == "zh" and verb and verb.event in _SHUT and t.claims("bannedFrom")
+    shut = verb and t.claims("bannedFrom") and verb.event in _SHUT[: None if t.here.language == "zh" else 1]
     asked = t.here.language == "zh" and any(claim.rule == "asks-court" for claim in t.claims("accuses"))
     if asked and disputes.blamed(t, span, sure):
         return True
@@ -108,7 +111,7 @@ def _partnership(
     told = topic.told.agent if topic.told else None
     acting = t.entered((m for m in t.here.inside(*told) if m.kind in PROPER), "Organization") if told else ()
     likely = (place for place in dict.fromkeys((*acting, *named)) if t.cls(place) in _PARTNERS)
-    partners = joined or _paired(t, span) or tuple(likely)[:2]
+    partners = joined or _paired(t, span) or _allied(t, span) or tuple(likely)[:2]
     if len(partners) < 2:
         return False
     for partner in partners[1:]:
@@ -138,6 +141,20 @@ def paired(t: Telling, topic: Topic) -> bool:
             t.happen("Partnership", pair, clause, sure, "detail-partners", objects=(topic.place,))
             done = True
     return done
+
+
+def _allied(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`A partners with B`, `A and B team up`: who opens the headline and whom it works with, whoever they are."""
+    for verb in verbs(t.here, *span) if t.here.language == "en" else ():
+        before = [m for m in t.here.inside(span[0], verb.start) if m.kind in PROPER]
+        behind = [m for m in t.here.inside(verb.end, span[1]) if m.kind in PROPER][:1]
+        led = behind and _WITH_WHOM.fullmatch(f"{verb.form}{t.here.text[verb.end : behind[0].start]}")
+        beside = len(before) == 2 and t.here.text[before[0].end : before[1].start] in _AND_EN
+        pair = (before[0], behind[0]) if led and before else tuple(before) if beside else ()
+        if verb.event == "Partnership" and pair and pair[0].start - span[0] <= _OPENS:
+            allied = t.entered(pair, "Organization")
+            return allied if len(allied) > 1 and all(t.cls(place) in _PARTNERS for place in allied) else ()
+    return ()
 
 
 def _with_topic(t: Telling, topic: Topic, clause: Stretch) -> int | None:

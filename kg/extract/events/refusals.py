@@ -1,4 +1,4 @@
-"""What does not happen, in Chinese headlines: what nobody will do, what is not out yet, what is itself taken away."""
+"""What does not happen: what nobody will do, what is not out yet, what is itself taken away."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
+from kg.extract.words.kinds import HOUSES
 from kg.extract.words.verbs import Verb
 
 _TAKEN = re.compile(
@@ -16,15 +17,25 @@ _TAKEN = re.compile(
 """Between a thing and the word for its removal."""
 
 
+_BY_WHOM = re.compile(
+    r" by (?:(?:its|the|their|his|her) (?:own |original )?(?:author|creator|maker|owner|uploader|dev(?:eloper)?)s?\b"
+    r"|(?:the )?mod(?:erator)?s\b)"
+)
+"""Behind the word for a removal: who takes down a thing, and not a part of it."""
+
+
 def unwilling(t: Telling, verb: Verb) -> bool:
     """`Ada 表示不会开源`: whether the words before a verb say that nobody will do it."""
     return cue("unwilling", r"{}\s*$").search(t.here.text, 0, verb.start) is not None
 
 
 def deleted(t: Telling, case: Case, verb: Verb) -> bool:
-    """`FoxMix 已被作者删除`: what is taken away itself has not lost anything."""
-    if t.here.language != "zh" or verb.event != "FeatureRemoval" or case.identified:
+    """`FoxMix 已被作者删除`, `FoxMix was removed by its author`: what is taken away itself has not lost anything."""
+    if verb.event != "FeatureRemoval" or case.identified:
         return False
+    if t.here.language == "en":
+        house = any(m.cls in HOUSES and t.here.text[verb.end : m.start] == " by " for m in t.here.names)
+        return t.root(case.place) == "Artifact" and (house or _BY_WHOM.match(t.here.text, verb.end) is not None)
     gone = next((m for m in t.here.inside(0, verb.start) if t.mention(m) == case.place), None)
     return gone is not None and _TAKEN.fullmatch(t.here.text, gone.end, verb.start) is not None
 

@@ -8,6 +8,7 @@ from kg.extract.abilities.objects import listed
 from kg.extract.claims.changes import has
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.asides import asks
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
 from kg.extract.words.scene import Stretch
@@ -61,7 +62,7 @@ def unsaid(t: Telling) -> None:
     here = t.here
     if here.language != "en" or here.depth or t.ledger.happenings or here.block.kind == "quote" or not here.clauses:
         return
-    if cue("guide", r"^\s*{}").match(here.text):
+    if cue("guide", r"^\s*{}").match(here.text) or asks(here.text):
         return
     first = next((m for m in here.names if m.kind in (*PROPER, "flag") and m.start <= _OPENS), None)
     whole = 0, here.clauses[0][1]

@@ -190,7 +190,8 @@ def _named(t: Telling, told: Headline) -> int | None:
         return doer
     moves = told.verb is not None and "personal" in told.verb.traits
     bought = told.verb is not None and cue("buys", "{}").fullmatch(told.verb.form)
-    expected = "Technique" if told.makes("Merge") else "Person" if moves else "Organization" if bought else "Project"
+    house = bought or (t.here.language == "en" and told.makes("Partnership") and told.active)
+    expected = "Technique" if told.makes("Merge") else "Person" if moves else "Organization" if house else "Project"
     return t.mention(told.name, told.cls or expected)
 
 

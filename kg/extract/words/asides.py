@@ -8,6 +8,7 @@ _MEANS = re.compile(r"\b(?:by|without|when|while|before|after|instead of) (?:jus
 _REASON = re.compile(
     r"\S (?:since|because|although|though|even though|now that|whereas|in case) (?=\S+ \S)", re.IGNORECASE
 )
+_HOW_TO = re.compile(r"\bhow (?:not )?to (?:(?:not|avoid|get|be|getting|being|stop) ){0,3}$", re.IGNORECASE)
 _MADE_WITH = re.compile(r"\s?(?:里|中)?(?:训练|微调|炼|练|训|导出|生成|转换|合并)(?:好|出来|出)?的\s?(?=[A-Za-z])")
 
 _DROPPED = re.compile(
@@ -41,16 +42,20 @@ _OF_LEAKED = re.compile(
 )
 
 
+_STOLEN_GOODS = re.compile(r" (?:art(?:work)?|content|data|material|merges|models|images|pictures|photos|work)\b")
+
+
 def from_leaked(text: str, start: int, end: int) -> bool:
-    """`trained on leaked Foxglove data`: what something is made from leaked before."""
-    return text[start:end].casefold() in ("leaked", "stolen") and bool(
-        _OF_LEAKED.search(text, max(0, start - 30), start)
-    )
+    """`trained on leaked Foxglove data`, `full of stolen merges`: what something is made from, not what befalls it."""
+    said = text[start:end].casefold()
+    if said == "stolen" and _STOLEN_GOODS.match(text, end):
+        return True
+    return said in ("leaked", "stolen") and bool(_OF_LEAKED.search(text, max(0, start - 30), start))
 
 
 def for_what_reason(text: str, clause: int, start: int) -> bool:
-    """`a fork of A since that was abandoned`: whether a verb stands in what only gives the reason."""
-    return _REASON.search(text, clause, start) is not None
+    """`a fork of A since that was abandoned`, `how to get unbanned`: whether a verb gives a reason, or is learnt."""
+    return _REASON.search(text, clause, start) is not None or _HOW_TO.search(text, clause, start) is not None
 
 
 def made_with(text: str, end: int) -> int:
@@ -68,3 +73,17 @@ def modifies(text: str, end: int) -> int:
     """`使用本地训练的 FoxNet`: where what only says which thing is meant ends, if the word before opens it; else 0."""
     said = _MODIFIER.match(text, end)
     return said.end() if said else 0
+
+
+_QUESTION = re.compile(
+    r"\W{0,3}(?:(?:so|ok|wait|but),? )?"
+    r"(?:(?:do(?:es)? )?any(?:one|body) (?:else )?(?:knows?|ha(?:s|ve)|heard|tried|got)"
+    r"|(?:how|why|when|where|which|what|who|will|would|should|could|can|is|are|was|were|did|does|do|has|have)"
+    r"(?:['’]s)? (?!to\b))[^?.!\n]{4,120}\?",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """`Why was FoxMix banned?`: whether a text opens with a question."""
+    return _QUESTION.match(text) is not None

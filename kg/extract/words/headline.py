@@ -31,7 +31,8 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"(?P<who>[A-Z]\w*(?: \w{1,20})?) (?P<where>(?:on|via|in|over on) (?:[\w'’]{1,12} ){0,2}"
+    r"(?P<who>[A-Z]\w*(?: \w{1,20})?)(?:['’]s)? (?P<where>(?i:(?:(?:twitter|reddit|discord|live) )?"
+    r"(?:AMA|Q&A|stream|livestream|interview|podcast|talk|keynote))|(?:on|via|in|over on) (?:[\w'’]{1,12} ){0,2}"
     r"(?i:twitter|x|mastodon|bluesky|reddit|discord|stream|matrix|telegram|livestream|podcast|ama|q&a|server))"
     r"(?: (?:channel|server|account|stream))?: ?"
 )
@@ -150,7 +151,8 @@ def _speaker(scene: Scene, start: int) -> Mention | None:
     first = next((m for m in scene.names if m.end > start), None)
     known = first is not None and first.start == start and first.kind == "known" and first.cls == "Person"
     colon = first is not None and re.match(r": [^\ufffc]", scene.text[first.end :])
-    if first is None or not known or not colon or not scene.addresses:
+    quotes = colon and colon[0].endswith(('"', "“"))
+    if first is None or not known or not colon or not scene.addresses or quotes:
         return first if known and colon else None
     if any(fold(first.text) in fold(address.url) for address in scene.addresses if _CODE.search(address.url)):
         return None

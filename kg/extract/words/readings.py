@@ -17,7 +17,8 @@ from kg.vocab import root
 
 _SAYS = {
     "zh": r"\s*{}(?:，|:|：)?\s*",
-    "en": r"\s+{}(?: that)?\s+(?=(?:\S+ ){1,6}?(?:is|will|has|was|are|can|won't|would|may|might)\b)",
+    "en": r"\s+{}(?: (?:on|in|over on|via) (?:(?:the|his|her|their|a) )?[\w/]{2,20}(?= that\b))?"
+    r"(?: that)?\s+(?=(?:\S+ ){1,6}?(?:is|will|has|was|are|can|won't|would|may|might)\b)",
 }
 _DISPOSES = re.compile(r"(?:把|将)(?![会要来就于在])\s?(?=\S{2})")
 _WHEN = re.compile(
@@ -32,7 +33,9 @@ _PASSIVE_TAIL = re.compile(
     r"|until|via|when|which|while|with|without|yesterday|\d)\b)",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"(?:[es]d|taken|thrown|withdrawn|stolen)(?: (?:down|from|into|off|offline|out))?$")
+_PARTICIPLE = re.compile(
+    r"(?:[es]d|bought|caught|shut|sold|stolen|taken|thrown|withdrawn)(?: (?:back|down|from|into|off|offline|out))?$"
+)
 _APPOSITION = re.compile(r"\s?, (?:an?|the|another|yet another) (?P<what>[^,.;:(\ufffc]{3,80})")
 _PULL = re.compile(r"\s*(?:PRs?|pull requests?)\s*(?:\(.*\))?\s*", re.IGNORECASE)
 _SHUT = ' " ” 」 》'

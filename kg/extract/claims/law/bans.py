@@ -19,7 +19,7 @@ from kg.model import Certainty
 from kg.vocab import root
 
 _HOSTING = ("Service", "Organization", "Community")
-_TAKEN = re.compile(r" (?:removed|pulled|deleted|yanked|nuked|scrubbed|wiped) (?:from|off) ")
+_TAKEN = re.compile(r" (?:removed|pulled|deleted|yanked|nuked|scrubbed|wiped) (?:from|off|by) ")
 _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?"
     r"\s?(?:(?:其|本公司|全体)?(?:员工|用户|学生|师生|成员|开发者|选手|参赛者|任何人|他人)(?:们)?)?"
@@ -28,11 +28,11 @@ _BANS = {
     r"(?P<what>[^，。\ufffc]{2,30})",
     "en": r"(?P<who>[^,.:]{1,79}?[^,.:\s]),?\s++(?:(?:may|might|is|are|be)\s++){0,3}+{}\s++"
     r"(?P<what>(?!its )(?:(?! (?:for|over|after|because|until|from|again|due|starting|effective|beginning|as of"
-    r"|unless|on|since|at|with|worth)\b)[^,.:\ufffc(]){2,40})",
+    r"|unless|on|since|at|with|worth|any ?more|any longer|either)\b)[^,.:\ufffc(]){2,40})",
 }
 _BANNED = {
     "zh": r"(?P<what>[^，。]{1,39}?[^，。\s])\s*+被(?:从)?\s*+(?P<who>[^，。]{1,39}?[^，。\s])\s*+(?:中)?\s*+{}",
-    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|by|off|out of)\s++"
+    "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|in|by|off|out of)\s++"
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
 _DISPOSED = re.compile(
@@ -87,8 +87,9 @@ _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永)|没了|消失)"
 )
 _ACCOUNT_EN = re.compile(
-    r"['’]s (?P<where>[^,.;:'’]{2,24}?) (?:account|channel|page|profile)\b[^,.;:]{0,20}? (?:banned|suspended|deleted"
-    r"|locked|removed|taken down|terminated|nuked|disabled|frozen)\b"
+    r"['’]s (?P<where>[^,.;:'’]{2,24}?)"
+    r"(?: (?P<there>account|campaign|channel|page|profile)\b[^,.;:]{0,20}?| (?:is|was|were|got|gets|has been))"
+    r" (?:banned|suspended|deleted|locked|removed|taken down|terminated|nuked|disabled|frozen)\b"
 )
 _WORD = {"zh": "{}", "en": r"\s{}"}
 _WORDS, _REACH = 4, 130
@@ -137,9 +138,10 @@ def _account(t: Telling) -> bool:
     match = (_ACCOUNT if t.here.language == "zh" else _ACCOUNT_EN).search(t.here.text)
     houses = [m for m in t.here.inside(*match.span("where")) if m.kind in PROPER] if match else []
     owners = [m for m in t.here.inside(0, match.start()) if m.kind in PROPER][-1:] if match else []
-    if not match or not houses or not owners or match.start() - owners[0].end > 1:
+    known = not match or t.here.language == "zh" or match["there"] or (houses and houses[-1].cls in _HOSTING)
+    if not match or not known or not houses or not owners or match.start() - owners[0].end > 1:
         return False
-    for who, where in zip(t.entered(owners), t.entered(houses[-1:], "Service"), strict=False):
+    for who, where in zip(t.entered(owners, "Person"), t.entered(houses[-1:], "Service"), strict=False):
         t.tie(who, "bannedFrom", where, match.span(), t.holds("bannedFrom", *match.span()), "account")
     return True
 
@@ -214,6 +216,10 @@ def _shut_out(t: Telling, start: int, end: int) -> int | None:
     if login and _BELONGING.fullmatch(t.here.text, login.end(), end):
         return t.cast.agent(login[0])
     kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
+    if t.here.language == "en" and inner and inner[0].start == start and inner[0].kind in PROPER:
+        sort = t.here.text[inner[0].end : end].split()
+        if 0 < len(sort) <= 3 and _FILES.fullmatch(sort[-1]):
+            return t.mention(inner[0])
     if inner and (
         kind in generic("zh") or _FILES.fullmatch(kind) or inner[-1].end - inner[-1].start >= (end - start) * 0.6
     ):
