@@ -25,7 +25,7 @@ _BEHIND = re.compile(
 _KIND = r"(?:(?:an?|the|your|another) )?(?:(?!(?:that|which|to|for|by|of)\b)[\w/.+-]+ ){0,5}?{}s? "
 _ALLOWS = r"lets? you|allows? you to|helps? you"
 _LEADS = rf"(?:to|for|that|which|you can use to|(?:meant|designed|made) to|capable of)(?: (?:can|will|{_ALLOWS}))? "
-_MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| [-–—])"
+_MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| (?:[-–—]|can|lets you|allows you to) )"
 _OBJECT = re.compile(
     r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
     r"(?:(?! (?:so|because|since|whenever|once)\b)(?:[^,.;:()\ufffc]|\.(?=\w))){3,70}"

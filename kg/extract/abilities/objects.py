@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.phrases import driven, past_owner, placeless, undivided, used_together
-from kg.extract.abilities.sorts import members
+from kg.extract.abilities.sorts import closed, members
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -182,14 +182,13 @@ def _past_where(t: Telling, start: int) -> int:
 
 
 def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
-    """The things and capabilities of a list, each once; what bids the reader do something ends it."""
+    """The things and capabilities of a list, each once, up to what is no part of it."""
     pieces = members(t, start, end) or (list(t.here.pieces(start, end)) if start < end else [])
     if undivided(t, pieces):
         pieces = [(pieces[0][0], pieces[-1][1])]
     elif handled := used_together(t, pieces):
         return handled
-    bids = (i for i, (a, b) in enumerate(pieces) if i and cue("advice", "{}").match(t.here.text, a, b))
-    places = [phrased(t, a, b) for a, b in pieces[: next(bids, None)] if not FIGURED.match(t.here.text, a, b)]
+    places = [phrased(t, a, b) for a, b in closed(t, pieces) if not FIGURED.match(t.here.text, a, b)]
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 

@@ -10,6 +10,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.harms import warns
 from kg.extract.words.scene import Scene, Stretch
+from kg.lexicon import lower
 
 _TOLD = (
     r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
@@ -48,7 +49,7 @@ _MEASURED = re.compile(
 _MAKER = r"\s*(?:the )?{} (?:is|isn['’]t|was|wasn['’]t|asks?|wants?|apologi\w+|thanks|left|quits?|hopes?)\b"
 """Of whom a block tells that opens with the maker: `Author isn't sure and asks for help`."""
 _NOTHING = re.compile(
-    r"[\"“]?(?:no\b|samples\b|demo only|(?-i:open(?= \S*[A-Z]))"
+    r"[\"“]?(?:no\b(?! longer\b)|samples\b|demo only|(?-i:open(?= \S*[A-Z]))"
     r"|works? (?:on|with|in|under) (?:the |a )?(?:stock|vanilla|base|normal)\b)",
     re.IGNORECASE,
 )
@@ -69,8 +70,25 @@ def _able(here: Scene, clause: Stretch) -> re.Match[str] | None:
     doing = doing_at(here.text, led.end()) if led else None
     if led is None or doing is None or doing.where == "headline":
         return None
+    if doing.form == "ing":
+        told = here.depth and len(here.clauses) == 1 and not _SOMEONE_IS.match(here.text, doing.start)
+        return led if told and not _sentence(here.text) else None
     bids = doing.form == "base" and not any(way.match(here.text, doing.end, clause[1]) for way in (_ANY, _HOW))
-    return None if bids or doing.form == "ing" else led
+    return None if bids else led
+
+
+_SOMEONE_IS = re.compile(
+    r"(?:aiming|asking|considering|debating|going|hoping|looking|planning|testing|thinking|training|trying|using|waiting"
+    r"|working|wondering)\b",
+    re.IGNORECASE,
+)
+"""What people are at, and no thing."""
+
+
+def _sentence(text: str) -> bool:
+    """Whether words hold a verb of their own: `training it takes an hour`."""
+    finite = cue("finite", language="en")
+    return any(map(finite.fullmatch, lower(text).replace(",", " ").split()))
 
 
 def tells_otherwise(t: Telling) -> bool:

@@ -1,10 +1,11 @@
-"""Lists behind the word for what they are of: `加了一些小工具（如 A、B）`, `支持多种格式，包括 A、B`."""
+"""Where a list begins and ends: behind the word for what it is of, `支持多种格式，包括 A、B`; before a remark."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 
 _SORT = re.compile(
@@ -19,8 +20,8 @@ _BEHIND = re.compile(
     r"\s?(?:，|——|：|:)?\s?(?:其中)?(?:例如|比如|譬如|诸如|如|包括|包含|分别是|分别为)(?:了|有)?\s?[:：]?\s?"
     r"(?P<list>[^，。；：:（）()\ufffc]{2,60}?)\s?等?等?(?=$|[，。；（(\ufffc])"
 )
-
-
+_INSTEAD = re.compile(r"(?:(?:now|it|just|and) ){0,2}(?:uses?|using|needs|requires|runs|relies) (?=\S)")
+"""`dropped A, uses B now`: behind what is gone, what takes its place."""
 _JOINS = re.compile(r"\s?(?:、|，|,|/|以及|和(?!谐))\s?")
 
 
@@ -35,3 +36,13 @@ def members(t: Telling, start: int, end: int) -> list[Stretch]:
     cuts = [m.span() for m in _JOINS.finditer(t.here.text, begin, last) if not t.here.cuts_name(m.start())]
     starts, ends = [begin, *(b for _, b in cuts)], [*(a for a, _ in cuts), last]
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def closed(t: Telling, pieces: list[Stretch]) -> list[Stretch]:
+    """The parts of a list up to one that bids the reader do something, or tells what is there instead."""
+    ends = (i for i, (a, b) in enumerate(pieces) if i and _ends(t, a, b))
+    return pieces[: next(ends, None)]
+
+
+def _ends(t: Telling, start: int, end: int) -> bool:
+    return bool(cue("advice", "{}").match(t.here.text, start, end) or _INSTEAD.match(t.here.text, start, end))

@@ -35,9 +35,13 @@ _ASIDE = {
         re.IGNORECASE,
     ),
 }
+_TITLED = re.compile(r"[\"“'`](?P<title>[^\"“”`]{4,120})[\"”'`]")
+"""A change by its title: `"add a fox slider"`."""
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
 _ADDING = re.compile(r"\s?(?:添加|新增|增加|加入|引入)了?\s?(?=\S{2})")
 """`合并了添加 X 支持的 PR`: how a phrase begins that says what a pull request does."""
+PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|must)) $", re.IGNORECASE)
+"""`To fix your install, …`: what is to be done has not been."""
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
@@ -82,7 +86,8 @@ def gain(t: Telling, project: int, topic: int | None = None) -> None:
         inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
         for number, verb in enumerate(inner):
             beside = number and ("means" in verb.traits or _backing(t, verb, clause))
-            if beside or _relative(t, verb) or _meant(t, verb, clause):
+            bids = topic is None and PURPOSE.match(t.here.text, clause[0], verb.start)
+            if beside or bids or _relative(t, verb) or _meant(t, verb, clause):
                 continue
             start = inner[number - 1].end if number else clause[0]
             end = inner[number + 1].start if number + 1 < len(inner) else clause[1]
@@ -169,7 +174,8 @@ def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
     start, end = here.trim(start, end)
     end = start + len(_ASIDE[here.language].sub("", here.text[start:end]))
     if here.language == "en":
-        return object_phrase(t, start, end)
+        titled = _TITLED.fullmatch(here.text, start, end)
+        return object_phrase(t, *(titled.span("title") if titled else (start, end)))
     adding = _ADDING.match(here.text, start, end)
     start = adding.end() if adding else start
     match = BEFORE_OBJECT[here.language].match(here.text[start:end])
@@ -187,7 +193,7 @@ def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
     if t.here.language == "zh" and (opens or behind):
         return _mended(t, topic, fixing[0].end if opens else start, end)
     if fixing:
-        start, end = faulty(t, fixing[0], end) or t.here.core(start, min(verb.start for verb in fixing))
+        start, end = faulty(t, fixing[0], start, end) or t.here.core(start, min(verb.start for verb in fixing))
     start = past_owner(t, start, end)
     place = phrased(t, start, end) if start < end else None
     if place is None or place in (topic.place, topic.project):

@@ -63,7 +63,7 @@ _WORKS_ON = ("Hardware", "Platform")
 
 
 def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
-    """What a change brings, by the option that its headline opens with, else by its words without who made it."""
+    """What a change brings, by the option that its headline opens with, else by its words without whose it is."""
     told = topic.told
     if t.here.language != "en" or told is None:
         return pulls.told(t, topic, end) or changes(t, topic, end)
@@ -78,6 +78,8 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         start, close = draft.end(), max(close, end)
     first = next((m for m in t.here.inside(0, end) if m.start <= 1), None)
     whose = WHOSE_CHANGE.match(t.here.text, first.end, end) if first else None
+    if first is not None and t.mention(first) == topic.project:
+        whose = _LABEL.match(t.here.text, first.end, end)
     if whose is not None:
         start, close = whose.end(), end
         if not t.here.text[start:end].strip(" :"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities import doings
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.objects import listed, notable, objects, suffers
 from kg.extract.abilities.opening import able_to, tells_nothing
-from kg.extract.claims.changes import GAINS, change, has
+from kg.extract.claims.changes import GAINS, PURPOSE, change, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -15,6 +16,8 @@ from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 from kg.facts import KNOWN
 
+_DOES = ("fixes", "repairs", "removes", "disables", "strips out", "gets rid of", "corrects")
+"""What a thing that has just come out does from the start: `removes backgrounds`."""
 _INTENDED = ("planned", "on the list", "scheduled")
 _ABLE = ("Feature", "Technique", "Format", "Model")
 _SINCE = re.compile(r"\s*(?:v\s?)?\d{1,2}(?:\.\d{1,3}){1,2}\s?(?:版本?|起|里|中|开始)?\s?(?:新)?")
@@ -30,12 +33,15 @@ _SCHEDULE = re.compile(
 """Before a verb: when something is to be added, not what."""
 _MEANT_FOR = re.compile(r"\s*(?:[^，。；]{0,12}?正在)?(?:为|给)\s?(?=\S)")
 """`为 webui 添加 X`: before a verb, for what something is added."""
-_PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|must)) $", re.IGNORECASE)
-"""`To fix your install, …`: what is to be done has not been."""
+_PART = (
+    r"(?:ability|buttons?|checkbox|dependency|dropdown|feature|flags?|limits?|menu|modes?|options?|panel|requirement"
+    r"|scripts?|settings?|sliders?|tabs?|toggles?|watermarks?)"
+)
 _DROPS = re.compile(
     r"\W*(?:(?:it|this|they|has|have|also|now|just|finally) ){0,3}"
     r"(?:drop(?:s|ped)|ditch(?:es|ed)|axe[sd]|got rid of|no more)"
-    r" (?:the |its |all )?(?:support for )?(?=[A-Z]|[a-z]+(?:former|gui|scikit|torch|onnx)|python)",
+    r" (?:the |its |all )?(?:support for )?"
+    rf"(?=[A-Z]|[a-z]+(?:former|gui|scikit|torch|onnx)|python|(?:\w+[ -]){{0,3}}{_PART}\b)",
 )
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
@@ -113,11 +119,14 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`不再支持 A`, `修复 B` under a project: it has lost or mended them."""
     if verb.event not in ("FeatureRemoval", "Fix"):
         return False
-    if t.here.language == "en" and _PURPOSE.match(t.here.text, clause[0], verb.start):
+    if t.here.language == "en" and PURPOSE.match(t.here.text, clause[0], verb.start):
         return False
     gone = tells_nothing(t, clause)
     nothing_after = t.here.language == "zh" and (gone or t.here.core(verb.end, clause[1])[0] >= clause[1])
     opens = verb.start <= t.here.core(*clause)[0] or nothing_after
+    if opens and t.here.language == "en" and verb.form in _DOES and topic.subject in t.told("Release"):
+        feature(t, topic.subject, "hasFeature", clause, "does")
+        return True
     able = able_to(t, clause) if t.here.language == "zh" else None
     opens = opens or (verb.event == "Fix" and _dated(t, verb, clause))
     if not opens or (able and able.end() <= verb.start and not gone):

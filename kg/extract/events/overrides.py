@@ -26,7 +26,7 @@ from kg.extract.events.headlines_zh import (
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
-from kg.extract.events.renewals import folded, technique_renewed
+from kg.extract.events.renewals import folded, technique_renewed, volley
 from kg.extract.events.support import part_gone, support_comes
 from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
@@ -220,6 +220,7 @@ _INSTEAD = (
     alone,
     _card,
     tried,
+    volley,
     folded,
     technique_renewed,
     arrived,

@@ -11,6 +11,7 @@ from kg.extract.events.listings import default
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
+from kg.extract.words.volleys import changed
 from kg.facts import KNOWN
 from kg.mentions import PROPER
 from kg.vocab import is_a
@@ -70,6 +71,15 @@ def technique_renewed(t: Telling, case: Case) -> bool:
     if not any(t.mention(m) == case.place for m in named):
         return False
     t.happen("Update", (case.place,), case.span, case.sure, "technique-renewed", actors=case.actors)
+    return True
+
+
+def volley(t: Telling, case: Case) -> bool:
+    """`lots of commits to FoxUI`: a program of which much is changed at once is updated."""
+    program = changed(t.here)
+    if program is None or t.mention(program) != case.place:
+        return False
+    t.happen("Update", (case.place,), case.span, case.sure, "volley", actors=case.actors)
     return True
 
 

@@ -20,6 +20,7 @@ from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import own_model
 from kg.extract.words.theme import Headline
+from kg.extract.words.volleys import changed
 from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
 from kg.links import Link, identify
@@ -156,7 +157,8 @@ def _shown_at(t: Telling, title: Mention, link: Link) -> int:
 
 def spoken_of(t: Telling, told: Headline) -> Topic | None:
     """The thing that a headline speaks of where no address names it."""
-    place = at_issue(t)
+    program = changed(t.here)
+    place = t.mention(program) if program else at_issue(t)
     if place is None and _pulled(t):
         place = t.cast.host()
     for way in (by_shape, _described_doer, _named if told.name else _unnamed):

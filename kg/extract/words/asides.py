@@ -30,9 +30,30 @@ def dropped(text: str, start: int) -> bool:
     return match is not None and _GOES_ON.search(match["rest"]) is None
 
 
+def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a list without the quotation mark that opens or closes the whole: `"layers, masks"`."""
+    if text.count('"', start, end) != 1:
+        return start, end
+    start += text.startswith('"', start)
+    return start, end - text.endswith('"', start, end)
+
+
 def by_what_means(text: str, clause: int, start: int, end: int) -> bool:
     """`smaller by removing A`: whether a verb in a clause that begins at `clause` is the means of another."""
     return text[start:end].casefold().endswith("ing") and _MEANS.search(text, clause, start) is not None
+
+
+_LOSES = re.compile(
+    r" (?:[\w.'’+-]{1,20} ){1,5}?(?:support|requirements?|dependency|dependencies|compatibility)(?!\w)"
+    r"| (?:the|its|their|his) (?!new\b)(?:[\w-]{1,20} ){0,3}?"
+    r"(?:ability|button|checkbox|flag|mode|option|setting|slider|tab)s?\b",
+    re.IGNORECASE,
+)
+
+
+def gives_up(text: str, form: str, end: int) -> bool:
+    """`drops the FoxLib requirement`, `dropped the fox tab`: what is given up, and nothing that comes out."""
+    return form in ("dropped", "drops") and _LOSES.match(text, end) is not None
 
 
 _OF_LEAKED = re.compile(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import counted
 from kg.extract.words.kinds import HOUSES, by_form, head_at_end
+from kg.extract.words.preludes import past_prelude
 from kg.extract.words.readings import read
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline, with_theme
@@ -18,13 +19,6 @@ from kg.vocab import fold, root
 
 __all__ = ["Headline", "headline"]
 
-_WHERE = re.compile(
-    r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*"
-    r"|\s*[^，。：:\n]{1,20}?(?:用户|玩家|党|同学|朋友)(?:们)?(?:看这里|看过来|注意了?|有福了?|必看|福音|请进)\s*[，,：:！!]\s*"
-    r"|\s*在?\s?(?:Discord|Reddit|Twitter|Telegram|推特|微博|贴吧|论坛|知乎|B\s?站|群|频道)\s?(?:上|里|中)(?=[^，。的：:]{2,30})\s?"
-    r"|\s*(?:网传|据传|盛传|疯传|传闻|传言)(?:称|说)?\s?[，,：:]?\s*"
-    r"|\s*据(?!说)[^，。\n]{1,20}(?:报道|消息|透露|爆料|披露|称)[，,：:]\s*"
-)
 _CORRECTION = re.compile(
     r"(?:修正|更正|纠正|澄清)[^，。：:]{0,24}(?:信息|说法|消息|错误)[^，。：:]{0,4}[：:]\s*"
     r"|(?:correction|clarification)[^:]{0,40}:\s*",
@@ -50,13 +44,6 @@ _CODE = re.compile(r"\b(?:github\.com|huggingface\.co|gitlab\.com)/")
 """Where people keep what they make: who opens a headline and lies there speaks of work, and states nothing."""
 _DONE = ("FeatureAddition", "Release", "Update", "Fix", "Merge")
 """What is done at an address rather than said: `ada: foxpaint got layers: (repository)`."""
-_PRESS = {
-    "en": r"\s*(?:{}(?: (?:is|are))?(?: now)? (?:reports?|reported|reporting|says?|said|claims?|claimed|writes)"
-    r"(?: that)? |{}: "
-    r"|according to (?:(?:a|the) (?:\w+ )?(?:report|story|article) (?:by|from|in) )?{},? )",
-    "zh": r"\s*(?:据\s?)?{}\s?(?:[:：]|(?:的?(?:独家)?)?(?:报道|消息|爆料|获悉|援引|称|说)[^，,：:]{0,6}[，,：:])\s*",
-}
-"""Who reports opens a headline that is about what is reported."""
 _RENAMED = {
     "zh": re.compile(r"(?:改名|更名|改称|换名)(?:为|成|叫|作)?了?\s?[“\"「]?"),
     "en": re.compile(
@@ -82,10 +69,9 @@ def headline(scene: Scene, start: int, end: int) -> Headline:
 
 
 def _headline(scene: Scene, start: int, end: int) -> Headline:
-    where = _WHERE.match(scene.text, start, end) if start < end else None
-    where = where or cue("press", _PRESS[scene.language], scene.language).match(scene.text, start, end)
+    begin = past_prelude(scene, start, end)
     purpose = PURPOSE.search(scene.text, start, end) if scene.language == "en" else None
-    start, end = scene.trim(where.end() if where else start, purpose.start() if purpose else end)
+    start, end = scene.trim(begin, purpose.start() if purpose else end)
     if start >= end:
         return Headline((start, start))
     if spoken := _SPOKEN.match(scene.text, start, end):

@@ -29,6 +29,7 @@ _MADE_OF = {
 
 _KIND = 24
 """The most letters of the words around the name of an option."""
+_FAULT = r"(?:[\w-]{1,20} ){0,2}{}"
 _TAIL = {"zh": "(?:{})", "en": r",? (?:{})(?![\w-])"}
 _SIDES = {"opens": "^(?:{})", "ends": r"(?:{})\W*$", "within": "{}"}
 """Where the words of the table refuse a phrase, and the pattern that looks for them there."""
@@ -56,9 +57,18 @@ def option(scene: Scene, start: int, end: int) -> Mention | None:
 
 
 def shortened(scene: Scene, start: int, end: int) -> int:
-    """Where a phrase ends without what says when, by whom or what else: `live painting thanks to a patch`."""
+    """Where a phrase ends without what says when, by whom or what else: `live painting thanks to a patch`.
+
+    A fault that is but called so is told by when it comes: `crash when the list is empty`.
+    """
     language = "zh" if CJK.search(scene.text, start, end) else "en"
     tail = _tail(language).search(scene.text, start + 1, end)
+    if (
+        tail
+        and language == "en"
+        and cue("fault", r"(?:[\w-]{1,20} ){0,2}{}", "en").fullmatch(scene.text, start, tail.start())
+    ):
+        return end
     return tail.start() if tail else end
 
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from kg import resources
+from kg.extract.words.asides import unquoted
 from kg.extract.words.unwrapped import unwrapped
 from kg.inline import LINK, Address
 from kg.lexicon import language_of, lower
@@ -221,7 +222,7 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
         for a, b in self.notes:
             if start < a <= b < end + 1 and self.text[b + 1 : end].strip(_EDGE) == "":
                 end = a - 1
-        start, end = self.core(start, end)
+        start, end = self.core(*unquoted(self.text, start, end))
         if start < end:
             yield start, end
 

@@ -47,7 +47,8 @@ _DOING_OF = (
     r"(?P<does>[“「]?[^，。：:的“”]{3,24}[”」]?)的(?:[^，。的]{0,6}|\s?[A-Za-z]{2,12}\s?)"
 )
 _ACTS = (
-    r"[\"'”*]{0,3}(?: (?:repo|script|tool|app|extension|plugin|addon|UI|GUI|fork|webui|colab|notebook|space|bot))?"
+    r"[\"'”*]{0,3}"
+    r"(?: (?P<kind>repo|script|tool|app|extension|plugin|addon|UI|GUI|fork|webui|colab|notebook|space|bot))?"
     r" (?:(?:(?:now|also|finally|even|already|just|can|could|will|lets you|allows you to) )+"
     r"(?!(?:an?|the|in|on)\b)|{}[^,:]*s$)"
 )
@@ -89,8 +90,10 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     cls = head_at_end(phrase, scene.language)
     if cls == "Model" and _FILE.search(phrase) and scene.text.startswith(" to ", cut):
         cls = "Tool"
-    if (name and " for " in name.text) or _acts(scene, start, cut):
+    if name and " for " in name.text:
         cls = None
+    if acts := _acts(scene, start, cut):
+        cls = head_at_end(acts["kind"], scene.language) if acts["kind"] else None
     if cls is None and name and name.start > start:
         cls = head_at_end(scene.text[start : name.start].strip(), scene.language)
     if name and told.agent is None and (maker := _maker(scene, start, name)):
@@ -111,12 +114,12 @@ def acting(scene: Scene, agent: Stretch) -> Stretch:
     return (agent[0], disposes.start()) if disposes and named else agent
 
 
-def _acts(scene: Scene, start: int, end: int) -> bool:
-    """`FoxPaint repo can do video models`: whether a phrase says what the thing does that it opens with."""
+def _acts(scene: Scene, start: int, end: int) -> re.Match[str] | None:
+    """`FoxPaint repo can do video models`: where a phrase says what the thing does that it opens with."""
     first = next((m for m in scene.names if m.start >= start and m.kind in PROPER), None)
     if scene.language != "en" or first is None or scene.text[start : first.start].strip(_OPENING):
-        return False
-    return cue("able", _ACTS, "en").match(scene.text, first.end, end) is not None
+        return None
+    return cue("able", _ACTS, "en").match(scene.text, first.end, end)
 
 
 def _cut(scene: Scene, start: int, end: int) -> int:

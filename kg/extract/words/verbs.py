@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from kg import resources
-from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked
+from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked, gives_up
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene
 from kg.lexicon import lower
 from kg.literals import Spellings
 
-_NEAR = 24
+_NEAR, _FAR = 24, 72
 _SHUT = re.compile("[」”]")
 _CLOSES = re.compile(r"\s*(?:$|[,.;:!?(\n\ufffc]|(?:now|today|for|by|from|with)\b)", re.IGNORECASE)
 
@@ -66,11 +66,6 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """`moved from 7/18`: a day, not a place."""
-_LOSES = re.compile(
-    r" (?:[\w.'’+-]{1,20} ){1,5}?(?:support|requirements?|dependency|dependencies|compatibility)(?!\w)", re.IGNORECASE
-)
-"""`drops the FoxLib requirement`: what is given up, and nothing that comes out."""
-_GIVES_UP = ("dropped", "drops")
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""
 _HABIT = re.compile(r"(?:每[天日周月]|天天|经常|时常|频繁)(?:都|也|总)?(?:会|在|有|能)[^，。；]{0,6}$")
@@ -168,7 +163,7 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         if not chinese and row.form.endswith(_TAKES) and _FIGURE.match(scene.text, last):
             continue
-        if row.form in _GIVES_UP and _LOSES.match(scene.text, last):
+        if gives_up(scene.text, row.form, last):
             row = _LOST
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
@@ -222,8 +217,9 @@ def _quoted(text: str, verb: tuple[int, int]) -> bool:
 
 
 def _of_kind(text: str, start: int) -> bool:
-    """`a script that removes A`: what the kind of thing does does not happen."""
-    return cue("doer", r"\b{}s? (?:that|which|to|for) $", "en").search(text, max(0, start - _NEAR), start) is not None
+    """`a script that removes A and fixes B`: what the kind of thing does does not happen."""
+    kind = cue("doer", r"\b{}s? (?:(?:that|which|to|for)|(?:that|which|to) [^,.;:]{2,50} (?:and|or)) $", "en")
+    return kind.search(text, max(0, start - _FAR), start) is not None
 
 
 def _in_name(scene: Scene, start: int, end: int) -> bool:

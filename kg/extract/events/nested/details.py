@@ -11,6 +11,7 @@ from kg.extract.events import parties
 from kg.extract.events.gains import added, changed, dropped, gained, lost, newly, promised, renewed, selectable
 from kg.extract.events.nested import agenda, dated, findings, lines_zh, remarked, sayings, takedowns, trouble, uptake
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
+from kg.extract.events.nested.titles import titled
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
@@ -46,12 +47,7 @@ _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
-    if any(
-        rule(t, topic)
-        for rule in (_begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, _to_submit, dated.on_the_day)
-    ):
-        return
-    if parties.paired(t, topic):
+    if any(rule(t, topic) for rule in _FIRST):
         return
     told = [_told(t, topic, clause) for clause in t.here.clauses]
     if not any(told) and not brought(t, topic):
@@ -114,7 +110,7 @@ def stated(t: Telling, topic: Topic) -> None:
 def further(t: Telling, topic: Topic) -> None:
     """Tell what the later clauses of a headline tell of the topic: `X updated, now supports A`."""
     told = topic.told.verb if topic.told else None
-    if topic.project is not None or (told and told.event in GAINS):
+    if topic.project is not None or (told and told.event in GAINS and t.told(told.event)):
         return
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
@@ -225,6 +221,10 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
+_FIRST = (
+    _begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, _to_submit, dated.on_the_day, titled,
+    parties.paired,
+)  # fmt: skip
 _FURTHER = (uptake.in_project, gained, renewed, trouble.grave, trouble.missed, _funded)
 _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
