@@ -13,6 +13,7 @@ from kg.mentions import marked
 from kg.mentions.addressed import in_addresses
 from kg.mentions.attributed import attributed
 from kg.mentions.candidates import candidates
+from kg.mentions.company import in_company
 from kg.mentions.devices import devices
 from kg.mentions.found import Found
 from kg.mentions.joined import joined
@@ -88,7 +89,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     runs = latin_runs(text) if chinese else shaped_runs(text, " ".join(address.url for address in block.addresses))
     free = (gap for run in runs for gap in found.free(*run))
     found.take(candidates(text, free, _no_names(language)))
-    return joined(text, sorted(found.mentions, key=lambda m: m.start), language)
+    whole = joined(text, sorted(found.mentions, key=lambda m: m.start), language)
+    return tuple(in_company(text, whole))
 
 
 def _marked(text: str, matches: list[Match]) -> Iterator[Mention]:
