@@ -28,7 +28,7 @@ from kg.extract.claims import datasets, ended, families, fields, scripts, sums, 
 from kg.extract.claims.law import lawsuits_en, lawsuits_zh
 from kg.extract.claims.law.bans import banned
 from kg.extract.claims.law.pulled import pulled
-from kg.extract.claims.people import authors, careers, hands, owners
+from kg.extract.claims.people import authors, bylines, careers, hands, owners
 from kg.extract.claims.people.makers import at_home, published_by, put_out, titled
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
@@ -46,6 +46,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     inside_program(t, topic)
     of_family(t, topic)
     authors.told(t, topic)
+    bylines.told(t)
     owners.of_change(t, topic.place)
     owners.in_note(t, topic.place)
     owners.right_before(t, topic.place)
@@ -139,6 +140,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     relate(t, topic.subject)
     sums.told(t, topic)
     proposed(t, topic.place)
+    bylines.told(t)
     hands.earlier(t, topic.subject)
     hardware.devices(t, topic.subject)
     systems.run(t, topic.subject)

@@ -34,7 +34,7 @@ def _rows(text: str, names: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _alike(text: str, row: list[Mention]) -> list[Mention]:
-    classes = {mention.cls for mention in row if mention.kind in COMMON}
+    classes = {mention.cls for mention in row if mention.cls or mention.kind in COMMON}
     shared = next(iter(classes)) if len(classes) == 1 else None
     if shared not in _SHARED or not _CLOSED.search(text, row[0].end, row[-1].start):
         return row

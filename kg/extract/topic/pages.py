@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from kg import resources
 from kg.ends import fits
 from kg.extract.cast import CONTRIBUTIONS
+from kg.extract.claims.people import bylines
 from kg.extract.telling import Telling
 from kg.extract.topic.identity import lives, owned
 from kg.extract.words.cues import cue
@@ -112,6 +113,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         t.happen("Publication", (place,), address, "asserted", "paper")
         _its_method(t, topic, place, address)
         _by_house(t, topic, place, address)
+        bylines.told(t)
     if cls == "Demo" and t.cls(topic) == "Demo":
         for claim in t.claims("demonstratedBy", object=topic):
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
