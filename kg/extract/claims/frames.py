@@ -22,6 +22,8 @@ _OPEN = frozenset({
 UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization", "accuses": "Organization"}
 """The class of an object of which nothing else is known."""
 
+_BY_SOMEONE = ("developedBy", "releasedBy")
+"""Relations to someone, which no land is."""
 _CODED = ("en-implements", "zh-code-of", "zh-recoded")
 """Constructions whose object is a method, whether anyone knows it or not: `an implementation of FoxEdit`."""
 _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
@@ -57,6 +59,8 @@ class Frame(Struct, frozen=True):
 
     def takes(self, mention: Mention) -> bool:
         """Whether a name may be the object."""
+        if mention.weak and self.relation in _BY_SOMEONE:
+            return False
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes
         if self.relation == "licensedUnder" and mention.kind == "candidate" and by_form(mention.name) == "License":

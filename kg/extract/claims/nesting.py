@@ -75,6 +75,8 @@ def nested_tie(t: Telling, above: int, place: int, main: Address) -> None:
     elif t.here.language == "zh" and _AGAIN.search(t.here.text, 0, main.at):
         if t.is_a(above, "Project", "Model") and t.is_a(place, "Project") and above != place:
             t.tie(place, "basedOn", above, main, t.holds("basedOn", 0, main.at), "nested-again")
+        elif t.is_a(above, "Technique") and t.is_a(place, "Project"):
+            t.tie(place, "implements", above, main, t.holds("implements", 0, main.at), "nested-again")
     elif t.here.language == "zh" and _EDITION.search(t.here.text, 0, main.at):
         programs = t.is_a(above, "Project") and t.is_a(place, "Project") and t.cls(place) not in CONTRIBUTIONS
         for other in (above,) if programs and above != place else ():

@@ -29,6 +29,8 @@ _MADE_FROM = re.compile(
     re.I,
 )
 """Before a name: what is at the address is made from it: `Ada merged FoxMix with FoxDiff: …`."""
+_MOVED = re.compile(r"(?:移植|搬|带|塞|装|接)(?:到|进|入)了?\s?[A-Za-z]")
+"""`有人把 FoxPix 移植到了 webui 上`: what is named after the program is a plug-in of it."""
 _OPENS = 2
 _GIST = "//gist.github.com/"
 _WRITING = re.compile(
@@ -134,7 +136,7 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
     fork = cue("branch").search(t.here.text, 0, main.at) is not None
     fork = fork and not any(m.cls == "Extension" for m in t.here.inside(0, main.at))
     plugged = link.cls == "Project" and bool(home(link.id)) and not fork
-    if told.does and plugged:
+    if plugged and (told.does or _MOVED.search(t.here.text, 0, main.at)):
         return "Extension", BY_WORDS
     worded = (
         labelled(t, main)

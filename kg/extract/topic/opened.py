@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kg.extract.telling import Telling
 from kg.extract.words.theme import Headline
+from kg.inline import LINK, Inline
 from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold, is_a
@@ -16,6 +17,7 @@ _REMARK = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
 _OPENS, _BESIDE = 2, 3
 _PAPER = re.compile(r"\s?的?(?:原|官方)?论文|(?:['’]s)? (?:research |original )?paper\b")
 _MODEL = re.compile(r"[^.;\ufffc]{0,60}\b(?:model|checkpoint|fine[- ]?tune|LLM)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"非官方|第三方|社区版?实现|复现|重新实现|\bunofficial|\bre-?implement", re.IGNORECASE)
 _TITLE = ("《", "“", '"', "「")
 
 
@@ -37,6 +39,11 @@ def its_code(t: Telling, model: Mention, link: Link) -> int | None:
         return None
     own = fold(model.name) in fold(link.label.rpartition("/")[2])
     return t.mention(model) if own and _MODEL.match(t.here.text, model.end) else None
+
+
+def made_again(content: Inline) -> bool:
+    """`非官方复现: (code)`: what others have made after a paper."""
+    return content.plain[:1] != LINK and _AGAIN.search(content.plain) is not None
 
 
 def house_behind(t: Telling, name: Mention) -> Mention | None:

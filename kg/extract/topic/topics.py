@@ -10,7 +10,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, itself, mover, written
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, lives, names_repository, of_family, owned
-from kg.extract.topic.opened import data_first, house_behind, its_code, its_paper, of_paper, remarked
+from kg.extract.topic.opened import data_first, house_behind, its_code, its_paper, made_again, of_paper, remarked
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import guide, page
 from kg.extract.topic.ported import brought_by, comes_to, tied
@@ -112,9 +112,10 @@ def _of_code(t: Telling, told: Headline, model: int, main: Address, link: Link) 
 
 def _presented(t: Telling, told: Headline, name: Mention, main: Address, link: Link) -> Topic:
     """`FoxDiff: (paper)`: what is named is what the paper tells of; with code below it is a project."""
-    inner = (identify(address.url) for _, block in t.here.block.walk() for address in block.content.addresses)
-    code = any(other.cls == "Project" for other in inner)
-    kind = "Project" if code else "Model" if house_behind(t, name) or told.agent else "Technique"
+    inner = [content for _, block in t.here.block.walk() if not made_again(content := block.content)]
+    code = any(identify(address.url).cls == "Project" for content in inner for address in content.addresses)
+    maker = told.agent and any(not m.weak for m in t.here.inside(*told.agent))
+    kind = "Project" if code else "Model" if house_behind(t, name) or maker else "Technique"
     kind = told.cls if told.cls and told.cls != "Paper" else kind
     place = t.mention(name, "Dataset" if counts_data(t, name.end) else kind)
     paper = t.cast.link(link, main.source)

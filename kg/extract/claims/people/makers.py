@@ -163,6 +163,7 @@ def _makers(t: Telling, start: int, end: int) -> list[Mention]:
         named = [m for m in named if not role_of(t, m)]
         named = [m for m in named if not ARM_OF.match(t.here.text, m.end)] or named
     agents = [m for m in named if m.cls and (root(m.cls) == "Agent" or m.cls == "Service")]
+    agents = [m for m in agents if not m.weak]
     own = [m for m in agents if not t.here.text[m.end :].lstrip().startswith(_ROOF)]
     return own or [m for m in named[:1] if m.kind == "candidate"]
 
