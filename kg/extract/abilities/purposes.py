@@ -165,7 +165,11 @@ def apposed(t: Telling, topic: Topic) -> None:
     if _stated(t, topic.place, (start, end)) or told_so or head_at_end(words, "zh") or measure(words) or happens:
         return
     sure: Certainty | None = "asserted" if plain != words else None
-    for a, b in t.here.parts(start, end) if words.count("、") > 1 else ((start, end),):
+    for a, b in (
+        t.here.parts(start, end)
+        if words.count("、") > 1 - ("功能" in t.here.text[max(0, start - _NEAR) : start])
+        else ((start, end),)
+    ):
         feature(t, topic.place, "hasFeature", (a, b), "apposed", sure)
 
 

@@ -77,11 +77,14 @@ _INTO = ("加到", "加进", "加进了")
 """`--fox 加进 1.6 了`: what is added stands before the verb, where to behind it."""
 
 
-def gain(t: Telling, project: int, topic: int | None = None) -> None:
-    """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own."""
+def gain(t: Telling, project: int, topic: int | None = None, after: int = -1) -> None:
+    """`X 添加了 A`, `A implemented`, `fixes B`: the project gains, loses or mends things, each verb its own.
+
+    Clauses that begin before `after` are left aside.
+    """
     own = t.here.text.rfind("；", 0, t.here.addresses[0].at) if topic is not None and t.here.addresses else -1
     for clause in t.here.clauses:
-        if clause[0] <= own:
+        if clause[0] <= max(own, after):
             continue
         inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
         for number, verb in enumerate(inner):

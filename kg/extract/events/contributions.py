@@ -13,6 +13,7 @@ from kg.extract.claims.changes import GAINS, change, gain, has, mixed
 from kg.extract.claims.consequences import consequence
 from kg.extract.claims.openings import ADDING_PULL, option, prevents
 from kg.extract.claims.openings import brought as changes
+from kg.extract.events.besides import beside, reworked
 from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import REMARK, broke, discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
@@ -99,6 +100,7 @@ def _merged(t: Telling, case: Submission) -> bool:
     if topic.project is not None and not mended:
         has(t, topic.project, brought, case.span, case.sure)
     t.happen("Merge", (topic.place,), case.span, case.sure, "merged", objects=case.around)
+    beside(t, case)
     if not brought and topic.project is not None and "FeatureAddition" in case.kinds and t.here.language == "zh":
         gain(t, topic.project, topic.place)
     adds = t.here.language == "zh" and "FeatureAddition" in case.kinds
@@ -141,16 +143,6 @@ def _awaiting(t: Telling, case: Submission) -> bool:
     if t.here.language == "en" and not case.kinds & GAINS:
         changes(t, case.topic, case.end)
     return _propose(t, case)
-
-
-def _reworked(t: Telling, case: Submission) -> bool:
-    """`Hires fix was reworked` (commit): what the project had is another now."""
-    verb = next((v for v in case.found if cue("reworks", "{}").fullmatch(v.form)), None)
-    if case.cls != "Commit" or verb is None or not case.around:
-        return False
-    parts = [p for p in notable(t, 0, case.end) if p != case.topic.place and p not in case.around]
-    t.happen("Update", case.around, case.span, case.sure, "reworked", objects=parts)
-    return True
 
 
 def _troubled(t: Telling, case: Submission) -> bool:
@@ -241,10 +233,11 @@ def _committed(t: Telling, case: Submission) -> bool:
         t.happen("Fix", case.around, case.span, case.sure, "commit", objects=changed)
     for project in case.around:
         has(t, project, gained, case.span, case.sure)
+    beside(t, case)
     return True
 
 
 _RULES = (
-    _another, _remarked, _undone, _doubted, _awaiting, _merged, _reworked, broke, _troubled, _offers, _prevents,
+    _another, _remarked, _undone, _doubted, _awaiting, _merged, reworked, broke, _troubled, _offers, _prevents,
     _explicit, _raised, _proposed, _committed, issue, discussed,
 )  # fmt: skip

@@ -128,7 +128,8 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         feature(t, topic.subject, "hasFeature", clause, "does")
         return True
     able = able_to(t, clause) if t.here.language == "zh" else None
-    opens = opens or (verb.event == "Fix" and _dated(t, verb, clause))
+    since = t.here.language == "zh" and cue("by-now", r"\s*{}").fullmatch(t.here.text, clause[0], verb.start)
+    opens = opens or bool(since) or (verb.event == "Fix" and _dated(t, verb, clause))
     if not opens or (able and able.end() <= verb.start and not gone):
         return False
     sure = t.sure(*clause)

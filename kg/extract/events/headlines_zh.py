@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import listed
+from kg.extract.abilities.opening import able_to
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
@@ -32,6 +33,9 @@ _ENTERS = re.compile(
     r"(?:并入|并进|合入|合进|合并[进到]|加进|收进|进)了?\s?(?:(?=[A-Za-z])|(?P<main>主仓?库|主分支|主线|主干|官方仓库))"
 )
 """`狐狸采样 并入 FoxDraw`, `FoxNet 进了主库`: what becomes a part of what."""
+_NEW = re.compile(
+    r"[”」\"]?\s?(?:[vV]?\d[\w.]{0,8}\s?)?(?:版本?)?(?:的|又有|又出)?新(?:功能|特性|玩法|能力)(?:来了|上线|一览|汇总)?\s?[:：]\s?(?=\S)"
+)
 _BARE = 2
 """Before the word for a policy: no more letters than this do not say which."""
 _SAID_OF = re.compile(
@@ -56,6 +60,25 @@ def able(t: Telling, case: Case) -> bool:
     if gained:
         t.happen("FeatureAddition", (place,), case.span, sure, "able-by-now", objects=gained)
     return bool(gained)
+
+
+def new_features(t: Telling, case: Case) -> bool:
+    """`FoxDraw 新功能：狐狸画布，直接出图`: what is said to be new of what stands before it, clause by clause."""
+    name = next(iter(t.here.names), None) if t.here.language == "zh" and not t.here.depth else None
+    name = name if name and name.start <= 1 and t.mention(name) == case.place else None
+    led = _NEW.match(t.here.text, name.end) if name and t.is_a(case.place, "Project", "Service") else None
+    if led is None:
+        return False
+    told = False
+    for clause in ((max(a, led.end()), b) for a, b in t.here.clauses if led.end() < b and a < case.end):
+        able = able_to(t, clause)
+        start = able.end() if able else clause[0]
+        gained = () if t.here.in_note(clause[0]) else listed(t, *t.here.core(start, clause[1]))
+        has(t, case.place, [one for one in gained if not t.claimed(case.place, one)], clause, t.sure(*clause))
+        if gained:
+            t.happen("FeatureAddition", (case.place,), clause, t.sure(*clause), "new-features", objects=gained)
+        told |= bool(gained)
+    return told
 
 
 def someone_did(t: Telling, case: Case) -> bool:

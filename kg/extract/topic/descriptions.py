@@ -95,7 +95,7 @@ def acting(t: Telling, told: Headline) -> int | None:
         return t.mention(left[1]) if left[0].start == told.agent[0] else None
     before = t.here.text[told.agent[0] : left[0].start].strip() if left else ""
     glossed = before.endswith(("（", "(")) and t.here.text[left[0].end : left[0].end + 1] in ("）", ")")
-    called = t.here.language == "zh" and before[-1:] in _MARKS and head_at_end(before.rstrip(_MARKS), "zh")
+    called = t.here.language == "zh" and head_at_end(before.rstrip(_MARKS), "zh")
     return t.mention(left[0], _doer(told, left[0])) if left and (glossed or called or not before) else None
 
 

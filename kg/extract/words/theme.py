@@ -203,6 +203,8 @@ def _opens(scene: Scene, start: int, end: int, mention: Mention) -> bool:
 def _of_next(scene: Scene, mention: Mention, end: int) -> bool:
     """Whether a name only says whose the name right after it is."""
     behind = [m for m in scene.names if m.start >= mention.end and m.kind in _CITED and m.end <= end]
+    if mention.cls == "Platform" and scene.language == "zh" and _kind_before(mention.text):
+        return any(m.start - mention.end <= 1 for m in behind)
     return mention.cls in _MAKERS and any(m.start - mention.end <= 3 for m in behind)
 
 

@@ -115,7 +115,7 @@ def further(t: Telling, topic: Topic) -> None:
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
         if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
-            any(rule(t, topic, clause) for rule in _ALONGSIDE)
+            any(rule(t, topic, clause) for rule in (lines_zh.able_too, *_ALONGSIDE))
     if not t.told("FeatureAddition") and not brought(t, topic):
         _ = headlined(t, topic) or lines_zh.headlined(t, topic)
     remarked.beside(t, topic)

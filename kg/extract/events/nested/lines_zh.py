@@ -24,7 +24,8 @@ _FRESH = re.compile(
 """`新算法 LoHa`: a new part, by its name."""
 _ABLE = re.compile(
     r"\s*(?P<part>[^，。：；\ufffc]{0,12}?)\s?(?:现在|终于|如今|总算|已经?|也|都|就|还|这下){0,3}(?:可以|能够?|会)"
-    r"(?P<can>(?!不|没|用|看|玩|下|装|跑|选|是)[^，。：；！？\ufffc]{2,24}?)(?<![不没为除])了\s?(?=$|[，。；！(（])"
+    r"(?:(?P<can>(?!不|没|用|看|玩|下|装|跑|选|是)[^，。：；！？\ufffc]{2,24}?)(?<![不没为除])|(?P<deed>[改调搜筛拖删排选存导撤换关开合拆]))"
+    r"了\s?(?=$|[，。；！(（])"
 )
 """`图库可以按标签搜了`: what a part can do from now on."""
 _TERMS = re.compile(
@@ -111,6 +112,17 @@ def line(t: Telling, topic: Topic, clause: Stretch) -> bool:
     return any(rule(t, topic, clause) for rule in (_fresh, _able, _relicensed, _renewed))
 
 
+def able_too(t: Telling, topic: Topic, clause: Stretch) -> bool:
+    """`FoxMask 更新，遮罩可以自己画了`: what the thing that a headline says is updated can do from now on."""
+    new = t.here.language == "zh" and topic.subject in t.told("Update") and t.is_a(topic.subject, *_HOSTS)
+    if not new or t.here.in_note(clause[0]) or not _ABLE.match(t.here.text, *clause) or t.sure(*clause) != "asserted":
+        return False
+    span = t.here.span(*clause)
+    features = (c for c in t.claims("hasFeature", subject=topic.subject) if c.span.start < span.end)
+    said = tuple(c.object for c in features if c.span.end > span.start)
+    return _gain(t, topic, said, clause) if said else _able(t, topic, clause)
+
+
 def _fresh(t: Telling, topic: Topic, clause: Stretch) -> bool:
     told = _FRESH.match(t.here.text, *clause)
     new = topic.subject in t.told("Update", "FeatureAddition")
@@ -120,9 +132,10 @@ def _fresh(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def _able(t: Telling, topic: Topic, clause: Stretch) -> bool:
     told = _ABLE.match(t.here.text, *clause)
-    if told is None or t.here.addresses or t.sure(*clause) != "asserted":
+    if told is None or (t.here.depth and t.here.addresses) or t.sure(*clause) != "asserted":
         return False
-    return _gain(t, topic, listed(t, *told.span("can")), told.span("can"))
+    where = (told.start("part"), told.end("deed")) if told["deed"] else told.span("can")
+    return where[1] - where[0] > 1 and _gain(t, topic, listed(t, *where), where)
 
 
 def _gain(t: Telling, topic: Topic, things: tuple[int, ...], where: Stretch) -> bool:
