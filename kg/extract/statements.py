@@ -25,7 +25,7 @@ from kg.extract.abilities import (
     titles,
 )
 from kg.extract.claims import datasets, ended, families, fields, scripts, sums, tasks
-from kg.extract.claims.law import lawsuits_en, lawsuits_zh
+from kg.extract.claims.law import bans_zh, lawsuits_en, lawsuits_zh
 from kg.extract.claims.law.bans import banned
 from kg.extract.claims.law.pulled import pulled
 from kg.extract.claims.people import authors, bylines, careers, hands, owners
@@ -76,6 +76,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     careers.beside_house(t)
     lawsuits_zh.sued(t)
     banned(t)
+    bans_zh.told(t)
     if t.here.language == "zh":
         pulled(t, topic.place)
     ended.instead(t, topic.place, main)

@@ -29,6 +29,8 @@ _UNDATED = ("Postponement", "Report")
 """Events that a date in the words does not date: it may be what is found, or the day that does not hold."""
 _PAST = ("Postponement", "Report")
 """Events that are no plans: what is put off has been put off, and a finding of what will happen has been made."""
+_SUFFERED = ("LegalAction", "Postponement", "Report", "SecurityIncident")
+"""What a house suffers from others, or others find of it, it does not do itself."""
 
 
 @lru_cache(maxsize=4096)
@@ -171,13 +173,14 @@ class Telling(Struct, frozen=True):
         objects: Iterable[int] = (),
         planned: Date | None = None,
     ) -> None:
-        """Enter an event; what is a subject is not an object too, and what is put off or found is so already."""
+        """Enter an event; a subject is no object and does not do what it suffers; what is put off or found is so."""
         start, end = (stretch.at, stretch.at + 1) if isinstance(stretch, Address) else stretch
         end = max(end, start + 1)
         while end > start + 1 and self.here.text[end - 1] in f" \t:：{LINK}":
             end -= 1
         chief = tuple(dict.fromkeys(subjects))
         others = tuple(place for place in dict.fromkeys(objects) if place not in chief)
+        actors = tuple(place for place in actors if place not in chief) if event in _SUFFERED else actors
         span = self.here.span(start, end)
         sure = "asserted" if event in _PAST and sure == "planned" else sure
         days = None if event in _UNDATED or sure == "planned" else days_of(self.here, (start, end), self.when)

@@ -32,6 +32,15 @@ WHO = re.compile(
     r"|\s?(?:本人|执笔|教授|法官|博士)(?![\u4e00-\u9fff]{0,3}(?:论文|学位))"
 )
 """What only follows the name of a person, or of the first of several."""
+_TALKS = re.compile(
+    r"\s?(?:在\s?(?:推特|微博|知乎|贴吧|博客|直播|问答|采访|群|频道|论坛|服务器|Twitter|Discord|Reddit|Telegram|Mastodon|GitHub|Patreon)"
+    r"[^，。；：A-Za-z]{0,8}?(?:又|也|公开|专门)?(?=说|称|表示|透露|宣布|回应|承认|否认|道歉|解释|吐槽|抱怨|发[文帖]|预告|确认|怒|暗示)"
+    r"|(?:也|还|又|本人|今天|昨天|刚刚?|后来|公开|发推|发帖|发文){0,3}"
+    r"(?:表示|坦言|直言|觉得|吐槽|抱怨|调侃|发推|怒[斥喷怼批]|解释说|说(?![明法服是起到]|好的|不定)))"
+)
+"""Behind the name of someone who speaks, in Chinese."""
+_WRITTEN = re.compile(r"(?:readme|changelog|faq|wiki|docs?|prs?|issue|model card|rentry)$", re.IGNORECASE)
+"""What says something though nobody speaks."""
 _PERSON = 3
 """The most words of a person's name."""
 
@@ -75,13 +84,16 @@ def person_by_place(text: str, start: int, end: int) -> bool:
     --------
     >>> person_by_place("Ada Foxworth, who", 0, 12), person_by_place("post by fox_tail2", 8, 17)
     (True, True)
+    >>> person_by_place("Foxtail 在推特上说", 0, 7), person_by_place("FoxDraw 说明书", 0, 7)
+    (True, False)
     """
     name, before = text[start:end], text[max(0, start - _ROLE) : start]
     login = name.islower() and before.endswith("by ")
     words = name.split()
     full = 1 < len(words) <= _PERSON and all(CAPITAL.fullmatch(word) and word[1:].islower() for word in words)
     by = full and _BY.search(before) is not None
-    return login or by or _ROLES.search(before) is not None or WHO.match(text, end) is not None
+    talks = _TALKS.match(text, end) and not _WRITTEN.search(name) and not before.endswith("据")
+    return login or by or bool(talks) or _ROLES.search(before) is not None or WHO.match(text, end) is not None
 
 
 def makers(text: str) -> Iterator[tuple[int, int]]:

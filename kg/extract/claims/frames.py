@@ -26,6 +26,8 @@ _BY_SOMEONE = ("developedBy", "releasedBy")
 """Relations to someone, which no land is."""
 _CODED = ("en-implements", "zh-code-of", "zh-recoded")
 """Constructions whose object is a method, whether anyone knows it or not: `an implementation of FoxEdit`."""
+_BLAMES = ("en-accuses", "zh-accuses")
+"""Constructions whose object is a house, whether anyone knows it or not."""
 _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 """Objects that are of the first of these classes whatever they are called."""
 
@@ -73,11 +75,7 @@ class Frame(Struct, frozen=True):
                 and (len(mention.name) > 3 or (self.id in _BY_WHOM and _SHORT.fullmatch(mention.name)))
                 and (shape.search(mention.name) or _MIX.search(mention.name))
             )
-            if (
-                not named
-                or not (self.relation in _OPEN or self.id in ("en-accuses", *_CODED))
-                or self.id in _KNOWN_CODE
-            ):
+            if not named or not (self.relation in _OPEN or self.id in (*_BLAMES, *_CODED)) or self.id in _KNOWN_CODE:
                 return False
         unknown = mention.kind == "candidate"
         cls = mention.cls or ((by_form(mention.name) or self.expected) if unknown else None)

@@ -28,6 +28,10 @@ _PLACES = ("Service", "Platform", "Community")
 _LISTED = re.compile(r"[^:,]{2,40}: [^:.;]{2,120}, (?:and )?[^,:.;]{2,40} $")
 
 
+_POST = re.compile(
+    r"\s?的?(?:前|联合|现任|首席)?(?:C[A-Z]O|创始人|总裁|老板|掌门人?|负责人|站长|研究员|研究主管|工程师|科学家|开发者|作者|员工|成员|高管|发言人)\s?"
+)
+"""Between a house and who speaks for it."""
 _AT_HOME = re.compile(r"\s?(?:机器人|服务器|频道|社群|小程序|[Bb]ot\b)")
 """`Discord 机器人 FoxBot`: the service that a program is at home in."""
 
@@ -127,4 +131,5 @@ def _only_whose(here: Scene, mention: Mention, after: Mention) -> bool:
     """`Foxglove 的母公司 Badger Org`, `Foxglove 的 Ada Foxworth`: a house that only says whose the next one is."""
     person = after.cls == "Person" and here.text[mention.end : after.start].strip() == "的"
     land = here.language == "zh" and mention.weak and after.cls == "Organization" and after.start == mention.end
-    return person or land or cue("roof", r"\s*{}\s*").fullmatch(here.text, mention.end, after.start) is not None
+    led = after.cls == "Person" and _POST.fullmatch(here.text, mention.end, after.start) is not None
+    return person or led or land or cue("roof", r"\s*{}\s*").fullmatch(here.text, mention.end, after.start) is not None

@@ -29,3 +29,8 @@ def documented(t: Telling, case: Case) -> bool:
         return False
     t.happen("Update", (case.place if own else page,), case.span, case.sure, "documented")
     return True
+
+
+def writes(t: Telling, case: Case) -> bool:
+    """`Ada 发了 LoRA 训练教程: (page)`: who writes of a thing puts nothing out; a post has no event of its own."""
+    return t.here.language == "zh" and case.told.active and not t.is_a(case.place, "Document", "Paper", "Dataset")

@@ -73,7 +73,9 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     close = min(next(inside)[1], comma if comma >= 0 else len(t.here.text)) if passive else len(t.here.text)
     sides = ((verb.end, close), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
-        for mention in (m for m in t.here.inside(start, end) if start or not qualifies(t.here, m)):
+        for mention in (
+            m for m in t.here.inside(start, end) if start or not (qualifies(t.here, m) or _only_where(t, m))
+        ):
             place = t.mention(mention)
             if place is not None and _made_host(t, place) and (passive or start == 0):
                 return t.cast.host()
@@ -121,6 +123,11 @@ def _unknown(t: Telling, mention: Mention) -> int | None:
     if place is not None and made and t.cls(place) == "Organization":
         t.ledger.alter(place, cls="Project")
     return place if place is not None and t.is_a(place, "Project", "Service") else None
+
+
+def _only_where(t: Telling, mention: Mention) -> bool:
+    """`Ada 在推特上说 …`: a service that only says where it was told."""
+    return mention.cls == "Service" and t.here.led(mention, "在") and t.here.language == "zh"
 
 
 def _opening(t: Telling, topic: int, verb: Verb) -> bool:

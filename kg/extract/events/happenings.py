@@ -16,6 +16,7 @@ from kg.extract.claims.states import states
 from kg.extract.events import contributions
 from kg.extract.events.announced import befallen, due, said_to_come, says, spoken_of
 from kg.extract.events.case import Case, case_of
+from kg.extract.events.documents import writes
 from kg.extract.events.gainers import acts, gainer, put_up, released_for, said_by, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published, teaches
 from kg.extract.events.nested import uptake
@@ -62,6 +63,8 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     """Tell what the verb of a headline tells, as far as that can happen to such a thing."""
     if _only_said(t, case, verb):
         listed(t, case)
+        return
+    if verb.event == "Release" and case.told.cls == "Document" and writes(t, case):
         return
     unset = cue("unset").match(t.here.text, verb.end, case.end)
     if verb.event == "Release" and t.here.language == "zh" and (unset or unwilling(t, verb)):
@@ -233,7 +236,8 @@ def _plainly(t: Telling, case: Case, event: str) -> None:
     if event == "FeatureAddition" and hosts:
         subjects = hosts[:1]
     actors = case.actors or ((case.place,) if about and t.agent(case.place) else ())
-    others = tuple(place for place in (case.place, *hosts) if not about or place not in actors)
+    spoken = told and about and case.actors
+    others = tuple(place for place in (() if spoken else (case.place, *hosts)) if not about or place not in actors)
     t.happen(event, subjects, case.span, sure, f"verb-{event}", actors=actors, objects=others, planned=planned)
     for project in hosts[:1]:
         has(t, project, (case.place,), case.span, sure)

@@ -7,10 +7,11 @@ import re
 from kg.extract.abilities.objects import listed
 from kg.extract.abilities.opening import able_to
 from kg.extract.claims.changes import has
+from kg.extract.claims.law.bans import moderation
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.headlines_zh import bare_law, by_now
+from kg.extract.words.headlines_zh import bare_law, by_now, own_policy
 from kg.extract.words.kinds import HOUSES
 from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
 from kg.mentions import PROPER
@@ -20,10 +21,6 @@ _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议�
 """Who makes or applies the law."""
 _COLON = re.compile(r"\s?[:：]\s?(?=\S)")
 
-_POLICY = re.compile(
-    r"(?:更新|修改|改|调整|出台|公布|发布|收紧|放宽)了?\s?"
-    r"(?P<what>[^，。；：\ufffc]{0,16}?(?:规则|政策|条款|规范|准则|守则|吧规|版规))(?=$|[，。；：:\s\ufffc（(])"
-)
 _PUT_INTO = re.compile(
     r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)\s?(?:正式|直接|也|全面|已经?){0,2}"
     r"(?:接[入进到]|集成[进到]|整合[进到]|内置[进到]|塞进|做进|嵌[入进]|放[进到]|[加装][进到]|塞到|带[进到])了?\s?"
@@ -157,13 +154,14 @@ def rumoured(t: Telling, case: Case) -> bool:
 
 def policy(t: Telling, case: Case) -> bool:
     """`Civitai 改了真人模型规则`: a house's policy is another now; what it is of, else the house, is the subject."""
-    told = _POLICY.search(t.here.text, *case.span) if t.here.language == "zh" and not case.identified else None
-    opening = next((m for m in t.here.names if m.start <= 1 and m.cls in HOUSES), None) if told else None
-    if told is None or opening is None or opening.cls == "Organization":
+    told = own_policy(t.here) if not case.identified else None
+    if told is None:
         return False
-    house = t.mention(opening)
-    which = told["what"][:-2].strip(" 的《")
-    named = t.concept(*told.span("what"), "Document") if len(which) > _BARE else None
+    if t.claims("bannedFrom"):
+        return moderation(t, case.span, case.sure)
+    house = t.mention(told[0])
+    which = t.here.text[slice(*told[1])][:-2].strip(" 的《")
+    named = t.concept(*told[1], "Document") if len(which) > _BARE else None
     subject = house if named is None else named
     if subject is None or house is None or any(verb.event == "Moderation" for verb in case.found):
         return False

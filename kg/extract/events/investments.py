@@ -22,8 +22,10 @@ _BACKED = re.compile(
 )
 """`Foxglove 获 Badger 投资`: who opens a headline is given money by whom."""
 _GIVES = re.compile(r"(?:投资?了?|注资|入股|追投|领投|跟投|砸)\s?$")
-_GIVEN = re.compile(r"\s?(?:再|追加|继续)?(?:投(?!诉|稿|票|放|递|毒)|注资|追投)")
-"""Behind the house that something is put into: `向 Foxglove 投 1 亿美元`."""
+_GIVEN = re.compile(
+    r"\s?(?:再|追加|继续){0,2}(?:投(?!诉|稿|票|放|递|毒)|注资|追投|砸|(?:约|近|超过?)?\s?\d[\d.]*\s?[万亿]?\s?(?:美元|美金|欧元|英镑|元)的?(?:投资|注资))"
+)
+"""Behind the house that something is put into: `向 Foxglove 投 1 亿美元`, `给 Foxglove 追加 1 亿美元投资`."""
 _RAISES = re.compile(
     r"(?:['’]s)? (?:own |new |first |second )?(?:kickstarter|gofundme|indiegogo|patreon|ko-?fi|fundraiser|crowdfunding"
     r"|donation page)(?! (?:bans?|suspen|removal|account))\b",
@@ -63,7 +65,8 @@ def invested(t: Telling, case: Case) -> bool:
     houses = [m for m in t.here.names if m.kind in PROPER and m.cls in ("Organization", "Service", "Person")]
     gets = next((m for m in houses if shape.search(t.here.text, max(0, m.start - 64), m.start)), None)
     if gets is None and t.here.language == "zh":
-        gets = next((m for m in houses if t.here.led(m, "向") and _GIVEN.match(t.here.text, m.end)), None)
+        led = (m for m in houses if any(t.here.led(m, word) for word in ("向", "给", "对")))
+        gets = next((m for m in led if _GIVEN.match(t.here.text, m.end)), None)
     if gets is None:
         return False
     place = t.mention(gets, "Organization")

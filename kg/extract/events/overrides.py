@@ -27,6 +27,7 @@ from kg.extract.events.headlines_zh import (
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
+from kg.extract.events.refusals import declined
 from kg.extract.events.renewals import folded, technique_renewed, volley
 from kg.extract.events.support import part_gone, support_comes
 from kg.extract.events.trials import tried
@@ -200,6 +201,7 @@ def _joined(t: Telling, case: Case) -> bool:
 _INSTEAD = (
     only_asked,
     rumoured,
+    declined,
     warned,
     demanded,
     _unfinished,

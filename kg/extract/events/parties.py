@@ -20,6 +20,8 @@ from kg.model import Certainty
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _TOGETHER = (" + ", " & ", " x ", " × ")
+_BLAMES = ("zh-accuses", "zh-says-wrong")
+"""Constructions by which a house is blamed in public, where nobody goes to court."""
 _SHUT = ("Announcement", "FeatureRemoval", "Funding")
 """What the words in `Foxhub 停掉 FoxArt 的众筹` tell of elsewhere."""
 _OPENS = 3
@@ -41,8 +43,8 @@ def between(
     sure: Certainty, main: Address | None,
 ) -> bool:  # fmt: skip
     """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
-    blames = [claim for claim in t.claims("accuses") if claim.rule == "zh-says-wrong"]
-    if blames:
+    blames = [claim for claim in t.claims("accuses") if claim.rule in _BLAMES]
+    if blames and "LegalAction" not in kinds:
         whose = tuple(dict.fromkeys(claim.subject for claim in blames))
         t.happen("Report", (claim.object for claim in blames), span, sure, "says-wrong", actors=whose)
         return True

@@ -9,7 +9,11 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES
 from kg.extract.words.verbs import Verb
+from kg.mentions import PROPER
+from kg.vocab import root
 
+_OPENS, _FAR = 1, 16
+"""So near the beginning stands who speaks, so far behind the name the word for it."""
 _TAKEN = re.compile(
     r"\s?(?:的?(?:模型|仓库|项目|页面|插件|扩展|文件|权重|帖子)|"
     r"已经?|全部|都|又|也|突然){0,3}被[^，。；\s]{0,8}?\s?"
@@ -27,6 +31,28 @@ _BY_WHOM = re.compile(
 def unwilling(t: Telling, verb: Verb) -> bool:
     """`Ada 表示不会开源`: whether the words before a verb say that nobody will do it."""
     return cue("unwilling", r"{}\s*$").search(t.here.text, 0, verb.start) is not None
+
+
+def declined(t: Telling, case: Case) -> bool:
+    """`Ada 说 FoxDraw 不会合并那个 PR`: who speaks of what will not be done, announces that of what is named first."""
+    first = next(iter(t.here.named), None) if t.here.language == "zh" and not case.identified else None
+    if (
+        first is None
+        or first.start > _OPENS
+        or t.claims("bannedFrom")
+        or not (root(first.cls or "") == "Agent" or first.cls in HOUSES)
+    ):
+        return False
+    end = next((b for a, b in t.here.clauses if a <= first.start < b), first.end)
+    says = cue("speech", "{}", "zh").search(t.here.text, first.end, min(end, first.end + _FAR))
+    refuses = cue("unwilling", "{}").search(t.here.text, says.end(), end) if says else None
+    who = t.mention(first) if says and refuses else None
+    if says is None or who is None:
+        return False
+    behind = (m for m in t.here.inside(says.end(), end) if m.kind in PROPER and root(m.cls or "Artifact") == "Artifact")
+    about = tuple(place for place in t.entered(behind) if place != who)[:1]
+    t.happen("Announcement", about or (who,), case.span, "asserted", "refused", actors=(who,))
+    return True
 
 
 def deleted(t: Telling, case: Case, verb: Verb) -> bool:

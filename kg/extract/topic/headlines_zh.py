@@ -7,7 +7,7 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.topic.descriptions import acting
 from kg.extract.words.cues import cue
-from kg.extract.words.headlines_zh import bare_law, by_now, puts_up
+from kg.extract.words.headlines_zh import bare_law, by_now, own_policy, puts_up
 from kg.extract.words.theme import Headline
 from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import root
@@ -56,6 +56,8 @@ def by_shape(t: Telling, told: Headline) -> int | None:
     if title := bare_law(t.here.text):
         start = t.here.text.index(title)
         return t.concept(start, start + len(title), "Document")
+    if led := own_policy(t.here):
+        return t.mention(led[0])
     if told.active and told.agent and told.verb and cue("turns-to", "{}").fullmatch(told.verb.form):
         return acting(t, told)
     if told.agent and told.verb and cue("compares", "{}").fullmatch(told.verb.form):

@@ -8,14 +8,15 @@ from msgspec.structs import replace
 
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import counted
-from kg.extract.words.kinds import HOUSES, by_form, head_at_end
+from kg.extract.words.kinds import head_at_end
 from kg.extract.words.preludes import past_prelude
 from kg.extract.words.readings import read
 from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.speakers import COLON, speaker_of
 from kg.extract.words.theme import Headline, with_theme
 from kg.extract.words.verbs import Verb, verbs
 from kg.mentions import PROPER, Mention
-from kg.vocab import fold, root
+from kg.vocab import root
 
 __all__ = ["Headline", "headline"]
 
@@ -39,11 +40,6 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 """What is heard somewhere opens a headline that is about what is heard, not about where: `rumor on 4chan that …`."""
-_NAME_LENGTH = 40
-_CODE = re.compile(r"\b(?:github\.com|huggingface\.co|gitlab\.com)/")
-"""Where people keep what they make: who opens a headline and lies there speaks of work, and states nothing."""
-_DONE = ("FeatureAddition", "Release", "Update", "Fix", "Merge")
-"""What is done at an address rather than said: `ada: foxpaint got layers: (repository)`."""
 _RENAMED = {
     "zh": re.compile(r"(?:改名|更名|改称|换名)(?:为|成|叫|作)?了?\s?[“\"「]?"),
     "en": re.compile(
@@ -78,8 +74,10 @@ def _headline(scene: Scene, start: int, end: int) -> Headline:
         return _statement(scene, spoken.span("who"), spoken.span("where"), spoken.end(), end)
     if scene.language == "en" and (heard := _HEARD.match(scene.text, start, end)):
         return _hearsay(scene, heard.span(), end)
-    if speaker := _speaker(scene, start):
-        return _statement(scene, (speaker.start, speaker.end), (speaker.end, speaker.end + 1), speaker.end + 2, end)
+    if speaker := speaker_of(scene, start):
+        colon = COLON.search(scene.text, speaker.end, end)
+        begin = colon.end() if colon else speaker.end + 2
+        return _statement(scene, (speaker.start, speaker.end), (speaker.end, speaker.end + 1), begin, end)
     corrected = None
     if correction := _CORRECTION.match(scene.text, start, end):
         before = scene.inside(start, correction.end())
@@ -126,36 +124,6 @@ def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
         return None
     told = Headline(clauses[0], agent=(maker.start, maker.end) if maker else None)
     return replace(with_theme(scene, told, *clauses[0]), name=named[-1])
-
-
-def _speaker(scene: Scene, start: int) -> Mention | None:
-    """`Ada Foxworth: FoxBrush is training`: the person whom everyone knows, whose name and a colon open a headline."""
-    if scene.language == "zh":
-        return _states(scene, start)
-    if scene.text.count(": ", start, start + _NAME_LENGTH) == 0:
-        return None
-    first = next((m for m in scene.names if m.end > start), None)
-    known = first is not None and first.start == start and first.kind == "known" and first.cls == "Person"
-    colon = first is not None and re.match(r": [^\ufffc]", scene.text[first.end :])
-    quotes = colon and colon[0].endswith(('"', "“"))
-    if first is None or not known or not colon or not scene.addresses or quotes:
-        return first if known and colon else None
-    if any(fold(first.text) in fold(address.url) for address in scene.addresses if _CODE.search(address.url)):
-        return None
-    return None if any(verb.event in _DONE for a, b in scene.clauses for verb in verbs(scene, a, b)) else first
-
-
-def _states(scene: Scene, start: int) -> Mention | None:
-    """`Foxglove：我们正在训练…`: the house or person whose name and a colon open what they say of what they do."""
-    first = next((m for m in scene.names if m.end > start), None)
-    named = first is not None and first.start == start and first.kind in PROPER and _may_speak(first)
-    says = cue("states", r"\s?(?:官方|团队|CEO)?\s?[:：]\s?{}", "zh")
-    return first if first and named and says.match(scene.text, first.end) else None
-
-
-def _may_speak(mention: Mention) -> bool:
-    cls = mention.cls or by_form(mention.name) or ""
-    return root(cls) == "Agent" or cls in HOUSES
 
 
 def _statement(scene: Scene, who: Stretch, where: Stretch, start: int, end: int) -> Headline:

@@ -27,6 +27,15 @@ _LAW_BEHIND = re.compile(
 )
 
 
+_POLICY = re.compile(
+    r"(?:更新|修改|改|调整|出台|公布|发布|收紧|放宽|出|发|推出|贴出)了?\s?"
+    r"(?P<what>[^，。；：\ufffc]{0,16}?(?:规则|政策|条款|规范|准则|守则|吧规|版规|新规))(?=$|[，。；：:\s\ufffc（(])"
+)
+"""Behind a house: its rules are others now."""
+_OPENS = 4
+"""So near the beginning stands whose policy it is: `日本 Foxhub 更新条款`."""
+_RUNS = ("Service", "Community")
+"""Who has rules for what others put there."""
 _JOINS = re.compile(r"\s?(?:、|/|，(?=\s?[A-Z])|以及|[和与及+&])\s?")
 _NOTE = re.compile(r"\s?[（(][^（）()]{1,40}[)）]")
 _COUNTED = re.compile(
@@ -103,3 +112,11 @@ def bare_law(text: str) -> str | None:
     """
     told = _LAW.match(text) or _LAW_BEHIND.search(text)
     return told["title"] if told else None
+
+
+def own_policy(scene: Scene) -> tuple[Mention, Stretch] | None:
+    """`日本 Foxhub 更新服务条款`: the house that opens a headline about its rules, and the words for those."""
+    first = scene.clauses[0] if scene.language == "zh" and scene.clauses else (0, 0)
+    told = _POLICY.search(scene.text, first[0], min(len(scene.text), first[1] + 1))
+    house = next((m for m in scene.names if m.start <= _OPENS and m.cls in _RUNS), None) if told else None
+    return (house, told.span("what")) if told and house and house.end <= told.start() else None

@@ -67,6 +67,14 @@ _DEMANDED = re.compile(r"(?:要求|呼吁|敦促|勒令|责令|强制)[^，。�
 """`投票要求公司公开数据`: what is only asked for does not come out."""
 _TERMS = re.compile(r"(?:许可证?|协议|授权|条款)(?:里|中|上)?(?:也|都|还|并|明确)?$")
 """`许可不允许 …`: what a licence forbids."""
+_CLOSED = re.compile(r"(?:PRs?|拉取请求|合并请求|[Ii]ssue|工单|讨论|#\d{1,6})\s?(?:[^，。；\s]{0,4})$")
+"""`PR 被关了`: a contribution that is closed, of which no house disposes."""
+_UNSAID = re.compile(r"(?:没有?|未|不|不肯|不愿|拒绝|尚未|还没)(?:多|明|细|公开|正式|任何)?$")
+"""`官方没有说`: what nobody states."""
+_SPEECH = ("说", "表示", "回应", "透露", "说明了", "澄清", "声明", "承认", "强调", "谈及", "谈到")
+_RISK = re.compile(r"(?:会|容易|小心|否则|不然|免得|避免|防止|以免|怕|担心|可能)$")
+_PUNISHED = ("被封", "封号", "被删", "被踢", "禁言")
+"""`会被封号`: what happens to those who do what one had better not."""
 
 
 class Row(Struct, frozen=True):
@@ -100,6 +108,10 @@ def _by_form(text: str, row: Row, place: tuple[int, int, int]) -> bool:
         return True
     if row.form.endswith(("加入", "加入了")) and _TITLED.search(text, *before):
         return True
+    if (row.form in _PUNISHED and _RISK.search(text, *before)) or (
+        row.form in _SPEECH and _UNSAID.search(text, *before)
+    ):
+        return True
     if row.form in _LEAKS:
         return bool(_LEAKED.match(text, last) and _MADE_FROM.search(text, *before))
     return row.form == "跑通" and _SOMEONE.search(text, *before) is not None
@@ -116,7 +128,7 @@ def _by_event(text: str, row: Row, place: tuple[int, int, int]) -> bool:
         return True
     if row.event == "Release" and _DEMANDED.search(text, *before):
         return True
-    if row.event == "Moderation" and _TERMS.search(text, *before):
+    if row.event == "Moderation" and (_TERMS.search(text, *before) or _CLOSED.search(text, *before)):
         return True
     if "adding" not in row.traits:
         return False

@@ -26,6 +26,10 @@ _WHEN = re.compile(
     r"|\s*(?:于|在)[^，。的]{0,10}(?:日|周.|月|年|天|前|后|内)$"
     r"|\s*(?:对|向|面向)[^，。的A-Za-z]{1,10}$"
 )
+_SHORT_LIVED = re.compile(
+    r"\s?(?:了|才|仅|刚|不到|没|几|\s){0,3}[\d一两三四五六七八九十半]{1,3}\s?(?:多)?(?:天|周|个?小时|个?月|分钟)(?:不到|之?后|以后|就|便|又|即)"
+)
+"""`上线两天就关了`: after how long what has come out is no more."""
 _RELATIVE_CLAUSE = re.compile(r"\s*的(?!\s*(?:支持|是))")
 _PASSIVE_TAIL = re.compile(
     r"\s*(?:$|[,(:\ufffc\n]"
@@ -139,7 +143,11 @@ def _disposed(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> Headli
 def _ends(scene: Scene, right: Stretch) -> bool:
     """Whether nothing follows a verb, or a parenthesis or a day alone."""
     start, end = scene.core(*right)
-    if only_when(scene.text, *right) or cue("unset").fullmatch(scene.text, start, end):
+    if (
+        only_when(scene.text, *right)
+        or _SHORT_LIVED.match(scene.text, *right)
+        or cue("unset").fullmatch(scene.text, start, end)
+    ):
         return True
     note = next((n for n in scene.notes if n[0] in (start, start + 1)), None)
     return start >= end or (note is not None and note[1] >= end - 1)

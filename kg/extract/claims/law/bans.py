@@ -84,13 +84,15 @@ _FILES = re.compile(
 """`FoxNet weights were taken down`: what is shut out of a thing stands for it."""
 _WITH = 24
 _ACCOUNT = re.compile(
-    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永)|没了|消失)"
+    r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页|页面|小组)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永|关|踢|下架|移除)|没了|消失)"
 )
 _ACCOUNT_EN = re.compile(
     r"['’]s (?P<where>[^,.;:'’]{2,24}?)"
     r"(?: (?P<there>account|campaign|channel|page|profile)\b[^,.;:]{0,20}?| (?:is|was|were|got|gets|has been))"
     r" (?:banned|suspended|deleted|locked|removed|taken down|terminated|nuked|disabled|frozen)\b"
 )
+_WONDERED = re.compile(r"怎么|如何|为什么|为何|会不会|有没有|是不是|谁")
+"""`怎么才不会被 Foxhub 封号？`: what is asked shuts nobody out."""
 _WORD = {"zh": "{}", "en": r"\s{}"}
 _WORDS, _REACH = 4, 130
 _ASKED = re.compile(r"(?:请求|要求|申请|恳请)(?:[^，。；]{0,12}?(?:法院|法官|法庭)(?:下令|责令|勒令|判令)?)?$")
@@ -104,7 +106,8 @@ def banned(t: Telling) -> None:
         return
     likely = _screen(here.language).likely(here.text)
     match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
-    if not match or _ASKED.search(match["who"]) or _LICENCE.search(here.text, 0, match.start("what")):
+    asked = match and here.language == "zh" and _WONDERED.search(match[0])
+    if not match or asked or _ASKED.search(match["who"]) or _LICENCE.search(here.text, 0, match.start("what")):
         return
     near = slice(1) if here.language == "en" and match.start("what") < match.start("who") else slice(-1, None)
     who = match.span("who")
@@ -121,7 +124,7 @@ def banned(t: Telling) -> None:
         phrase, agents = (there.end(), phrase[1]), list(t.entered(houses[-1:], "Service"))
     rows = here.pieces(*phrase) if here.language == "zh" else (phrase,)
     meant = _meant(t, *match.span("what")) if here.language == "en" else None
-    shut = [what for row in rows if (what := _shut_out(t, *here.core(*row))) is not None] if meant is None else meant
+    shut = [what for row in rows if (what := shut_out(t, *here.core(*row))) is not None] if meant is None else meant
     sure = t.holds("bannedFrom", *match.span("what"))
     for what, agent in product(shut, agents):
         t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
@@ -193,7 +196,7 @@ def _near_word(t: Telling, words: re.Pattern[str], whole: re.Pattern[str]) -> re
     return None
 
 
-def _shut_out(t: Telling, start: int, end: int) -> int | None:
+def shut_out(t: Telling, start: int, end: int) -> int | None:
     """What a phrase names, where a name makes up most of it; else what it describes."""
     if t.here.language == "zh" and _SELF.fullmatch(t.here.text, start, end):
         people = [m for m in t.here.inside(0, start) if m.cls == "Person"]

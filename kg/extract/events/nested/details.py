@@ -210,7 +210,7 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`X 开始内测，融资 500 万`: money that a later clause tells of."""
     if (
         verb.event != "Funding"
-        or t.told("Funding")
+        or t.told("Funding", "Moderation")
         or t.here.in_note(clause[0])
         or _TERMS.search(t.here.text, 0 if t.here.depth else clause[0], clause[1])
     ):

@@ -45,6 +45,10 @@ _STANDS = (
     r"(?:但|不过|而|后来|随后|事后|目前|好在|结果)?\s*(?:作者|官方|站方|团队|本人|开发者|开发团队|开发方|公司|对方|厂商|工作室|运营方|他们)"
     r"(?:那边|方面|自己|本人|也|都|已经?|随后|后来|事后|很快|当天|次日|则|又|再|并|出面|公开|发文|发帖|发推)*{}"
 )
+_STANDS_UP = (
+    r"\s?(?:官方|团队|方面|那边|本人|CEO|也|都|已经?|随后|后来|很快|当天|则|又|再|并|出面|公开|发文|发帖|发推|发声明){0,4}"
+    r"{}"
+)
 
 
 def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -141,10 +145,20 @@ def owned_up(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`团队承认了`, `官方事后道歉`: whoever is behind the topic says in public where they stand."""
     if t.here.language != "zh" or t.here.block.kind == "quote":
         return False
-    if not cue("stands", _STANDS).match(t.here.text, *clause):
+    who = _by_name(t, topic, clause)
+    if not who and not cue("stands", _STANDS).match(t.here.text, *clause):
         return False
-    t.happen("Announcement", (topic.subject,), clause, t.sure(*clause), "owned-up")
+    itself = tuple(one for one in who if one in t.told())
+    t.happen("Announcement", itself or (topic.subject,), clause, t.sure(*clause), "owned-up", actors=who)
     return True
+
+
+def _by_name(t: Telling, topic: Topic, clause: Stretch) -> tuple[int, ...]:
+    """`Foxglove 发文回应` under what it is blamed for: the house, or who speaks, that opens the clause."""
+    first = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    if first is None or first.start - clause[0] > 1 or not cue("stands", _STANDS_UP).match(t.here.text, first.end):
+        return ()
+    return tuple(place for place in t.entered((first,), "Organization") if t.agent(place))
 
 
 def quoted(t: Telling) -> tuple[int, ...]:
