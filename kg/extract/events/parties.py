@@ -20,8 +20,8 @@ from kg.model import Certainty
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _TOGETHER = (" + ", " & ", " x ", " × ")
-_BLAMES = ("zh-accuses", "zh-says-wrong")
-"""Constructions by which a house is blamed in public, where nobody goes to court."""
+_BLAMES = {"zh-accuses": "Announcement", "zh-says-wrong": "Report"}
+"""What constructions tell by which a house is blamed in public, where nobody goes to court."""
 _SHUT = ("Announcement", "FeatureRemoval", "Funding")
 """What the words in `Foxhub 停掉 FoxArt 的众筹` tell of elsewhere."""
 _OPENS = 3
@@ -46,7 +46,7 @@ def between(
     blames = [claim for claim in t.claims("accuses") if claim.rule in _BLAMES]
     if blames and "LegalAction" not in kinds:
         whose = tuple(dict.fromkeys(claim.subject for claim in blames))
-        t.happen("Report", (claim.object for claim in blames), span, sure, "says-wrong", actors=whose)
+        t.happen(_BLAMES[blames[0].rule], (claim.object for claim in blames), span, sure, "blamed", actors=whose)
         return True
     blamed = t.here.language == "en" and verb and (verb.form in _STEALS or verb.form.startswith("accus"))
     if blamed and _accused(t, span, sure):
