@@ -118,6 +118,7 @@ def _open(t: Telling) -> Topic | None:
     unsaid.unsaid(t)
     ties.affinities(t, topic, main)
     together.demonstrated(t, topic.place)
+    together.in_row(t, topic.place)
     speaks_of = _shown(t, topic, told)
     if speaks_of is not None:
         _rest(t, speaks_of, topic, main)

@@ -8,7 +8,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
-from kg.extract.words.asides import dropped
+from kg.extract.words.asides import dropped, trained_there
 from kg.facts import KNOWN
 from kg.vocab import fold, root
 
@@ -98,6 +98,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
     if bare and _FAILS.search(t.here.text, found.clause[0], found.start):
         return True
     if made and _TRAINED.search(t.here.text, found.clause[0], found.start):
+        return True
+    if found.frame.relation == "runsOn" and trained_there(t.here.text, found.objects[0].start):
         return True
     if found.frame.relation == "replaces" and _WITHIN.search(before) and t.here.language == "en":
         return True

@@ -11,7 +11,7 @@ from kg.extract.claims.being import is_it
 from kg.extract.claims.versions import later_program, newly
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import called_in_path
-from kg.extract.words.asides import dropped
+from kg.extract.words.asides import dropped, trained_there
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
 from kg.extract.words.programs import runners
@@ -143,6 +143,8 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     )
     english = t.here.language == "en"
     if english and (_WHEN.search(t.here.text, 0, mention.start) or dropped(t.here.text, mention.start)):
+        return True
+    if english and mention.cls == "Hardware" and trained_there(t.here.text, mention.start):
         return True
     if measured or (t.here.language == "zh" and _GONE.search(t.here.text, 0, mention.start)):
         return True

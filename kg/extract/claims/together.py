@@ -12,6 +12,26 @@ _TRIED = re.compile(
     r"\s?(?:现在|现|已经?|也|就)*(?:可以?|能够?)在[^，。]{1,20}[上里中]\s?(?:直接|免费)?(?:使用|试用|体验|试玩|运行|跑|玩)"
 )
 
+_ROW = re.compile(r",? ?(?:,|/|\+|&|×|and|or|versus|vs\.?|with) ?(?:the )?", re.IGNORECASE)
+_PAGES = ("demonstratedBy", "describedIn", "discussedIn")
+_SHOWN = ("Model", "Project", "Technique")
+
+
+def in_row(t: Telling, topic: int) -> None:
+    """`FoxLoRA vs FoxBooth and FoxNet: (a page)`: what stands in one row with the topic is shown there too."""
+    pages = [c for c in t.ledger.claims.values() if c.subject == topic and c.predicate in _PAGES]
+    end = -1
+    for mention in t.here.names if pages and t.here.language == "en" else ():
+        joined = 0 < end < mention.start and _ROW.fullmatch(t.here.text, end, mention.start)
+        if end < 0 and mention.kind in GIVEN and t.mention(mention) == topic:
+            end = mention.end
+        elif joined and mention.kind in GIVEN and (place := t.mention(mention)) is not None:
+            end = mention.end
+            for claim in pages if t.is_a(place, *_SHOWN) else ():
+                t.claim(place, claim.predicate, claim.object, (mention.start, end), claim.certainty, "in-row")
+        elif end > 0:
+            return
+
 
 def same_author(t: Telling, topic: int) -> None:
     """`FoxNet 作者的新框架`: who made the topic made the other thing too."""

@@ -14,10 +14,17 @@ from kg.mentions import COMMON, PROPER, Mention
 from kg.vocab import fold, is_a, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
-_OPENS, _FEW, _LONGEST = 2, 2, 20
+_GIST = "//gist.github.com/"
+_WRITING = re.compile(
+    r"[\"“*]{0,3}(?:how to\b|(?:(?!(?:by|for|from|in|of|on|that|to|which|with|script)\b)[\w'’.+/-]{1,24} ){0,4}?"
+    r"(?:changelog|cheat ?sheet|comparison|explanation|FAQ|guide|instructions|lists?|notes|roadmap|summary|tips"
+    r"|tutorial|write-?up)\b(?! (?:converter|generator|maker|parser|script|tool)))",
+    re.IGNORECASE,
+)
+_OPENS, _FEW, _LEAST, _LONGEST = 2, 2, 4, 20
 OPAQUE = re.compile(r"\w+:\d+")
 """A page of which the address tells a number, no name."""
-ADDED = re.compile(r"-(?:ai|app|model|paper|project)$")
+ADDED = re.compile(r"-(?:ai|app|demo|model|paper|project)$")
 """What a site adds to the name of what it shows: `foxmuse-model.github.io`."""
 _PARTING = re.compile(r"[\W_]|(?<![a-z])v(?=\d)")
 _SLUG = re.compile(r"/\d+/(?P<slug>[\w.-]*[^\W\d_][\w.-]*)")
@@ -172,6 +179,20 @@ def site_name(link: Link) -> str:
         return last or host.removesuffix(".github.io")
     path = path.strip("/")
     return path.rpartition("/")[2] if path and not cue("site-path").search(path) else host.removeprefix("www.")
+
+
+def written(t: Telling, main: Address, link: Link) -> str | None:
+    """`Roadmap for FoxPaint: (gist)`, `my notes on …`: words that are kept where scripts are."""
+    page = _GIST in link.url and t.here.language == "en" and _WRITING.match(t.here.text, 0, main.at)
+    return "Document" if page else None
+
+
+def noted(t: Telling, name: Mention | None) -> str | None:
+    """`FoxDraw (Blender addon) does …`: what a parenthesis right behind the name of a thing calls it."""
+    note = next((n for n in t.here.notes if name and 0 < n[0] - name.end <= _OPENS), None)
+    if note is None or t.here.language != "en" or len(t.here.text[slice(*note)].split()) > _LEAST:
+        return None
+    return head_at_end(t.here.text[slice(*note)], "en")
 
 
 def labelled(t: Telling, main: Address) -> str | None:

@@ -9,7 +9,18 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.extract.telling import Telling
-from kg.extract.topic.called import OPAQUE, another, bare, behind_owner, called_there, in_words, labelled, site_name
+from kg.extract.topic.called import (
+    OPAQUE,
+    another,
+    bare,
+    behind_owner,
+    called_there,
+    in_words,
+    labelled,
+    noted,
+    site_name,
+    written,
+)
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form, generic, head_at_end
@@ -32,13 +43,6 @@ _MADE_FROM = re.compile(
 _MOVED = re.compile(r"(?:移植|搬|带|塞|装|接)(?:到|进|入)了?\s?[A-Za-z]")
 """`有人把 FoxPix 移植到了 webui 上`: what is named after the program is a plug-in of it."""
 _OPENS = 2
-_GIST = "//gist.github.com/"
-_WRITING = re.compile(
-    r"[\"“*]{0,3}(?:how to\b|(?:(?!(?:by|for|from|in|of|on|that|to|which|with|script)\b)[\w'’.+/-]{1,24} ){0,4}?"
-    r"(?:changelog|cheat ?sheet|comparison|explanation|FAQ|guide|instructions|lists?|notes|roadmap|summary|tips"
-    r"|tutorial|write-?up)\b(?! (?:converter|generator|maker|parser|script|tool)))",
-    re.IGNORECASE,
-)
 _PAGES = ("Demo", "Document", "Paper", "Post", "Video")
 """What no repository is."""
 _OWNED = ("Project", "Model", "Dataset", "Demo", "Tool")
@@ -53,7 +57,8 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     given = (own, None if nameless else called_there(t, link))
     name = next((m for m in given if m and _gives(t, m, told, main, link, thing)), None)
     if not known or name:
-        cls, rank = (thing.cls, thing.rank) if known else _kind(t, told, main, link, thing)
+        called = replace(told, name=name or told.name)
+        cls, rank = (thing.cls, thing.rank) if known else _kind(t, called, main, link, thing)
         cls, rank = (cls, rank) if known else _as_known(name, link, cls, rank)
         label = name.name if name else thing.name
         label = label if name or known or not link.site else site_name(link)
@@ -140,9 +145,10 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
         return "Extension", BY_WORDS
     worded = (
         labelled(t, main)
-        or _written(t, main, link)
+        or written(t, main, link)
         or told.cls
         or _beside(t, told, link)
+        or noted(t, told.name)
         or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     )
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
@@ -163,12 +169,6 @@ def _beside(t: Telling, told: Headline, link: Link) -> str | None:
     """What the words beside its name call the thing: `狐狸 FoxDesk 0.3（离线桌面端）`."""
     own = (m for m in t.here.named if m is told.name or names_repository(m.name, link))
     return next((m.cls for m in own if m.kind == "candidate" and m.cls), None)
-
-
-def _written(t: Telling, main: Address, link: Link) -> str | None:
-    """`Roadmap for FoxPaint: (gist)`, `my notes on …`: words that are kept where scripts are."""
-    page = _GIST in link.url and t.here.language == "en" and _WRITING.match(t.here.text, 0, main.at)
-    return "Document" if page else None
 
 
 def _may_be(link: Link, cls: str) -> bool:

@@ -17,6 +17,7 @@ from kg.facts import BY_WORDS, KNOWN
 from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import GIVEN, PROPER
+from kg.shapes import plain_words
 from kg.vocab import is_a, root
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
@@ -52,7 +53,8 @@ def guide(t: Telling, place: int) -> bool:
     if told is None:
         return False
     who = next((m for m in t.here.inside(*told.span("who"))), None)
-    maker = t.mention(who, "Person") if who and who.cls is not None else t.cast.agent(told["who"])
+    nobody = told["who"].casefold() in plain_words("en")
+    maker = t.mention(who, "Person") if who and who.cls is not None else None if nobody else t.cast.agent(told["who"])
     if maker is not None and t.agent(maker):
         t.tie(place, "developedBy", maker, told.span(), "asserted", "guide")
     for subject in t.entered(m for m in t.here.inside(*told.span("what")) if m.kind in GIVEN):

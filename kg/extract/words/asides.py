@@ -38,6 +38,18 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end - text.endswith('"', start, end)
 
 
+_TRAINED = re.compile(
+    r"(?:\d (?:gpu[- ])?(?:days|epochs|hours|hrs|weeks)|\b(?:pre)?trained(?: for [\w. -]{1,20})?) on "
+    r"(?:(?:a|an|one|two|single|the|just|only|my|\d{1,4}(?: ?x)?) ?){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def trained_there(text: str, start: int) -> bool:
+    """`1200 hours on A100s`, `trained on a single 3090`: whether a card is only where someone has made the thing."""
+    return _TRAINED.search(text, max(0, start - 70), start) is not None
+
+
 def by_what_means(text: str, clause: int, start: int, end: int) -> bool:
     """`smaller by removing A`: whether a verb in a clause that begins at `clause` is the means of another."""
     return text[start:end].casefold().endswith("ing") and _MEANS.search(text, clause, start) is not None
