@@ -15,6 +15,7 @@ _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
 _NEXT = re.compile(r" (?:(?:for|of) )?")
 _PLUG_IN = re.compile(r"(?: [A-Z][\w-]{1,20})? ?的?(?:插件|扩展|脚本|节点|版|用户)")
 """Behind a program: what is for it is named beside it."""
+_KIND = re.compile(r"(?:插件|扩展|脚本|工具|软件|应用|网站|数据集)\s?[“「\"]?$")
 _FURTHER = {
     "Organization": re.compile(
         r" (?:(?!AI|API|CEO|CPU|GPU|ML|PR|UI|VRAM)[A-Z]{2,5}|Research|Brain|Labs?|Studios?"
@@ -47,7 +48,14 @@ def joined(text: str, names: list[Mention], language: str) -> tuple[Mention, ...
     """The names of a text, in reading order, each as long as it is."""
     if language != "zh":
         return tuple(_lengthened(text, names))
-    return tuple(_compounds(text, list(_of_houses(text, names))))
+    return tuple(_compounds(text, [_of_other_kind(text, mention) for mention in _of_houses(text, names)]))
+
+
+def _of_other_kind(text: str, mention: Mention) -> Mention:
+    """`Krita 插件 Gemini`: what bears a word of every day is not the model that everyone knows by it."""
+    made = mention.kind == "known" and mention.cls in _WORDS_OF_NAMES and mention.text.casefold() in ordinary()
+    kind = _KIND.search(text, 0, mention.start) if made else None
+    return replace(mention, kind="candidate", name=mention.text, cls=None, entries=()) if kind else mention
 
 
 def _compounds(text: str, names: list[Mention]) -> Iterator[Mention]:
@@ -109,6 +117,7 @@ def _of_one_name(text: str, one: Mention, other: Mention) -> bool:
         return True
     written = all(m.text[:1].isupper() and not FIGURE.fullmatch(m.text.casefold()) for m in (one, other))
     common = known.text.casefold() in ordinary() and known.cls in _MADE_OR_SERVED
+    common = common or (known is other and known.cls == "Service")
     common = common and one.end + 1 == other.start and not _PLUG_IN.match(text, known.end)
     return kinds == {"known", "candidate"} and written and (known.cls in _WORDS_OF_NAMES or common)
 

@@ -8,6 +8,7 @@ from functools import cache
 from kg import resources
 from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.being import is_it
+from kg.extract.claims.unpublished import beside_paper
 from kg.extract.claims.versions import later_program, newly
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import called_in_path
@@ -130,6 +131,8 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
 
 def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, of a title or doubted in a parenthesis."""
+    if t.here.language == "zh" and t.cls(topic) == "Paper" and beside_paper(t, mention):
+        return True
     if any(a < mention.start and mention.end <= b and _TITLE.fullmatch(t.here.text, a, b) for a, b in t.here.notes):
         return True
     if _NUMBER.sub("", fold(mention.name)) == _NUMBER.sub("", fold(t.thing(topic).name)) != fold(mention.name):

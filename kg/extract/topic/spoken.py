@@ -102,8 +102,15 @@ def _notebook(here: Scene, mention: Mention) -> bool:
     return mention.name == _NOTEBOOKS and bool(owned or _FOR.match(here.text, mention.end))
 
 
+_UP_THERE = re.compile(
+    r"\s?(?:上|站内|站上|里)(?:面)?(?:又|也|已经?|刚刚?|最近|今天|昨天|现在)?(?:更新|出现|流传|放出|发布|有|多|冒)"
+)
+
+
 def beside(text: str, mention: Mention) -> bool:
     """`美国法官裁定 …`, `Euler a 20 步`, `在 Civitai 下架`: a land, how many steps a sampler took, where it happens."""
+    if mention.cls in (None, "Community", "Service") and _UP_THERE.match(text, mention.end):
+        return True
     shop, talk = _lies_there(mention), cue("talk-places", "{}").fullmatch(mention.name)
     if (shop and _AT_PLACE.search(text, 0, mention.start)) or (talk and _PUT_TO.search(text, 0, mention.start)):
         return True
