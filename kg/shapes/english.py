@@ -194,7 +194,8 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
         held = f"{word}{following[0]}".casefold() in addresses.casefold()
         held = held or following[0] == "Diffusion"
         known = house or held or word in given_names() or bool(WHO.match(text, following.end()))
-        return known or not (_NO_NAME.search(word) or word.casefold() in openers())
+        numbered = word.endswith("ed") and _NUMBER.match(text, following.end() + 1)
+        return known or not ((_NO_NAME.search(word) and not numbered) or word.casefold() in openers())
     if _THEN.match(text, end) and re.search(_THERE.format(re.escape(word)), addresses, re.IGNORECASE):
         return True
     bare = word.casefold() not in openers() and word not in _TITLES
