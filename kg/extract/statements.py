@@ -70,6 +70,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     hands.earlier(t, topic.place)
     hardware.devices(t, topic.place)
     hardware.systems(t, topic.place)
+    systems.run_behind(t, topic.place)
     careers.founded(t)
     careers.officers(t)
     careers.appointed(t, topic.place)

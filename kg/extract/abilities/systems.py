@@ -14,6 +14,7 @@ from kg.model import Certainty
 
 _PARTS = re.compile(r"[,;.]\s+|\s+(?:and|but|\+|&)\s+")
 _MARKS = " \"'“”*()."
+_EDGE = " ,;:-–—("
 _BEFORE = re.compile(r"(?P<not>(?:no|not|without) )?(?:(?:native|official|only|the|on|for|also|mainly|just|64-bit) )*")
 _BEHIND = re.compile(
     r"(?:(?: only| for now| so far| at the moment| currently| first| too| as well| builds?| binaries| support| version"
@@ -32,28 +33,38 @@ _SYSTEMS = ("Platform", "Hardware")
 
 def run(t: Telling, topic: int) -> None:
     """Enter the systems that the fragments of a block name, each with what is said of it."""
-    here = t.here
-    if here.language != "en" or not t.is_a(topic, *ABLE) or here.addresses or here.block.kind in ("quote", "code"):
+    if not t.here.addresses and t.here.block.kind not in ("quote", "code"):
+        _run(t, topic, 0)
+
+
+def run_behind(t: Telling, topic: int) -> None:
+    """Enter the systems that are named behind the one address of a headline: `(address), Windows + Linux`."""
+    if len(t.here.addresses) == 1:
+        _run(t, topic, t.here.addresses[0].at + 1)
+
+
+def _run(t: Telling, topic: int, start: int) -> None:
+    if t.here.language != "en" or not t.is_a(topic, *ABLE):
         return
-    for mention, sure in _told(t):
+    for mention, sure in _told(t, start):
         place, stretch = t.mention(mention), (mention.start, mention.end)
         later = sure == "asserted" and t.holds("runsOn", *stretch) == "planned"
         if place is not None and not t.claimed(topic, place):
             t.tie(topic, "runsOn", place, stretch, "planned" if later else sure, "system")
 
 
-def _told(t: Telling) -> Iterator[tuple[Mention, Certainty]]:
-    """The systems of a block from its beginning on, up to the first part that is of something else."""
-    for part in _parts(t.here.text):
+def _told(t: Telling, start: int) -> Iterator[tuple[Mention, Certainty]]:
+    """The systems of a block from a place on, up to the first part that is of something else."""
+    for part in _parts(t.here.text, start):
         found, sure = _systems(t, part)
         if not found:
             return
         yield from ((mention, sure) for mention in found)
 
 
-def _parts(text: str) -> Iterator[Stretch]:
-    start = 0
-    for match in _PARTS.finditer(text):
+def _parts(text: str, start: int) -> Iterator[Stretch]:
+    start += len(text[start:]) - len(text[start:].lstrip(_EDGE))
+    for match in _PARTS.finditer(text, start):
         yield start, match.start()
         start = match.end()
     yield start, len(text)
