@@ -22,6 +22,8 @@ _LICENCE_ZH = re.compile(
 )
 """Licences that are called by what they allow."""
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，。！？的了吗]{2,16})[”」』]")
+_KIND_BEHIND = re.compile(r"\s?(?:(?:Discord|Telegram|QQ|TG|微信) ?)?(?P<kind>服务器|论坛|工作室|公司|实验室|团队|网站)")
+"""`「小狐」Discord 服务器`: behind a name in quotation marks, of which kind it is."""
 _CALLED = {"Application", "Community", "Extension", "Model", "Organization", "Service", "Tool"}
 """Kinds of things of which Chinese marks the name by quotation marks."""
 _MODEL = (
@@ -96,9 +98,11 @@ def code(block: Inline, language: str = "en") -> Iterator[Mention]:
 
 
 def quoted(text: str) -> Iterator[Mention]:
-    """Names that Chinese quotes: behind the word for a kind, `出图站“小狐狸”`, or with it, `“小狐狸整合包”`."""
+    """Names that Chinese quotes: beside the word for a kind, `出图站“小狐狸”`, or with it, `“小狐狸整合包”`."""
     for match in _QUOTED.finditer(text) if "”" in text or "」" in text or "』" in text else ():
-        cls, own = _kind(text[: match.start()]), _kind(match[1])
+        cls, own, behind = _kind(text[: match.start()]), _kind(match[1]), _KIND_BEHIND.match(text, match.end())
+        if cls not in _CALLED and behind and not text.endswith("所谓", 0, match.start()):
+            cls = heads("zh")[behind["kind"]]
         if cls in _CALLED or (own in _OF_OWN_KIND and len(match[1]) > _SHORT):
             yield _mention(text, match.span(1), "candidate", cls if cls in _CALLED else own)
 
