@@ -22,7 +22,9 @@ _LICENCE_ZH = re.compile(
 )
 """Licences that are called by what they allow."""
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，。！？的了吗]{2,16})[”」』]")
-_KIND_BEHIND = re.compile(r"\s?(?:(?:Discord|Telegram|QQ|TG|微信) ?)?(?P<kind>服务器|论坛|工作室|公司|实验室|团队|网站)")
+_KIND_BEHIND = re.compile(
+    r"\s?(?:(?:Discord|Telegram|QQ|TG|微信) ?)?(?P<kind>服务器|论坛|工作室|公司|实验室|团队|网站)"
+)
 """`「小狐」Discord 服务器`: behind a name in quotation marks, of which kind it is."""
 _CALLED = {"Application", "Community", "Extension", "Model", "Organization", "Service", "Tool"}
 """Kinds of things of which Chinese marks the name by quotation marks."""

@@ -199,7 +199,9 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     if _THEN.match(text, end) and re.search(_THERE.format(re.escape(word)), addresses, re.IGNORECASE):
         return True
     bare = word.casefold() not in openers() and word not in _TITLES
-    told = bare and any(beside.match(text, end) for beside in (_ACTS, _APPOSED, _COMPANY, ABSTRACT))
+    if bare and _APPOSED.match(text, end):
+        return True
+    told = bare and any(beside.match(text, end) for beside in (_ACTS, _COMPANY, ABSTRACT))
     held = len(word) > 3 and word.casefold() in addresses.casefold() and not _BIDS.match(text, end)
     return (told or held) and not _NO_NAME.search(word)
 
