@@ -18,7 +18,7 @@ _THAT = re.compile(r" (?:(?:that|the|their|its|his|her|new|about|on|next|a|an) )
 _ABOUT = re.compile(r"(?: (?:from|by|of) [^,;:]{2,40}?)? (?:on|about|regarding|concerning) (?:[\w'’]+ ){0,3}")
 _WORKS = (" at", " for")
 _PLANS = (" to", "working on")
-_NEXT, _NEAR, _FAR = 2, 12, 24
+_NEXT, _OPENS, _NEAR, _FAR = 2, 4, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
 _BEFALLS = ("Report", "SecurityIncident", "Announcement", "Moderation", "Postponement")
 _OF = re.compile(r" (?:[\w'’]+ ){0,5}")
@@ -124,6 +124,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if event == "Announcement":
         return case.actors[:1] if case.verb.form.endswith(_WORKS) else ()
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
+    if event == "Report" and case.told.active and cue("breaks", "{}").fullmatch(case.verb.form):
+        return t.entered(m for m in before if m.start <= _OPENS and _thing(m))[:1]
     if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
         return t.entered(m for m in before if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))[:1]
     if event == "Report" and _BIDS_NOT.fullmatch(case.verb.form):

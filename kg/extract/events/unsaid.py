@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import listed
+from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import has
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
@@ -68,7 +69,8 @@ def unsaid(t: Telling) -> None:
     whole = 0, here.clauses[0][1]
     if first is not None and _acts(first) and _DOES.match(here.text, first.end):
         place = t.mention(first)
-        if place is not None and t.agent(place):
+        changes = any(thing.cls in CONTRIBUTIONS for thing in t.ledger.things)
+        if place is not None and t.agent(place) and not changes:
             t.happen("Announcement", (place,), whole, t.sure(*whole), "opens-acting")
         return
     if _gains(t, whole) or _of_part(t, first, whole):

@@ -42,6 +42,7 @@ _BY_MEANS = re.compile(r"\b(?:with|using|via) $")
 _HEARD = re.compile(
     r"(?i)\b(?:rumou?rs?|talk|posts?|threads?|people|anons?|users?|someone) (?:on|from|in|over at) (?:the )?$"
 )
+_SAID_AT = re.compile(r"\b(?:at|in|on|over at|over on|via) (?:(?:his|her|its|their|the) )?$")
 _SITES = ("Hardware", "Organization", "Platform", "Service")
 """What stands behind the verb of what comes out, and says where."""
 WHERE = re.compile(r"(?:(?<= on)|(?<= at)| (?:on|at|via|from|in)) (?!\d)")
@@ -89,11 +90,19 @@ def _in_passing(here: Scene, mention: Mention) -> bool:
         return True
     if mention.cls in _PLACES and _HEARD.search(here.text, 0, mention.start):
         return True
+    if only_where(here, mention):
+        return True
     if root(mention.cls) != "Concept":
         return False
     before = here.text[max(0, mention.start - _NEAR) : mention.start]
     led = mention.cls in _SETTINGS and _SETTING.search(before)
     return bool(led or _DONE_TO.search(before))
+
+
+def only_where(here: Scene, mention: Mention) -> bool:
+    """`posts progress on Twitter`, `shows samples in their Telegram`: where people talk, if it is only said where."""
+    talk = here.language == "en" and cue("talk-places", "{}").fullmatch(mention.name) is not None
+    return talk and _SAID_AT.search(here.text, 0, mention.start) is not None
 
 
 def _notebook(here: Scene, mention: Mention) -> bool:

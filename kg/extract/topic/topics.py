@@ -15,7 +15,7 @@ from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import guide, page
 from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.sites import at_its_page
-from kg.extract.topic.spoken import WHERE, his_program, quoted_name, spoken_names
+from kg.extract.topic.spoken import WHERE, his_program, only_where, quoted_name, spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import own_model
@@ -162,7 +162,8 @@ def spoken_of(t: Telling, told: Headline) -> Topic | None:
     place = t.mention(program) if program else at_issue(t)
     if place is None and _pulled(t):
         place = t.cast.host()
-    for way in (by_shape, _described_doer, _named if told.name else _unnamed):
+    named = told.name is not None and not only_where(t.here, told.name)
+    for way in (by_shape, _described_doer, _named if named else _unnamed):
         place = way(t, told) if place is None else place
     place = of_owner(t, told, place) if place is not None and told.verb is None else place
     if place is not None and (host := his_program(t, place, told)) is not None:

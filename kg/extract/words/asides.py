@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 
+WHY = (
+    r" (?=(?:after|because|since) (?:(?:a lot of|all|some|many|several|the) )?(?:anons?|artists|backlash|complaints?"
+    r"|criticism|drama|everyone|feedback|he|it|outcry|people|pressure|protests?|she|some(?:body|one)|they|users?)\b)"
+)
+"""Before a clause that gives the reason: `added foxes after people complained`."""
 _MEANS = re.compile(r"\b(?:by|without|when|while|before|after|instead of) (?:just |simply |manually )?$", re.IGNORECASE)
 _REASON = re.compile(
     r"\S (?:since|because|although|though|even though|now that|whereas|in case) (?=\S+ \S)", re.IGNORECASE
 )
+_IF_YOU = re.compile(
+    r"\b(?:after|before|if|in case|once|unless|until|when) you (?:['’]ve |have |just |already |recently |ever ){0,2}$",
+    re.IGNORECASE,
+)
+"""`If you updated today, …`: what the reader may have done."""
 _HOW_TO = re.compile(r"\bhow (?:not )?to (?:(?:not|avoid|get|be|getting|being|stop) ){0,3}$", re.IGNORECASE)
 _MADE_WITH = re.compile(r"\s?(?:里|中)?(?:训练|微调|炼|练|训|导出|生成|转换|合并)(?:好|出来|出)?的\s?(?=[A-Za-z])")
 
@@ -88,7 +98,7 @@ def from_leaked(text: str, start: int, end: int) -> bool:
 
 def for_what_reason(text: str, clause: int, start: int) -> bool:
     """`a fork of A since that was abandoned`, `how to get unbanned`: whether a verb gives a reason, or is learnt."""
-    return _REASON.search(text, clause, start) is not None or _HOW_TO.search(text, clause, start) is not None
+    return any(shape.search(text, clause, start) for shape in (_REASON, _HOW_TO, _IF_YOU))
 
 
 def made_with(text: str, end: int) -> int:

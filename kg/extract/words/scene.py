@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from kg import resources
-from kg.extract.words.asides import unquoted
+from kg.extract.words.asides import WHY, unquoted
 from kg.extract.words.unwrapped import unwrapped
 from kg.inline import LINK, Address
 from kg.lexicon import language_of, lower
@@ -31,7 +31,7 @@ _CLAUSE_END = {
         r"(?:[;!\n]|\.(?<!\b(?:vs|ca)\.)(?<!\b(?:esp|ver|e\.g|i\.e)\.)(?<!\bincl\.)(?<!\bapprox\.) "
         r"|, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
         r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops)\b)"
-        r"|-->|->|—| - |: (?=\S))"
+        rf"|-->|->|—| - |: (?=\S)|{WHY})"
     ),
 }
 _COORDINATOR = {

@@ -124,6 +124,9 @@ def banned(t: Telling) -> None:
         phrase, agents = (there.end(), phrase[1]), list(t.entered(houses[-1:], "Service"))
     rows = here.pieces(*phrase) if here.language == "zh" else (phrase,)
     meant = _meant(t, *match.span("what")) if here.language == "en" else None
+    noted = next((a - 1 for a, b in here.notes if a <= match.end("what") <= b + 1), None) if not there else None
+    if here.language == "en" and noted is not None and meant is None:
+        meant = list(t.entered([m for m in here.inside(0, noted) if m.kind in PROPER and noted - m.end <= 1]))
     shut = [what for row in rows if (what := shut_out(t, *here.core(*row))) is not None] if meant is None else meant
     sure = t.holds("bannedFrom", *match.span("what"))
     for what, agent in product(shut, agents):
