@@ -51,7 +51,8 @@ _ACTS = re.compile(
     r"| (?:C[ETOF]O|(?:co-)?founder|devs?|API|servers?|employees?|staff)\b"
 )
 _APPOSED = re.compile(
-    r" \((?:the|an?|our|their|formerly|previously|ex-|aka) ?(?=\w)|, (?:an?|another|yet another) (?=\w)"
+    r" \((?:the|an?|our|their|formerly|previously|ex-|aka) ?(?=\w)"
+    r"| \([A-Z]\w+ (?:alternative|but|clone|for)\b|, (?:an?|another|yet another) (?=\w)"
     r"| [+&] [A-Z]\w+[^,.;]{0,40}? (?:partner|team)"
 )
 """Behind a name that opens a sentence: what it is, or with whom it works."""

@@ -22,7 +22,9 @@ _SINCE = re.compile(r"后(?!天)(?!面)")
 """`消失一个月后回来了`: after how long something was done."""
 
 
-_ORIGINAL = re.compile(r"(?:\b(?:from|instead of)|原[定本计][^，。]{0,3}|从|由)\s*(?:the )?$")
+_ORIGINAL = re.compile(
+    r"(?:\b(?:from|instead of|(?:supposed|meant|due) to (?:\w+ ){1,3}(?:on|in|by|at)|originally (?:on|in|by))|原[定本计][^，。]{0,3}|从|由)\s*(?:the )?$"
+)
 """`moved from 12/26 to 1/5`: before the day that held until a later one was named."""
 
 

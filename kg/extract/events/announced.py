@@ -30,6 +30,8 @@ _FLAGS = re.compile(
     re.IGNORECASE,
 )
 """Before what a scanner, or somebody, finds harm in."""
+_IS_HARM = re.compile(r" (?:is|isn['’]t|was|wasn['’]t|contains|had|has|turned out to be) ")
+"""Between a thing and the harm that it is: `fox-color isn't malware`."""
 _WITHIN = re.compile(r"\s?(?:的[^，。的]{1,10}?)?(?:里面?|中|内)(?:又|也|被|还|居然|竟然?)*\s?")
 _RUNS, _SPEAKS = re.compile(r"(?:跑|运行|部署|生成)[^，。；]{0,4}$"), re.compile(r"(?:大家|各位|用户)?\s?[:：]")
 _BIDS_NOT = re.compile(r"(?:stop using|don['’]t use|do not use|don['’]t install|do not install|avoid)")
@@ -127,7 +129,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if event == "Report" and case.told.active and cue("breaks", "{}").fullmatch(case.verb.form):
         return t.entered(m for m in before if m.start <= _OPENS and _thing(m))[:1]
     if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
-        return t.entered(m for m in before if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))[:1]
+        named = (m for m in (*before, *behind) if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))
+        return t.entered(named)[:1]
     if event == "Report" and _BIDS_NOT.fullmatch(case.verb.form):
         told = [m for m in t.here.inside(case.verb.end, case.end) if m.kind in PROPER]
         near = told[:1] if told and told[0].start - case.verb.end <= _NEAR else []
@@ -136,6 +139,9 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
         return t.entered(m for m in behind if _thing(m) and t.here.led(m, "in"))[:1]
     if event == "SecurityIncident" and (harmful := _harmful(t, case)):
         return harmful
+    if event == "SecurityIncident" and before and before[0].start <= _OPENS and before[0].kind in PROPER:
+        if _IS_HARM.match(t.here.text, before[0].end):
+            return t.entered(m for m in before[:1] if root(m.cls or "Artifact") == "Artifact")
     if event == "SecurityIncident" and t.root(case.place) == "Concept":
         return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
     return ()

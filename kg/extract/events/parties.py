@@ -58,7 +58,7 @@ def between(
             main is not None and identify(main.url).identifies and not _THERE.search(t.here.text, 0, main.at)
         )
         if _partnership(t, topic, joined, released, span, sure):
-            return True
+            return not (t.here.language == "en" and "Moderation" in kinds) or moderation(t, span, sure) or True
     held = verb is not None and verb.event == "SecurityIncident" and cue("bans").search(t.here.text, 0, verb.start)
     if held and t.here.language == "zh" and t.claims("bannedFrom"):
         return moderation(t, span, sure)

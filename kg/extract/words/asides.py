@@ -88,10 +88,18 @@ _OF_LEAKED = re.compile(
 _STOLEN_GOODS = re.compile(r" (?:art(?:work)?|content|data|material|merges|models|images|pictures|photos|work)\b")
 
 
+_LEAKED_WORDS = re.compile(
+    r" (?:call|chat|doc(?:ument)?|e?mail|image|list|memo|photo|picture|presentation|recording|roadmap|screenshot|slide"
+    r"|tweet|video)s?\b"
+)
+"""By what something became known, which is no loss of the thing: `leaked slide`."""
+
+
 def from_leaked(text: str, start: int, end: int) -> bool:
     """`trained on leaked Foxglove data`, `full of stolen merges`: what something is made from, not what befalls it."""
     said = text[start:end].casefold()
-    if said == "stolen" and _STOLEN_GOODS.match(text, end):
+    goods = {"stolen": _STOLEN_GOODS, "leaked": _LEAKED_WORDS}.get(said)
+    if goods is not None and goods.match(text, end):
         return True
     return said in ("leaked", "stolen") and bool(_OF_LEAKED.search(text, max(0, start - 30), start))
 
