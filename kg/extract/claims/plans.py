@@ -23,7 +23,8 @@ _SINCE = re.compile(r"后(?!天)(?!面)")
 
 
 _ORIGINAL = re.compile(
-    r"(?:\b(?:from|instead of|(?:supposed|meant|due) to (?:\w+ ){1,3}(?:on|in|by|at)|originally (?:on|in|by))|原[定本计][^，。]{0,3}|从|由)\s*(?:the )?$"
+    r"(?:\b(?:from|instead of|(?:supposed|meant|due) to (?:\w+ ){1,3}(?:on|in|by|at)|originally (?:on|in|by))"
+    r"|原[定本计][^，。]{0,3}|从|由)\s*(?:the )?$"
 )
 """`moved from 12/26 to 1/5`: before the day that held until a later one was named."""
 

@@ -129,8 +129,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     if event == "Report" and case.told.active and cue("breaks", "{}").fullmatch(case.verb.form):
         return t.entered(m for m in before if m.start <= _OPENS and _thing(m))[:1]
     if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
-        named = (m for m in (*before, *behind) if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))
-        return t.entered(named)[:1]
+        told_of = (m for m in (*before, *behind) if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))
+        return t.entered(told_of)[:1]
     if event == "Report" and _BIDS_NOT.fullmatch(case.verb.form):
         told = [m for m in t.here.inside(case.verb.end, case.end) if m.kind in PROPER]
         near = told[:1] if told and told[0].start - case.verb.end <= _NEAR else []
@@ -139,9 +139,8 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
         return t.entered(m for m in behind if _thing(m) and t.here.led(m, "in"))[:1]
     if event == "SecurityIncident" and (harmful := _harmful(t, case)):
         return harmful
-    if event == "SecurityIncident" and before and before[0].start <= _OPENS and before[0].kind in PROPER:
-        if _IS_HARM.match(t.here.text, before[0].end):
-            return t.entered(m for m in before[:1] if root(m.cls or "Artifact") == "Artifact")
+    if event == "SecurityIncident" and (opens := _itself_harm(t, case, before[:1])):
+        return opens
     if event == "SecurityIncident" and t.root(case.place) == "Concept":
         return t.entered(m for m in (*before, *behind) if _thing(m))[:1]
     return ()
@@ -152,6 +151,13 @@ def _holding(t: Telling, case: Case) -> tuple[int, ...]:
     named = (m for m in t.here.inside(*case.span) if m.kind in PROPER and not t.here.led(m, "在"))
     things = (m for m in named if root(m.cls or "Artifact") == "Artifact")
     return t.entered(things)[:1]
+
+
+def _itself_harm(t: Telling, case: Case, first: tuple[Mention, ...] | list[Mention]) -> tuple[int, ...]:
+    """`fox-color isn't malware, Badger Defender is wrong`: what opens the line, not what is named beside it."""
+    named = (m for m in first if m.start <= _OPENS and m.kind in PROPER and root(m.cls or "Artifact") == "Artifact")
+    opens = t.entered(m for m in named if _IS_HARM.match(t.here.text, m.end))
+    return opens if case.place not in opens else ()
 
 
 def _harmful(t: Telling, case: Case) -> tuple[int, ...]:

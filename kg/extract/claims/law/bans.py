@@ -87,9 +87,8 @@ _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页|页面|小组)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永|关|踢|下架|移除)|没了|消失)"
 )
 _ACCOUNT_EN = re.compile(
-    r"['’]s (?P<where>[^,.;:'’]{2,24}?)"
-    r"(?: (?P<there>account|campaign|channel|page|profile)\b[^,.;:]{0,20}?| (?:is|was|were|got|gets|has been))"
-    r" (?:banned|suspended|deleted|locked|removed|taken down|terminated|nuked|disabled|frozen)\b"
+    r"['’]s (?P<where>[^,.;:'’]{2,24}?)(?: (?P<there>account|campaign|channel|page|profile)\b[^,.;:]{0,20}?"
+    r"| (?:is|was|were|got|gets|has been)) (?:(?:ban|suspend|delet|lock|remov|nuk|disabl)n?ed|taken down|frozen)\b"
 )
 _WONDERED = re.compile(r"怎么|如何|为什么|为何|会不会|有没有|是不是|谁")
 """`怎么才不会被 Foxhub 封号？`: what is asked shuts nobody out."""
@@ -124,8 +123,8 @@ def banned(t: Telling) -> None:
         phrase, agents = (there.end(), phrase[1]), list(t.entered(houses[-1:], "Service"))
     rows = here.pieces(*phrase) if here.language == "zh" else (phrase,)
     meant = _meant(t, *match.span("what")) if here.language == "en" else None
-    noted = next((a - 1 for a, b in here.notes if a <= match.end("what") <= b + 1), None) if not there else None
-    if here.language == "en" and noted is not None and meant is None:
+    noted = next((a - 1 for a, b in here.notes if a <= match.end("what") <= b + 1), None)
+    if here.language == "en" and noted and not meant:
         meant = list(t.entered([m for m in here.inside(0, noted) if m.kind in PROPER and noted - m.end <= 1]))
     shut = [what for row in rows if (what := shut_out(t, *here.core(*row))) is not None] if meant is None else meant
     sure = t.holds("bannedFrom", *match.span("what"))
