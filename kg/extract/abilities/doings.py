@@ -9,7 +9,7 @@ from kg.extract.abilities.opening import tells_nothing
 from kg.extract.abilities.phrases import english
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
-from kg.extract.words.doing import doing_at
+from kg.extract.words.doing import doing_at, form_at
 from kg.extract.words.harms import warns
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
@@ -111,6 +111,8 @@ def _led(t: Telling, start: int) -> list[int]:
 
 def _phrases(t: Telling, start: int) -> list[Stretch]:
     """The phrases that begin with a verb of doing, joined by `and` or, where it is of the same form, by a comma."""
+    if rowed := _row(t, start):
+        return rowed
     opened = doing_at(t.here.text, start)
     rest = _OBJECT.match(t.here.text, opened.end) if opened else None
     if opened is None or tells_nothing(t, (start, len(t.here.text))):
@@ -123,6 +125,16 @@ def _phrases(t: Telling, start: int) -> list[Stretch]:
         return []
     found = [(a, b) for a, b in english(t, start, rest.end()) if b - a <= _LONGEST]
     return [*found, *_further(t, rest.end())] if opened.form == "ing" else found
+
+
+def _row(t: Telling, start: int) -> list[Stretch]:
+    """`(prune, extract tails, repair broken dens)`: the doings of a parenthesis that lists nothing else."""
+    note = next((note for note in t.here.notes if note[0] == start), None)
+    cuts = [match.span() for match in _COMMA.finditer(t.here.text, *note)] if note else []
+    starts, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), note[1] if note else start]
+    parts = list(zip(starts, ends, strict=True)) if cuts else []
+    forms = {form_at(t.here.text, a, b) for a, b in parts}
+    return parts if len(parts) > 1 and forms in ({"base"}, {"s"}, {"ing"}) else []
 
 
 def _further(t: Telling, end: int) -> list[Stretch]:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abilities.acted import (
+    at_fault,
+    become_able,
+    before_comma,
+    behind_label,
+    fixed_there,
+    not_so,
+    supported_models,
+)
 from kg.extract.abilities.phrases import driven, past_owner, placeless, undivided, used_together
 from kg.extract.abilities.sorts import closed, members
 from kg.extract.telling import Telling
@@ -12,8 +21,6 @@ from kg.extract.words.kinds import generic
 from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
-from kg.facts import BY_WORDS, Thing
-from kg.inline import LINK
 from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a
 
@@ -67,8 +74,7 @@ _HOW = re.compile(
     r"\b\s*)+"
 )
 """In what way something is added, before its name: `native LoRA`."""
-_CAPITAL, _FROM = re.compile("[A-Z]"), re.compile(r"从[^，。]*$")
-_WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
+_FROM = re.compile(r"从[^，。]*$")
 _WHERETO = re.compile(r"\s*(?:到|进入?|入|至)\s?(?=[A-Za-z]|主分支|主线|主仓库|主干)")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
 _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
@@ -80,8 +86,7 @@ _TELLS_OPTION = re.compile(r"(?:的|选项|参数|开关|标志|命令)\s?[`“\
 _QUOTED = re.compile(r"“[^“”]{2,30}”|「[^「」]{2,30}」")
 _FREE = "免费"
 """`停止免费试用`: the end of a verb that belongs to what it acts on."""
-_NEXT = 2
-"""How near behind what went wrong a clause stands that only says that it is mended: `存盘乱码，修了`."""
+_QUOTES = " \"'“`["
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -107,47 +112,24 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     if here.language == "en" and verb.form in _BECOMES and _DEGREE.match(here.text, verb.end):
         return ()
     if _ABLE_NOW.fullmatch(verb.form) and left[0] < left[1]:
-        return _become_able(t, left, (verb.start + len("now "), clause[1]))
+        return become_able(t, left, (verb.start + len("now "), clause[1]))
+    start, end = here.core(*right)
+    if verb.event == "Fix" and left[0] >= left[1] and (start >= end or fixed_there(here.text, verb.end)):
+        what = before_comma(t, clause) or left
+        return not_so(t, *what) or listed(t, *what)
     if suffers(t, verb):
         return listed(t, *left)
-    start, end = here.core(*right)
     if here.language == "zh" and start >= end and _FROM.search(here.text, clause[0], verb.start):
         return ()
-    if "support" in verb.traits and (supported := _supported(t, start, end)):
+    if "support" in verb.traits and (supported := supported_models(t, start, end)):
         return supported
-    if verb.event == "Fix" and (named := _faulty(t, start, max(end, right[1]))):
+    if verb.event == "Fix" and (named := at_fault(t, start, max(end, right[1]))):
         return named
-    if verb.event == "Fix" and start >= end and left[0] >= left[1] and t.here.language == "zh":
-        return listed(t, *next((c for c in t.here.clauses if 0 < clause[0] - c[1] <= _NEXT), left))
-    return listed(t, *left) if start >= end else listed(t, *object_phrase(t, *right))
-
-
-def _become_able(t: Telling, what: Stretch, able: Stretch) -> tuple[int, ...]:
-    """`Embeddings now shareable via images`: what can be done with something that one could have before."""
-    words = f"{t.here.text[slice(*what)]} {t.here.text[slice(*t.here.trim(*able))]}"
-    if LINK in words or len(words) > _LONGEST["en"]:
-        return ()
-    return (t.ledger.enter(Thing(words, "Feature", "en", rank=BY_WORDS)),)
-
-
-def _supported(t: Telling, start: int, end: int) -> tuple[int, ...]:
-    """Names that no lexicon holds and that alone fill a list of what is supported: of models."""
-    pieces = list(t.here.pieces(start, end)) if start < end and t.here.language == "zh" else []
-    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _CAPITAL.search(m.name)]
-    filled = {(m.start, m.end) for m in named} >= set(pieces)
-    return t.entered(named, "Model") if pieces and filled else ()
-
-
-def _faulty(t: Telling, start: int, end: int) -> tuple[int, ...]:
-    """The option that is at fault in a Chinese sentence that tells a fault: `X 失效的问题`, `X 读不到文件的毛病`."""
-    if t.here.language != "zh" or not cue("fault", r"{}[^\w“”]*$").search(t.here.text, start, end):
-        return ()
-    own = next((m for m in t.here.inside(start, end) if m.kind in GIVEN), None)
-    led = own and _WITH.fullmatch(t.here.text, start, own.start)
-    alone = own and cue("fault", r"\s*的?\s*{}[^\w“”]*", "zh").fullmatch(t.here.text, own.end, end)
-    if own and led and (own.cls == "Feature" or alone):
-        return t.entered([own])
-    return t.entered(m for m in t.here.inside(start, end) if m.kind in ("flag", "code"))
+    if start >= end:
+        opens = not here.text[slice(*left)].strip(_QUOTES)
+        return listed(t, *((behind_label(t, clause) if opens else None) or left))
+    what = object_phrase(t, *right)
+    return (not_so(t, *what) if verb.event == "Fix" else ()) or listed(t, *what)
 
 
 def suffers(t: Telling, verb: Verb) -> bool:
@@ -214,6 +196,7 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
     exact = any(mention.kind in ("flag", "code") for mention in inner)
     rest = _HOW.sub("", rest) if inner and t.here.language == "en" else rest
+    rest = "" if rest in ("integration", "compatibility") else rest
     kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))
     used = cue("use-of", r"{}\s*", t.here.language).match(t.here.text, start, end)
     if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip().casefold() == rest)):

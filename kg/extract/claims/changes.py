@@ -35,13 +35,14 @@ _ASIDE = {
         re.IGNORECASE,
     ),
 }
-_TITLED = re.compile(r"[\"“'`](?P<title>[^\"“”`]{4,120})[\"”'`]")
+_TITLED = re.compile(r"[\"“'`](?P<title>[^\"“”`]{4,120}?)(?: \(#\d+\))?[\"”'`](?=$|[\s,:)])")
 """A change by its title: `"add a fox slider"`."""
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
 _ADDING = re.compile(r"\s?(?:添加|新增|增加|加入|引入)了?\s?(?=\S{2})")
 """`合并了添加 X 支持的 PR`: how a phrase begins that says what a pull request does."""
 PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|must)) $", re.IGNORECASE)
 """`To fix your install, …`: what is to be done has not been."""
+_YOURS = re.compile(r" (?:your|those|these|any)\b")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
@@ -89,7 +90,7 @@ def gain(t: Telling, project: int, topic: int | None = None, after: int = -1) ->
         inner = [verb for verb in verbs(t.here, *clause) if verb.event in GAINS]
         for number, verb in enumerate(inner):
             beside = number and ("means" in verb.traits or _backing(t, verb, clause))
-            bids = topic is None and PURPOSE.match(t.here.text, clause[0], verb.start)
+            bids = topic is None and _bids(t, verb, clause)
             if beside or bids or _relative(t, verb) or _meant(t, verb, clause):
                 continue
             start = inner[number - 1].end if number else clause[0]
@@ -101,6 +102,12 @@ def gain(t: Telling, project: int, topic: int | None = None, after: int = -1) ->
             gained = tuple(place for place in gained if not _itself(t, project, place))
             if gained or verb.event == "Fix":
                 _gained(t, project, topic, verb, gained, clause)
+
+
+def _bids(t: Telling, verb: Verb, clause: Stretch) -> bool:
+    """`to fix it, …`, `fix your seams: …`: whether the reader is told how to do so."""
+    opens = "noun" in verb.traits and verb.start - clause[0] <= 1 and _YOURS.match(t.here.text, verb.end)
+    return bool(opens or PURPOSE.match(t.here.text, clause[0], verb.start))
 
 
 def _itself(t: Telling, project: int, place: int) -> bool:
@@ -177,7 +184,7 @@ def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
     start, end = here.trim(start, end)
     end = start + len(_ASIDE[here.language].sub("", here.text[start:end]))
     if here.language == "en":
-        titled = _TITLED.fullmatch(here.text, start, end)
+        titled = _TITLED.match(here.text, start, end)
         return object_phrase(t, *(titled.span("title") if titled else (start, end)))
     adding = _ADDING.match(here.text, start, end)
     start = adding.end() if adding else start

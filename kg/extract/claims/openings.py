@@ -19,6 +19,13 @@ from kg.mentions import PROPER, Mention
 
 _QUOTES = " `*\"'“"
 _LABEL = re.compile(r"\s?[:：]\s?(?=\S)")
+_OF_PROJECT = re.compile(
+    r"(?:['’]s)?(?: (?:branch|dev|extension|main|master|repo)){0,2}"
+    r"(?:(?: (?:PR|pull request|commit)(?: ?#?\d{1,6})?)(?: (?:for|to add|adding|that adds|which adds) | \()"
+    r"|(?: (?:PR|pull request|commit)(?: ?#?\d{1,6})?)?\s?: ?)(?=\S)",
+    re.IGNORECASE,
+)
+"""Behind the project that a headline opens with: that what follows is a change to it."""
 _BEHIND = re.compile(
     r"[`*\"'”]{0,3}(?:\s?(?:$|[,:;(\ufffc])"
     r"| (?:instead of|rather than|in place of|replac(?:es|ing)|as|for|if|on|to|when|in|with|lets|makes|is|now)\b"
@@ -43,7 +50,11 @@ ADDING_PULL = re.compile(
     re.IGNORECASE,
 )
 """A headline that opens with whose pull request it is, before what it adds."""
-_DRAFT = re.compile(r"\W{0,2}(?:WIP|draft(?: PR)?|work in progress)\W{0,2}(?:[:\]]|[-–] )\s?", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\W{0,2}(?:WIP|draft(?: PR)?|work in progress|(?:(?:new|open|latest) )?(?:PR|pull request|commit)(?: ?#?\d{1,6})?)"
+    r"\W{0,2}(?:[:\]]|[-–] )\s?",
+    re.IGNORECASE,
+)
 _PREVENTS = re.compile(
     r"\W{0,2}(?:(?:this )?(?:PR|pull request)\W{0,2} )?(?:stops?|prevents?|keeps?|stopped|preventing) "
     r"(?P<what>[^,.;:()\ufffc]{3,50}?) from (?:\w{2,12}ly )?(?:being )?\w{2,16}(?:ing|ed)\b",
@@ -79,9 +90,10 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     first = next((m for m in t.here.inside(0, end) if m.start <= 1), None)
     whose = WHOSE_CHANGE.match(t.here.text, first.end, end) if first else None
     if first is not None and t.mention(first) == topic.project:
-        whose = _LABEL.match(t.here.text, first.end, end)
+        whose = _OF_PROJECT.match(t.here.text, first.end, end)
     if whose is not None:
-        start, close = whose.end(), end
+        start = whose.end()
+        close = t.here.text.find(")", start, end) if whose[0].endswith("(") else end
         if not t.here.text[start:end].strip(" :"):
             return ()
     cut = _by_whom(t, topic, start, close)

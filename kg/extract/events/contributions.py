@@ -11,9 +11,11 @@ from kg.extract.abilities.objects import notable, objects
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import GAINS, change, gain, has, mixed
 from kg.extract.claims.consequences import consequence
-from kg.extract.claims.openings import ADDING_PULL, option, prevents
+from kg.extract.claims.openings import ADDING_PULL, option
 from kg.extract.claims.openings import brought as changes
+from kg.extract.events import mended
 from kg.extract.events.besides import beside, reworked
+from kg.extract.events.reverts import reverted
 from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import REMARK, broke, discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
@@ -25,7 +27,7 @@ from kg.inline import Address
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
-_IN = re.compile(r" (?:in|into|for|to) (?:the )?$")
+_IN, _NOUN = re.compile(r" (?:in|into|for|to) (?:the )?$"), ("support for",)
 _BREAKS = re.compile(r"(?:破坏|搞坏|弄坏|弄崩|搞崩)了?|引入了?[^，。]{0,6}(?:bug|问题|漏洞|错误)", re.I)
 """A commit that something no longer works since."""
 _STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
@@ -167,18 +169,12 @@ def _offers(t: Telling, case: Submission) -> bool:
     return offered and bool(option(t, case.topic, case.end)) and _propose(t, case)
 
 
-def _prevents(t: Telling, case: Submission) -> bool:
-    """`Stops the tab from freezing`: a fault that is mended, nothing that is taken away."""
-    mended = prevents(t, case.topic, case.end) if case.cls in _CHANGING else ()
-    if mended and case.around:
-        t.happen("Fix", case.around, case.span, case.sure, "prevents", objects=mended)
-    return bool(mended)
-
-
 def _explicit(t: Telling, case: Submission) -> bool:
     """`webui adds X`, a commit that `fixes Y`: the project gains at once."""
     topic = case.topic
     if case.cls not in _CHANGING or topic.project is None or topic.told is None or not case.kinds & GAINS:
+        return False
+    if case.cls == "PullRequest" and all(v.form in _NOUN for v in case.found if v.event in GAINS):
         return False
     phrase = t.here.text[slice(*topic.told.phrase)] or t.here.text[: case.end]
     phrase += t.here.text[slice(*(topic.told.host or (0, 0)))]
@@ -238,6 +234,6 @@ def _committed(t: Telling, case: Submission) -> bool:
 
 
 _RULES = (
-    _another, _remarked, _undone, _doubted, _awaiting, _merged, reworked, broke, _troubled, _offers, _prevents,
-    _explicit, _raised, _proposed, _committed, issue, discussed,
+    _another, _remarked, _undone, _doubted, _awaiting, reverted, _merged, reworked, broke, _troubled, _offers,
+    mended.prevented, _explicit, _raised, _proposed, _committed, issue, discussed,
 )  # fmt: skip

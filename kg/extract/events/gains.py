@@ -41,7 +41,7 @@ _DROPS = re.compile(
     r"\W*(?:(?:it|this|they|has|have|also|now|just|finally) ){0,3}"
     r"(?:drop(?:s|ped)|ditch(?:es|ed)|axe[sd]|got rid of|no more)"
     r" (?:the |its |all )?(?:support for )?"
-    rf"(?=[A-Z]|[a-z]+(?:former|gui|scikit|torch|onnx)|python|(?:\w+[ -]){{0,3}}{_PART}\b)",
+    rf"(?=[A-Z]|iOS\b|[a-z]+(?:former|gui|scikit|torch|onnx)|python|(?:\w+[ -]){{0,3}}{_PART}\b)",
 )
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""

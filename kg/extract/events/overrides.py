@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.abilities.objects import listed as named_in
 from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import has
+from kg.extract.events import mended
 from kg.extract.events.arrivals import arrived, as_well, by_now
 from kg.extract.events.case import Case
 from kg.extract.events.dangers import warned
@@ -224,6 +225,7 @@ _INSTEAD = (
     alone,
     _card,
     tried,
+    mended.headline,
     volley,
     folded,
     technique_renewed,

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.addresses import behind_change
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
@@ -62,7 +63,7 @@ class Submission(Struct, frozen=True):
 
 def submission_of(t: Telling, topic: Topic, main: Address | None, above: int | None) -> Submission:
     """Look at a block whose topic is a contribution."""
-    end = main.at if main and not main.label else len(t.here.text)
+    end = main.at if main and not (main.label or behind_change(t.here, main)) else len(t.here.text)
     ahead = [(a, b) for a, b in t.here.clauses if a < end]
     found = tuple(verb for a, b in ahead if b <= end + 1 for verb in verbs(t.here, a, b))
     cut = (verb for a, b in ahead if b > end + 1 for verb in verbs(t.here, a, end))

@@ -30,6 +30,14 @@ _WHERE = re.compile(
     r"(?<=[\u4e00-\u9fffa-zA-Z])\s?(?:也|都)?(?:已经?)?(?:放|挂|发|传|搁)?(?:在|到|见|看|戳|走)(?:这里?|此|了)?$"
 )
 """`权重放在 …`, `论文见 …`: words that only lead to an address."""
+_CHANGE = re.compile(r"/(?:pull|commit)/\w+(?:#|$)")
+_CHANGE_OPENS = re.compile(
+    r"\W{0,3}(?:(?:the|this|new|latest|open|draft) )?(?:PR|pull request|commit)?:?\W{0,3}(?:\d{1,6}|[\da-f]{7,40})?"
+    rf"[\s\])(]{{0,3}}{LINK}[\s):,–—-]{{1,4}}"
+    r"(?!(?:is|was|has|got|are|by|merged|now|from|on|for|in|and|still|should)\b)(?=\w)",
+    re.IGNORECASE,
+)
+"""The address of a change that opens a block, before what it brings."""
 _ELSE = 30
 """A block says nothing but labels where no more than this many characters are left beside them."""
 
@@ -149,10 +157,20 @@ def of_part(here: Scene, address: Address) -> bool:
 def before(here: Scene, main: Address | None) -> Stretch:
     """The stretch of a block that is its headline: up to its main address, without remarks that open it."""
     end = main.at if main and not main.label else len(here.text)
-    start = 0
+    start = behind_change(here, main)
+    if start:
+        return start, len(here.text)
     while note := _LEADING_NOTE.match(here.text, start, end):
         start = note.end()
     return start, end
+
+
+def behind_change(here: Scene, main: Address | None) -> int:
+    """Where it is told what a change brings whose address opens the block, `[#12](address): layers`; else 0."""
+    if main is None or here.language != "en" or not _CHANGE.search(main.url):
+        return 0
+    behind = _CHANGE_OPENS.match(here.text)
+    return behind.end() if behind and behind.end() > main.at else 0
 
 
 def behind_address(here: Scene, main: Address) -> bool:

@@ -70,6 +70,13 @@ def doing_at(text: str, start: int) -> Doing | None:
     return Doing(start, word.end(), verb.form, verb.where)
 
 
+def form_at(text: str, start: int, end: int) -> str:
+    """The form of the verb that opens a phrase of a list of doings, whatever follows: `prune`, `fix tails`; or none."""
+    word = _WORD.match(text, start, end)
+    verb = _known(word["verb"].lower()) if word else None
+    return verb.form if verb else ""
+
+
 def _acts(text: str, word: re.Match[str]) -> bool:
     """Whether a word in the third person does something to a thing behind it, whatever verb it is."""
     verb = word["verb"].lower()

@@ -7,10 +7,11 @@ import re
 from kg.extract.abilities.objects import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
-from kg.extract.events import parties
+from kg.extract.events import mended, parties
 from kg.extract.events.gains import added, changed, dropped, gained, lost, newly, promised, renewed, selectable
 from kg.extract.events.nested import agenda, dated, findings, lines_zh, remarked, sayings, takedowns, trouble, uptake
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
+from kg.extract.events.nested.landed import taken_in
 from kg.extract.events.nested.titles import titled
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
@@ -222,7 +223,7 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 
 _FIRST = (
-    _begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, _to_submit, dated.on_the_day, titled,
+    _begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, _to_submit, dated.on_the_day, taken_in, titled,
     parties.paired,
 )  # fmt: skip
 _FURTHER = (uptake.in_project, gained, renewed, trouble.grave, trouble.missed, _funded)
@@ -230,4 +231,4 @@ _RULES = (
     uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
     _put_out, _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
 )  # fmt: skip
-_ALONGSIDE = (takedowns.taken_down, dropped, able_now, uptake.adopted, sayings.owned_up, sayings.heard)
+_ALONGSIDE = (takedowns.taken_down, dropped, mended.nested, able_now, uptake.adopted, sayings.owned_up, sayings.heard)

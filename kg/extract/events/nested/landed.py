@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.claims.changes import has
+from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
 from kg.vocab import is_a
 
 _LANDED = re.compile(
@@ -13,6 +15,11 @@ _LANDED = re.compile(
     r" (?:natively )?(?:to|in|into)|(?<=already )in|(?<=now )in|(?<=and )in) (?:the )?(?:latest |dev )?$"
 )
 """Before the name of a program, behind that of a thing: `released and added to FoxDraw`, `out (already in FoxDraw)`."""
+_TAKEN_IN = (
+    r"\W*(?:(?:it|this|the PR|PR) )?(?:(?:has|was|is|got|been|just|now|already|finally|since) ){0,4}(?:merged|{})"
+    r"(?:,? (?:in|into|on|by|to|today|yesterday|last|this|now|already|as of|\d)[^,;()]{0,40})?\W*"
+)
+_BRINGS = ("adds", "supports", "implements")
 _PARTED = re.compile(r"[\W_]+")
 
 
@@ -31,6 +38,19 @@ def landed(t: Telling, topic: int, end: int) -> None:
         sure = "planned" if "coming" in led[0] else t.holds("supports", *said)
         t.tie(place, relation, thing, said, sure, "landed")
         t.happen("FeatureAddition", (place,), said, t.sure(*said), "landed", objects=(thing,))
+
+
+def taken_in(t: Telling, topic: Topic) -> bool:
+    """`got merged on Friday` under a pull request: its project has what it brings."""
+    if t.here.language != "en" or topic.project is None or t.cls(topic.place) != "PullRequest" or t.here.addresses:
+        return False
+    whole = 0, len(t.here.text)
+    if not cue("merged-note", _TAKEN_IN).fullmatch(t.here.text) or t.sure(*whole) != "asserted":
+        return False
+    t.happen("Merge", (topic.place,), whole, "asserted", "taken-in", objects=(topic.project,))
+    brought = [c.object for relation in _BRINGS for c in t.claims(relation, subject=topic.place)]
+    has(t, topic.project, brought, whole, "asserted")
+    return True
 
 
 def _method(t: Telling, topic: int, end: int) -> int | None:
