@@ -133,14 +133,14 @@ class Ledger:
         """Change what is known of a thing."""
         self.things[place] = replace(self.things[place], **changes)
 
-    def guessed(self, place: int, expected: str, language: str) -> bool:
+    def guessed(self, place: int, expected: str) -> bool:
         """Whether a name that was taken for some project, or for who acts, is what it is taken for now as well.
 
         Who acts is no project: what was taken for one is taken for that from then on.
         """
         thing = self.things[place]
-        if not expected or language != "en":
-            return not expected
+        if not expected:
+            return True
         if thing.rank > GUESSED or thing.link or not (thing.cls == "Project" or root(thing.cls) == "Agent"):
             return False
         if thing.cls == "Project" and root(expected) == "Agent":

@@ -135,7 +135,7 @@ class Cast(Struct, frozen=True):
         head = worded or head_at_end(mention.name, "en", mention.name.islower())
         for place, thing in enumerate(self.ledger.things):
             same = wanted in map(fold, (thing.name, *(alias.text for alias in thing.aliases)))
-            if same and (thing.rank >= BY_WORDS or (not head and self.ledger.guessed(place, expected, scene.language))):
+            if same and (thing.rank >= BY_WORDS or (not head and self.ledger.guessed(place, expected))):
                 return place
             own = called(thing.link) if thing.link and scene.language == "zh" else ""
             if own and wanted == own and thing.rank < KNOWN:

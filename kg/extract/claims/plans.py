@@ -38,7 +38,8 @@ def planned_day(t: Telling, span: Stretch) -> Date | None:
         past = done and when and t.when is not None and when.start <= t.when.end
         past = past or _UNTIL.search(t.here.text, span[0], mention.start) is not None
         past = past or (done and _SINCE.match(t.here.text, mention.end - 1) is not None)
-        past = past or (at < len(dates) and _ORIGINAL.search(t.here.text, span[0], mention.start) is not None)
+        before = _ORIGINAL.search(t.here.text, span[0], mention.start)
+        past = past or (before is not None and (at < len(dates) or before[0].startswith("原")))
         if when and not past and (t.when is None or when.start > t.when.start or mention.kind == "before"):
             middle = when.start + (when.end - when.start - timedelta(days=1)) // 2
             return {"before": when.end, "middle": middle}.get(mention.kind, when.start)

@@ -82,7 +82,7 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     inner = [m for m in here.inside(*acting(here, told.agent)) if not _where(here, m)] if told.agent else []
     inner = [] if told.verb and told.agent and _heard(here, told.verb, told.agent) else inner
     own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
-    if here.language == "en" and told.makes(*_CHANGES):
+    if told.makes(*_CHANGES):
         own = [m for m in own if m.kind != "candidate" or m.cls is not None]
     whose = [m for m, after in pairwise(own) if _only_whose(here, m, after)]
     named = t.entered((m for m in own if m not in whose and not _joined(here, m)), "Organization")

@@ -41,6 +41,8 @@ _SAID_OF = re.compile(
 """`FoxCard 传闻 32GB`: what is heard of the thing that opens a headline."""
 _DENIES = re.compile(r"(?<!没有)(?<!没)(?<!不)(?<!未)(?:否认|辟谣)")
 """Who is asked about a rumour says that it is none."""
+_REFUTED = ("Release", "SecurityIncident", "Moderation", "Postponement")
+"""Events of the thing itself, which has not undergone them where the rumour is denied."""
 _VAGUE = ("Announcement", "FeatureAddition", "Report")
 """Events that, where they are only heard, are no more than a rumour."""
 
@@ -138,11 +140,11 @@ def rumoured(t: Telling, case: Case) -> bool:
     if not (said or cue("rumour", r"\s*{}").match(t.here.text)):
         return False
     denied = _DENIES.search(t.here.text, *case.span)
-    if denied and case.verb is not None and case.verb.event == "Release":
+    if denied and case.verb is not None and case.verb.event in _REFUTED:
         who = t.entered(m for m in t.here.inside(0, denied.start()) if m.cls == "Person" or m.cls in HOUSES)
         who = tuple(one for one in who if one != case.place)[-1:]
         t.happen("Announcement", (case.place,), case.span, "asserted", "rumour-denied", actors=who)
-        t.happen("Release", (case.place,), case.span, "negated", "rumour-denied")
+        t.happen(case.verb.event, (case.place,), case.span, "negated", "rumour-denied")
         return True
     out = case.verb is not None and case.verb.event == "Release" and case.sure == "asserted"
     if case.verb is not None and case.verb.event not in _VAGUE and not out:

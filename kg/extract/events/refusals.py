@@ -36,22 +36,18 @@ def unwilling(t: Telling, verb: Verb) -> bool:
 def declined(t: Telling, case: Case) -> bool:
     """`Ada 说 FoxDraw 不会合并那个 PR`: who speaks of what will not be done, announces that of what is named first."""
     first = next(iter(t.here.named), None) if t.here.language == "zh" and not case.identified else None
-    if (
-        first is None
-        or first.start > _OPENS
-        or t.claims("bannedFrom")
-        or not (root(first.cls or "") == "Agent" or first.cls in HOUSES)
-    ):
+    if first is None or first.start > _OPENS or t.claims("bannedFrom") or root(first.cls or "Concept") == "Concept":
         return False
     end = next((b for a, b in t.here.clauses if a <= first.start < b), first.end)
-    says = cue("speech", "{}", "zh").search(t.here.text, first.end, min(end, first.end + _FAR))
+    says = cue("speech", "{}|明确|重申|坚称", "zh").search(t.here.text, first.end, min(end, first.end + _FAR))
     refuses = cue("unwilling", "{}").search(t.here.text, says.end(), end) if says else None
-    who = t.mention(first) if says and refuses else None
-    if says is None or who is None:
+    opening = t.mention(first) if says and refuses else None
+    if says is None or opening is None:
         return False
+    who = (opening,) if t.agent(opening) else ()
     behind = (m for m in t.here.inside(says.end(), end) if m.kind in PROPER and root(m.cls or "Artifact") == "Artifact")
-    about = tuple(place for place in t.entered(behind) if place != who)[:1]
-    t.happen("Announcement", about or (who,), case.span, "asserted", "refused", actors=(who,))
+    about = tuple(place for place in t.entered(behind if who else ()) if place != opening)[:1]
+    t.happen("Announcement", about or (opening,), case.span, "asserted", "refused", actors=who)
     return True
 
 
