@@ -75,7 +75,11 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     """
     text, chinese = block.plain, language == "zh"
     found, matches = Found(text), lexicon.matches(text, language)
-    found.take(chain(marked.addresses(block), marked.contributions(text), marked.flags(text), devices(text)))
+    found.take(
+        chain(
+            marked.addresses(block), marked.paths(block), marked.contributions(text), marked.flags(text), devices(text)
+        )
+    )
     found.take(_marked(text, matches) if chinese else _english(text, lexicon, matches))
     found.take(known_name(text, match, lexicon, language) for match in matches)
     found.take([] if chinese else list(alone(text, lexicon)))

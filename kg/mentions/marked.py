@@ -67,6 +67,7 @@ _OPTIONS = re.compile(
 """What a user interface calls an option: `the "Foxglove only" button`, `tick "use foxes"`."""
 _ISSUE = re.compile(r"(?<![\w/&])(?:[A-Za-z0-9][\w.\-]*/[A-Za-z0-9][\w.\-]*)?#\d{1,6}(?!\w)")
 _SHORT, _LONGEST = 4, 14
+_PATH = re.compile(r"/[\w.{}-]{1,30}(?:/[\w.{}-]{1,30}){1,5}/?")
 _FLAG = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]+")
 _GLOSSED = re.compile(
     r"[\u3400-\u9fff][（(](?P<name>[A-Z][A-Za-z]{1,24}(?:[ -][A-Za-z]{1,24}){0,3})[）)]\s?"
@@ -97,6 +98,11 @@ def code(block: Inline, language: str = "en") -> Iterator[Mention]:
     for place in block.code:
         model = language == "zh" and _kind(block.plain[: place[0]]) == "Model"
         yield _mention(block.plain, place, "candidate", "Model") if model else _mention(block.plain, place, "code")
+
+
+def paths(block: Inline) -> Iterator[Mention]:
+    """The paths of an interface in the type of code: `/sdapi/v1/foxes`."""
+    return (_mention(block.plain, place, "code") for place in block.code if _PATH.fullmatch(block.plain, *place))
 
 
 def quoted(text: str) -> Iterator[Mention]:

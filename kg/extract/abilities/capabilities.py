@@ -141,10 +141,10 @@ def _opened(t: Telling, clause: Stretch, events: tuple[str, ...], near: int = 2)
 
 def _bare(t: Telling, clause: Stretch) -> bool:
     """Whether a clause is no sentence but the name of a capability."""
-    here = t.here
+    here, english = t.here, t.here.language == "en"
     text = here.text[slice(*clause)].strip()
-    english = here.language == "en"
-    if _opened(t, clause, _CHANGES) or any(clause[0] <= figure.start < clause[1] for figure in measure(here.text)):
+    measured = any(clause[0] <= figure.start < clause[1] for figure in measure(here.text))
+    if measured or _opened(t, clause, _CHANGES, 2 if english else _LISTED):
         return False
     if cue("praise").search(text) or cue("requires").search(text) or cue("advice", "^{}").match(text):
         return False

@@ -159,3 +159,9 @@ def _whose(t: Telling, topic: Topic | None, known: Option | None) -> int | None:
     fork = name.rpartition("/")[2] in known.programs
     own = known.own and subject is not None and t.is_a(subject, "Application")
     return subject if fork or own else t.cast.host(known.programs[0])
+
+
+def home(t: Telling, flag: str) -> int | None:
+    """The program that has an option where no other is named: the one that everyone knows to have it, else the host."""
+    known = _options().get(fold(flag))
+    return t.cast.host(known.programs[0]) if known else t.cast.host()

@@ -11,6 +11,7 @@ from kg.extract.abilities.acted import (
     behind_label,
     fixed_there,
     not_so,
+    only_now,
     supported_models,
 )
 from kg.extract.abilities.phrases import driven, past_owner, placeless, undivided, used_together
@@ -47,7 +48,7 @@ _DEGREE = re.compile(
 _ABLE_NOW = re.compile(r"now \w+[ai]ble")
 _TAIL = {
     "zh": re.compile(
-        r"\s*(?:的支持|的\s?(?:PR|拉取请求|合并请求|提交)|(?<![不达遇看得收测载用受感找拿])到\s*.*|以支持.*|功能|选项)$"
+        r"\s*(?:的支持|的\s?(?:PR|拉取请求|合并请求|提交)|(?<![不达遇看得收测载用受感找拿送传存导])到\s*.*|以支持.*|功能|选项)$"
     ),
     "en": re.compile(
         r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:(?!(?:if|once|when|while)\b)\S+ ){0,2}\S+$"
@@ -114,7 +115,9 @@ def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     if _ABLE_NOW.fullmatch(verb.form) and left[0] < left[1]:
         return become_able(t, left, (verb.start + len("now "), clause[1]))
     start, end = here.core(*right)
-    if verb.event == "Fix" and left[0] >= left[1] and (start >= end or fixed_there(here.text, verb.end)):
+    end = start if here.text.startswith(("（", "(#", "(PR"), start) else end
+    bare = left[0] >= left[1] or only_now(t, clause[0], verb.start)
+    if verb.event == "Fix" and bare and (start >= end or fixed_there(here.text, verb.end)):
         what = before_comma(t, clause) or left
         return not_so(t, *what) or listed(t, *what)
     if suffers(t, verb):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.extract.abilities.objects import notable, objects
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import GAINS, change, gain, has, mixed
@@ -32,6 +34,7 @@ _BREAKS = re.compile(r"(?:破坏|搞坏|弄坏|弄崩|搞崩)了?|引入了?[^�
 """A commit that something no longer works since."""
 _STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
 """`已合并进 FoxUI，webui 的 PR 还开着`: it is another program that has it."""
+_DRAFT = re.compile(r"\s*[\[【（(]\s?(?:draft|WIP|草稿|草案)\s?[\]】)）]\s?", re.I)
 _TURNED_DOWN = re.compile(r"(?:got|was|were) rejected|rejects")
 """What becomes of a pull request, not what it raises."""
 _TROUBLE = 8
@@ -126,7 +129,11 @@ def _undone(t: Telling, case: Submission) -> bool:
     if not cue("undone").search(t.here.text[: case.end]):
         return False
     if case.cls == "PullRequest":
-        (changes if t.here.language == "en" else pulls.told)(t, case.topic, case.end)
+        draft, told = _DRAFT.match(t.here.text), case.topic.told
+        if draft and told:
+            phrase = max(told.phrase[0], draft.end()), told.phrase[1]
+            case = replace(case, topic=replace(case.topic, told=replace(told, phrase=phrase)))
+        (changes if t.here.language == "en" or draft else pulls.told)(t, case.topic, case.end)
     t.happen("Proposal", (case.topic.place,), case.span, "planned", "undone", objects=case.around)
     if case.cls == "Issue":
         talked_about(t, case.topic, case.end)

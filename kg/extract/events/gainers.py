@@ -68,14 +68,13 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     passive = t.here.language == "en" and suffers(t, verb)
     if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
         return taker
-    inside = (clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1])
+    own = next((clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1]), t.here.clauses[0])
     comma = t.here.text.find(",", verb.end) if passive else -1
-    close = min(next(inside)[1], comma if comma >= 0 else len(t.here.text)) if passive else len(t.here.text)
+    close = min(own[1], comma if comma >= 0 else len(t.here.text)) if passive else len(t.here.text)
     sides = ((verb.end, close), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
-        for mention in (
-            m for m in t.here.inside(start, end) if start or not (qualifies(t.here, m) or _only_where(t, m))
-        ):
+        inner = [m for m in t.here.inside(start, end) if start or not (qualifies(t.here, m) or _only_where(t, m))]
+        for mention in sorted(inner, key=lambda m: t.here.language == "zh" and _beyond(t, m, own[0])):
             place = t.mention(mention)
             if place is not None and _made_host(t, place) and (passive or start == 0):
                 return t.cast.host()
@@ -101,6 +100,11 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     if beside:
         return _unknown(t, unknown[-1])
     return None if said_by(t, verb) else t.cast.host()
+
+
+def _beyond(t: Telling, mention: Mention, start: int) -> bool:
+    """Whether a name stands before a clause, or is that of what something is done for: `为 FoxUI 加了 A`."""
+    return mention.start < start or t.here.led(mention, "为")
 
 
 def said_by(t: Telling, verb: Verb) -> tuple[int, ...]:

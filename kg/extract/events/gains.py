@@ -43,6 +43,10 @@ _DROPS = re.compile(
     r" (?:the |its |all )?(?:support for )?"
     rf"(?=[A-Z]|iOS\b|[a-z]+(?:former|gui|scikit|torch|onnx)|python|(?:\w+[ -]){{0,3}}{_PART}\b)",
 )
+_BESIDES = re.compile(
+    r"(?:另外|同时|顺便|顺手|顺带|此外|并且|而且|终于|直接|一并|还|也|并|又|就|再){0,3}\s?(?:[把将]\s?(?P<what>[^，。；：]{1,20}?))?\s?"
+)
+"""`另外把 A 撤了`: what may stand between the beginning of a later clause and its verb."""
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
@@ -145,7 +149,10 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`now supports A`, `no longer crashes`: what opens a later clause, the topic gains, loses or mends."""
-    opens = verb.start - clause[0] <= _OPENS and "explicit" in verb.traits and not t.here.in_note(clause[0])
+    led = t.here.language == "zh" and _BESIDES.fullmatch(t.here.text, clause[0], verb.start)
+    disposed = led and led["what"] and verb.event in ("Fix", "FeatureRemoval")
+    opens = ("explicit" in verb.traits and (led or verb.start - clause[0] <= _OPENS)) or disposed
+    opens = opens and not t.here.in_note(clause[0])
     if verb.event not in GAINS or not opens or not t.is_a(topic.place, "Project", "Service", "Model"):
         return False
     if doings.describes(t, topic.place, verb.start):
@@ -155,8 +162,9 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     gained, sure = objects(t, verb, clause), t.sure(*clause)
     if verb.event == "FeatureAddition":
         has(t, topic.place, gained, clause, sure)
-    trait = t.here.language == "zh" and verb.form == "支持" and t.told("FeatureAddition")
-    if not trait:
+    trait = verb.form == "支持" and bool(t.told("FeatureAddition"))
+    trait = trait or (t.is_a(topic.place, "Model") and topic.place in t.told("Release"))
+    if not (trait and t.here.language == "zh"):
         t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
     return True
 

@@ -36,6 +36,10 @@ _WRITING = re.compile(
     r" (?:an?|the|some|his|her|their|its) (?:[\w-]+ )?(?:note|statement|thread|comparison|explanation)s?\b"
 )
 """`posted a note about it`: what is put out is only said."""
+_PULLS = re.compile(
+    r"(?:[\d两三四五六七八九十几百多]{1,4}|一[批堆波串]|不少|大量)\s?个?\s?(?:PR|拉取请求|合并请求|补丁)", re.I
+)
+"""`合了十几个 PR`: changes of which none is named."""
 _AHEAD = ("planned", "uncertain")
 """How sure it is that a thing will be taken away which is there now."""
 _USABLE = ("能用了", "可以用了")
@@ -125,6 +129,9 @@ def _credible(t: Telling, case: Case, verb: Verb) -> str:
         event = default(t, case)
     if event == "FeatureAddition" and case.link is not None and case.link.cls == "Model" and not case.told.active:
         event = default(t, case)
+    beyond = t.here.language == "zh" and t.here.clauses and verb.start >= t.here.clauses[0][1] and not t.here.depth
+    if event in GAINS and case.link and case.link.cls == "Model" and case.identified and beyond:
+        event = default(t, case)
     loose = case.sure != "asserted" or "noun" in verb.traits or t.root(case.place) == "Agent"
     held = case.identified and t.is_a(case.place, "Project", "Model")
     if event == "Merge" and (loose or held):
@@ -200,7 +207,7 @@ def _weighed(t: Telling, case: Case, event: str) -> str:
     if event == "Update" and not case.identified and t.root(case.place) == "Concept":
         return "Report"
     if event == "Merge" and t.here.language == "zh" and t.root(case.place) == "Artifact" and case.link is None:
-        return "FeatureAddition"
+        return "Update" if _PULLS.search(t.here.text, *case.span) else "FeatureAddition"
     if event in ("Release", "Announcement") and t.here.language == "zh" and t.cls(case.place) == "Document":
         event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
     if event == "Release" and work(t, case):

@@ -30,7 +30,7 @@ from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.refusals import declined
 from kg.extract.events.renewals import folded, technique_renewed, volley
-from kg.extract.events.support import part_gone, support_comes
+from kg.extract.events.support import option_gone, part_gone, support_comes
 from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.measures.measurements import measure
@@ -212,6 +212,7 @@ _INSTEAD = (
     driver_out,
     support_comes,
     part_gone,
+    option_gone,
     entered,
     able,
     new_features,

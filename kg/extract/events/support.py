@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abilities.flags import home
 from kg.extract.abilities.objects import listed
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.inline import LINK
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
+from kg.vocab import is_a
 
 _COMES = re.compile(
     rf"(?:^|(?<=[，。；：]))\s?(?:对于?\s?)?(?P<what>[^，。；：（({LINK}]{{2,40}}?)\s?的?(?:初步|原生|实验性?|官方|基本|完整|早期)?的?支持"
@@ -27,6 +29,12 @@ _PART_GONE = re.compile(
     rf"被\s?(?:移除|删除|删掉|去掉|砍掉|拿掉|取消|弃用|废弃)了?\s?(?=$|[，。；：（({LINK}])"
 )
 """Behind the name of a program: a part of it that it has no longer."""
+_GONE = re.compile(
+    r"`?[”」\"]?\s?(?:这个|那个)?(?:启动)?(?:参数|选项|开关|命令)?\s?(?:现在|已经?|也|都|被|直接|终于|在新版[里中]?|\s){0,4}"
+    r"(?:没了|不见了|(?:移除|删除|删掉?|去掉|砍掉?|拿掉|取消|废弃|弃用)了?)\s?(?=$|[，。；：（(])"
+)
+"""Behind an option: that it is no longer there."""
+_DROPPED = re.compile(r"(?:移除|删除|删掉|去掉|砍掉|拿掉|取消|废弃|弃用|删|砍)了?\s?(?:旧的|老的|原来的)?\s?[`“「]?$")
 _OPENS = 1
 
 
@@ -47,6 +55,30 @@ def support_comes(t: Telling, case: Case) -> bool:
     if gained:
         t.happen("FeatureAddition", (place,), said.span(), sure, "support-comes", objects=gained)
     return bool(gained)
+
+
+def option_gone(t: Telling, case: Case) -> bool:
+    """`新版去掉了 `--fox``, ``--fox` 没了`: an option that a program has no longer."""
+    if t.here.language != "zh" or case.identified:
+        return False
+    for flag in (m for m in t.here.names if m.kind == "flag"):
+        gone = _GONE.match(t.here.text, flag.end) or _DROPPED.search(t.here.text, 0, flag.start)
+        place = t.mention(flag) if gone else None
+        if gone is None or place is None:
+            continue
+        programs = [m for m in t.here.inside(0, flag.start) if m.kind in PROPER and _able(m)]
+        project = t.mention(programs[-1]) if programs else home(t, flag.name)
+        if project is None:
+            return False
+        begin = next((a for a, b in t.here.clauses if a <= flag.start < b), flag.start)
+        stretch = begin, max(gone.end(), flag.end)
+        t.happen("FeatureRemoval", (project,), stretch, t.sure(*gone.span()), "option-gone", objects=(place,))
+        return True
+    return False
+
+
+def _able(mention: Mention) -> bool:
+    return any(is_a(mention.cls or "", cls) for cls in ("Project", "Service"))
 
 
 def part_gone(t: Telling, case: Case) -> bool:

@@ -189,7 +189,7 @@ def _named(t: Telling, told: Headline) -> int | None:
     owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
     if owned is not None or not told.name:
         return owned
-    loses = t.here.language == "zh" and told.makes("FeatureRemoval")
+    loses = t.here.language == "zh" and (told.makes("FeatureRemoval") or _version_gains(t, told))
     if told.verb and (told.verb.form in EXCELS or loses or itself(t, told)) and (doer := acting(t, told)) is not None:
         return doer
     moves = told.verb is not None and "personal" in told.verb.traits
@@ -197,6 +197,12 @@ def _named(t: Telling, told: Headline) -> int | None:
     house = bought or (t.here.language == "en" and told.makes("Partnership") and told.active)
     expected = "Technique" if told.makes("Merge") else "Person" if moves else "Organization" if house else "Project"
     return t.mention(told.name, told.cls or expected)
+
+
+def _version_gains(t: Telling, told: Headline) -> bool:
+    """`FoxUI 2.3 支持 FoxNet`: whether it is the version of a program, named before the verb, that gains."""
+    agent = t.here.inside(*told.agent) if told.agent and told.active and told.makes("FeatureAddition") else []
+    return any(m.kind == "version" and is_a(m.cls or "", "Project") for m in agent)
 
 
 def _unnamed(t: Telling, told: Headline) -> int | None:

@@ -18,7 +18,7 @@ _LOSING = re.compile(
 _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
 """`不加参数`: what does without something has not gained it."""
 
-_BY_ITSELF = re.compile(r"(?:自动|一键|批量|定时)$")
+_BY_ITSELF = re.compile(r"(?:自动|一键|批量|定时|检查|检测|手动|后台|静默|提醒|推送|禁止|免)$")
 """`自动发布`, `一键更新`: what a thing does, not what happens to it."""
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
 """`什么时候放出没说`: what is asked has not happened."""

@@ -38,5 +38,5 @@ def unwrapped(text: str, urls: Iterable[str]) -> str:
     if groups.get("other"):
         close = text.find(LINK, end)
         end = close if close >= 0 else len(text)
-    word = ("修复 " if CJK.match(text, end) else "fix ") if groups["fixes"] else ""
+    word = ("修复 " if CJK.search(text, end) else "fix ") if groups["fixes"] else ""
     return word.ljust(end) + text[end:]

@@ -15,7 +15,7 @@ from kg.extract.words.verbs import verbs
 _HOSTS = ("Project", "Service", "Model")
 _CAN = ("hasFeature", "supports", "implements")
 _COLON = re.compile(
-    r"(?:更新|升级|大?版本?|[\d.][\w.]{0,12}[)）]?)\s?(?:来了|发布|出了|上线)?了?\s?[:：]\s?(?=[^\s\ufffc])"
+    r"(?:更新|升级|大?版本?|[\d.][\w.]{0,12}[)）]?)\s?(?:来了|发布|出了|上线)?了?\s?(?:[:：]\s?|(?:带来|带上|自带)了?\s?)(?=[^\s\ufffc])"
 )
 _FRESH = re.compile(
     r"\s*(?:多了?个?|加了?个?|还有个?)?新(?:的|增的?)?(?:算法|采样器|调度器|功能|节点|选项|预处理器|模式|参数|面板|优化器|后端|主题|放大器|接口)"
@@ -93,6 +93,9 @@ def headlined(t: Telling, topic: Topic) -> bool:
     colon = _COLON.search(t.here.text) if new and t.here.language == "zh" else None
     if colon is None:
         return False
+    if not colon[0].rstrip().endswith((":", "：")):
+        clause = next(c for c in t.here.clauses if colon.end() <= c[1])
+        return _gain(t, topic, listed(t, colon.end(), clause[1]), clause)
     begin = t.here.span(colon.end() - 1, colon.end()).start
     gained = tuple(
         claim.object
