@@ -14,7 +14,7 @@ from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.claims.states import states
 from kg.extract.events import contributions
-from kg.extract.events.announced import befallen, due, said_to_come, says, spoken_of
+from kg.extract.events.announced import befallen, said_to_come, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.documents import writes
 from kg.extract.events.gainers import acts, gainer, put_up, released_for, said_by, taken_down
@@ -24,22 +24,17 @@ from kg.extract.events.overrides import overridden
 from kg.extract.events.refusals import deleted, not_yet, unwilling
 from kg.extract.events.renewals import part_updated, renewed_within, updated_with
 from kg.extract.events.versions import RENEWING
-from kg.extract.events.works import work
+from kg.extract.events.weighed import weighed
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
 from kg.inline import Address
 
-_LAW = r"{}(?<!指南)(?:[（(][^（）()]{1,8}[)）])?$"
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _WRITING = re.compile(
     r" (?:an?|the|some|his|her|their|its) (?:[\w-]+ )?(?:note|statement|thread|comparison|explanation)s?\b"
 )
 """`posted a note about it`: what is put out is only said."""
-_PULLS = re.compile(
-    r"(?:[\d两三四五六七八九十几百多]{1,4}|一[批堆波串]|不少|大量)\s?个?\s?(?:PR|拉取请求|合并请求|补丁)", re.I
-)
-"""`合了十几个 PR`: changes of which none is named."""
 _AHEAD = ("planned", "uncertain")
 """How sure it is that a thing will be taken away which is there now."""
 _USABLE = ("能用了", "可以用了")
@@ -188,7 +183,7 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
         if event == "Release" and alone and t.cls(case.place) == "Organization":
             t.happen("Announcement", (case.place,), case.span, case.sure, "house-appears")
         return
-    _plainly(t, case, _weighed(t, case, event))
+    _plainly(t, case, weighed(t, case, event))
 
 
 def _next_to(t: Telling, case: Case, verb: Verb) -> bool:
@@ -200,25 +195,6 @@ def _has(t: Telling, case: Case, verb: Verb) -> bool:
     """Whether it is what is spoken of that has something: no comma parts the verb from it."""
     name = next((m for m in t.here.names if m.end <= verb.start and t.mention(m) == case.place), None)
     return name is None or "," not in t.here.text[name.end : verb.start]
-
-
-def _weighed(t: Telling, case: Case, event: str) -> str:
-    """The event that such a thing can undergo: ideas are not updated, rumours no releases."""
-    if event == "Update" and not case.identified and t.root(case.place) == "Concept":
-        return "Report"
-    if event == "Merge" and t.here.language == "zh" and t.root(case.place) == "Artifact" and case.link is None:
-        return "Update" if _PULLS.search(t.here.text, *case.span) else "FeatureAddition"
-    if event in ("Release", "Announcement") and t.here.language == "zh" and t.cls(case.place) == "Document":
-        event = "LegalAction" if cue("law", _LAW).search(t.thing(case.place).name) else event
-    if event == "Release" and work(t, case):
-        return "Report"
-    if event == "Release" and case.version_page and t.is_a(case.place, "Project"):
-        return "Update"
-    if event == "Announcement" and due(t, case):
-        return "Release"
-    if event == "Release" and case.sure == "reported" and not case.identified:
-        return "Report"
-    return event
 
 
 def _planned(t: Telling, case: Case) -> Date | None:
