@@ -19,6 +19,7 @@ _COLON = ": "
 _MENDED = re.compile(
     r"\b(?:fix(?:ed|es)|repaired|resolved|patched|solved|(?:bug|hot)?fix (?:\S+ ){1,8}?merged)\b", re.IGNORECASE
 )
+_BARE = re.compile(rf"\s*(?:(?:download|get it|link)(?: here)?:? ?)?{LINK}\s*", re.IGNORECASE)
 _MADE = ("Project", "Model", "Dataset", "Paper")
 
 
@@ -34,7 +35,8 @@ def lifted(block: Block) -> Block:
     if _MENDED.search(words) and [child.content.plain.strip() for child in block.children] == [LINK]:
         return _with_change(block, block.children[0])
     kinds = (*_MADE, "Demo") if cue("imperative", r"\W*{} ", "en").match(words) else _MADE
-    bare = [child for child in block.children if child.content.plain.strip() == LINK and _made(child.content, kinds)]
+    made = [child for child in block.children if _only_address(child) and _made(child.content, kinds)]
+    bare = [child for child in made if child.content.plain.strip() == LINK] or made
     if len(bare) != 1 or bare[0].children or any(map(_changes, takewhile(lambda c: c is not bare[0], block.children))):
         return block
     rest = tuple(child for child in block.children if child is not bare[0])
@@ -55,6 +57,11 @@ def _changes(child: Block) -> bool:
     return any(is_a(cls or "", "Contribution") for cls in classes) or (
         "Demo" in classes and child.content.plain.strip() == LINK
     )
+
+
+def _only_address(child: Block) -> bool:
+    """Whether a block is an address and nothing else than a word that leaves open of what: `Link: (address)`."""
+    return _BARE.fullmatch(child.content.plain) is not None
 
 
 def _made(content: Inline, kinds: tuple[str, ...]) -> bool:
