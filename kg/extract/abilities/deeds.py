@@ -41,6 +41,8 @@ _SWAPS = re.compile(r"(?:换|改|替换|升级)(?:成|为|用)了?\s?")
 """`把 U-Net 换成 FoxFormer`: of what a thing is made, not what it does."""
 _BY_METHOD = re.compile("(?:利用|使用|借助|通过|依?靠|凭借?|用|拿)")
 _PREFIX = 5
+_NOTED = re.compile(rf"[)）]\s*[:：]?\s*{LINK}")
+"""`FoxTag 扩展（管理标签）: (address)`: behind the parenthesis of a headline that says what the thing does."""
 _LEAST, _MOST = 3, 34
 
 
@@ -100,7 +102,8 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
 def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     """The words of a clause that begin with a doing, without the kind of thing that does it."""
     opened = cue("deed", _OPENS, "zh").match(t.here.text, *clause)
-    if opened is None or t.here.in_note(clause[0]):
+    aside = t.here.in_note(clause[0]) and not (_NOTED.match(t.here.text, clause[1]) and not t.here.depth)
+    if opened is None or aside:
         return None
     start, end = opened.start("does"), clause[1]
     made = head_at_end(t.here.text[start:end], "zh")

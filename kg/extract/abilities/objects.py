@@ -48,7 +48,7 @@ _DEGREE = re.compile(
 _ABLE_NOW = re.compile(r"now \w+[ai]ble")
 _TAIL = {
     "zh": re.compile(
-        r"\s*(?:的支持|的\s?(?:PR|拉取请求|合并请求|提交)|(?<![不达遇看得收测载用受感找拿送传存导])到\s*.*|以支持.*|功能|选项)$"
+        r"\s*(?:的支持|的\s?(?:PR|拉取请求|合并请求|提案|提议|提交)|(?<![不达遇看得收测载用受感找拿送传存导])到\s*.*|以支持.*|功能|选项)$"
     ),
     "en": re.compile(
         r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:(?!(?:if|once|when|while)\b)\S+ ){0,2}\S+$"

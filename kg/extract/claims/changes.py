@@ -27,7 +27,7 @@ _RELATIONS = {"FeatureRemoval": "removes", "Fix": "fixes"}
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")
 _ASIDE = {
-    "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|提交|commit)\s*$"),
+    "zh": re.compile(r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|合并请求|提案|提交|commit)\s*$"),
     "en": re.compile(
         r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$"
         r"|(?<=\w)(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bopen)(?<!\bdraft)(?<!other)(?<!merged)\s+(?:PRs?|pull requests?)"
@@ -208,7 +208,9 @@ def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
     place = phrased(t, start, end) if start < end else None
     if place is None or place in (topic.place, topic.project):
         return None
-    change(t, topic.place, "Fix" if mends else "FeatureAddition", place, (start, end), t.sure(start, end))
+    drops = t.here.language == "zh" and told is not None and told.makes("FeatureRemoval")
+    event = "Fix" if mends else "FeatureRemoval" if drops else "FeatureAddition"
+    change(t, topic.place, event, place, (start, end), t.sure(start, end))
     return place
 
 

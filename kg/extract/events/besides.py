@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.abilities.objects import notable, phrased
+from kg.extract.abilities.objects import notable, objects, phrased
 from kg.extract.abilities.opening import able_to
-from kg.extract.claims.changes import change, gain, has
+from kg.extract.claims.changes import GAINS, change, gain, has
 from kg.extract.events.submission import Submission
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -36,3 +36,12 @@ def reworked(t: Telling, case: Submission) -> bool:
     t.happen("Update", case.around, case.span, case.sure, "reworked", objects=parts)
     beside(t, case)
     return True
+
+
+def does(t: Telling, case: Submission) -> None:
+    """Enter what the verbs of a block say that a change adds, mends and takes away."""
+    for clause in t.here.clauses:
+        for verb in verbs(t.here, *clause):
+            if verb.event in GAINS:
+                for place in objects(t, verb, clause):
+                    change(t, case.topic.place, verb.event, place, clause, t.sure(*clause))

@@ -9,20 +9,19 @@ import re
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import notable, objects
+from kg.extract.abilities.objects import notable
 from kg.extract.claims import pulls
-from kg.extract.claims.changes import GAINS, change, gain, has, mixed
+from kg.extract.claims.changes import GAINS, gain, has, mixed
 from kg.extract.claims.consequences import consequence
 from kg.extract.claims.openings import ADDING_PULL, option
 from kg.extract.claims.openings import brought as changes
 from kg.extract.events import mended
-from kg.extract.events.besides import beside, reworked
+from kg.extract.events.besides import beside, does, reworked
 from kg.extract.events.reverts import reverted
 from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import REMARK, broke, discussed, issue, talked_about
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
-from kg.extract.words.verbs import verbs
 from kg.facts import KNOWN
 from kg.inline import Address
 
@@ -34,6 +33,7 @@ _BREAKS = re.compile(r"(?:破坏|搞坏|弄坏|弄崩|搞崩)了?|引入了?[^�
 """A commit that something no longer works since."""
 _STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
 """`已合并进 FoxUI，webui 的 PR 还开着`: it is another program that has it."""
+_LED_BY = re.compile(r"\W*(?:一?个?新(?:的|开的)?\s?)?(?:PR|拉取请求|合并请求|提案)\s?(?:#\d{1,6})?\s?[:：]", re.I)
 _DRAFT = re.compile(r"\s*[\[【（(]\s?(?:draft|WIP|草稿|草案)\s?[\]】)）]\s?", re.I)
 _TURNED_DOWN = re.compile(r"(?:got|was|were) rejected|rejects")
 """What becomes of a pull request, not what it raises."""
@@ -133,7 +133,9 @@ def _undone(t: Telling, case: Submission) -> bool:
         if draft and told:
             phrase = max(told.phrase[0], draft.end()), told.phrase[1]
             case = replace(case, topic=replace(case.topic, told=replace(told, phrase=phrase)))
-        (changes if t.here.language == "en" or draft else pulls.told)(t, case.topic, case.end)
+        brought = (changes if t.here.language == "en" or draft else pulls.told)(t, case.topic, case.end)
+        if not brought and t.here.language == "zh":
+            does(t, case)
     t.happen("Proposal", (case.topic.place,), case.span, "planned", "undone", objects=case.around)
     if case.cls == "Issue":
         talked_about(t, case.topic, case.end)
@@ -144,11 +146,7 @@ def _awaiting(t: Telling, case: Submission) -> bool:
     """`加了 X，等合并`: a pull request that is still open, whatever it has done."""
     if case.cls != "PullRequest" or not cue("awaiting").search(t.here.text):
         return False
-    for clause in t.here.clauses:
-        for verb in verbs(t.here, *clause):
-            if verb.event in GAINS:
-                for place in objects(t, verb, clause):
-                    change(t, case.topic.place, verb.event, place, clause, t.sure(*clause))
+    does(t, case)
     if t.here.language == "en" and not case.kinds & GAINS:
         changes(t, case.topic, case.end)
     return _propose(t, case)
@@ -186,6 +184,7 @@ def _explicit(t: Telling, case: Submission) -> bool:
     phrase = t.here.text[slice(*topic.told.phrase)] or t.here.text[: case.end]
     phrase += t.here.text[slice(*(topic.told.host or (0, 0)))]
     opened = case.cls == "PullRequest" and cue("opens-pull").search(t.here.text, 0, case.end)
+    opened = opened or (case.cls == "PullRequest" and _LED_BY.match(t.here.text))
     opened = opened or (case.cls == "PullRequest" and ADDING_PULL.match(t.here.text, 0, case.end))
     if (cue("pull-request").search(phrase) and case.cls != "Commit") or opened or mixed(t, topic, case.end):
         return False

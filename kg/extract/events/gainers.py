@@ -71,6 +71,7 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     own = next((clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1]), t.here.clauses[0])
     comma = t.here.text.find(",", verb.end) if passive else -1
     close = min(own[1], comma if comma >= 0 else len(t.here.text)) if passive else len(t.here.text)
+    close = own[1] if t.here.language == "zh" and t.is_a(topic, "Organization") else close
     sides = ((verb.end, close), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
         inner = [m for m in t.here.inside(start, end) if start or not (qualifies(t.here, m) or _only_where(t, m))]

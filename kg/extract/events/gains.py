@@ -163,7 +163,7 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if verb.event == "FeatureAddition":
         has(t, topic.place, gained, clause, sure)
     trait = verb.form == "支持" and bool(t.told("FeatureAddition"))
-    trait = trait or (t.is_a(topic.place, "Model") and topic.place in t.told("Release"))
+    trait = trait or (verb.event == "FeatureAddition" and topic.place in t.told("Release"))
     if not (trait and t.here.language == "zh"):
         t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
     return True

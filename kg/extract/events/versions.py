@@ -9,7 +9,7 @@ from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
+from kg.extract.words.kinds import HOUSES, head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention
@@ -38,6 +38,8 @@ _ISSUE = re.compile(
 """`FoxUI 发布了 2.3 版本`: nothing but a number comes out of a program."""
 _NEW_OF = re.compile(rf"[\w”」）)]\s?的?\s?(?:最新|新)版本?\s?(?:{_NUMBER})?$")
 """`FoxUI 新版本 1.4 发布`: the new version of a program."""
+_LED = 16
+"""How long the words for its kind are that may stand before the name of a version."""
 RENEWING = ("Release", "Update", "Fix")
 """What happens to things only, never to those who make them."""
 
@@ -74,9 +76,14 @@ def renumbered(t: Telling, case: Case) -> bool:
 def _opening_version(t: Telling, case: Case) -> Mention | None:
     """`FoxBrush 1.2：…`, `FoxBrush 1.2 换上新后端`: the version of a program that opens a Chinese headline."""
     first = next(iter(t.here.names), None) if t.here.language == "zh" and not t.here.depth else None
+    name = case.told.name
+    if first and name and first.start <= name.start <= _LED and head_at_end(t.here.text[: name.start].rstrip(), "zh"):
+        first, opens = name, True
+    else:
+        opens = first is not None and first.start <= 1
     worded = _OF_KIND.match(t.here.text, first.end) if first else None
     program = first is not None and (is_a(first.cls or "", "Project") or worded)
-    if first is None or first.start > 1 or not program or t.mention(first) is None:
+    if first is None or not opens or not program or t.mention(first) is None:
         return None
     told = case.verb is not None and case.verb.start < t.here.clauses[0][1] and case.verb.event not in RENEWING
     told = told and case.verb is not None and case.verb.event not in GAINS

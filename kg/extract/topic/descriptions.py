@@ -89,7 +89,9 @@ def acting(t: Telling, told: Headline) -> int | None:
         if worded and is_a(worded, "Project") and not _fill(left, told.agent):
             return _changing(t, told.agent, worded, left)
         made = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls in ("Service", "Model")]
-        left = made or [m for m in left if m.cls == "Organization" and t.here.language == "en"]
+        left = made or [
+            m for m in left if m.cls == "Organization" and (t.here.language == "en" or "adding" in told.verb.traits)
+        ]
     possessed = len(left) > 1 and t.here.text[left[0].end : left[1].start].strip() == "的"
     if t.here.language == "zh" and possessed and root(left[0].cls or "Agent") == "Agent":
         return t.mention(left[1]) if left[0].start == told.agent[0] else None

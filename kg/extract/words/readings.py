@@ -170,7 +170,9 @@ def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
         led = cue("into", r"\s*{}\s*").fullmatch(scene.text, verb.end, place.start)
         ends = cue("into", "{}$").search(verb.form) and not scene.text[verb.end : place.start].strip()
         return bool(led or ends)
-    hosts = place.cls in ("Service", "Platform", "Organization") or place.kind == "candidate"
+    hosts = place.cls in ("Service", "Platform", "Organization") or (
+        place.kind == "candidate" and named[-1].cls != "Service"
+    )
     lives = hosts and cue("arrives", "{}").fullmatch(verb.form)
     return bool(lives) and (named[-1].cls is not None or behind.strip() in _SHUT.split())
 
