@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.joined import english
 from kg.extract.abilities.opening import tells_nothing
-from kg.extract.abilities.phrases import english
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at, form_at
@@ -25,6 +25,10 @@ _BEHIND = re.compile(
 _KIND = r"(?:(?:an?|the|your|another) )?(?:(?!(?:that|which|to|for|by|of)\b)[\w/.+-]+ ){0,5}?{}s? "
 _ALLOWS = r"lets? you|allows? you to|helps? you"
 _LEADS = rf"(?:to|for|that|which|you can use to|(?:meant|designed|made) to|capable of)(?: (?:can|will|{_ALLOWS}))? "
+_KIND_CAN = (
+    r"(?:(?:an?|the|this|new|another) ){0,2}(?:[\w'’.+/-]{1,24} ){0,6}?{}s?(?: \([^()]{1,40}\))? "
+    r"(?:(?:(?:can|will|now|also) ){1,2}|(?=[a-z]{3,14}s \w))"
+)
 _MORE_KINDS = r" (?:{}|sampler|editor|manager|checkpoint|LoRA)(?= ?[,:(]| (?:[-–—]|can|lets you|allows you to) )"
 _OBJECT = re.compile(
     r" (?!(?:and|or|of|for|on|in|is|was|are|by|with|now|(?:out|up)(?! (?:the|an?|its|your)\b)|v?\d)\b)"
@@ -38,6 +42,8 @@ _OF_HOUSE = ("Announcement", "Funding", "LegalAction", "Partnership", "Postponem
 """What a house does, and no program: told right behind its name."""
 _ALL = re.compile(r" (?:all|any|every) ")
 _RUNS = re.compile(r"(?:now )?runs? ")
+_JOINT = re.compile(r"(?:[a-z-]{3,16}, ){0,3}[a-z-]{3,16},? (?:and|or|&) [a-z-]{3,16}(?= [a-z])")
+_VERB = re.compile(r"(?!and\b|or\b)[a-z][a-z-]{2,15}")
 _COMMA = re.compile(r", (?:and |or )?")
 _LATER = re.compile(r", (?:and |also |then )?(?=(?:(?:only|even|just|automatically) )?[a-z-]+s\b)")
 """Before what a thing does besides: `FoxBrush, a node editor, re-runs the nodes that changed`."""
@@ -80,7 +86,8 @@ def _stated(t: Telling, topic: Topic) -> list[int]:
         if not t.here.addresses or t.here.inside(0, opening + 1):
             return []
         words = _WORDS.match(t.here.text, opening)
-        return [opening, *([words.end()] if words else []), *_led(t, opening)]
+        can = cue("doer", _KIND_CAN, "en").match(t.here.text, opening)
+        return [opening, *([words.end()] if words else []), *_led(t, opening), *([can.end()] if can else [])]
     behind = _BEHIND.match(t.here.text, _worded(t, name.end))
     following = _NEXT.search(t.here.text, name.end)
     starts = [behind.end(), *_led(t, behind.end())] if behind else []
@@ -113,6 +120,8 @@ def _phrases(t: Telling, start: int) -> list[Stretch]:
     """The phrases that begin with a verb of doing, joined by `and` or, where it is of the same form, by a comma."""
     if rowed := _row(t, start):
         return rowed
+    if joint := _joint(t, start):
+        return joint
     opened = doing_at(t.here.text, start)
     rest = _OBJECT.match(t.here.text, opened.end) if opened else None
     if opened is None or tells_nothing(t, (start, len(t.here.text))):
@@ -125,6 +134,16 @@ def _phrases(t: Telling, start: int) -> list[Stretch]:
         return []
     found = [(a, b) for a, b in english(t, start, rest.end()) if b - a <= _LONGEST]
     return [*found, *_further(t, rest.end())] if opened.form == "ing" else found
+
+
+def _joint(t: Telling, start: int) -> list[Stretch]:
+    """`merge, prune and convert tails`: verbs that share what they are done to."""
+    joined = _JOINT.match(t.here.text, start)
+    parts = list(_VERB.finditer(t.here.text, *joined.span())) if joined else []
+    rest = _OBJECT.match(t.here.text, joined.end()) if joined else None
+    if rest is None or rest.end() - start > _LONGEST:
+        return []
+    return [(start, rest.end())] if all(form_at(t.here.text, *one.span()) == "base" for one in parts) else []
 
 
 def _row(t: Telling, start: int) -> list[Stretch]:

@@ -59,7 +59,7 @@ _OTHER = re.compile(
     r"|demo|sample|samples|example|examples|tutorial|guide|comparison|video|discord|server)\b"
 )
 _JOINED = re.compile(r"\b(?:the|an?|its|of|for|from|by|in|on|with|to|at|into|as|per|via|over|under)\b")
-_CLOSES = re.compile(r"[.!]?\s*(?:$|\([^()]{1,14}\)$)")
+_CLOSES = re.compile(r"[.!]?[\"”]?\s*(?:$|\([^()]{1,14}\)$)")
 _QUANTITY = re.compile(
     r"(?:an? )?(?:lots?|bunch|ton|tons|couple|few|some|many|several|various|other|minor|small)\b", re.I
 )
@@ -110,6 +110,8 @@ def alone(t: Telling, topic: int) -> None:
     if not t.is_a(topic, "Project", "Service") or tells_otherwise(t) or _ASIDE.match(here.text):
         return
     start, end = outside[0]
+    start += here.text.startswith('"', start) and here.text.endswith('"', start, end)
+    end -= here.text[start - 1 : start] == '"' and here.text.endswith('"', start, end)
     part = here.trim(start, next((a - 1 for a, b in here.notes if start < a and b + 1 >= end), end))
     span = here.span(*part)
     said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))

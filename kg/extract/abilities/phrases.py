@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.abilities.joined import shared
 from kg.extract.abilities.sorts import members
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.mentions import Mention
@@ -28,7 +28,6 @@ _LAST = re.compile(
 """The last two of a Chinese row: `蒙版和快捷键`."""
 _CAN = re.compile(r"(?:可以?|能够?|会)\s?$")
 """Before a row: what one doing is done to, `能保住花纹和商标`."""
-_FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _WITHIN = re.compile(r"在\s?(?P<where>[^，。]{2,24}?)\s?(?:中|里|内|下|上)(?:面|直接)?\s?")
 _LED = re.compile(r"(?:同时|一次性?)?\s?[在把将用从给对为按与和跟]")
 _HEADED = re.compile(r"\d[\w.-]{0,24}\s?[\u3400-\u9fff]{2,4}$")
@@ -42,7 +41,6 @@ _WHOSE = re.compile(r"\s?的\s?(?=[^，。]{3})")
 _BECAME = re.compile(
     r"(?:升级|改版|扩展|替换|变)(?:成|为)了?\s?|(?:自带|内置|原生(?:支持)?|终于有|也有|已有)了?\s?(?=[A-Za-z])"
 )
-_AND = re.compile(r",? and ")
 _OTHER_HAS = re.compile(
     r" (?:already |normally |also |natively )*(?:uses?|used|supports?|has|have|had|knows?|understands?|takes?|accepts?"
     r"|offers?|provides?|comes? with|ships?|needs?|does)(?= (?:normally|already|too|itself|now|natively)\b|[.,)]|$)"
@@ -109,6 +107,8 @@ def rowed(t: Telling, start: int, end: int) -> list[Stretch]:
 
 def one_doing(t: Telling, parts: list[Stretch]) -> list[Stretch]:
     """`LoRA、VAE 分栏管理`: a row of names that share the doing behind the last is one phrase."""
+    if t.here.language == "en":
+        return [(parts[0][0], parts[-1][1])] if shared(t, parts) else parts
     named = [any(m.end == b and m.start == a for m in t.here.inside(a, b)) for a, b in parts]
     shares = len(parts) > 1 and any(named[:-1]) and not named[-1] and _SHARED.search(t.here.text, *parts[-1])
     return [(parts[0][0], parts[-1][1])] if shares and not does(t, parts[-1]) else parts
@@ -132,7 +132,7 @@ def _too(t: Telling, start: int, end: int) -> re.Match[str] | None:
 def undivided(t: Telling, pieces: list[Stretch]) -> bool:
     """`补全 A 与 B 的文件名`, `4-bit、8-bit 量化`: whether the parts of a list are one doing, or share a word."""
     if t.here.language != "zh" or len(pieces) < 2:
-        return _shared(t, pieces)
+        return shared(t, pieces)
     words = [t.here.text[a:b] for a, b in pieces]
     if all(map(_BARE.match, words[:-1])) and _HEADED.match(words[-1]):
         return True
@@ -156,23 +156,6 @@ def used_together(t: Telling, pieces: list[Stretch]) -> tuple[int, ...]:
         return ()
     named = [*first, *(m for m in t.here.inside(pieces[1][0], pieces[-1][1]) if (m.start, m.end) in pieces)]
     return t.entered(named) if len(named) == len(pieces) else ()
-
-
-def _shared(t: Telling, phrases: list[Stretch]) -> bool:
-    """`load styles, wildcards, and prompts from a file`: a list of what one verb is done to, from or into one place."""
-    if t.here.language != "en" or len(phrases) < 2 or not _FROM.search(t.here.text, *phrases[-1]):
-        return False
-    acts = [doing is not None and doing.form == "base" for doing in (doing_at(t.here.text, a) for a, _ in phrases)]
-    return acts[0] and not any(acts[1:])
-
-
-def english(t: Telling, start: int, end: int) -> list[Stretch]:
-    """English doings of one form that `and` joins, each for itself: `drops the EMA and saves as fp16`."""
-    opened = doing_at(t.here.text, start)
-    joins = [match.span() for match in _AND.finditer(t.here.text, start, end)] if opened else []
-    cuts = [(a, b) for a, b in joins if (again := doing_at(t.here.text, b)) and opened and again.form == opened.form]
-    begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
-    return [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True)]
 
 
 def placeless(t: Telling, start: int, end: int) -> Stretch:

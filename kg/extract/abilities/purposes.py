@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abilities.capabilities import ABLE, feature
-from kg.extract.abilities.phrases import MADE_FOR, doings, english, joined
+from kg.extract.abilities.joined import english
+from kg.extract.abilities.phrases import MADE_FOR, doings, joined
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue

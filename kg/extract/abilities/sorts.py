@@ -20,7 +20,10 @@ _BEHIND = re.compile(
     r"\s?(?:，|——|：|:)?\s?(?:其中)?(?:例如|比如|譬如|诸如|如|包括|包含|分别是|分别为)(?:了|有)?\s?[:：]?\s?"
     r"(?P<list>[^，。；：:（）()\ufffc]{2,60}?)\s?等?等?(?=$|[，。；（(\ufffc])"
 )
-_INSTEAD = re.compile(r"(?:(?:now|it|just|and) ){0,2}(?:uses?|using|needs|requires|runs|relies) (?=\S)")
+_INSTEAD = re.compile(
+    r"(?:(?:now|it|just|and) ){0,2}"
+    r"(?:uses?|using|needs|requires|runs|relies|helps|saves|makes|should|works|fits) (?=\S)"
+)
 """`dropped A, uses B now`: behind what is gone, what takes its place."""
 _JOINS = re.compile(r"\s?(?:、|，|,|/|以及|和(?!谐))\s?")
 

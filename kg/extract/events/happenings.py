@@ -22,7 +22,7 @@ from kg.extract.events.listings import by_kind, default, listed, published, teac
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
 from kg.extract.events.refusals import deleted, not_yet, unwilling
-from kg.extract.events.renewals import part_updated, renewed_within, updated_with
+from kg.extract.events.renewals import part_updated, renewed_within, updated_to, updated_with
 from kg.extract.events.versions import RENEWING
 from kg.extract.events.weighed import weighed
 from kg.extract.telling import Telling, Topic
@@ -170,6 +170,8 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     if event in _PASSED and case.identified and (verb.order >= _PASSING or beyond) and not spoken:
         event = by_kind(t, case)
         case = replace(case, sure="asserted") if event != "Report" else case
+    if event == "Update":
+        updated_to(t, case, verb)
     if event == "Update" and (updated_with(t, case, verb) or part_updated(t, case) or renewed_within(t, case, verb)):
         return
     if (

@@ -21,6 +21,12 @@ _NO_MORE = re.compile(
     r"[^,;:.()]{0,40}? any ?more\b",
     re.IGNORECASE,
 )
+_LOST = re.compile(
+    r"(?:can(?:['’]t|not)|doesn['’]t|won['’]t) (?:load|support|accept|use|read|open|run|work with|handle) "
+    r"(?P<what>[^,;:.()]{2,40}?) any ?more\b",
+    re.IGNORECASE,
+)
+"""`can't load foxes anymore`: what a program could do before."""
 _OWNER = re.compile(r"['’]s? ")
 _OF = re.compile(r" (?:in|of|on) (?:the )?$")
 
@@ -39,6 +45,20 @@ def headline(t: Telling, case: Case) -> bool:
     start = owner.end() if owner else start
     within = _OF.search(t.here.text, start, own.start) if own and own.start > start else None
     return _fixed(t, place, (start, within.start() if within else end), told.span())
+
+
+def unable(t: Telling, case: Case) -> bool:
+    """`FoxUI can't load ckpts anymore`: tell what the program that opens a headline has lost."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None) if t.here.language == "en" else None
+    opens = first is not None and first.start <= 1 and (first.cls is None or is_a(first.cls, "Project"))
+    told = _LOST.match(t.here.text, first.end + 1) if first is not None and opens else None
+    place = t.mention(first) if first is not None and told else None
+    if told is None or place is None or not t.is_a(place, "Project", "Service"):
+        return False
+    lost = tuple(one for one in listed(t, *told.span("what")) if one != place)
+    if lost:
+        t.happen("FeatureRemoval", (place,), told.span(), "asserted", "unable", objects=lost)
+    return bool(lost)
 
 
 def nested(t: Telling, topic: Topic, clause: Stretch) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.abilities.objects import listed as named_in
 from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import has
-from kg.extract.events import mended
+from kg.extract.events import foreseen, mended
 from kg.extract.events.arrivals import arrived, as_well, by_now
 from kg.extract.events.case import Case
 from kg.extract.events.dangers import warned
@@ -226,7 +226,9 @@ _INSTEAD = (
     alone,
     _card,
     tried,
+    foreseen.brings,
     mended.headline,
+    mended.unable,
     volley,
     folded,
     technique_renewed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import objects
+from kg.extract.abilities.objects import listed, objects
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.events.listings import default
@@ -22,6 +22,13 @@ _WITHIN = re.compile(r" (?:in|inside|within|for) (?:the )?$")
 _CHANGES = re.compile(
     r"(?: \w+)? (?:updated?|updates|changes|improvements|overhaul|rework|tweaks)\b(?! (?:for|of|to) )", re.I
 )
+_BRINGING = re.compile(
+    r",? (?:today |yesterday |again )?(?:to (?:support|allow|include|handle|accept|work with)"
+    r"|with(?! (?:the |some |many |more |a lot|lots|various|several|new |bug|minor|small|better|improved )?"
+    r"(?:fixes|bugfixes|changes|improvements|stuff|things|data|images))(?: (?:new|native|initial|basic|full))?"
+    r"(?: (?:support for|an?))?) (?=\w)"
+)
+"""Behind `updated`: what comes with it."""
 _ONWARD = re.compile(r"\s*(?:到|至|为|to\b|[vV]?\d+\.\d)")
 
 
@@ -61,6 +68,19 @@ def updated_with(t: Telling, case: Case, verb: Verb) -> bool:
     if gained:
         t.happen("FeatureAddition", (case.place,), case.span, case.sure, "updated-with", objects=gained)
     return bool(gained)
+
+
+def updated_to(t: Telling, case: Case, verb: Verb) -> None:
+    """`FoxUI updated to support badgers`, `… with tail masks`: what an update brings, beside the update."""
+    led = _BRINGING.match(t.here.text, verb.end, case.end) if t.here.language == "en" else None
+    if led is None or not t.is_a(case.place, "Project", "Service") or case.sure != "asserted":
+        return
+    end = next((b for a, b in t.here.clauses if a <= led.start() < b), case.end)
+    found = listed(t, *t.here.core(led.end(), end)) if led.end() < end else ()
+    gained = [p for p in found if p != case.place and not cue("vague").search(t.thing(p).name)]
+    has(t, case.place, gained, case.span, case.sure)
+    if gained:
+        t.happen("FeatureAddition", (case.place,), case.span, case.sure, "updated-to", objects=gained)
 
 
 def technique_renewed(t: Telling, case: Case) -> bool:

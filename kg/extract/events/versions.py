@@ -32,6 +32,10 @@ _BEHIND = re.compile(r" \([A-Za-z][\w +/&,-]{1,24}\)")
 """Between a name and its number: on what it runs, `FoxDraw (Mac) 2.0`."""
 _NOTE = re.compile(r" \([^()]{2,60}\)\s*$")
 _VERSION_LAST = re.compile(rf"(?:^|\s){_NUMBER}(?: (?:is|has|was|just|now|finally|been)){{0,3}}\s*$")
+_NUMBER_ENDS = re.compile(
+    rf"(?:[\w'’.+-]{{1,24}} ){{1,5}}(?:extension|script|plug-?in|tool|app|UI|GUI|trainer|add-?on|colab|repo) {_NUMBER}",
+    re.I,
+)
 _ISSUE = re.compile(
     rf"(?:了|最?新的?|正式的?|稳定的?|\s){{0,3}}(?:[vV]?\d{{1,3}}|{_NUMBER})\s?(?:正式|稳定|测试|预览|候选)?(?:版本?)?"
 )
@@ -64,6 +68,7 @@ def renumbered(t: Telling, case: Case) -> bool:
     by_itself = name is not None and name.end <= t.here.clauses[0][1] and not verbs(t.here, *t.here.clauses[0])
     listed = case.verb is None and name is not None and name.kind == "version"
     named = numbered and (opening or by_itself or case.told.makes("Release") or listed)
+    named = named or _kind_numbered(t, case)
     if not _RENUMBERED.search(t.here.text, 0, case.end) and not named and not _version_out(t, case):
         return False
     sure, day = foreseen(t, t.here.clauses[0], "asserted" if _later(t, case) else case.sure)
@@ -107,6 +112,12 @@ def _later(t: Telling, case: Case) -> bool:
     first = t.here.clauses[0] if t.here.clauses else (0, 0)
     other = case.verb is not None and (t.here.language == "en" or case.verb.event == "Postponement")
     return other and case.verb is not None and case.verb.start >= first[1]
+
+
+def _kind_numbered(t: Telling, case: Case) -> bool:
+    """`Tail map script v0.3: …`: a number that ends what is said of the program at the address, before what is new."""
+    clause = t.here.clauses[0] if t.here.language == "en" and case.identified and t.here.clauses else (0, 0)
+    return case.verb is None and _NUMBER_ENDS.fullmatch(t.here.text, *clause) is not None
 
 
 def _staged(t: Telling) -> bool | None:

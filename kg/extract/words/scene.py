@@ -30,7 +30,7 @@ _CLAUSE_END = {
         r"(?=[;!\n., \-—:])"
         r"(?:[;!\n]|\.(?<!\b(?:vs|ca)\.)(?<!\b(?:esp|ver|e\.g|i\.e)\.)(?<!\bincl\.)(?<!\bapprox\.) "
         r"|, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
-        r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops)\b)"
+        r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops|dropped)\b)"
         rf"|-->|->|—| - |: (?=\S)|{WHY})"
     ),
 }

@@ -26,8 +26,9 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(rf"(?:{_MANY}){{0,3}}(?:the )?", re.IGNORECASE)
+_NEW_IN = re.compile(r"(?:what['’]s new|new(?: (?:stuff|features|things))?) (?:in|for|with) (?:the )?", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"(?:['’]s)? (?:{_MANY}){{0,2}}{_KINDS}(?:{_CHANGES}|update)"
+    rf"(?:['’]s)? (?:\([^()]{{2,40}}\) )?(?:{_MANY}){{0,2}}{_KINDS}(?:{_CHANGES}|update)"
     r"(?=$|[:,.(\ufffc]| (?:from|since|today|yesterday|over|this|last|in the|are|just landed|so far|out|pushed|\d))",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _GOT = re.compile(
     rf"(?:get|gets|got|had|receive|receives|received|saw|sees) (?:{_MANY}){{1,3}}{_KINDS}{_CHANGES}\b",
     re.IGNORECASE,
 )
-_TOO_VAGUE = re.compile(r" (?:stuff|things|features)\b", re.IGNORECASE)
+_TOO_VAGUE = re.compile(r"(?<! new) (?:stuff|things|features)\b", re.IGNORECASE)
 
 
 def changed(scene: Scene) -> Mention | None:
@@ -44,12 +45,16 @@ def changed(scene: Scene) -> Mention | None:
     if scene.language != "en" or scene.depth or not scene.clauses:
         return None
     start, end = scene.clauses[0]
-    programs = (m for m in scene.inside(start, end) if m.kind in PROPER and is_a(m.cls or "", "Project"))
+    programs = (
+        m
+        for m in scene.inside(start, end)
+        if m.kind in PROPER and any(is_a(m.cls or "", made) for made in ("Project", "Service"))
+    )
     return next((m for m in programs if _tells(scene.text, start, m)), None)
 
 
 def _tells(text: str, start: int, program: Mention) -> bool:
-    if _TO.fullmatch(text, start, program.start):
+    if _TO.fullmatch(text, start, program.start) or _NEW_IN.fullmatch(text, start, program.start):
         return True
     if not _LED.fullmatch(text, start, program.start):
         return False

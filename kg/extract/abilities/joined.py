@@ -1,0 +1,41 @@
+"""English doings that are joined: which are one, and which are each for itself."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.telling import Telling
+from kg.extract.words.doing import doing_at, form_at
+from kg.extract.words.scene import Stretch
+
+_WITHOUT = re.compile(r"\b(?:without|with no|no need for)\b")
+_FROM = re.compile(r"\w (?:from|into|onto|via) \w")
+_AND = re.compile(r",? and ")
+
+
+def shared(t: Telling, phrases: list[Stretch]) -> bool:
+    """`load styles, wildcards, and prompts from a file`: a list of what one verb is done to, from or into one place."""
+    if t.here.language != "en" or len(phrases) < 2:
+        return False
+    between = {t.here.text[a[1] : b[0]].strip() for a, b in pairwise(phrases)}
+    if between == {"or"} and _WITHOUT.search(t.here.text, *phrases[0]):
+        return True
+    if between == {"/"} and all(form_at(t.here.text, *phrase) == "base" for phrase in phrases[1:]):
+        return True
+    forms = [form_at(t.here.text, *phrase) for phrase in phrases]
+    if set(forms) == {"base"} and all(" " not in t.here.text[slice(*phrase)] for phrase in phrases[:-1]):
+        return " " in t.here.text[slice(*phrases[-1])]
+    if not _FROM.search(t.here.text, *phrases[-1]):
+        return False
+    acts = [doing is not None and doing.form == "base" for doing in (doing_at(t.here.text, a) for a, _ in phrases)]
+    return acts[0] and not any(acts[1:])
+
+
+def english(t: Telling, start: int, end: int) -> list[Stretch]:
+    """English doings of one form that `and` joins, each for itself: `drops the EMA and saves as fp16`."""
+    opened = doing_at(t.here.text, start)
+    joins = [match.span() for match in _AND.finditer(t.here.text, start, end)] if opened else []
+    cuts = [(a, b) for a, b in joins if (again := doing_at(t.here.text, b)) and opened and again.form == opened.form]
+    begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+    return [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True)]
