@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.words.kinds import HOUSES, at_own_site, by_form, head_after, head_at_end, kind_before, sense
+from kg.extract.words.kinds import HOUSES, at_own_site, by_form, head_at_end, kind_beside, sense
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name, without_version
 from kg.extract.words.referred import referred
@@ -131,7 +131,7 @@ class Cast(Struct, frozen=True):
         wanted, unversioned = fold(mention.name), fold(without_version(mention.name))
         if expected == "Person" and (_ORGANISATION.search(mention.name) or at_own_site(scene, mention.name)):
             expected = "Organization"
-        worded = mention.cls or head_after(scene, mention.end) or kind_before(scene, mention.start)
+        worded = mention.cls or kind_beside(scene, mention)
         head = worded or head_at_end(mention.name, "en", mention.name.islower())
         for place, thing in enumerate(self.ledger.things):
             same = wanted in map(fold, (thing.name, *(alias.text for alias in thing.aliases)))

@@ -169,10 +169,18 @@ def terms(text: str) -> Iterator[Mention]:
     return (_mention(text, match.span(), "candidate", "License") for match in _LICENCE_ZH.finditer(text))
 
 
+_PRINTS = re.compile(
+    r"\s?(?:杂志|周刊|日报|网站|记者|中文网)?(?:今天|昨天|近日|日前|今日|也|独家)?\s?"
+    r"(?:刊文|刊登|刊发|报道|发文|撰文|专访|采访|披露|爆料|援引|评论称|称[：:]?)"
+)
+"""Behind a title: it is that of a paper that writes about something: `《狐狸周刊》刊文谈 …`."""
+
+
 def works(text: str) -> Iterator[Mention]:
     """Works with a title in the marks of Chinese."""
     for match in _TITLE.finditer(text) if "《" in text else ():
-        yield _mention(text, match.span(1), "candidate", _kind_of_work(text, match.start()))
+        cls = "Organization" if _PRINTS.match(text, match.end()) else _kind_of_work(text, match.start())
+        yield _mention(text, match.span(1), "candidate", cls)
 
 
 def _mention(text: str, place: tuple[int, int], kind: str, cls: str | None = None) -> Mention:

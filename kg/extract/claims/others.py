@@ -73,6 +73,10 @@ _BY_MEANS = re.compile(r"(?:用|使用|利用|通过|基于|借助)\s?[“「]?$
 """Before a name: with which something is made (`用 FoxNet 制作的短片`), not by whom."""
 
 
+_PLUG_IN = re.compile(r"\s?的?(?:插件|扩展|脚本|节点)")
+"""Behind a program: it is what plugs into it that is meant."""
+
+
 def told_of_another(t: Telling, found: Found) -> bool:
     """`Paper by Fox Lab: (address)`: whether it is said of what stands beside the cue."""
     if found.frame.id == "en-versus" and found.subject is not None:
@@ -123,6 +127,8 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
     match found.frame.id:
         case "zh-alternative":
             return "被" in t.here.text[found.clause[0] : found.objects[0].start]
+        case "zh-alternative-right":
+            return _PLUG_IN.match(t.here.text, found.objects[-1].end) is not None
         case "zh-role":
             return _ACTS.match(t.here.text, found.end) is not None
         case "zh-joint-work":

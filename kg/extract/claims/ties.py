@@ -15,6 +15,7 @@ from kg.extract.words.addresses import called_in_path
 from kg.extract.words.asides import dropped, trained_there
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
+from kg.extract.words.preludes import past_prelude
 from kg.extract.words.programs import runners
 from kg.extract.words.theme import Headline
 from kg.facts import Thing
@@ -121,7 +122,8 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     purpose = PURPOSE.search(t.here.text, 0, end) if t.here.language == "en" else None
     end = purpose.start() if purpose else end
     landed = {c.subject for c in t.ledger.claims.values() if c.rule == "landed"}
-    for mention in t.here.inside(0, end):
+    begin = past_prelude(t.here, 0, end) if t.here.language == "zh" else 0
+    for mention in t.here.inside(begin, end):
         if mention.kind in GIVEN and not _aside(t, topic.place, mention):
             place = t.mention(mention)
             apart = place is not None and place != topic.place and place not in landed
@@ -172,6 +174,8 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
     own, other = t.thing(topic.place), t.thing(place)
     namesake = fold(own.name.rpartition("/")[2]) == fold(other.name)
     if namesake and (t.is_a(topic.place, "Model") or own.name.rpartition("/")[2] == other.name):
+        return
+    if relation == "extensionOf" and fold(own.name).startswith(fold(other.name)) and "webui" in fold(own.name):
         return
     if t.is_a(topic.place, "Project") and cue("protocol").fullmatch(other.name):
         relation = "supports"

@@ -77,25 +77,31 @@ def feature_of(t: Telling, told: Headline) -> int | None:
     return feature
 
 
+_LETS = re.compile(r"(?<=[\w\s])(?:让|使得?|令)\s?(?=[A-Za-z])")
+"""`Ada 让 FoxUI 支持 …`: what gains stands behind the word."""
+
+
 def acting(t: Telling, told: Headline) -> int | None:
     """Where something is said, planned, blamed or changed, the topic is who does it, not what it is done to."""
     if not told.active or not told.verb or not told.agent or (told.makes(*_DONE_TO) and not _alone(t, told)):
         return None
     if told.makes("Moderation") and t.here.language == "en":
         return None
-    left = [m for m in t.here.inside(*told.agent) if m.kind in PROPER and not beside(t.here.text, m)]
+    lets = _LETS.search(t.here.text, *told.agent) if t.here.language == "zh" and told.makes("FeatureAddition") else None
+    agent = (lets.end(), told.agent[1]) if lets and lets.end() < told.agent[1] else told.agent
+    left = [m for m in t.here.inside(*agent) if m.kind in PROPER and not beside(t.here.text, m)]
     if told.makes(*_CHANGES):
-        worded = head_at_end(t.here.text[slice(*told.agent)], t.here.language)
-        if worded and is_a(worded, "Project") and not _fill(left, told.agent):
-            return _changing(t, told.agent, worded, left)
+        worded = head_at_end(t.here.text[slice(*agent)], t.here.language)
+        if worded and is_a(worded, "Project") and not _fill(left, agent):
+            return _changing(t, agent, worded, left)
         made = [m for m in left if m.cls is None or is_a(m.cls, "Project") or m.cls in ("Service", "Model")]
         left = made or [
             m for m in left if m.cls == "Organization" and (t.here.language == "en" or "adding" in told.verb.traits)
         ]
     possessed = len(left) > 1 and t.here.text[left[0].end : left[1].start].strip() == "的"
     if t.here.language == "zh" and possessed and root(left[0].cls or "Agent") == "Agent":
-        return t.mention(left[1]) if left[0].start == told.agent[0] else None
-    before = t.here.text[told.agent[0] : left[0].start].strip() if left else ""
+        return t.mention(left[1]) if left[0].start == agent[0] else None
+    before = t.here.text[agent[0] : left[0].start].strip() if left else ""
     glossed = before.endswith(("（", "(")) and t.here.text[left[0].end : left[0].end + 1] in ("）", ")")
     called = t.here.language == "zh" and head_at_end(before.rstrip(_MARKS), "zh")
     return t.mention(left[0], _doer(told, left[0])) if left and (glossed or called or not before) else None
@@ -185,9 +191,8 @@ def mover(t: Telling, told: Headline) -> int | None:
 def described(t: Telling, told: Headline) -> int | None:
     """A thing that comes out and is called by the words that describe it: `an AI image generator`."""
     made = told.verb is None or told.makes(*_MAKES)
-    if not made or not told.cls or told.does or root(told.cls) != "Artifact" or told.cls in _PAGES:
-        return None
-    if not told.verb and not t.here.addresses:
+    untold = not told.verb and not t.here.addresses
+    if untold or not made or not told.cls or told.does or root(told.cls) != "Artifact" or told.cls in _PAGES:
         return None
     start, end = _description(t, told)
     inner = [m for m in t.here.inside(start, end) if m.kind in COMMON and not _of_purpose(t, told, m)]

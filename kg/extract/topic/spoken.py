@@ -7,6 +7,7 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import HOUSES, by_form, head_after, qualifies
+from kg.extract.words.preludes import past_prelude
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
 from kg.mentions import GIVEN, PROPER, Mention
@@ -173,6 +174,8 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     here = t.here
     start, end = told.phrase
     names = [m for m in here.names if (m.kind in _SPOKEN and not _in_passing(here, m)) or _plugged(m)]
+    if here.language == "zh" and (begin := past_prelude(here, 0, len(here.text))):
+        names = [m for m in names if m.start >= begin] or names
     by_means = [m for m in here.names if m.kind == "candidate" and _BY_MEANS.search(here.text, 0, m.start)]
     names = names if any(not _ran_on(here, m) for m in names) else [*by_means, *names]
     if any(m.kind == "code" for m in here.names):
@@ -220,9 +223,12 @@ def quoted_name(t: Telling) -> int | None:
     return t.mention(quoted) if quoted else None
 
 
+_CHANGED = ("FeatureAddition", "FeatureRemoval", "Fix", "Merge", "Update")
+
+
 def his_program(t: Telling, person: int, told: Headline) -> int | None:
     """`AUTOMATIC1111 更新到 1.6`: what is updated is the usual host, which goes by the name of who makes it."""
-    if t.here.language != "zh" or t.cls(person) != "Person" or not told.makes("Update", "FeatureAddition", "Fix"):
+    if t.here.language != "zh" or t.cls(person) != "Person" or not told.makes(*_CHANGED):
         return None
     host = t.cast.host()
     link = t.thing(host).link if host is not None else None

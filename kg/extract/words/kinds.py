@@ -101,6 +101,12 @@ def kind_before(scene: Scene, start: int) -> str | None:
     return head if head != "Project" else None
 
 
+def kind_beside(scene: Scene, mention: Mention) -> str | None:
+    """The class that the words beside a name give it: the word behind it tells, unless it follows one for someone."""
+    before = kind_before(scene, mention.start)
+    return before if before == "Person" else head_after(scene, mention.end) or before
+
+
 def head_at_end(phrase: str, language: str, made: bool = False) -> str | None:
     """The class that a phrase's last word gives it; what is made is no method: `fox-samplers` are code.
 

@@ -6,12 +6,15 @@ import re
 
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene
+from kg.mentions import PROPER
 
 _WHERE = re.compile(
     r"\s*(?:在|于|自从?)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后|之中)?\s*[，,]\s*"
     r"|\s*[^，。：:\n]{1,20}?(?:用户|玩家|党|同学|朋友)(?:们)?(?:看这里|看过来|注意了?|有福了?|必看|福音|请进)\s*[，,：:！!]\s*"
     r"|\s*在?\s?(?:Discord|Reddit|Twitter|Telegram|推特|微博|贴吧|论坛|知乎|B\s?站|群|频道)\s?(?:上|里|中)(?=[^，。的：:]{2,30})\s?"
     r"|\s*(?:网传|据传|盛传|疯传|传闻|传言)(?:称|说)?\s?[，,：:]?\s*"
+    r"|\s*(?:据\s?)?《[^》\n]{2,16}》\s?(?:杂志|周刊|日报|网站)?\s?(?:独家)?(?:刊文|刊登|刊发|报道|发文|撰文|披露|爆料)"
+    r"(?:[，,：:]|称|说|谈论?|介绍|点评|评|讲|指出)?\s*"
     r"|\s*据(?!说)[^，。\n]{1,20}(?:报道|消息|透露|爆料|披露|称|说|表示)[，,：:]\s*"
 )
 _REMARK = re.compile(
@@ -33,11 +36,27 @@ _PRESS = {
 """Who reports it."""
 
 
+_AFTER = re.compile(
+    r"\s*(?:随着|自从|继)[^，。：:\n\ufffc]{2,30}[，,]\s*"
+    r"|\s*[^，。：:\n\ufffc]{2,24}?(?:之后|以后|(?<=[了来布线源火台效架])后)[，,]\s*"
+)
+"""`FoxNet 发布之后，…`, `随着 FoxNet 走红，…`: what happened before."""
+_NEAR = 8
+
+
 def past_prelude(scene: Scene, start: int, end: int) -> int:
     """Where the words of a headline begin that tell."""
     if start >= end:
         return start
     led = _WHERE.match(scene.text, start, end)
     led = led or (_REMARK.match(scene.text, start, end) if scene.language == "en" else None)
+    led = led or (_before_that(scene, start, end) if scene.language == "zh" else None)
     led = led or cue("press", _PRESS[scene.language], scene.language).match(scene.text, start, end)
     return led.end() if led else start
+
+
+def _before_that(scene: Scene, start: int, end: int) -> re.Match[str] | None:
+    """What happened before, where another name opens what is told next."""
+    after = _AFTER.match(scene.text, start, end)
+    named = after and any(after.end() <= m.start <= after.end() + _NEAR and m.kind in PROPER for m in scene.names)
+    return after if named else None
