@@ -16,6 +16,9 @@ _OF_WHOM = re.compile(
     r"(?! (?:for|of|that|to|which|called|named)\b)",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"(?<![\w/])(?P<who>[A-Z][\w.-]{2,20})['’]s (?P<what>[\w.-]{2,20})(?![\w-])")
+_NAMING = ("Application", "Model", "Service")
+"""Whose names those of their parts begin with: `ModelScope's text2video`."""
 _OTHER = frozenset({"another", "first", "latest", "new", "newest", "next", "old", "other", "own", "second"})
 _CLASSES = {
     "extension": "Extension", "ext": "Extension", "plugin": "Extension", "plug-in": "Extension", "node": "Extension",
@@ -35,6 +38,12 @@ def belongings(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
         chosen = called if len(called) == 1 else fitting
         if len(chosen) == 1:
             yield match.start(), match.end(), chosen[0]
+    for match in _COMPOUND.finditer(text) if "'s " in text or "’s " in text else ():
+        owners = lexicon.named(match["who"])
+        whole = f"{match['who']} {match['what']}"
+        named = lexicon.named(whole) if owners and all(e.cls in _NAMING for e in owners) else ()
+        if named:
+            yield match.start(), match.end(), named[0]
 
 
 def _of(lexicon: Lexicon, who: str) -> tuple[Entry, ...]:

@@ -24,7 +24,8 @@ _JOINS = {
     "en": re.compile(
         r"\s*(?:(?:(?:text|image) )?(?:768|512|1024|base|models?|checkpoints?|nodes?|extension"
         r"|embeddings?|encoders?|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
-        r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as)?\s*(?:and|or)?\s*\(?"
+        r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as|next to|alongside|along with|together with|plus)?\s*"
+        r"(?:and|or)?\s*\(?"
         r"(?:(?:the|an?|custom|a bit of|some|parts? of) |\d[\d.]* )?|\s*(?:,|and|&|\+) an? (?:[\w-]{2,20} ){1,3}\("
     ),
 }
@@ -148,6 +149,8 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
         left = [m for m in names if not _place(scene, m) and not _MADE_BY.match(scene.text, m.end)]
         if frame.relation == "runsOn" and left and "," in scene.text[left[-1].end : match.start()]:
             return None
+        if left and scene.language == "en" and frame.relation in ("uses", "supports") and _apart(scene, left, match):
+            return None
         if left and scene.language == "en" and _GOES_ON.fullmatch(scene.text, left[-1].end, match.start()):
             return None
         return left[-1] if left else None
@@ -155,6 +158,11 @@ def _subject(scene: Scene, frame: Frame, match: re.Match[str], objects: list[Men
         kin = [m for m in scene.names if m.end <= match.start() and m.kind == "known" and frame.takes(m)]
         return kin[-1] if kin else None
     return None
+
+
+def _apart(scene: Scene, left: list[Mention], match: re.Match[str]) -> bool:
+    """`FoxMove: motion transfer without training, uses …`: whether a comma parts a cue from a name in mid-sentence."""
+    return left[-1].start > _NEAR_LEFT and scene.text.endswith(", ", 0, match.start())
 
 
 def _place(scene: Scene, mention: Mention) -> bool:

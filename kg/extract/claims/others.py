@@ -40,6 +40,14 @@ _FAILS = re.compile(
 """Before a system or a card: there something goes wrong."""
 _TRAINED = re.compile(r"\btrained (?:[^\s,;:]+ ){0,5}$", re.I)
 """Before a card: there someone has made the thing, which may run on less."""
+_WISHED = re.compile(
+    r"\b(?:wants?|asks?|asked|urges?|tells?|told|begs?|forces?) "
+    r"(?:everyone|everybody|people|users|you|creators|authors|uploaders) (?:not )?to [^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What others are to do is nothing that the topic does: `wants everyone to convert to …`."""
+_TRAINS = re.compile(r"\b(?:train|fine[- ]?tun|merg|convert|extract)(?:e|ing)? (?:\w+ ){0,3}$", re.IGNORECASE)
+_TRAINING = re.compile(r" (?:\w+ )?(?:trainer|training|fine[- ]?tuning|merging|merger|conversion|extraction)\b", re.I)
 _COMES = ("basedOn", "trainedOn")
 _OF_SOME = re.compile(
     r"\b(?:an?|any|every|another) (?:[\w-]+ ){0,2}(?:checkpoint|lora|model|one)s? (?:that|which) "
@@ -103,6 +111,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
         return True
     if made and _TRAINED.search(t.here.text, found.clause[0], found.start):
         return True
+    if _WISHED.search(t.here.text, found.clause[0], found.start) and t.here.language == "en":
+        return True
     if found.frame.relation == "runsOn" and trained_there(t.here.text, found.objects[0].start):
         return True
     if found.frame.relation == "replaces" and _WITHIN.search(before) and t.here.language == "en":
@@ -153,6 +163,8 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             opens = found.objects[0].start - found.clause[0] <= 1
             opens = opens or t.here.text.endswith((", ", "; ", ". "), 0, found.objects[0].start)
             return t.here.depth == 0 or not opens or t.root(subject) != "Artifact"
+        case "en-applies":
+            return t.cls(subject) == "Demo" and not t.is_a(object, "Platform") and not _trains(t, found)
         case "en-hosted":
             return t.thing(object).name in _CHIP_MAKERS
         case "en-got-in-it" | "en-shares":
@@ -181,6 +193,12 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return _of_row(t, found, subject)
     within = t.here.block.kind == "number" and t.here.depth > 1 and not t.here.addresses
     return relation == "uses" and within
+
+
+def _trains(t: Telling, found: Found) -> bool:
+    """`Colab for FoxLoRA training`: whether a demonstration is for making a thing, and does not show it."""
+    led = _TRAINS.search(t.here.text, 0, found.objects[0].start) is not None
+    return led or _TRAINING.match(t.here.text, found.objects[-1].end) is not None
 
 
 def _of_row(t: Telling, found: Found, subject: int) -> bool:

@@ -49,8 +49,8 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _TRAINED = re.compile(
-    r"(?:\d (?:gpu[- ])?(?:days|epochs|hours|hrs|weeks)|\b(?:pre)?trained(?: for [\w. -]{1,20})?) on "
-    r"(?:(?:a|an|one|two|single|the|just|only|my|\d{1,4}(?: ?x)?) ?){0,4}$",
+    r"(?:\d (?:gpu[- ])?(?:days|epochs|hours|hrs|weeks)|\b(?:pre)?trained(?: from scratch)?(?: for [\w. -]{1,20})?) on "
+    r"(?:(?:a|an|one|two|single|the|just|only|my|own|our|his|her|their|\d{1,4}(?: ?x)?) ?){0,4}$",
     re.IGNORECASE,
 )
 

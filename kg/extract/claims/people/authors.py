@@ -43,7 +43,9 @@ _TO_COLON = re.compile(
     r"(?: ?(?:\+|&|/|,|and) ?(?:the )?[A-ZÀ-Ý][\w.-]{1,20}(?: [A-Z][\w.-]{1,20}){0,3}){0,3}(?:[:.] |\s?\ufffc|\s?$)"
 )
 """Behind a house: others in a row, and the colon or the end."""
-_OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}[\"“*]?")
+_OWN = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}[\"“*]?")
+_NEW = re.compile(r"['’]s? (?:\w+ )?(?:first|in-house|latest|new|next|own|upcoming) ")
+"""Behind a service: what it has made comes next."""
 _PAGE = re.compile(
     r" (?:[\w-]+ )?(?:guide|tutorial|video|article|post|thread|review|notes|colab|notebook|comparison)s?\b"
 )
@@ -106,7 +108,8 @@ def _made(t: Telling, topic: Topic) -> None:
                 makers.append(mention)
     for mention in makers:
         place = t.mention(mention, "Person")
-        if place is not None and place != topic.place and t.agent(place):
+        house = place is not None and (t.agent(place) or t.is_a(place, "Service"))
+        if place is not None and place != topic.place and house:
             stretch = mention.start, mention.end
             t.tie(topic.place, "developedBy", place, stretch, t.holds("developedBy", *stretch), "beside-name")
 
@@ -161,7 +164,8 @@ def _beside(t: Telling, name: Mention, mention: Mention) -> bool:
         opens = not text[: mention.start].strip(' *"“') and not _PAGE.match(text, name.end)
         if opens and mention.cls == "Organization" and text[mention.end : name.start] == ": ":
             return name.kind == "candidate"
-        return opens and (unknown or _agent(mention)) and _OWN.fullmatch(text, mention.end, name.start) is not None
+        house = _agent(mention) or (mention.cls == "Service" and _NEW.match(text, mention.end) is not None)
+        return opens and (unknown or house) and _OWN.fullmatch(text, mention.end, name.start) is not None
     parted = any(_OWN.fullmatch(text, mention.end, m.start) for m in t.here.names if m.start > mention.end)
     if not parted and cue("doer", _FROM, "en").fullmatch(text, name.end, mention.start):
         return _agent(mention) or (unknown and " " in mention.name) or text[mention.start - 3 : mention.start] == "by "
