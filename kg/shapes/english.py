@@ -49,6 +49,7 @@ _ACTS = re.compile(
     r"|raised|suspended|unveiled|\w{2,}[^s\W]s) "
     r"| (?:leaked|hacked|sued|delayed|discontinued|acquired|banned)\b(?! by\b)"
     r"| (?:C[ETOF]O|(?:co-)?founder|devs?|API|servers?|employees?|staff)\b"
+    r"| (?:model|checkpoint|extension|LoRA|UI) v?\d"
 )
 _APPOSED = re.compile(
     r" \((?:the|an?|our|their|formerly|previously|ex-|aka) ?(?=\w)"

@@ -69,12 +69,16 @@ _BEFALLS = re.compile(
 """What befalls a program is nothing that it gains: `FoxUI got a security warning`."""
 
 
+_BEFALLEN = ("Funding", "LegalAction", "Moderation", "Postponement", "SecurityIncident")
+"""What a verb tells that nothing is gained by: `FoxUI 2.3 got pushed back`."""
 _PLUGGED = re.compile(r" (?:plug-?in|extension|add-?on)\b", re.I)
 
 
 def arrived(t: Telling, case: Case) -> bool:
     """Tell what a program named in the headline gains, if the headline says that something comes to it."""
     if t.here.language != "en" or not t.here.clauses or (case.identified and not t.is_a(case.place, "Project")):
+        return False
+    if case.verb is not None and case.verb.event in _BEFALLEN:
         return False
     clause = _own_clause(t)
     if case.identified and (stretch := _described(t, clause)):

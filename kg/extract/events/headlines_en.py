@@ -23,7 +23,10 @@ _SOMEONE = r"(?:an? )?{}(?:['’]s)?\b"
 _TO = re.compile(
     r" to (?=[a-z]{3,} (?!of\b))(?!the\b|be\b|date\b|text\b|image\b|video\b|get\b|use\b|run\b|make\b|try\b)"
 )
-_ON_HOUSE = re.compile(r"(?:, (?:now )?| (?:now |up |live |out )?)on (?:the )?$")
+_ON_HOUSE = re.compile(
+    r"(?: (?:model|checkpoint|LoRA))?(?: v?\d[\d.]*)?"
+    r"(?:, (?:now )?| (?:is )?(?:now |up |live |out |also ){0,2})on (?:the )?$"
+)
 _ON_DAY = re.compile(
     r"(?: (?:weights|release|launch|model|checkpoint|paper|code|beta|demo)s?)? (?:on|in|by|this|next) "
 )

@@ -6,9 +6,16 @@ import re
 
 WHY = (
     r" (?=(?:after|because|since) (?:(?:a lot of|all|some|many|several|the) )?(?:anons?|artists|backlash|complaints?"
-    r"|criticism|drama|everyone|feedback|he|it|outcry|people|pressure|protests?|she|some(?:body|one)|they|users?)\b)"
+    r"|criticism|drama|everyone|feedback|he|it|outcry|people|pressure|protests?|she|some(?:body|one)|they|users?)\b"
+    r"|(?:after|because of|due to|since|thanks to) (?:a |an |the |last |today's |yesterday's )?(?:[\w.'-]+ ){0,2}"
+    r"(?:ban|bump|change|commit|fix|lawsuit|leak|merge|switch|update)\b)"
 )
 """Before a clause that gives the reason: `added foxes after people complained`."""
+SAYS = (
+    r"(?:(?:the|its|their) )?(?:anons?|author|creator|devs?|maker|mods|people|someone|team|users) (?:also |now )?"
+    r"(?:claims?|hopes?|plans?|promise[sd]?|said|says?|thinks?|wants?|warns?|will)\b"
+)
+"""What opens a clause in which someone speaks: `FoxToon is out, the author says …`."""
 _MEANS = re.compile(r"\b(?:by|without|when|while|before|after|instead of) (?:just |simply |manually )?$", re.IGNORECASE)
 _REASON = re.compile(
     r"\S (?:since|because|although|though|even though|now that|whereas|in case) (?=\S+ \S)", re.IGNORECASE

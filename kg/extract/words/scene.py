@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from kg import resources
-from kg.extract.words.asides import WHY, unquoted
+from kg.extract.words.asides import SAYS, WHY, unquoted
 from kg.extract.words.unwrapped import unwrapped
 from kg.inline import LINK, Address
 from kg.lexicon import language_of, lower
@@ -30,6 +30,7 @@ _CLAUSE_END = {
         r"(?=[;!\n., \-—:])"
         r"(?:[;!\n]|\.(?<!\b(?:vs|ca)\.)(?<!\b(?:esp|ver|e\.g|i\.e)\.)(?<!\bincl\.)(?<!\bapprox\.) "
         r"|, (?=(?:but|and then|which|so|because|it|they|you)\b)|(?:, and|,| and) (?=(?:now|no longer)\b)"
+        rf"|, (?={SAYS})"
         r"|, (?=(?:adds|added|fixes|fixed|removes|removed|lets|allows|mends|patches|repairs|drops|dropped)\b)"
         rf"|-->|->|—| - |: (?=\S)|{WHY})"
     ),

@@ -19,6 +19,7 @@ from kg.vocab import fold, is_a
 
 _FROM = re.compile(r"\s*(?:from|via|quoting|来自|引用)\s*", re.IGNORECASE)
 _BY_MAKER = r"\s*(?:the )?{} (?:is |are |also |now )*"
+_MAKER_SAYS = _BY_MAKER + r"(?:says?|said|claims?)\b"
 _NEAR, _LED_BY = 6, 12
 _ORIGINAL = re.compile(r"(?:the )?(?:original|old|former|previous|first) ", re.IGNORECASE)
 """Before the name of what a thing is made from: that is spoken of, not the thing."""
@@ -201,7 +202,10 @@ def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
         or (t.here.addresses and not heard)
     ):
         return False
-    t.happen("Report", (findings.spoken_of(t, topic),), clause, "reported", "detail-report")
+    if t.here.language == "en" and cue("maker", _MAKER_SAYS, "en").match(t.here.text, *clause):
+        t.happen("Announcement", (topic.subject,), clause, t.sure(*clause), "maker-says")
+    else:
+        t.happen("Report", (findings.spoken_of(t, topic),), clause, "reported", "detail-report")
     return True
 
 
