@@ -182,6 +182,7 @@ class Telling(Struct, frozen=True):
         others = tuple(place for place in dict.fromkeys(objects) if place not in chief)
         actors = tuple(place for place in actors if place not in chief) if event in _SUFFERED else actors
         span = self.here.span(start, end)
+        planned = None if event == "Report" else planned
         sure = "asserted" if event in _PAST and sure == "planned" else sure
         days = None if event in _UNDATED or sure == "planned" else days_of(self.here, (start, end), self.when)
         self.ledger.happen(Happening(event, chief, actors, others, span, sure, rule, days, planned))

@@ -32,6 +32,8 @@ _POST = re.compile(
     r"\s?的?(?:前|联合|现任|首席)?(?:C[A-Z]O|创始人|总裁|老板|掌门人?|负责人|站长|研究员|研究主管|工程师|科学家|开发者|作者|员工|成员|高管|发言人)\s?"
 )
 """Between a house and who speaks for it."""
+_OF_LAND = re.compile(r"\s?(?:的|著名|知名|独立)?[\u4e00-\u9fff]{2,6}\s?")
+"""Between a land and who is of it: `德国摄影师 Ada Foxworth`."""
 _AT_HOME = re.compile(r"\s?(?:机器人|服务器|频道|社群|小程序|[Bb]ot\b)")
 """`Discord 机器人 FoxBot`: the service that a program is at home in."""
 
@@ -127,9 +129,15 @@ def _joined(here: Scene, mention: Mention) -> bool:
     return here.language == "en" and here.text[: mention.start].rstrip().endswith(("+", "×"))
 
 
+def person_of_land(here: Scene, mention: Mention, after: Mention) -> bool:
+    """Whether a land only says of where the person is who is named behind it."""
+    return mention.weak and _OF_LAND.fullmatch(here.text, mention.end, after.start) is not None
+
+
 def _only_whose(here: Scene, mention: Mention, after: Mention) -> bool:
     """`Foxglove 的母公司 Badger Org`, `Foxglove 的 Ada Foxworth`: a house that only says whose the next one is."""
     person = after.cls == "Person" and here.text[mention.end : after.start].strip() == "的"
     land = here.language == "zh" and mention.weak and after.cls == "Organization" and after.start == mention.end
+    land = land or (person_of_land(here, mention, after) and after.cls == "Person")
     led = after.cls == "Person" and _POST.fullmatch(here.text, mention.end, after.start) is not None
     return person or led or land or cue("roof", r"\s*{}\s*").fullmatch(here.text, mention.end, after.start) is not None

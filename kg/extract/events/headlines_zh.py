@@ -149,7 +149,7 @@ def rumoured(t: Telling, case: Case) -> bool:
     out = case.verb is not None and case.verb.event == "Release" and case.sure == "asserted"
     if case.verb is not None and case.verb.event not in _VAGUE and not out:
         return False
-    t.happen("Report", (case.place,), case.span, "reported", "rumour", actors=case.actors)
+    t.happen("Report", (case.place,), case.span, "reported", "rumour")
     end = t.here.clauses[0][1] if t.here.clauses else 0
     return not (case.verb is not None and case.verb.event == "Announcement" and case.verb.start >= end)
 

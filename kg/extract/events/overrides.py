@@ -26,6 +26,7 @@ from kg.extract.events.headlines_zh import (
     someone_did,
 )
 from kg.extract.events.investments import crowdfunded, invested
+from kg.extract.events.makers_zh import compiled, maker_says, missed_day
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.refusals import declined
@@ -201,8 +202,11 @@ def _joined(t: Telling, case: Case) -> bool:
 
 _INSTEAD = (
     only_asked,
+    compiled,
     rumoured,
     declined,
+    maker_says,
+    missed_day,
     warned,
     demanded,
     _unfinished,

@@ -18,6 +18,18 @@ _LOSING = re.compile(
 _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
 """`不加参数`: what does without something has not gained it."""
 
+_UNWILLING = re.compile(
+    r"(?:不会|不打算|没打算|无意|不准备|不考虑|不愿|没有计划|不想|不需要|用不着)(?:再|去|对外|公开|继续)?$"
+)
+_MEANT = ("Funding", "LegalAction", "Moderation", "Partnership", "SecurityIncident", "Update")
+"""`不打算融资`: what nobody means to do."""
+_BIDS = re.compile(
+    r"(?:请(?!求)|请大家|建议(?:大家|各位)?|最好|记得|劝(?:大家)?|务必|麻烦)(?:先|立即|尽快|赶紧|马上|都)?$"
+)
+_BIDDEN = ("FeatureRemoval", "Update")
+"""`请停止使用`: what one is bid to do."""
+_AFTERWARDS = re.compile(r"(?:之后|以后|后(?![台端期缀门续果来面]))")
+"""`改版后出图不一样`: when something was found."""
 _BY_ITSELF = re.compile(r"(?:自动|一键|批量|定时|检查|检测|手动|后台|静默|提醒|推送|禁止|免)$")
 """`自动发布`, `一键更新`: what a thing does, not what happens to it."""
 _ASKED = re.compile(r"(?:什么时候|啥时候|何时|几时|是否|会不会|能不能|要不要)[^，。；\s]{0,4}$")
@@ -121,6 +133,12 @@ def _by_event(text: str, row: Row, place: tuple[int, int, int]) -> bool:
     start, first, last = place
     before = max(start, first - NEAR), first
     if ("adding" in row.traits or row.event == "Funding") and text[:first].endswith(_WITHOUT):
+        return True
+    if row.event in _MEANT and _UNWILLING.search(text, *before):
+        return True
+    if row.event in _BIDDEN and _BIDS.search(text, *before):
+        return True
+    if row.event == "Update" and _AFTERWARDS.match(text, last):
         return True
     if row.event in ("Fix", "FeatureRemoval") and FOR_KIND.match(text, last):
         return True

@@ -9,7 +9,18 @@ from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import mended, parties
 from kg.extract.events.gains import added, changed, dropped, gained, lost, newly, promised, renewed, selectable
-from kg.extract.events.nested import agenda, dated, findings, lines_zh, remarked, sayings, takedowns, trouble, uptake
+from kg.extract.events.nested import (
+    agenda,
+    agenda_zh,
+    dated,
+    findings,
+    lines_zh,
+    remarked,
+    sayings,
+    takedowns,
+    trouble,
+    uptake,
+)
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
 from kg.extract.events.nested.landed import taken_in
 from kg.extract.events.nested.titles import titled
@@ -223,8 +234,8 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 
 _FIRST = (
-    _begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, _to_submit, dated.on_the_day, taken_in, titled,
-    parties.paired,
+    _begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, agenda_zh.point, _to_submit,
+    dated.on_the_day, taken_in, titled, parties.paired,
 )  # fmt: skip
 _FURTHER = (uptake.in_project, gained, renewed, trouble.grave, trouble.missed, _funded)
 _RULES = (
