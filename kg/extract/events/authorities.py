@@ -1,4 +1,4 @@
-"""What authorities do, in English headlines: rulings, laws that pass, guidance."""
+"""What authorities do: in English headlines rulings, laws that pass, guidance; what happens to a law in Chinese."""
 
 from __future__ import annotations
 
@@ -68,3 +68,16 @@ def opening(t: Telling) -> Mention | None:
     begin = next((b + 1 for a, b in t.here.notes if a <= 1), 0)
     first = next((m for m in t.here.names if m.kind in PROPER and m.start >= begin), None)
     return first if first is not None and first.start - begin <= _OPENS else None
+
+
+def law(t: Telling, case: Case) -> bool:
+    """`网信办公布《狐狸管理办法》`: what happens to a law."""
+    title = t.thing(case.place).name
+    if t.here.language != "zh" or t.cls(case.place) != "Document" or not cue("law", "{}$").search(title):
+        return False
+    if f"《{title}》" not in t.here.text:
+        return False
+    before = (m for m in t.here.inside(0, t.here.text.index("《")) if m.cls == "Organization")
+    actors = case.actors or t.entered(before)
+    t.happen("LegalAction", (case.place,), case.span, case.sure, "law", actors=actors)
+    return True

@@ -7,6 +7,7 @@ from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import has
 from kg.extract.events import foreseen, mended
 from kg.extract.events.arrivals import arrived, as_well, by_now
+from kg.extract.events.authorities import law
 from kg.extract.events.case import Case
 from kg.extract.events.dangers import warned
 from kg.extract.events.demands import demanded
@@ -55,19 +56,6 @@ _PHRASE = 24
 def overridden(t: Telling, case: Case) -> bool:
     """Tell what happens by the first case that fits, if one does."""
     return any(rule(t, case) for rule in _INSTEAD)
-
-
-def _law(t: Telling, case: Case) -> bool:
-    """`网信办公布《狐狸管理办法》`: what happens to a law."""
-    title = t.thing(case.place).name
-    if t.here.language != "zh" or t.cls(case.place) != "Document" or not cue("law", "{}$").search(title):
-        return False
-    if f"《{title}》" not in t.here.text:
-        return False
-    before = (m for m in t.here.inside(0, t.here.text.index("《")) if m.cls == "Organization")
-    actors = case.actors or t.entered(before)
-    t.happen("LegalAction", (case.place,), case.span, case.sure, "law", actors=actors)
-    return True
 
 
 def _card(t: Telling, case: Case) -> bool:
@@ -210,7 +198,7 @@ _INSTEAD = (
     warned,
     demanded,
     _unfinished,
-    _law,
+    law,
     ruled,
     office_holds,
     driver_out,
