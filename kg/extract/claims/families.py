@@ -73,8 +73,7 @@ def versions(t: Telling) -> None:
     for place, thing in enumerate(list(t.ledger.things)):
         name = _VERSION.fullmatch(thing.name) if thing.name[-1:].isdigit() else None
         for family in t.cast.lexicon.named(name[1]) if name and is_a(thing.cls, "Model") else ():
-            beside = any(other.name == family.name for other in t.ledger.things)
-            if family.cls == "Model" and not family.name[-1].isdigit() and (place in told or beside):
+            if family.cls == "Model" and not family.name[-1].isdigit() and place in told:
                 t.claim(place, "versionOf", t.cast.entry(family), t.here.whole, "asserted", "version")
         stage = _EPOCH.fullmatch(thing.name) if is_a(thing.cls, "Model") and place in told else None
         if stage:
