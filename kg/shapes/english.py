@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import CJK, heads
+from kg.shapes.ordinary import strange
 from kg.shapes.persons import WHO
 from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, WORD, given_names, openers, plain_words
 
@@ -123,9 +124,11 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
     lead = (0, 0)
     for match in WORD.finditer(text):
         word = match[0].rstrip(".-")
-        if word.islower() and word.isalpha():
-            continue
         start, end = match.start(), match.start() + len(word)
+        if word.islower() and word.isalpha():
+            if not text[:start].strip(' *"“') and _told_of(text, end) and strange(word):
+                runs.append((start, end))
+            continue
         joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))
         if word.isupper() and word.casefold() in plain:
             lead = (start, end)
@@ -156,6 +159,11 @@ def _is_part(text: str, word: str, start: int, joined: bool, addresses: str) -> 
     return not opener or joined or _is_name(text, word, end, addresses)
 
 
+def _told_of(text: str, end: int) -> bool:
+    """Whether something is said of the word that ends there: what it is, or of which version."""
+    return bool(_THEN.match(text, end) or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)))
+
+
 def _titled(text: str, before: tuple[int, int], word: re.Match[str]) -> bool:
     """Whether two capitalised words are of one title or one person: `Fox of the Dawn`, `Ada F. Foxworth`."""
     if before[1] - before[0] > _TITLE:
@@ -180,6 +188,8 @@ def _stands_out(text: str, start: int, end: int) -> bool:
 
 def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     """Whether a capitalised word that opens a sentence is a name by what stands behind it or in an address."""
+    if strange(word):
+        return True
     if text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)):
         return True
     if _COMPOUND.fullmatch(word) and _THEN.match(text, end) and not _ADJECTIVE.fullmatch(word.lower()):
