@@ -9,13 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.words.certainty import ORDER, certainty_at, clauses, cues
+from kg.extract.words.certainty import ORDER, certainty_at, cues
+from kg.extract.words.clauses import cut
 from kg.model import Certainty
 from kg.resources import table
 
 BLOCKS = (Path(__file__).parent / "golden" / "certainty.txt").read_text(encoding="utf-8").strip().split("\n\n")
 CASES = [pytest.param(*lines[1:], id=lines[0]) for lines in (block.split("\n") for block in BLOCKS)]
 ANY = st.text(alphabet="可能不将支持。，,(（)）?？ \nmay not will A1\ufffc", max_size=60)
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """The clauses of a text, each parenthesis behind the one it stands in."""
+    read = cut(text, [cue.start for cue in cues(text)])
+    return sorted(read.outer + read.inner)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-RECALL_AND_PRECISION = ("relation", "event", "measurement")
-
 COUNTS = {
     "entities": "entity_recall",
     "relations": "relation_recall",

@@ -82,7 +82,7 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return next((who for who in t.entered(before, "Person") if t.agent(who)), None)
     if found.frame.relation == "uses" and found.subject and _someone_uses(t, found, found.subject):
         return None
-    if t.cls(topic) in CONTRIBUTIONS and _by_another(t, found):
+    if t.cls(topic) in CONTRIBUTIONS and _by_another(found):
         return None
     if found.frame.id == "zh-edition" and (whose := _whose(t, found)) is not None:
         return whose
@@ -144,7 +144,7 @@ def _someone_uses(t: Telling, found: Found, name: Mention) -> bool:
     return name.cls == "Person" and not t.here.text[name.end : found.start].strip()
 
 
-def _by_another(t: Telling, found: Found) -> bool:
+def _by_another(found: Found) -> bool:
     """`FoxDiffusion by Foxglove added: (pull request)`: whether someone has made what the name right before says."""
     return found.frame.id == "en-by" and found.subject is not None and found.subject.end + 1 == found.start
 

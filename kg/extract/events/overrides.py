@@ -134,7 +134,7 @@ def _drops(t: Telling, case: Case) -> bool:
 
 def _parties(t: Telling, case: Case) -> bool:
     kinds = {verb.event for verb in case.found}
-    return between(t, case.topic, case.verb, kinds, case.actors, case.span, case.sure, case.main)
+    return between(t, case.topic, case.verb, kinds, case.span, case.sure, case.main)
 
 
 def _feature_out(t: Telling, case: Case) -> bool:
@@ -149,7 +149,7 @@ def _feature_out(t: Telling, case: Case) -> bool:
         return False
     owner = next((m for m in reversed(here.inside(*told.agent)) if m.kind in PROPER), None)
     start, end = told.phrase[0], here.clauses[0][1]
-    named = owner is not None and _goes_up(t, case, owner)
+    named = owner is not None and _goes_up(case, owner)
     phrased = head_at_end(here.text[start:end], "zh") == "Feature" and 3 < end - start < _PHRASE
     phrased = phrased or puts_up(here, told) is not None
     if owner is None or not (named or phrased):
@@ -164,7 +164,7 @@ def _feature_out(t: Telling, case: Case) -> bool:
     return True
 
 
-def _goes_up(t: Telling, case: Case, owner: Mention) -> bool:
+def _goes_up(case: Case, owner: Mention) -> bool:
     """`Foxjourney 上线 Paint (Region)`: what comes out is a known capability, or a service puts it up."""
     name, verb = case.told.name, case.verb
     if name is None or verb is None or name.start < verb.end or not is_a(owner.cls or "", "Artifact"):

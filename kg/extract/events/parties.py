@@ -39,8 +39,7 @@ _AND = ("与", "和", "跟", "同", "携手", "联合")
 
 
 def between(
-    t: Telling, topic: Topic, verb: Verb | None, kinds: set[str], actors: tuple[int, ...], span: Stretch,
-    sure: Certainty, main: Address | None,
+    t: Telling, topic: Topic, verb: Verb | None, kinds: set[str], span: Stretch, sure: Certainty, main: Address | None,
 ) -> bool:  # fmt: skip
     """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
     blames = [claim for claim in t.claims("accuses") if claim.rule in _BLAMES]

@@ -70,18 +70,6 @@ class _Reading(Struct, frozen=True):
     remarks: frozenset[tuple[int, int]]
 
 
-def clauses(text: str) -> tuple[tuple[int, int], ...]:
-    """The clauses of a block's plain text, in order; a parenthesis is one of its own inside the one it stands in.
-
-    Examples
-    --------
-    >>> [("支持甲（未测试），不支持乙"[a:b]) for a, b in clauses("支持甲（未测试），不支持乙")]
-    ['支持甲（未测试），', '（未测试）', '不支持乙']
-    """
-    read = _read(text).clauses
-    return tuple(sorted(read.outer + read.inner))
-
-
 def cues(text: str) -> tuple[Cue, ...]:
     """The words of a block's plain text that tell how sure it is, in order.
 

@@ -29,7 +29,6 @@ _MADE_OF = {
 
 _KIND = 24
 """The most letters of the words around the name of an option."""
-_FAULT = r"(?:[\w-]{1,20} ){0,2}{}"
 _BETWEEN = re.compile(r"(?:\b(?:on|and|or|with|under|the|cards?|gpus?|users?)\b|[ ,/&+])*", re.IGNORECASE)
 _TAIL = {"zh": "(?:{})", "en": r",? (?:{})(?![\w-])"}
 _SIDES = {"opens": "^(?:{})", "ends": r"(?:{})\W*$", "within": "{}"}

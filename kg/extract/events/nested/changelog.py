@@ -44,7 +44,7 @@ def altered(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if t.here.block.kind == "quote" or t.here.in_note(verb.start) or not t.is_a(topic.subject, *_HOSTS):
         return False
     where = _under_label(t, verb, clause)
-    changed = listed(t, *where) if where else _part(t, topic, verb, clause)
+    changed = listed(t, *where) if where else _part(t, verb, clause)
     if not changed:
         return False
     event = "FeatureAddition" if merges else _event(t, verb, clause)
@@ -64,7 +64,7 @@ def _under_label(t: Telling, verb: Verb, clause: Stretch) -> Stretch | None:
     return (colon.end(), len(t.here.text)) if colon and labelled else None
 
 
-def _part(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> tuple[int, ...]:
+def _part(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     """The part of the project that stands before the verb, or what it can do now."""
     start, end = t.here.core(clause[0], verb.start) if clause[0] < verb.start else clause
     if end - start < 3 or end - start > _LONGEST or end > verb.start or _SPOKEN.match(t.here.text, start, end):

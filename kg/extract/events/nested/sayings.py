@@ -146,7 +146,7 @@ def owned_up(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """`团队承认了`, `官方事后道歉`: whoever is behind the topic says in public where they stand."""
     if t.here.language != "zh" or t.here.block.kind == "quote":
         return False
-    who = _by_name(t, topic, clause)
+    who = _by_name(t, clause)
     if not who and not cue("stands", _STANDS).match(t.here.text, *clause):
         return False
     itself = tuple(one for one in who if one in t.told())
@@ -154,7 +154,7 @@ def owned_up(t: Telling, topic: Topic, clause: Stretch) -> bool:
     return True
 
 
-def _by_name(t: Telling, topic: Topic, clause: Stretch) -> tuple[int, ...]:
+def _by_name(t: Telling, clause: Stretch) -> tuple[int, ...]:
     """`Foxglove 发文回应` under what it is blamed for: the house, or who speaks, that opens the clause."""
     first = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
     if first is None or first.start - clause[0] > 1 or not cue("stands", _STANDS_UP).match(t.here.text, first.end):
