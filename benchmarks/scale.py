@@ -61,7 +61,7 @@ def build(pages: Path, out: Path, engine: corpus.Name, workers: int, rdf: bool) 
     """Build once; the seconds of each step, by the clock and of this process."""
     marks: list[tuple[str, float, float]] = []
 
-    def mark(step: str, done: int, total: int) -> None:
+    def mark(step: str, _done: int, _total: int) -> None:
         if not marks or marks[-1][0] != step:
             marks.append((step, time.perf_counter(), time.process_time()))
 

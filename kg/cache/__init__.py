@@ -55,7 +55,7 @@ def update(
         If the cache cannot be written.
     """
     with unbroken():
-        return _update(sources, folder / FOLDER, when, lexicon, progress or (lambda stage, done, total: None))
+        return _update(sources, folder / FOLDER, when, lexicon, progress or (lambda _stage, _done, _total: None))
 
 
 def _update(sources: Sequence[Document], place: Path, when: str, lexicon: Path | None, progress: Progress) -> Graph:

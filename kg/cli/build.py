@@ -188,7 +188,7 @@ def _progress(quiet: bool) -> Iterator[Progress]:
     """Show on a terminal how far the work is; elsewhere, and if told to be quiet, nothing."""
     screen = console(stderr=True)
     if quiet or not screen.is_terminal:
-        yield lambda stage, done, total: None
+        yield lambda _stage, _done, _total: None
         return
     from rich.progress import Progress as Bar
 

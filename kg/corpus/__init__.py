@@ -57,7 +57,7 @@ def _parts(work: Work) -> int:
     return work.parts
 
 
-def _once(work: Work) -> int:
+def _once(_work: Work) -> int:
     return 1
 
 
@@ -131,7 +131,7 @@ def build(
     KgError
         If the folder cannot be written, or the workers die again and again.
     """
-    report = progress or (lambda stage, done, total: None)
+    report = progress or (lambda _stage, _done, _total: None)
     own, settings = (file and file.absolute() for file in (lexicon, pipeline))
     place = out.absolute() / FOLDER
     with output.told(out):

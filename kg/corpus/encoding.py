@@ -62,7 +62,7 @@ def _documents(items: Mapping[str, Place]) -> dict[str, str]:
     return {item.document: item.document.removeprefix("document/") for item in items.values()}
 
 
-def split(work: Work, number: int) -> None:
+def split(work: Work, _number: int) -> None:
     """Choose where the entities and the quads are cut, so that the parts are about alike; what is written is not."""
     ids = sorted(e for part in range(work.parts) for e in work.kept("samples", part, str))
     names = [page.name for n in range(work.batches) for page in work.kept("pages", n, Page)]

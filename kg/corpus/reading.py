@@ -44,7 +44,7 @@ def _read(page: Page, work: Work) -> Told:
     return Told(Document(source.id, source.name, source.language, source.sha256, ""), items, said)
 
 
-def _plainly(source: Document, lexicon: Path | None, pipeline: Path | None) -> tuple[list[Item], list[Facts]]:
+def _plainly(source: Document, lexicon: Path | None, _pipeline: Path | None) -> tuple[list[Item], list[Facts]]:
     from kg.extract.story import facts
     from kg.lexicon import load
 

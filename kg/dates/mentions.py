@@ -171,7 +171,7 @@ def _month(match: re.Match[str], section: Interval | None) -> _Read:
     return valid, interval and month_of(interval.start.year, month)
 
 
-def _year(match: re.Match[str], section: Interval | None) -> _Read:
+def _year(match: re.Match[str], _section: Interval | None) -> _Read:
     return True, year_of(int(match[0][:4]))
 
 

@@ -29,7 +29,7 @@ STATIC = {
 }
 
 
-async def query(http: Http) -> Response:
+async def query(_http: Http) -> Response:
     """The query page."""
     return page("query.html", setup=_setup())
 

@@ -38,7 +38,7 @@ def overtaking(
     records: Iterable[Record],
     class_of: Mapping[str, str],
     dated: Callable[[str], Interval | None],
-    mine: Callable[[str], bool] = lambda place: True,
+    mine: Callable[[str], bool] = lambda _place: True,
 ) -> dict[str, Overtaking]:
     """What overtakes which of some records.
 

@@ -151,7 +151,7 @@ def only_asked(t: Telling, case: Case) -> bool:
     return question and (_asked(t, case) or True)
 
 
-def _asked(t: Telling, case: Case) -> bool:
+def _asked(t: Telling, _case: Case) -> bool:
     """`Anyone else getting black images with FoxVAE?`: trouble that others are asked about."""
     stop = t.here.text.find("?", 0, _ASKS)
     asked = cue("anyone-else", r"\s*{}\b", "en").match(t.here.text) if stop > 0 else None

@@ -47,7 +47,7 @@ def headline(t: Telling, case: Case) -> bool:
     return _fixed(t, place, (start, within.start() if within else end), told.span())
 
 
-def unable(t: Telling, case: Case) -> bool:
+def unable(t: Telling, _case: Case) -> bool:
     """`FoxUI can't load ckpts anymore`: tell what the program that opens a headline has lost."""
     first = next((m for m in t.here.names if m.kind in PROPER), None) if t.here.language == "en" else None
     opens = first is not None and first.start <= 1 and (first.cls is None or is_a(first.cls, "Project"))

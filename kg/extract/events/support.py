@@ -38,7 +38,7 @@ _DROPPED = re.compile(r"(?:移除|删除|删掉|去掉|砍掉|拿掉|取消|废�
 _OPENS = 1
 
 
-def support_comes(t: Telling, case: Case) -> bool:
+def support_comes(t: Telling, _case: Case) -> bool:
     """`对 X 的支持已加入 FoxUI`, `FoxUI 合并了 X 支持`: the program works with X from then on."""
     if t.here.language != "zh" or "支持" not in t.here.text:
         return False
@@ -81,7 +81,7 @@ def _able(mention: Mention) -> bool:
     return any(is_a(mention.cls or "", cls) for cls in ("Project", "Service"))
 
 
-def part_gone(t: Telling, case: Case) -> bool:
+def part_gone(t: Telling, _case: Case) -> bool:
     """`webui 的实时预览被移除`: a program has a part of it no longer; nothing that someone else has put there."""
     first = next(iter(t.here.names), None) if t.here.language == "zh" else None
     gone = _PART_GONE.match(t.here.text, first.end) if first and first.start <= _OPENS else None

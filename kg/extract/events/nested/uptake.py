@@ -54,7 +54,7 @@ _ADOPTS = (
 )
 
 
-def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+def in_project(t: Telling, _topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`Ada 在 webui 里添加了 A`: the project that something is added in has gained it."""
     if "adding" not in verb.traits or t.here.language != "zh" or t.here.text.startswith("的", verb.end):
         return False
