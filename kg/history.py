@@ -30,7 +30,7 @@ def as_of(graph: Graph, date: Date, known_at: Date | None = None) -> Graph:
     Returns
     -------
     Graph
-        With the items that its records rest on or that were there by then, and the things that they name.
+        With the items that its records rest on or that were there by then, and the things that its records name.
 
     Examples
     --------
@@ -94,13 +94,13 @@ def _then(graph: Graph, date: Date) -> Graph:
 
 
 def _closed(whole: Graph, part: Graph) -> Graph:
-    """Leave out the things and documents that only records and items of the rest of the graph tell of."""
-    things = _things(whole) - _things(part)
+    """Keep the things that the records that are left name, and leave out the documents whose items are all gone."""
+    things = _things(part)
     documents = {item.document for item in whole.items} - {item.document for item in part.items}
     return replace(
         part,
         documents=tuple(document for document in whole.documents if document.id not in documents),
-        entities=tuple(entity for entity in whole.entities if entity.id not in things),
+        entities=tuple(entity for entity in whole.entities if entity.id in things),
     )
 
 

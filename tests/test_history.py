@@ -30,6 +30,12 @@ def records(graph: Graph) -> dict[str, Statement | Event]:
     return {record.id: record for record in (*graph.statements, *graph.events)}
 
 
+def named(graph: Graph) -> set[str]:
+    told = {thing for s in graph.statements for thing in (s.subject, s.object)}
+    happened = {thing for e in graph.events for thing in (*e.subjects, *e.actors, *e.objects)}
+    return told | happened | {m.about for m in graph.measurements}
+
+
 def day(graph: Graph, record: Statement | Event) -> date | None:
     if isinstance(record, Event):
         return record.date.end if record.date else None
@@ -296,6 +302,12 @@ def test_as_of_agrees_with_a_replay_of_all_that_was_said(news, when):
         assert found == replay(news, when, known)
 
 
+def test_before_the_first_news_nothing_is_known(news):
+    before = as_of(news, date(1999, 12, 31))
+    assert before == Graph()
+    assert {thing.id for thing in news.entities} > named(news)
+
+
 def test_a_date_that_was_put_off_later_still_stands_before(news):
     [case] = [c for c in CASES if c.stem == "put-off-twice-en"]
     graph = compose.build([document("page.md", case.read_text("utf-8").partition("---\n")[0])])
@@ -322,8 +334,9 @@ def test_a_correction_holds_for_the_days_before_it_unless_it_was_not_known(news)
 
 
 @given(graphs())
-def test_at_the_end_of_time_a_graph_is_itself(graph):
-    assert as_of(graph, date.max) == graph
+def test_at_the_end_of_time_a_graph_is_itself_with_the_things_that_its_records_name(graph):
+    told = ordered(entity for entity in graph.entities if entity.id in named(graph))
+    assert as_of(graph, date.max) == replace(graph, entities=told)
 
 
 @given(graphs(), st.dates(), st.none() | st.dates())
@@ -332,8 +345,9 @@ def test_the_past_is_closed_and_does_not_change(graph, when, known):
     assert as_of(then, when, known) == then
     told = records(then)
     assert {r.superseded_by for r in told.values()} <= {None, *told}
-    named = {e.item for r in told.values() for e in (r.evidence if isinstance(r, Event) else (r.evidence,))}
-    assert named <= {item.id for item in then.items}
+    told_by = {e.item for r in told.values() for e in (r.evidence if isinstance(r, Event) else (r.evidence,))}
+    assert told_by <= {item.id for item in then.items}
+    assert set(then.entity) == named(then)
     assert {item.document for item in then.items} <= {document.id for document in then.documents}
 
 
