@@ -404,6 +404,30 @@ def test_a_filter_leaves_what_the_reader_has_opened_in_the_panel(look):
     assert viewer.page.locator("#panel blockquote").is_visible()
 
 
+def test_the_panel_leaves_out_what_the_filters_leave_out_and_says_how_much(look):
+    viewer = look(address=at(sel=MASK))
+    shown = lambda: viewer.page.locator("#panel .fact:visible").count()  # noqa: E731
+    whole = shown()
+    assert viewer.page.locator("#outside").is_hidden()
+    viewer.go(at(sel=MASK, until="2022-11-25", lang="en"))
+    left = numbers(viewer.text("#outside"))[0]
+    assert 0 < left < whole
+    assert shown() == whole - left
+    assert viewer.text("#no-events") == "No dated event"
+    viewer.page.click("#outside button")
+    assert shown() == whole
+    assert viewer.page.locator("#panel .fact.outside").count() == left
+    viewer.page.click("#clear")
+    assert viewer.page.locator("#panel .fact.outside").count() == 0
+
+
+def test_a_fact_has_only_the_sources_that_pass_the_filters(look):
+    viewer = look("world", at(sel="github/Extraltodeus/depthmap2mask", lang="en"))
+    assert "2 sources" in viewer.all("#panel .fact:visible summary")
+    viewer.go(at(sel="github/Extraltodeus/depthmap2mask", until="2022-11-22", lang="en"))
+    assert set(viewer.all("#panel .fact:visible summary")) == {"Source"}
+
+
 def test_only_one_choice_can_be_kept(look):
     viewer = look()
     viewer.page.get_by_role("button", name="Show only Model").click()

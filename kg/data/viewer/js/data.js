@@ -18,9 +18,9 @@ VIEW.links.forEach((tie, number) => {
   for (const end of tie.ends) VIEW.things[end].links.push(number);
   for (const statement of tie.statements) VIEW.statements[statement].link = number;
 });
-for (const statement of VIEW.statements) {
-  const item = VIEW.items[statement.at[0]];
-  Object.assign(statement, { first: item.first, last: item.last, languages: [item.language] });
+for (const value of [...VIEW.statements, ...VIEW.measurements]) {
+  const item = VIEW.items[value.at[0]];
+  Object.assign(value, { first: item.first, last: item.last, languages: [item.language] });
 }
 VIEW.events.forEach((event, number) => {
   event.parts = [...new Set([...event.subjects, ...event.objects, ...event.actors])];

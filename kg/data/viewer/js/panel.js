@@ -1,13 +1,29 @@
 // What is known of the thing, the event or the way that is chosen, each fact with how sure it is and where it stands.
 const FEW = 6;
 let drawnPanel = "";
+let sifted = []; // what in it follows the filters: facts, then the lists that hold them
+let outside = 0;
+let paleToo = false;
 
 // Made anew only where it tells something else, so that a filter leaves the reader's place in it alone.
 function drawPanel() {
+  makePanel();
+  siftPanel();
+}
+
+function siftPanel() {
+  outside = 0;
+  for (const sift of sifted) sift();
+  if (byId("outside")) tellOutside();
+}
+
+function makePanel() {
   const { lang, sel, ev, path, open, shut } = state;
   const key = JSON.stringify([lang, sel, ev, path, open, shut, state.span && spanned()]);
   if (drawnPanel === key) return;
   drawnPanel = key;
+  sifted = [];
+  paleToo = false;
   const panel = byId("panel");
   const content = state.span ? spanPanel() : state.path.length ? wayPanel() : state.ev ? eventPanel(VIEW.events[EVENT.get(state.ev)]) : state.sel ? thingPanel(THING.get(state.sel)) : welcome();
   panel.replaceChildren(...content);
@@ -31,12 +47,28 @@ function thingPanel(number) {
     ...heading(thing.name, el("p", { class: "kind" }, mark(thing.cls), term(thing.cls))),
     aboutThing(thing),
     acts(number, thing),
+    beyond(),
     ...relationsOf(number, thing),
     ...section("happenings", [...thing.happenings].sort(byTime).map((event) => happening(VIEW.events[event]))),
     ...section("figures", thing.figures.map((figure) => figureOf(VIEW.measurements[figure]))),
   ];
 }
 
+// How many facts the filters leave out, and the choice to see them all the same.
+function beyond() {
+  const toggle = el("button", { type: "button", class: "plain", onclick: () => {
+    paleToo = !paleToo;
+    siftPanel();
+  } });
+  return el("p", { id: "outside", class: "muted small" }, el("span", {}), toggle);
+}
+
+function tellOutside() {
+  const line = byId("outside");
+  line.hidden = !outside;
+  line.firstChild.textContent = say("outside", { n: outside });
+  line.lastChild.textContent = say(paleToo ? "outside-hide" : "outside-show");
+}
 
 function aboutThing({ aliases, urls }) {
   const list = el("dl", {});
@@ -59,18 +91,32 @@ function acts(number, { id }) {
 }
 
 function section(key, rows) {
-  return rows.length ? [el("h3", {}, `${say(key)} (${count(rows.length)})`), ...few(rows)] : [];
+  const heading = el("h3", {});
+  return rows.length ? [heading, ...few(rows, heading, (number) => `${say(key)} (${count(number)})`)] : [];
 }
 
-// Long lists open bit by bit.
-function few(rows) {
-  if (rows.length <= FEW + 2) return rows;
-  const rest = rows.slice(FEW);
+// Long lists open bit by bit; of those under a heading, what the filters leave out is seen only where it is asked for.
+function few(rows, heading = null, title = null) {
+  let all = rows.length <= FEW + 2;
   const more = el("button", { type: "button", class: "plain", onclick: () => {
-    more.replaceWith(...rest);
-    rest[0].querySelector("button, summary")?.focus();
-  } }, say("more", { n: count(rest.length) }));
-  return [...rows.slice(0, FEW), more];
+    const first = rows.findIndex((row, place) => row.hidden && wanted(place));
+    all = true;
+    siftPanel();
+    rows[first]?.querySelector("button, summary")?.focus();
+  } });
+  const wanted = (place) => paleToo || !heading || !rows[place].matches(".outside");
+  sifted.push(() => {
+    const held = rows.filter((_, place) => wanted(place));
+    const open = all || held.length <= FEW + 2;
+    const shown = new Set(open ? held : held.slice(0, FEW));
+    for (const row_ of rows) row_.hidden = !shown.has(row_);
+    more.hidden = open;
+    if (all) more.remove();
+    more.textContent = say("more", { n: count(held.length - FEW) });
+    if (heading) heading.hidden = !held.length;
+    if (title) heading.textContent = title(held.length);
+  });
+  return [...rows, more];
 }
 
 function relationsOf(number, thing) {
@@ -85,20 +131,36 @@ function relationsOf(number, thing) {
       others.set(other, [...(others.get(other) || []), VIEW.statements[told]]);
     }
   }
-  const parts = [...groups].sort((a, b) => b[1].size - a[1].size || COLLATOR.compare(a[0], b[0])).flatMap(([heading, others]) => [
-    el("h4", {}, heading), ...few([...others].map(([other, told]) => factOf([thingButton(other)], told))),
-  ]);
-  return [el("h3", {}, say("relations")), ...(parts.length ? parts : [el("p", { class: "muted" }, say("facts-none"))])];
+  const parts = [...groups].sort((a, b) => b[1].size - a[1].size || COLLATOR.compare(a[0], b[0])).flatMap(([name, others]) => {
+    const title = el("h4", {}, name);
+    return [title, ...few([...others].map(([other, told]) => factOf([thingButton(other)], told)), title)];
+  });
+  const heading = el("h3", {}, say("relations"));
+  if (!parts.length) return [heading, el("p", { class: "muted" }, say("facts-none"))];
+  sifted.push(() => { heading.hidden = parts.every((part) => part.hidden); });
+  return [heading, ...parts];
 }
 
-// One fact: what it says, the best that is known of its certainty, its first day, and all its sources.
+// One fact: what it says, the best that is known of its certainty, its first day, and all its sources that pass the filters.
 function factOf(what, told) {
-  const sure = told.some(isSure) ? "asserted" : sureness(told[0]);
-  const days = told.map((one) => one.at.map ? VIEW.items[one.at[0]] : null).filter((item) => item && item.date.length);
-  const first = days.sort((a, b) => a.first - b.first)[0];
-  return el("div", { class: `fact ${sure}` },
-    el("div", { class: "line" }, ...what, badge(sure), first ? el("span", { class: "day" }, showDate(first.date)) : null),
-    sources(told.map((one) => ({ at: one.at, value: one }))));
+  const box = el("div", {});
+  let shown = [];
+  sifted.push(() => {
+    const within_ = told.filter((one) => seen.passing.has(one));
+    const used = within_.length ? within_ : told;
+    if (!within_.length) outside += 1;
+    const sure = used.some(isSure) ? "asserted" : sureness(used[0]);
+    box.className = `fact ${sure}${within_.length ? "" : " outside"}`;
+    if (used.length === shown.length && used.every((one, place) => one === shown[place])) return;
+    shown = used;
+    const open = box.querySelector("details")?.open;
+    const first = used.filter((one) => !Number.isNaN(one.first)).sort((a, b) => a.first - b.first)[0];
+    const places = sources(used.map((one) => ({ at: one.at, value: one })));
+    places.open = Boolean(open);
+    box.replaceChildren(
+      el("div", { class: "line" }, ...what.filter(Boolean), badge(sure), first ? el("span", { class: "day" }, showDate(VIEW.items[first.at[0]].date)) : null), places);
+  });
+  return box;
 }
 
 function sources(places) {
@@ -130,11 +192,17 @@ function eventFact(event, lead) {
   const parts = [...lead, ...event.subjects.map(thingButton)];
   if (event.objects.length) parts.push(el("span", { class: "muted" }, "→"), ...event.objects.map(thingButton));
   if (event.actors.length) parts.push(el("span", { class: "muted" }, say("by", { names: "" }).trim()), ...event.actors.map(thingButton));
-  return el("div", { class: `fact ${event.certainty}` },
+  const box = el("div", { class: `fact ${event.certainty}` },
     el("div", { class: "line" }, el("span", { class: "day" }, showDate(event.date)), badge(event.certainty),
       event.planned ? el("span", { class: "day" }, say("planned-for", { day: showDay(dayOf(event.planned)) })) : null),
     el("div", { class: "line" }, ...parts),
     sources(event.at.map((at) => ({ at, value: event }))));
+  sifted.push(() => {
+    const lies = !seen.passing.has(event);
+    box.classList.toggle("outside", lies);
+    if (lies) outside += 1;
+  });
+  return box;
 }
 
 function eventPanel(event) {

@@ -92,11 +92,11 @@ function soon(act) {
 // The events side by side in their lanes, each from its first day; those too close to be told apart as one with their number.
 function drawEvents() {
   const listed = listedEvents(seen.whenever).filter((number) => hasPlace(VIEW.events[number]));
-  byId("no-events").hidden = listed.length > 0;
   const { start, end } = timeline.getWindow();
   const [from, until] = [start / DAY, end / DAY];
   const scale = (until - from) / Math.max(1, byId("timeline").querySelector(".vis-center").clientWidth);
   const groups = grouped(listed.filter((number) => VIEW.events[number].last + 1 > from && VIEW.events[number].first < until).sort(byTime), scale);
+  byId("no-events").hidden = groups.length > 0;
   happenings.clear();
   happenings.add(groups);
   timeline.setSelection(groups.filter(({ events }) => events.some(isChosen)).map(({ id }) => id));

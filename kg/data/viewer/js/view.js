@@ -41,12 +41,14 @@ function matching(chosen) {
   const met = new Uint8Array(VIEW.things.length);
   const statements = new Uint8Array(VIEW.statements.length);
   const links = new Uint8Array(VIEW.links.length);
+  const passing = new Set(VIEW.measurements.filter((figure) => !failings(figure, false, false, off, chosen)));
   VIEW.statements.forEach((s, number) => {
     const bits = failings(s, off.relation.has(s.predicate), lost[s.subject] || lost[s.object], off, chosen);
     tally(facets, bits, "relation", s, s.predicate);
     if (!(bits & ~BIT.cls)) tied[s.subject] = tied[s.object] = 1;
     if (bits) return;
     statements[number] = 1;
+    passing.add(s);
     if (s.link !== undefined) links[s.link] = 1;
   });
   const events = [];
@@ -57,7 +59,7 @@ function matching(chosen) {
     const bits = failings(event, off.type.has(event.type), gone, off, chosen);
     tally(facets, bits, "type", event, event.type);
     if (!(bits & ~BIT.cls)) for (const thing of event.parts) met[thing] = 1;
-    if (!bits) events.push(number);
+    if (!bits) events.push(number) && passing.add(event);
     if (!(bits & ~BIT.time)) whenever.push(number);
   });
   const open = !off.certainty.size && !off.source.size && unbounded(chosen);
@@ -69,7 +71,7 @@ function matching(chosen) {
     if (!lost[number]) things.push(number);
   });
   const usable = (link) => links[link];
-  return { things, events, whenever, statements, links, facets, lost, usable, ties: links.reduce((sum, one) => sum + one, 0) };
+  return { things, events, whenever, statements, passing, links, facets, lost, usable, ties: links.reduce((sum, one) => sum + one, 0) };
 }
 
 // The things around some, with how far each is, by links that pass the filters.
