@@ -570,6 +570,25 @@ def test_nothing_sticks_out_of_a_phone(look, address):
         assert button.bounding_box()["height"] >= 32
 
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize(
+    ("address", "act", "part"),
+    [
+        ("", lambda viewer: viewer.search("depthmap2mask"), "panel"),
+        ("", lambda viewer: viewer.page.locator("#start .thing").first.click(), "panel"),
+        (at(view="list"), lambda viewer: viewer.page.locator("#list .thing").nth(2).click(), "panel"),
+        (at(sel=MASK), lambda viewer: viewer.page.locator("#panel .thing").last.click(), "panel"),
+        ("", lambda viewer: viewer.page.click("#begin"), "canvas"),
+    ],
+)
+def test_on_a_phone_what_is_chosen_comes_to_the_top(look, address, act, part):
+    viewer = look(address=address, **PHONE)
+    act(viewer)
+    viewer.until(f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top) < 2")
+
+
 @pytest.mark.parametrize(("width", "height"), [(950, 720), (950, 600), (1280, 600), (1920, 1080)])
 def test_the_graph_has_room_in_every_window_and_frame(look, width, height):
     viewer = look(viewport={"width": width, "height": height})
@@ -600,6 +619,50 @@ def test_what_has_the_focus_is_seen(look):
     viewer.page.keyboard.press("Tab")
     style = viewer.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert style == "solid"
+
+
+def focused(viewer):
+    return viewer.page.evaluate("document.activeElement.id || document.activeElement.dataset.id")
+
+
+def test_one_can_skip_to_the_details_and_to_the_graph(look):
+    viewer = look(address=at(sel=MASK, until="2022-11-30"))
+    address = viewer.page.url
+    viewer.page.keyboard.press("Tab")
+    viewer.page.keyboard.press("Enter")
+    assert focused(viewer) == "panel"
+    viewer.page.focus("#skip-stage")
+    viewer.page.keyboard.press("Enter")
+    assert viewer.page.evaluate("document.activeElement.closest('#network') !== null")
+    assert viewer.page.url.split("&lang")[0] == address.split("&lang")[0]
+
+
+@pytest.mark.parametrize(
+    "choice", [".fact .thing >> nth=0", ".head button", ".acts button >> nth=0", ".acts button >> nth=-1"]
+)
+def test_a_choice_in_the_panel_leaves_the_focus_there(look, choice):
+    viewer = look(address=at(sel=MASK))
+    viewer.page.focus(f"#panel {choice}")
+    viewer.page.keyboard.press("Enter")
+    assert focused(viewer) == "panel"
+
+
+def test_a_choice_in_the_list_leaves_the_focus_on_its_row(look):
+    viewer = look(address=at(view="list"))
+    viewer.page.focus(f"#list [data-id='{MASK}'] >> nth=0")
+    viewer.page.keyboard.press("Enter")
+    assert viewer.text("#panel h2") == "depthmap2mask"
+    assert focused(viewer) == MASK
+
+
+def test_the_story_is_told_with_one_key(look):
+    viewer = look()
+    viewer.page.focus("#begin")
+    for _ in range(5):
+        viewer.page.keyboard.press("Enter")
+    assert viewer.page.locator("#story").is_hidden()
+    assert focused(viewer) == "begin"
+    assert viewer.text("#panel h2") == "From Stable Diffusion 2.0 to depthmap2mask"
 
 
 def test_the_list_tells_the_same_as_the_graph(look, graph):

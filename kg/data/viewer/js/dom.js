@@ -49,7 +49,7 @@ function mark(cls) {
 
 function thingButton(number) {
   const thing = VIEW.things[number];
-  return el("button", { type: "button", class: "thing", onclick: () => go({ sel: thing.id }) },
+  return el("button", { type: "button", class: "thing", "data-id": thing.id, onclick: () => pick({ sel: thing.id }) },
     mark(thing.cls), el("bdi", {}, thing.name));
 }
 

@@ -85,11 +85,18 @@ function makeStart() {
 let step = -1;
 
 function tell(next) {
+  const pressed = document.activeElement.dataset.key;
   step = next;
   const { story } = VIEW;
-  if (step >= 0 && step < story.length) go({ sel: VIEW.things[story[step].thing].id });
-  else if (step === story.length) go({ ...NOTHING, path: [story[0], story.at(-1)].map(({ thing }) => VIEW.things[thing].id) });
+  if (step >= 0 && step < story.length) go({ sel: VIEW.things[story[step].thing].id, view: "graph" });
+  else if (step === story.length) go({ ...NOTHING, path: [story[0], story.at(-1)].map(({ thing }) => VIEW.things[thing].id), view: "graph" });
   drawStory();
+  if (step >= 0 && NARROW.matches) byId("canvas").scrollIntoView({ block: "start" });
+  const buttons = [...byId("story").querySelectorAll("button")];
+  const same = ["previous", "next"].includes(pressed) ? pressed : "next";
+  if (step >= 0) (buttons.find((button) => button.dataset.key === same) ?? buttons.at(-1)).focus({ preventScroll: true });
+  else if (pressed && NARROW.matches) toPanel();
+  else if (pressed) byId("begin").focus();
 }
 
 function drawStory() {
@@ -97,10 +104,7 @@ function drawStory() {
   const { story } = VIEW;
   box.hidden = step < 0;
   if (step < 0) return;
-  const button = (key, next) => el("button", { type: "button", onclick: () => {
-    tell(next);
-    byId(next < 0 ? "begin" : "story").querySelector?.("button:last-of-type")?.focus();
-  } }, say(key));
+  const button = (key, next) => el("button", { type: "button", "data-key": key, onclick: () => tell(next) }, say(key));
   const text = step < story.length ? story[step][state.lang] : say("story-way");
   box.replaceChildren(
     el("p", { class: "muted small" }, say("story-step", { n: step + 1, of: story.length + 1 })), el("p", { "aria-live": "polite" }, text),

@@ -1,6 +1,7 @@
 // Putting it all together, and listening.
 let drawnWords = "";
 let finder = null;
+const NARROW = matchMedia("(max-width: 900px)");
 
 function announce(text) {
   byId("status").textContent = text;
@@ -36,6 +37,8 @@ function drawStatus() {
 }
 
 function render({ move = false } = {}) {
+  const focused = document.activeElement;
+  const place = ["panel", "list"].find((id) => byId(id).contains(focused));
   document.documentElement.dataset.theme = state.theme;
   const spoken = `${state.lang}`;
   if (drawnWords !== spoken) drawWords();
@@ -52,6 +55,32 @@ function render({ move = false } = {}) {
   drawTimeline();
   drawWindow();
   if (state.view === "list") drawList();
+  keepFocus(focused, place);
+}
+
+// What had the focus may be gone: then it goes to the same in the list, or to what stands for its part of the page.
+function keepFocus(last, place) {
+  if (!last || last === document.body || (last.isConnected && last.getClientRects().length)) return;
+  const same = state.view === "list" && [...byId("list").querySelectorAll("[data-id]")].find(({ dataset }) => dataset.id === last.dataset.id);
+  if (place === "list") (same || byId("list")).focus();
+  else if (place === "panel") byId("panel").focus({ preventScroll: true });
+  else byId(last.id === "whole" ? "play" : `as-${state.view}`).focus();
+}
+
+// To the details; on a phone, where they lie below the graph, they come to the top of the view.
+function toPanel() {
+  byId("panel").focus({ preventScroll: true });
+  if (NARROW.matches) byId("panel").scrollIntoView({ block: "start" });
+}
+
+// What is chosen from a list is to be read at once.
+function pick(change) {
+  go(change);
+  if (NARROW.matches) toPanel();
+}
+
+function toStage() {
+  (state.view === "list" ? byId("list") : byId("network").querySelector(".vis-network")).focus();
 }
 
 function listen() {
@@ -63,6 +92,12 @@ function listen() {
   on("language", () => keep("lang", state.lang === "zh" ? "en" : "zh"));
   on("theme", () => keep("theme", state.theme === "dark" ? "light" : "dark"));
   on("share", share);
+  for (const [id, reach] of [["skip", toPanel], ["skip-stage", toStage]]) {
+    byId(id).addEventListener("click", (event) => {
+      event.preventDefault();
+      reach();
+    });
+  }
   on("as-graph", () => go({ view: "graph" }));
   on("as-list", () => go({ view: "list" }, { move: false }));
   on("clear", () => go({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), from: NaN, until: NaN }, { move: false }));
@@ -119,7 +154,7 @@ function start() {
   state = fromAddress();
   finder = combo("find", "search", (number) => {
     go({ sel: VIEW.things[number].id });
-    byId("panel").focus({ preventScroll: innerWidth > 900 });
+    toPanel();
   });
   byId("search").append(finder.box);
   startNetwork();

@@ -81,7 +81,7 @@ function acts(number, { id }) {
   const act = (key, change) => el("button", { type: "button", onclick: () => go(change) }, say(key));
   const without = (list) => list.filter((one) => one !== id);
   const isOpen = state.open.includes(id);
-  const finder = combo("way", "way-label", (other) => other !== number && go({ path: [id, VIEW.things[other].id] }));
+  const finder = combo("way", "way-label", (other) => other !== number && pick({ path: [id, VIEW.things[other].id] }));
   return el("div", {},
     el("div", { class: "acts" },
       isOpen ? null : act("expand", { open: [...state.open, id], shut: without(state.shut) }),
@@ -184,7 +184,7 @@ function sourceOf({ at, value }) {
 }
 
 function happening(event) {
-  const chosen = el("button", { type: "button", class: "thing", onclick: () => go({ ev: event.id }) }, capital(term(event.type)));
+  const chosen = el("button", { type: "button", class: "thing", "data-id": event.id, onclick: () => pick({ ev: event.id }) }, capital(term(event.type)));
   return eventFact(event, [chosen]);
 }
 

@@ -14,7 +14,7 @@ function drawList() {
       row([thingButton(s.subject), term(s.predicate), thingButton(s.object), showDate(VIEW.items[s.at[0]].date), badge(sureness(s)) || word("certainty", "asserted")])),
     ...tabled("list-events", ["col-date", "col-type", "col-name", "col-sure"], [...listedEvents()].sort(byTime), (number_) => {
       const event = VIEW.events[number_];
-      const open = el("button", { type: "button", class: "thing", onclick: () => go({ ev: event.id }) }, el("bdi", {}, eventText(event)));
+      const open = el("button", { type: "button", class: "thing", "data-id": event.id, onclick: () => pick({ ev: event.id }) }, el("bdi", {}, eventText(event)));
       return row([showDate(event.date), term(event.type), open, badge(sureness(event)) || word("certainty", "asserted")]);
     }),
   );
