@@ -46,6 +46,7 @@ def pages(tmp_path_factory, graph):
         "example": lambda: graph,
         "world": world,
         "empty": Graph,
+        "forks": forks,
         "hostile": hostile,
         "large": lambda: _made().synthetic(5000, 5000),
         "middle": lambda: _made().synthetic(400, 200),
@@ -181,6 +182,48 @@ def test_what_happened_stands_in_its_lane_beside_the_lanes_name(look, address):
     for (_, name_end), (top, bottom), *items in lanes:
         assert abs(name_end - bottom) <= 1
         assert all(top <= start < end <= bottom for start, end in items)
+
+
+def written(viewer):
+    """The names and relations that stand in the picture, each with its place."""
+    return viewer.page.evaluate(
+        """async () => {
+            const found = [], write = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+                if (this.canvas.closest('#network')) found.push([text, x, y]);
+                return write.call(this, text, x, y);
+            };
+            document.getElementById('theme').click();
+            await new Promise((done) => setTimeout(done, 300));
+            CanvasRenderingContext2D.prototype.fillText = write;
+            return found;
+        }"""
+    )
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (390, 844)])
+def test_the_storys_card_covers_nothing_that_it_tells_of(look, size):
+    viewer = look(viewport={"width": size[0], "height": size[1]})
+    viewer.page.click("#begin")
+    for _ in range(3):
+        card = viewer.page.locator("#story").bounding_box()
+        room = viewer.page.locator("#canvas").bounding_box()
+        right, bottom = card["x"] + card["width"] - room["x"], card["y"] + card["height"] - room["y"]
+        names = written(viewer)
+        assert names
+        assert all(x > right or y > bottom for _, x, y in names)
+        viewer.page.locator("#story button[data-key=next], #story button[data-key=end]").first.click()
+
+
+def forks() -> Graph:
+    """Two programs of one name, the second somebody's fork of the first, with a long owner."""
+    name = "AmericanPresident/stable-diffusion-webui"
+    return replace(world(), entities=ordered((*world().entities, Entity(f"github/{name}", "Application", Name(name)))))
+
+
+def test_a_fork_bears_its_owners_name_in_the_picture(look):
+    names = {name for name, _, _ in written(look("forks", at(sel="github/AmericanPresident/stable-diffusion-webui")))}
+    assert names == {"Amer…/stable-diffusion-webui"}
 
 
 def test_an_empty_graph_is_no_error(look):

@@ -130,14 +130,26 @@ function moveTo() {
 
 // Bring some things into view, with room for their names and for what lies over the edges.
 function fit(things, glide) {
-  const { clientWidth, clientHeight } = byId("network");
-  if (!things.length || !clientWidth) return;
+  if (!things.length || !byId("network").clientWidth) return;
   const places = things.map((thing) => NETWORK.nodes[thing]);
   const [left, right] = [Math.min(...places.map(({ x, size }) => x - size)), Math.max(...places.map(({ x, size }) => x + size))];
   const [top, bottom] = [Math.min(...places.map(({ y, size }) => y - size)), Math.max(...places.map(({ y, size }) => y + size))];
-  const scale = Math.min(CLOSEST, (clientWidth - Math.min(110, clientWidth / 5)) / (right - left), (clientHeight - 100) / (bottom - top));
+  const scaleIn = (room) => Math.min(CLOSEST, (room.right - room.left) / (right - left), (room.bottom - room.top) / (bottom - top));
+  const [room] = openRooms().sort((a, b) => scaleIn(b) - scaleIn(a));
   const animation = QUIET.matches || !glide ? false : { duration: 450, easingFunction: "easeInOutQuad" };
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, offset: { x: 0, y: -14 }, scale, animation });
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, offset: room.offset, scale: scaleIn(room), animation });
+}
+
+// Where things may be brought: all of the picture, or what the story's card leaves free, beside it or below.
+function openRooms() {
+  const { clientWidth: width, clientHeight: height } = byId("network");
+  const aside = Math.min(55, width / 10);
+  const whole = { left: aside, right: width - aside, top: 36, bottom: height - 64 };
+  const card = byId("story");
+  const below = { ...whole, top: card.offsetTop + card.offsetHeight + 24 };
+  const beside = { ...whole, left: card.offsetLeft + card.offsetWidth + aside };
+  const rooms = card.hidden ? [whole] : [beside, below].filter((room) => room.right - room.left > 80 && room.bottom - room.top > 80);
+  return (rooms.length ? rooms : [whole]).map((room) => ({ ...room, offset: { x: (room.left + room.right - width) / 2, y: (room.top + room.bottom - height) / 2 } }));
 }
 
 function showTip(lines, { x, y }) {
@@ -213,7 +225,8 @@ function paintName(context, { thing, x, y, radius }, room, taken, discs, chosen)
   const text = shortName(thing);
   const half = widthOf(context, text, font) / 2 + 2;
   const away = radius + size * 0.66 + 1;
-  const places = [[x, y + away], [x, y - away], [x + radius + half + 2, y], [x - radius - half - 2, y]]
+  const inside = chosen ? Math.min(Math.max(x, half + 1), room.width - half - 1) : x;
+  const places = [[inside, y + away], [inside, y - away], [x + radius + half + 2, y], [x - radius - half - 2, y]]
     .map(([at, down]) => ({ at, down, box: boxAt(at, down, half, size * 0.62) }));
   const open = places.filter(({ box }) => free(box, room, taken) && !discs.some((disc) => disc.radius > radius * 0.6 && meet(box, disc)));
   const covers = ({ box }) => discs.filter((disc) => meet(box, disc)).length;
@@ -265,14 +278,25 @@ function paintRelation(context, number, room, taken) {
 }
 
 // A name as the canvas can bear it: short, on one line, without marks that turn the direction of writing.
-// Of a path its end tells the most.
+// Of a path its end tells the most; where others end alike, its beginning too.
 const shortNames = new Map();
+const tails = counter();
 function shortName(number) {
+  if (!shortNames.size) for (const { name } of VIEW.things) tails.add(fold(tailOf(name)));
   if (!shortNames.has(number)) {
-    const whole = [...VIEW.things[number].name.slice(0, 400).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()];
-    const letters = whole.length > LONGEST ? whole.slice(whole.lastIndexOf("/", -2) + 1) : whole;
-    const cut = [...letters.slice(0, LONGEST - 9), "…", ...letters.slice(-8)];
-    shortNames.set(number, (letters.length > LONGEST ? cut : letters).join(""));
+    const whole = VIEW.things[number].name.slice(0, 400).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+    const tail = tailOf(whole);
+    const owner = tail !== whole && tails.of(fold(tail)) > 1 ? [...whole.slice(0, -tail.length - 1)] : [];
+    const room = Math.max(4, LONGEST - 2 - [...tail].length);
+    const named = owner.length ? `${owner.slice(0, room).join("")}…/${cutShort(tail, LONGEST - room - 2)}` : cutShort(tail, LONGEST);
+    shortNames.set(number, [...whole].length > LONGEST ? named : whole);
   }
   return shortNames.get(number);
+}
+
+const tailOf = (name) => name.slice(name.lastIndexOf("/", name.length - 2) + 1);
+
+function cutShort(text, longest) {
+  const letters = [...text];
+  return letters.length > longest ? [...letters.slice(0, longest - 9), "…", ...letters.slice(-8)].join("") : text;
 }

@@ -88,9 +88,9 @@ function tell(next) {
   const pressed = document.activeElement.dataset.key;
   step = next;
   const { story } = VIEW;
+  drawStory();
   if (step >= 0 && step < story.length) go({ sel: VIEW.things[story[step].thing].id, view: "graph" });
   else if (step === story.length) go({ ...NOTHING, path: [story[0], story.at(-1)].map(({ thing }) => VIEW.things[thing].id), view: "graph" });
-  drawStory();
   if (step >= 0 && NARROW.matches) byId("canvas").scrollIntoView({ block: "start" });
   const buttons = [...byId("story").querySelectorAll("button")];
   const same = ["previous", "next"].includes(pressed) ? pressed : "next";
