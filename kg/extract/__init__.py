@@ -22,7 +22,7 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 - words that a rule looks for in a certain place: `cues.tsv`; verbs for what things do: `doings.tsv`; doubt,
   hearsay, plans and denials: `certainty.tsv`
 - an option that everyone knows, and whose it is: `flags.tsv`
-- who made what and who leads whom, as everyone knows: `known.tsv`
+- who made what, as everyone knows: `known.tsv`; who belongs to which house: `posts.tsv`
 - what the form of a name says of the thing: `forms.tsv`; by which words a phrase is no name at all: `unnamed.tsv`
 - a name that everyone knows, or a word for a kind of thing: `kg/data/lexicon/`
 """

@@ -9,6 +9,7 @@ from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
 from kg.extract.claims.others import amiss, told_of_another
+from kg.extract.claims.people.careers import gone
 from kg.extract.claims.people.makers import far
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
 from kg.extract.claims.turned import sure_of, turned
@@ -211,8 +212,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     if (relation == "releasedBy" or found.frame.id == "en-by") and far(t, subject, mention.start):
         return
     sure = "asserted" if found.frame.id in _IN_PASSING else sure_of(t, found, relation, mention)
-    if relation == "affiliatedWith" and cue("leaves").search(t.here.text, *found.clause):
-        sure = "negated"
+    sure = "negated" if relation == "affiliatedWith" and gone(t.here.text, found.clause) else sure
     stretch = min(found.start, mention.start), max(found.end, mention.end)
     if found.subject is None and any(c.span == t.here.span(*stretch) for c in t.claims(relation, object=object)):
         return

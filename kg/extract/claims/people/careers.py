@@ -1,4 +1,4 @@
-"""Who belongs to which house, where Chinese news says it by a title or by who founds it."""
+"""Who belongs to which house: by a title or by who founds it in Chinese news, or as everyone knows; who leaves."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _TITLE = r"{}[\s\"“]*$"
 _OFFICE = r"\s?(?:将|已|正式|临时|重新)?{}[^，。；]{0,24}?{officer}"
 _ACTS = re.compile(r"\s?(?:$|[\u4e00-\u9fff，、。（(：:])")
 """Behind a person named whole."""
+_FOR_GOOD = r"{}(?! [^,.;:]{2,40}? (?:to|and|for) (?:joins?|works?|now|leads?|heads?)\b)"
 _NEAR, _OPENS = 14, 1
 
 
@@ -88,8 +89,13 @@ def beside_house(t: Telling) -> None:
                 t.tie(one, "affiliatedWith", other, (house.start, person.end), "asserted", "house-person")
 
 
+def gone(text: str, stretch: tuple[int, int]) -> bool:
+    """Whether a stretch tells that someone leaves a house, and not for which other one."""
+    return cue("leaves", _FOR_GOOD).search(text, *stretch) is not None
+
+
 def known_posts(t: Telling) -> None:
-    """`Foxglove raises money, Ada denies it`: who is known to lead a house that the item names too."""
+    """`Foxglove raises money, Ada denies it`: who is known to belong to a house that the item names too."""
     words = " ".join(block.content.plain for _, block in t.here.block.walk())
     led = {} if cue("leaves").search(words) else _posts()
     named = {thing.name: place for place, thing in enumerate(t.ledger.things) if t.agent(place)}

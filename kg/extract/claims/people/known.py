@@ -1,4 +1,4 @@
-"""What everyone in the field knows of two that an item names: who made the one, whom the other leads."""
+"""What everyone in the field knows of two that an item names: which made the other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _VERSION = re.compile(r"(.+?) [vV]?\d+(?:\.\d+)*")
 def well_known(t: Telling) -> None:
     """`Celsys drops the palette of Clip Studio Paint`: the maker and the work, tied where the item ties them in no way.
 
-    What is made, what is led, by whom: `known.tsv`. A version has the maker of its family.
+    What is made by whom: `known.tsv`. A version has the maker of its family.
     """
     places = {thing.name: place for place, thing in enumerate(t.ledger.things)}
     for name, place in places.items():
