@@ -172,8 +172,8 @@ def _of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int |
 
 def _called_after(t: Telling, project: int, method: int) -> bool:
     """Whether a repository bears the whole name of a method of several words: its code, not what it is for."""
-    name, own = t.thing(method).name, t.thing(project)
-    return t.is_a(project, "Project") and " " in name and own.link is not None and fold(name) in fold(own.name)
+    name, it = t.thing(method).name, t.thing(project)
+    return t.is_a(project, "Project") and " " in name and bool(it.link) and fold(name) in fold(f"{it.link} {it.name}")
 
 
 def _state(t: Telling, found: Found, subject: int, relation: str, mention: Mention, object: int) -> None:
