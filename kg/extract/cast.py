@@ -9,7 +9,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.words.kinds import HOUSES, at_own_site, by_form, head_at_end, kind_beside, sense
+from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
+from kg.extract.words.kinds import at_own_site, by_form, head_at_end, kind_beside, sense
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name, without_version
 from kg.extract.words.referred import referred
@@ -22,7 +23,6 @@ from kg.mentions import Mention, Namer
 from kg.model import Name, Span
 from kg.vocab import fold, is_a, root
 
-CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 _ORGANISATION = re.compile(
     r"(?:-|_|^)(?:ai|lab|research|team|org|inc|studio|group|project|community|diffusion|art|commons|soft|software|works"
     r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub|library|models)s?$"

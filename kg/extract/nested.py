@@ -6,7 +6,6 @@ import re
 
 from kg.extract import statements
 from kg.extract.abilities.flags import flags
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims import beneath, named, running
 from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.nesting import nested_tie, nested_words
@@ -24,6 +23,7 @@ from kg.extract.topic.offshoots import becomes
 from kg.extract.topic.pages import found_there
 from kg.extract.topic.topics import contribution
 from kg.extract.words.addresses import before, label
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import headline
 from kg.extract.words.kinds import head_at_end

@@ -153,6 +153,11 @@ class Telling(Struct, frozen=True):
         """The claims so far of which a thing is the subject."""
         return [claim for claim in self.ledger.claims.values() if claim.subject == subject]
 
+    def overlap(self, claims: Iterable[Claim], start: int, end: int) -> bool:
+        """Whether one of some claims is told of words of a stretch."""
+        span = self.here.span(start, end)
+        return any(claim.span.start < span.end and span.start < claim.span.end for claim in claims)
+
     def idea(self, place: int) -> int:
         """What is meant where a paper is spoken of: the one method that it describes; else the thing itself."""
         told = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.inventory import filling, have
 from kg.extract.abilities.opening import able_to, tells_otherwise
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import LINK
@@ -81,8 +82,8 @@ def _enter(t: Telling, topic: int, stretch: Stretch, done: bool) -> None:
         for place in found:
             have(t, topic, place, part)
     for part in parts if done and filled and len(parts) > 1 else ():
-        words, span = t.here.text[slice(*part)], t.here.span(*part)
-        said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
+        words = t.here.text[slice(*part)]
+        said = t.overlap(t.claims_of(topic), *part)
         if not (said or any(part == other for other, _ in filled)) and len(words.split()) <= _WORDS:
             feature(t, topic, "hasFeature", part, "among")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
@@ -51,8 +52,7 @@ def _enter(t: Telling, topic: int, part: Stretch) -> None:
     start, end = part
     lead = _LEAD.match(t.here.text, start, end)
     start = lead.end() if lead else start
-    span = t.here.span(start, max(start + 1, end))
-    said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
+    said = t.overlap(t.claims_of(topic), start, max(start + 1, end))
     fixes = any(verb.event != "FeatureAddition" for verb in verbs(t.here, *part))
     if start < end and not said and not fixes and not any(m.start == start for m in t.here.inside(start, end)):
         feature(t, topic, "hasFeature", (start, end), "announced")

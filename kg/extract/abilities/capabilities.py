@@ -9,6 +9,7 @@ from kg.extract.abilities.opening import able_to, goes_on, tells_nothing, tells_
 from kg.extract.abilities.phrases import SHORT, counted, doings, had, last_two, one_doing, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import is_task
 from kg.extract.words.nameable import shortened
@@ -48,7 +49,6 @@ _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature
 _LIMIT = {"zh": 34, "en": 70}
 _SAID = 5
 """From how many spaces on a phrase tells more than the thing named in it, of which something is said already."""
-ABLE = ("Project", "Model", "Service")
 
 
 def listed(t: Telling, topic: int) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.abilities.phrases import rowed
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
@@ -120,5 +121,4 @@ def _without_mark(t: Telling, stretch: Stretch) -> Stretch:
 
 def _said(t: Telling, topic: int, stretch: Stretch) -> bool:
     """Whether the words of a phrase tell something of the topic already."""
-    span = t.here.span(*stretch)
-    return any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
+    return t.overlap(t.claims_of(topic), *stretch)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.mentions import GIVEN
 

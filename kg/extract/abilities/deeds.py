@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.abilities.phrases import MADE_FOR, rowed
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
@@ -70,7 +71,13 @@ def _from_little(t: Telling, topic: int, clause: Stretch) -> None:
     led = _LITTLE.match(t.here.text, *clause) if t.here.language == "zh" and t.is_a(topic, *ABLE) else None
     stretch = t.here.core(led.end(), clause[1]) if led and not t.here.in_note(clause[0]) else (0, 0)
     words = t.here.text[slice(*stretch)]
-    if not led or not _LEAST <= len(words) <= _MOST or measure(words) or verbs(t.here, *stretch) or _said(t, stretch):
+    if (
+        not led
+        or not _LEAST <= len(words) <= _MOST
+        or measure(words)
+        or verbs(t.here, *stretch)
+        or t.overlap(t.claims("hasFeature"), *stretch)
+    ):
         return
     if cue("deed", language="zh").match(words) and not cue("no-deed", language="zh").search(words):
         feature(t, topic, "hasFeature", stretch, "from-little")
@@ -84,7 +91,7 @@ def _now_able(t: Telling, topic: int, clause: Stretch) -> None:
     words = t.here.text[slice(*stretch)]
     if not able or not _LEAST <= len(words) <= _MOST or measure(words) or verbs(t.here, *stretch):
         return
-    if not cue("no-deed", language="zh").search(words) and not _said(t, stretch):
+    if not cue("no-deed", language="zh").search(words) and not t.overlap(t.claims("hasFeature"), *stretch):
         feature(t, topic, "hasFeature", stretch, "now-able")
 
 
@@ -93,7 +100,12 @@ def _enter(t: Telling, topic: int, clause: Stretch) -> None:
         return
     stretch = _deed(t, clause)
     itself = stretch is not None and any(t.mention(m) == topic for m in t.here.inside(*stretch) if m.kind in GIVEN)
-    if stretch is not None and not itself and not _said(t, stretch) and not _named(t, topic, stretch):
+    if (
+        stretch is not None
+        and not itself
+        and not t.overlap(t.claims("hasFeature"), *stretch)
+        and not _named(t, topic, stretch)
+    ):
         without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
         for part in rowed(t, *stretch):
             feature(t, topic, "hasFeature", part, "deed", "asserted" if without else None)
@@ -167,9 +179,3 @@ def _named(t: Telling, topic: int, stretch: Stretch) -> bool:
         return True
     supported = {claim.object for claim in t.claims("supports", subject=topic)}
     return any(t.mention(m) in supported for m in t.here.inside(*stretch) if m.kind in GIVEN)
-
-
-def _said(t: Telling, stretch: Stretch) -> bool:
-    """Whether a capability is told of words there already."""
-    span = t.here.span(*stretch)
-    return any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.joined import english
 from kg.extract.abilities.opening import tells_nothing
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at, form_at
 from kg.extract.words.harms import warns
@@ -62,7 +63,7 @@ def told(t: Telling, topic: Topic) -> None:
         return
     for start in (*_starts(t, topic), *_later(t)):
         for stretch in _phrases(t, start):
-            if not _said(t, stretch) and not _done(t, topic.place, stretch):
+            if not t.overlap(t.claims("hasFeature"), *stretch) and not _done(t, topic.place, stretch):
                 feature(t, topic.place, "hasFeature", stretch, _RULE)
 
 
@@ -185,13 +186,6 @@ def _done(t: Telling, place: int, stretch: Stretch) -> bool:
         return bool(runs)
     lost = any(verb.event == "FeatureRemoval" and verb.start == stretch[0] for verb in verbs(t.here, *stretch))
     return bool(runs or lost or _ACTS.match(t.here.text, *stretch))
-
-
-def _said(t: Telling, stretch: Stretch) -> bool:
-    """Whether a capability is told of words there already."""
-    span = t.here.span(*stretch)
-    told = t.claims("hasFeature")
-    return any(c.span.start < span.end and span.start < c.span.end for c in told)
 
 
 def describes(t: Telling, place: int, at: int) -> bool:

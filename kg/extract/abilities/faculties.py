@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.inventory import filling, have
 from kg.extract.abilities.opening import able_to, tells_otherwise
 from kg.extract.abilities.phrases import happens, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
@@ -113,8 +114,7 @@ def alone(t: Telling, topic: int) -> None:
     start += here.text.startswith('"', start) and here.text.endswith('"', start, end)
     end -= here.text[start - 1 : start] == '"' and here.text.endswith('"', start, end)
     part = here.trim(start, next((a - 1 for a, b in here.notes if start < a and b + 1 >= end), end))
-    span = here.span(*part)
-    said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic))
+    said = t.overlap(t.claims_of(topic), *part)
     if not said and _CLOSES.match(here.text, part[1]) and "?" not in here.text and _alone(t, part):
         feature(t, topic, "hasFeature", part, "alone")
 
@@ -179,8 +179,7 @@ def _enter(t: Telling, topic: int, parts: list[tuple[Stretch, bool]]) -> None:
     if alone or not any(head for _, head in parts):
         return
     for part, _ in parts:
-        span = t.here.span(*part)
-        if any(c.span.start < span.end and span.start < c.span.end for c in t.claims_of(topic)):
+        if t.overlap(t.claims_of(topic), *part):
             continue
         changes, found = t.is_a(topic, *_CHANGES), filling(t, topic, part)
         for place in found:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
@@ -80,8 +81,7 @@ def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
 
 def _said(t: Telling, topic: int, stretch: Stretch) -> bool:
     """Whether something that the topic has is told of words there already."""
-    span = t.here.span(*stretch)
-    return any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature", subject=topic))
+    return t.overlap(t.claims("hasFeature", subject=topic), *stretch)
 
 
 def _does(t: Telling, start: int) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, Mention
 
 _JOINS = re.compile(r"(?:\s|、|,|，|/|&|和|与|或|及)*")
-_ABLE = ("Project", "Model", "Service")
 
 
 def devices(t: Telling, topic: int) -> None:
     """`约需 22GB 显存（RTX 3090/4090）`: what a thing has been run on."""
-    for note in t.here.notes if t.here.language == "zh" and t.is_a(topic, *_ABLE) else ():
+    for note in t.here.notes if t.here.language == "zh" and t.is_a(topic, *ABLE) else ():
         inner = [m for m in t.here.inside(*note) if m.kind in GIVEN]
         if not inner or any(m.cls != "Hardware" for m in inner) or not _only(t, inner, note):
             continue

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.phrases import does
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
@@ -43,7 +44,7 @@ def told(t: Telling, topic: Topic, main: Address | None) -> None:
     gained = (match.span("does") for match in _NOW_HAS.finditer(t.here.text) if cue("mode").search(match["does"]))
     instead = (part for whole in _instead(t, topic, main) for part in _row(t, *whole))
     for stretch in (*_modes(t, topic), *instead, *quoted, *gained):
-        if not _told(t, stretch):
+        if not t.overlap(t.claims("hasFeature"), *stretch):
             feature(t, topic.place, "hasFeature", stretch, "modifier", "asserted")
 
 
@@ -106,8 +107,3 @@ def _title(t: Telling, phrase: Stretch, main: Address) -> Stretch:
     if phrase[0] < phrase[1]:
         return phrase
     return next(((a, b) for a, b in t.here.clauses if a > main.at), phrase)
-
-
-def _told(t: Telling, stretch: Stretch) -> bool:
-    span = t.here.span(*stretch)
-    return any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature"))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.abilities import faculties
-from kg.extract.abilities.capabilities import ABLE
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.scene import Stretch
 
 _WITH = re.compile(r"(?P<led>[\w'’.-]{1,24}) (?:with|featuring|including)(?: (?:an?|the|its|new))? (?=[\w])")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.abilities.joined import shared
 from kg.extract.abilities.sorts import members
 from kg.extract.telling import Telling
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
@@ -198,7 +199,7 @@ def had(t: Telling, able: re.Match[str], end: int) -> int:
 
 def driven(t: Telling, mention: Mention) -> bool:
     """`FoxCard through Vulkan`: whether it is told of a card or a system by what means something runs on it."""
-    system = mention.cls in ("Hardware", "Platform") and t.here.language == "en"
+    system = mention.cls in SYSTEMS and t.here.language == "en"
     return system and _BY.match(t.here.text, mention.end) is not None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
@@ -66,7 +67,6 @@ def _styles(t: Telling, clause: Stretch) -> Iterator[Stretch]:
 
 
 def _enter(t: Telling, topic: int, start: int, end: int) -> None:
-    span = t.here.span(start, end)
-    if not any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature")):
+    if not t.overlap(t.claims("hasFeature"), start, end):
         sure: Certainty = "uncertain" if _DOUBT.match(t.here.text, end) else "negated" if t.struck(end) else "asserted"
         feature(t, topic, "hasFeature", (start, end), "quality", sure)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.scene import Stretch
@@ -67,8 +68,7 @@ def allowed(t: Telling, topic: int) -> None:
 def _enter(t: Telling, topic: int, led: re.Match[str], verb: int) -> None:
     rest = _DOES.match(t.here.text, verb)
     start, end = _placeless(t, led.end(), rest.end()) if rest else (0, 0)
-    span = t.here.span(start, max(end, start + 1))
-    said = any(c.span.start < span.end and span.start < c.span.end for c in t.claims("hasFeature"))
+    said = t.overlap(t.claims("hasFeature"), start, max(end, start + 1))
     if rest and not said and LINK not in rest[0]:
         doubted = ("doubt" in led.re.groupindex and led["doubt"]) or _UNSURE.match(t.here.text, end)
         sure: Certainty = "uncertain" if doubted else t.holds("hasFeature", start, end)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.abilities.capabilities import ABLE
 from kg.extract.telling import Telling
+from kg.extract.words.classes import ABLE, SYSTEMS
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, Mention
 from kg.model import Certainty
@@ -28,7 +28,6 @@ _SURE: tuple[tuple[re.Pattern[str], Certainty], ...] = (
     (re.compile(r"maybe|untested|\?|should|might"), "uncertain"),
     (re.compile(r"planned|coming|later|next|soon|follow|on the way|in the works"), "planned"),
 )
-_SYSTEMS = ("Platform", "Hardware")
 
 
 def run(t: Telling, topic: int) -> None:
@@ -75,7 +74,7 @@ def _systems(t: Telling, part: Stretch) -> tuple[list[Mention], Certainty]:
     text = t.here.text
     start = part[0] + len(text[slice(*part)]) - len(text[slice(*part)].lstrip(_MARKS))
     end = max(start, part[0] + len(text[slice(*part)].rstrip(_MARKS)))
-    named = [m for m in t.here.inside(start, end) if m.kind in GIVEN and m.cls in _SYSTEMS]
+    named = [m for m in t.here.inside(start, end) if m.kind in GIVEN and m.cls in SYSTEMS]
     before = _BEFORE.fullmatch(text[start : named[0].start]) if named else None
     behind = _BEHIND.fullmatch(text[named[-1].end : end]) if named else None
     joined = all(text[a.end : b.start].strip() == "/" for a, b in pairwise(named))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import ABLE, feature
+from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import happens
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch

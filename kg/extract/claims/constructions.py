@@ -11,6 +11,7 @@ from msgspec import Struct
 from kg.extract.claims.apposed import NEAR_KIND, apposed, part_of
 from kg.extract.claims.frames import UNKNOWN, Frame, frames
 from kg.extract.words.asides import made_with, modifies
+from kg.extract.words.classes import MADE_BY
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Spotter
@@ -59,8 +60,6 @@ _OF_INPUT = re.compile(r"\b(?:text|image|word|token|audio|face|vision|visual|lan
 """Before `embeddings`: what a model is given, not what one trains."""
 _NEAR = {"zh": 24, "en": 40}
 _NEAR_LEFT, _OWN_NEAR = 3, 12
-_BY = ("developedBy", "releasedBy")
-"""Relations to someone whose name follows at once."""
 
 
 class Found(Struct, frozen=True):
@@ -210,14 +209,14 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
             break
         service = mention.cls == "Service" and frame.relation == "basedOn"
         agent = scene.language == "en" and (service or root(mention.cls or "") == "Agent")
-        owns = frame.relation in _BY or agent or (scene.language == "en" and mention.kind == "candidate")
+        owns = frame.relation in MADE_BY or agent or (scene.language == "en" and mention.kind == "candidate")
         whose = _POSSESSIVE.match(scene.text, mention.end) if owns else None
         if whose and (whose[0][0] in "'’" or any(m.start == whose.end() for m in names)):
             start = whose.end()
             if scene.language == "en" and not any(0 <= m.start - start <= _OWN_NEAR for m in names):
                 break
             continue
-        if frame.relation in _BY and found and (note := _house_of(scene, found[-1], mention)):
+        if frame.relation in MADE_BY and found and (note := _house_of(scene, found[-1], mention)):
             start = note
             continue
         if not apposed(scene, names, mention) and not (frame.relation == "uses" and part_of(scene, names, mention)):
@@ -227,7 +226,7 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
             elif (
                 found
                 or frame.relation in UNKNOWN
-                or frame.relation in _BY
+                or frame.relation in MADE_BY
                 or not joins.fullmatch(scene.text[mention.end : mention.end + 3].rstrip()[:1] or "x")
             ):
                 break

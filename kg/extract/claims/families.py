@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import home, host_name, runners
 from kg.facts import BY_WORDS, KNOWN, Thing, tag
@@ -17,7 +18,6 @@ from kg.vocab import fold, is_a, root
 
 _PRESS = re.compile(r"web/(?:(?:newsroom|updates?|press|news|media|ir)\.|[^/]+/(?:newsroom|press|statements?)\b)")
 """Where houses keep what they have to say."""
-_AT_HOME = ("Organization", "Service")
 _CALLED_AFTER = re.compile(r"stable[-_]?diffusion[-_](?!v?\d)(?=\w)", re.I)
 """A repository of which the name says more than that of the family."""
 _OWNED, _SHORT = ("Project", "Model", "Dataset"), 3
@@ -154,7 +154,7 @@ def called_after_family(t: Telling) -> None:
 
 def house_pages(t: Telling) -> None:
     """`newsroom.foxglove.com/statement`: a page at a house's own site is put out by the house that the item names."""
-    houses = [(place, fold(thing.name)) for place, thing in enumerate(t.ledger.things) if thing.cls in _AT_HOME]
+    houses = [(place, fold(thing.name)) for place, thing in enumerate(t.ledger.things) if thing.cls in HOUSES]
     for place, thing in enumerate(list(t.ledger.things)):
         if thing.cls != "Document" or not _PRESS.match(thing.link or ""):
             continue

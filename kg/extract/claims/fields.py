@@ -8,6 +8,7 @@ from functools import cache
 
 from kg import resources
 from kg.extract.telling import Telling
+from kg.extract.words.classes import MADE_BY
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import by_form
 from kg.extract.words.scene import Stretch
@@ -17,8 +18,6 @@ from kg.mentions import GIVEN, Mention
 from kg.vocab import is_a, root
 
 _LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
-_NAMING = ("developedBy", "releasedBy")
-"""Relations whose object may be a name that no lexicon holds: a person's."""
 _NONE = re.compile(r"\b(?:no|not an?|without an?|lacks an?|isn't an?) (?:\w+ )?$")
 _DESCRIBED = re.compile(
     r"(?:(?:仅限|仅供|只限|限于?)(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)?|非商[业用](?:性质|使用|用途|研究|学术)?|禁止商用)"
@@ -73,7 +72,7 @@ def stated(t: Telling, topic: int) -> None:
     relation, classes = _fields().get(lower(match[1]).strip(), ("", ())) if match else ("", ())
     for mention in t.here.inside(match.end(), len(t.here.text)) if match and relation else ():
         if _takes(relation, classes, mention):
-            place = t.mention(mention, "Person" if relation in _NAMING else "Model")
+            place = t.mention(mention, "Person" if relation in MADE_BY else "Model")
             if place is not None and place != topic and not t.claimed(topic, place):
                 stretch = mention.start, mention.end
                 t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
@@ -188,5 +187,5 @@ def formats(t: Telling, topic: int) -> None:
 
 def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:
     if mention.kind == "candidate":
-        return relation in _NAMING or (relation == "basedOn" and mention.cls in (None, "Model"))
+        return relation in MADE_BY or (relation == "basedOn" and mention.cls in (None, "Model"))
     return mention.cls is not None and any(is_a(mention.cls, allowed) for allowed in classes)

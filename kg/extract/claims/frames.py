@@ -8,7 +8,8 @@ from functools import cache
 from msgspec import Struct
 
 from kg import resources
-from kg.extract.words.kinds import HOUSES, by_form
+from kg.extract.words.classes import HOUSES, MADE_BY
+from kg.extract.words.kinds import by_form
 from kg.inline import LINK
 from kg.mentions import Mention
 from kg.vocab import is_a
@@ -22,8 +23,6 @@ _OPEN = frozenset({
 UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization", "accuses": "Organization"}
 """The class of an object of which nothing else is known."""
 
-_BY_SOMEONE = ("developedBy", "releasedBy")
-"""Relations to someone, which no land is."""
 _CODED = ("en-implements", "zh-code-of", "zh-recoded")
 """Constructions whose object is a method, whether anyone knows it or not: `an implementation of FoxEdit`."""
 _BLAMES = ("en-accuses", "zh-accuses")
@@ -61,7 +60,7 @@ class Frame(Struct, frozen=True):
 
     def takes(self, mention: Mention) -> bool:
         """Whether a name may be the object."""
-        if mention.weak and self.relation in _BY_SOMEONE:
+        if mention.weak and self.relation in MADE_BY:
             return False
         if mention.text == LINK:
             return "Project" in self.classes or "Artifact" in self.classes

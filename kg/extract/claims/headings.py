@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
 from kg.extract.words.addresses import label, main_address, meaning
+from kg.extract.words.classes import ABLE, CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene
 from kg.extract.words.verbs import verbs
@@ -18,7 +18,6 @@ from kg.mentions import GIVEN, PROPER, Mention
 from kg.model import Certainty
 from kg.vocab import is_a, root
 
-_ABLE = ("Project", "Model", "Service")
 _PAGES = ("Demo", "Paper", "Dataset")
 _OPENS = 1
 _NOTE = re.compile(r"[（(][^（）()]{1,20}[)）]")
@@ -31,7 +30,7 @@ _RUNS = re.compile(r"运行|使用|支持|加载|跑|调用|适配|兼容")
 def headed(t: Telling, topic: int, below: Sequence[Telling]) -> bool:
     """Enter the capabilities of a topic that the blocks under a heading name; whether this is such a heading."""
     plans = cue("plans", r"\s*{}\s*[:：]?\s*").fullmatch(t.here.text)
-    if not (plans or cue("features", r"\s*{}\s*[:：]\s*").fullmatch(t.here.text)) or not t.is_a(topic, *_ABLE):
+    if not (plans or cue("features", r"\s*{}\s*[:：]\s*").fullmatch(t.here.text)) or not t.is_a(topic, *ABLE):
         return False
     sure: Certainty = "planned" if plans else "asserted"
     kept = below if t.here.language == "en" else [one for one in below if not _mends(one.here)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CONTRIBUTIONS
 
 NONE = -1
 """What is measured is not told."""

@@ -6,12 +6,12 @@ import re
 
 from kg.extract.claims.people.authors import ARM_OF, NOTE
 from kg.extract.telling import Telling
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import qualifies
 from kg.facts import tag
 from kg.mentions import GIVEN, Mention
 
-_SYSTEMS = ("Platform", "Hardware")
 _ONLY = re.compile(r"(?:[\s,/&+]|and|or|app|only|version|beta|for now)*")
 _MADE_BY_HOUSES = ("Model", "Paper", "Dataset", "Project")
 
@@ -72,7 +72,7 @@ def _noted_system(t: Telling, mention: Mention, place: int) -> None:
     words = t.here.text[slice(*note)]
     for other in reversed(inside):
         words = words.replace(other.text, "", 1)
-    if not inside or any(m.cls not in _SYSTEMS for m in inside) or not _ONLY.fullmatch(words):
+    if not inside or any(m.cls not in SYSTEMS for m in inside) or not _ONLY.fullmatch(words):
         return
     for system in t.entered(inside):
         t.tie(place, "runsOn", system, note, t.holds("runsOn", *note), "noted-system")

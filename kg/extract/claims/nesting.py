@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from kg import resources
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.inline import Address
 from kg.lexicon import lower
 

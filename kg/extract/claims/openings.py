@@ -11,6 +11,7 @@ from kg.extract.claims import pulls
 from kg.extract.claims.changes import change, changes
 from kg.extract.claims.people.owners import WHOSE_CHANGE
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
@@ -70,7 +71,6 @@ _FAULTY = re.compile(
 )
 """`hires upscaling crashing on AMD`: what goes wrong with the part that a pull request therefore mends."""
 _SHORT = 3
-_WORKS_ON = ("Hardware", "Platform")
 
 
 def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
@@ -181,7 +181,7 @@ def _works_on(t: Telling, topic: Topic, start: int, end: int) -> None:
     """`… for AMD and Mac people`: the cards and systems that a change is for."""
     for said in _FOR.finditer(t.here.text, start, end):
         for mention in t.here.inside(*said.span()):
-            place = t.mention(mention) if mention.cls in _WORKS_ON else None
+            place = t.mention(mention) if mention.cls in SYSTEMS else None
             if place is not None:
                 t.tie(topic.place, "supports", place, said.span(), "asserted", "change-for")
 

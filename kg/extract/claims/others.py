@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
 from kg.extract.words.asides import dropped, trained_there
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.facts import KNOWN
 from kg.vocab import fold, root
 

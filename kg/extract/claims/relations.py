@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kg.ends import fits
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
 from kg.extract.claims.others import amiss, told_of_another
@@ -14,8 +13,8 @@ from kg.extract.claims.people.makers import far
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
 from kg.extract.claims.turned import sure_of, turned
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CONTRIBUTIONS, HOUSES, SYSTEMS
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
 from kg.inline import Address
 from kg.links import identify
@@ -233,7 +232,7 @@ def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
     for a, b in t.here.notes:
         if 0 <= a - mention.end <= 2 or _DEVICE.fullmatch(t.here.text, mention.end, a):
             for chip in t.here.inside(a, b):
-                place = t.mention(chip) if chip.cls in ("Hardware", "Platform") else None
+                place = t.mention(chip) if chip.cls in SYSTEMS else None
                 if place is not None:
                     t.claim(subject, "runsOn", place, (chip.start, chip.end), sure, "chips")
 

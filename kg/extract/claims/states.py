@@ -52,11 +52,8 @@ def states(t: Telling, topic: Topic) -> None:
 
 def _told(t: Telling, topic: int, clause: Stretch) -> bool:
     """Whether a clause is told of already, or its verb says what it brings."""
-    span = t.here.span(*clause)
     tied = (c for c in t.claims_of(topic) if c.predicate in ("adds", "fixes", "removes", "supports"))
-    return any(c.span.start < span.end and span.start < c.span.end for c in tied) or any(
-        verb.event in GAINS for verb in verbs(t.here, *clause)
-    )
+    return t.overlap(tied, *clause) or any(verb.event in GAINS for verb in verbs(t.here, *clause))
 
 
 def _state(t: Telling, clause: Stretch) -> Stretch | None:

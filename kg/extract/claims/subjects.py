@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.ends import fits
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.claims.measured import NONE, alike
 from kg.extract.claims.pointed import pointed_at
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CONTRIBUTIONS, SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, is_task
 from kg.mentions import PROPER, Mention
@@ -91,13 +91,13 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     if found.frame.id == "en-based-left" and (model := _named_model(t, found, topic)) is not None:
         return model
     own = _own_subject(t, found, topic, found.subject) if found.subject else None
-    if own is not None and found.frame.relation == "uses" and t.is_a(own, "Hardware", "Platform"):
+    if own is not None and found.frame.relation == "uses" and t.is_a(own, *SYSTEMS):
         return topic
     if own is None and found.frame.relation == "accuses" and not t.agent(topic):
         return _speaker(t)
     if own is None and found.frame.relation == "alternativeTo" and t.cls(topic) in CONTRIBUTIONS:
         return None
-    if own is None and found.frame.relation == "uses" and t.is_a(topic, "Hardware", "Platform"):
+    if own is None and found.frame.relation == "uses" and t.is_a(topic, *SYSTEMS):
         return None
     if found.frame.id == "en-by" and _SUFFERS.search(t.here.text, found.clause[0], found.start):
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.scene import Stretch
 from kg.facts import KNOWN
 from kg.mentions import GIVEN, Mention

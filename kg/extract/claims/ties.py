@@ -6,13 +6,13 @@ import re
 from functools import cache
 
 from kg import resources
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.being import is_it
 from kg.extract.claims.unpublished import beside_paper
 from kg.extract.claims.versions import later_program, newly
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import called_in_path
 from kg.extract.words.asides import dropped, trained_there
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
 from kg.extract.words.preludes import past_prelude

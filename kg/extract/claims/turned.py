@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
 from kg.extract.words.certainty import certainty_at
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import is_task
 from kg.facts import KNOWN

@@ -8,6 +8,7 @@ from datetime import date as Date
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
 from kg.mentions import COMMON, PROPER, Mention
@@ -128,7 +129,7 @@ def befallen(t: Telling, case: Case, event: str) -> tuple[int, ...]:
     before, behind = t.here.inside(0, case.verb.start), t.here.inside(case.verb.end, case.end)
     if event == "Report" and case.told.active and cue("breaks", "{}").fullmatch(case.verb.form):
         return t.entered(m for m in before if m.start <= _OPENS and _thing(m))[:1]
-    if event == "Report" and t.is_a(case.place, "Hardware", "Platform"):
+    if event == "Report" and t.is_a(case.place, *SYSTEMS):
         told_of = (m for m in (*before, *behind) if root(m.cls or "") in ("Artifact", "Concept") and not _setting(m))
         return t.entered(told_of)[:1]
     if event == "Report" and _BIDS_NOT.fullmatch(case.verb.form):
@@ -185,7 +186,7 @@ def _shown_on(t: Telling, case: Case) -> tuple[int, ...]:
         for m in t.here.inside(case.verb.end, case.end)
         if root(m.cls or "Artifact") == "Artifact" or m.cls == "Technique"
     ]
-    if t.is_a(case.place, "Hardware", "Platform"):
+    if t.is_a(case.place, *SYSTEMS):
         runs = (m for m in things if _RUNS.search(t.here.text, case.verb.end, m.start))
         return t.entered(runs)[:1]
     speaks = t.cls(case.place) == "Person" and _SPEAKS.match(t.here.text, case.verb.end)
@@ -204,7 +205,7 @@ def _found_in(t: Telling, case: Case) -> tuple[int, ...]:
 
 
 def _setting(mention: Mention) -> bool:
-    return any(is_a(mention.cls or "", cls) for cls in ("Hardware", "Platform"))
+    return any(is_a(mention.cls or "", cls) for cls in SYSTEMS)
 
 
 def due(t: Telling, case: Case) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
-from kg.extract.words.kinds import HOUSES
+from kg.extract.words.classes import HOUSES
 from kg.mentions import PROPER, Mention
 from kg.vocab import root
 

@@ -7,8 +7,9 @@ import re
 from kg.extract.abilities.objects import listed, objects, suffers
 from kg.extract.claims.changes import has
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, head_at_end, qualifies
+from kg.extract.words.kinds import head_at_end, qualifies
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import Verb

@@ -19,7 +19,7 @@ from kg.facts import KNOWN
 _DOES = ("fixes", "repairs", "removes", "disables", "strips out", "gets rid of", "corrects")
 """What a thing that has just come out does from the start: `removes backgrounds`."""
 _INTENDED = ("planned", "on the list", "scheduled")
-_ABLE = ("Feature", "Technique", "Format", "Model")
+_GAINED = ("Feature", "Technique", "Format", "Model")
 _SINCE = re.compile(r"\s*(?:v\s?)?\d{1,2}(?:\.\d{1,3}){1,2}\s?(?:版本?|起|里|中|开始)?\s?(?:新)?")
 _UPDATED = re.compile(
     r"[（(]?\s*(?:\d{1,2}[/月.\-]\d{1,2}\s?[日号]?\s?)?(?:更新|补充?|追加|update)\s?[)）]?\s?[:：]?\s?", re.IGNORECASE
@@ -83,7 +83,7 @@ def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     meant = t.here.language == "zh" and _MEANT_FOR.match(t.here.text, clause[0], verb.start)
     left = () if meant or cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
-    if verb.form in _INTENDED and (not left or planned_day(t, clause) or not all(t.is_a(p, *_ABLE) for p in left)):
+    if verb.form in _INTENDED and (not left or planned_day(t, clause) or not all(t.is_a(p, *_GAINED) for p in left)):
         return False
     behind = t.here.core(verb.end, clause[1])
     chinese = t.here.language == "zh" and behind[0] < behind[1]

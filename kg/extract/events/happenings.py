@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from kg.extract.abilities import doings
 from kg.extract.abilities.objects import notable
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.claims.states import states
@@ -26,6 +25,7 @@ from kg.extract.events.renewals import part_updated, renewed_within, updated_to,
 from kg.extract.events.versions import RENEWING
 from kg.extract.events.weighed import weighed
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
 from kg.inline import Address

@@ -11,8 +11,8 @@ from kg.extract.events.listings import default
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.asides import asks
+from kg.extract.words.classes import HOUSES, SYSTEMS
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.mentions import GIVEN, PROPER, Mention
 from kg.vocab import is_a, root
 
@@ -47,7 +47,6 @@ _PRICES = re.compile(
     r"(?P<what> [^,.;:]{1,40}?)?(?:['’]s)?(?: API| subscription| credit)? (?:prices?|pricing|fees?|rates)\b"
 )
 """Behind a house: what it asks for something."""
-_SETTING = ("Hardware", "Platform")
 _HOSTS = ("Service", "Platform")
 _NEAR, _ASKS = 90, 120
 
@@ -97,7 +96,7 @@ def _timed(t: Telling, case: Case) -> bool:
 def _found_of(t: Telling, start: int, end: int) -> Mention | None:
     """The first thing named in a stretch that something may be found of, not on what it runs."""
     named = (m for m in t.here.inside(start, end) if m.kind in GIVEN and root(m.cls or "") in ("Artifact", "Concept"))
-    return next((m for m in named if not any(is_a(m.cls or "", cls) for cls in _SETTING)), None)
+    return next((m for m in named if not any(is_a(m.cls or "", cls) for cls in SYSTEMS)), None)
 
 
 def _is_to(t: Telling, case: Case) -> bool:

@@ -10,9 +10,9 @@ from kg.extract.claims.changes import has
 from kg.extract.claims.law.bans import moderation
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import bare_law, by_now, own_policy
-from kg.extract.words.kinds import HOUSES
 from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
 from kg.mentions import PROPER
 from kg.vocab import fold

@@ -7,7 +7,7 @@ import re
 from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
-from kg.extract.words.kinds import HOUSES
+from kg.extract.words.classes import HOUSES
 from kg.mentions import PROPER
 from kg.vocab import root
 

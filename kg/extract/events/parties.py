@@ -9,8 +9,8 @@ from kg.extract.claims.law.bans import moderation
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.events import disputes
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
 from kg.inline import Address

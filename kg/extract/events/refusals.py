@@ -6,8 +6,8 @@ import re
 
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.extract.words.verbs import Verb
 from kg.mentions import PROPER
 from kg.vocab import root

@@ -7,6 +7,7 @@ import re
 from kg.extract.events.case import Case
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.mentions import COMMON, Mention
 from kg.vocab import is_a
@@ -15,7 +16,6 @@ _RUN = re.compile(r"跑[通起出]?|运行|出图|出一?张|生成|[训炼]|提
 _RUNS = re.compile(r"(?:跑通?|跑起来|运行|推理)了?\s?$")
 _SPEEDS = ("speed", "speedup")
 _RATED = ("Model", "Project", "Technique")
-_ON = ("Hardware", "Platform")
 _COMPARED = 8
 
 
@@ -35,7 +35,7 @@ def tried(t: Telling, case: Case) -> bool:
         place = case.place
     if place is None:
         return False
-    on = tuple(one for one in t.entered(m for m in t.here.names if m.cls in _ON) if one != place)
+    on = tuple(one for one in t.entered(m for m in t.here.names if m.cls in SYSTEMS) if one != place)
     actors = tuple(one for one in case.actors if one != place)
     t.happen("Report", (place,), case.span, case.sure, "tried", actors=actors, objects=on)
     return True

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.objects import listed
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import has
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.asides import asks
+from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, PROPER, Mention
 from kg.vocab import is_a, root

@@ -8,8 +8,9 @@ from kg.extract.claims.changes import GAINS, gain
 from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, head_at_end
+from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.measures.bearers import bearer, noted
 from kg.extract.measures.changed import of_change
 from kg.extract.measures.holdings import EXTENTS, holds, member_of, of_file
@@ -12,6 +11,7 @@ from kg.extract.measures.measured import Measured
 from kg.extract.measures.runners import raiser, takes
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, is_task, kind_before
 from kg.mentions import COMMON, PROPER, Mention

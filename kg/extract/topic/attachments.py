@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.events.threads import REMARK
 from kg.extract.telling import Telling
 from kg.extract.topic.bringers import brings
@@ -14,6 +13,7 @@ from kg.extract.topic.members import variant
 from kg.extract.topic.mirrors import mirrored
 from kg.extract.topic.pages import page
 from kg.extract.words.addresses import meaning, naming, of_part
+from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import head_at_end
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
@@ -109,7 +109,7 @@ def at_host(t: Telling, above: int, link: Link, address: Address, label: str) ->
     if t.here.language != "en" or not link.id.startswith(_PLACES) or not t.is_a(above, "Model", "Dataset"):
         return
     for entry in t.cast.lexicon.named(_ASIDE.split(label)[0].strip())[:1]:
-        if entry.cls in ("Organization", "Service") and fold(entry.name).replace(" ", "") in link.id.partition("/")[0]:
+        if entry.cls in HOUSES and fold(entry.name).replace(" ", "") in link.id.partition("/")[0]:
             t.tie(above, "hostedOn", t.cast.entry(entry), address, "asserted", "label-host-of")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.changes import GAINS, change
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.inline import Address
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
 from kg.extract.topic.called import spells
 from kg.extract.topic.identity import lives, names_repository, owned
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
 from kg.facts import KNOWN, Thing, named

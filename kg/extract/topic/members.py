@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims import tasks
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import ORDER
+from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.headline import headline
-from kg.extract.words.kinds import HOUSES, is_task
+from kg.extract.words.kinds import is_task
 from kg.facts import BY_WORDS, Thing, tag
 from kg.inline import Address
 from kg.links import Link, identify

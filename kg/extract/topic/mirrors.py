@@ -9,7 +9,7 @@ from kg.extract.words.cues import cue
 from kg.inline import Address
 from kg.vocab import is_a, root
 
-_HOUSES = ("Hugging Face",)
+_ALSO_HOSTS = ("Hugging Face",)
 """Houses that are places to put things as well."""
 
 
@@ -38,6 +38,6 @@ def _host(t: Telling, address: Address) -> int | None:
     domain = urlsplit(address.url).netloc.removeprefix("www.")
     for name in (domain, domain.rpartition(".")[0]):
         for entry in t.cast.lexicon.named(name):
-            if is_a(entry.cls, "Service") or entry.name in _HOUSES:
+            if is_a(entry.cls, "Service") or entry.name in _ALSO_HOSTS:
                 return t.cast.entry(entry, name)
     return None

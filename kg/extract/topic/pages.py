@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from kg import resources
 from kg.ends import fits
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.claims.people import bylines
 from kg.extract.telling import Telling
 from kg.extract.topic.identity import lives, owned
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import LINK, Address

@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import MADE_BY
 from kg.extract.words.headlines_zh import counts, row
 from kg.facts import GUESSED
 from kg.mentions import PROPER
 
 _MADE = ("Model", "Project", "Dataset")
-_BY = ("developedBy", "releasedBy")
 
 
 def released(t: Telling, topic: Topic) -> None:
@@ -34,7 +34,7 @@ def released(t: Telling, topic: Topic) -> None:
         if thing.rank == GUESSED and thing.link is None and thing.cls == "Project":
             t.ledger.alter(place, cls=t.cls(topic.place))
     alike = [place for place in others if t.is_a(place, t.cls(topic.place))]
-    for claim in [c for relation in _BY for c in t.claims(relation, subject=topic.place) if c.rule != "owner"]:
+    for claim in [c for relation in MADE_BY for c in t.claims(relation, subject=topic.place) if c.rule != "owner"]:
         for place in alike:
             t.ledger.claim(place, claim.predicate, claim.object, claim.span, claim.certainty, "sibling")
     for number, happening in enumerate(t.ledger.happenings):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, by_form, head_after, qualifies
+from kg.extract.words.kinds import by_form, head_after, qualifies
 from kg.extract.words.preludes import past_prelude
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline

@@ -13,9 +13,6 @@ from kg.lexicon import CJK, Entry, heads
 from kg.mentions import PROPER, Mention
 from kg.vocab import fold, is_a
 
-HOUSES = ("Organization", "Service")
-"""Who has models that go by its name."""
-
 _FILMED = re.compile(
     r"\b(?:anime|cartoon|clip|documentary|film|movie|music video|short|trailer|TV series|video)$", re.I
 )

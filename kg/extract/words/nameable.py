@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg import resources
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
 from kg.extract.words.scene import Scene
@@ -86,7 +87,7 @@ def _systems(scene: Scene, start: int, end: int) -> bool:
     """`AMD cards on Windows`: whether a phrase names nothing but what things run on."""
     rest, at = "", start
     for mention in scene.inside(start, end):
-        if mention.cls in ("Hardware", "Platform"):
+        if mention.cls in SYSTEMS:
             rest, at = rest + scene.text[at : mention.start], mention.end
     return at > start and _BETWEEN.fullmatch(rest + scene.text[at:end]) is not None
 

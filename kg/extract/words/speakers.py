@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, by_form
+from kg.extract.words.kinds import by_form
 from kg.extract.words.scene import Scene
 from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention

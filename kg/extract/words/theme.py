@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.scene import Scene, Stretch
@@ -29,7 +30,6 @@ AGENT = {
 _DOES = {"zh": r"{}\s*[^的]{1,16}$", "en": "^{} "}
 _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS = ("Extension", "Application", "Library")
-_ABLE = ("Project", "Model", "Service")
 _CITED = ("candidate", "known", "version")
 _OPENING = " \"'“「《*"
 _LED = ("", "来自", "由")
@@ -157,7 +157,7 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
     last = next((m for m in reversed(scene.names) if m.end == close and m.start > start and m.kind in _CITED), None)
     if last and scene.language == "zh" and _kind_before(scene.text[start : last.start]):
         return last
-    made = last is not None and (last.kind == "candidate" or any(is_a(last.cls or "", cls) for cls in _ABLE))
+    made = last is not None and (last.kind == "candidate" or any(is_a(last.cls or "", cls) for cls in ABLE))
     if last and made and doing_before(scene, start, last.start):
         return last
     if glossed := _glossed(scene, start, end):

@@ -10,15 +10,15 @@ from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.claims.law.stripped import bare
 from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOSTS, HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, generic
+from kg.extract.words.kinds import generic
 from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Screen
 from kg.mentions import PROPER, Mention
 from kg.model import Certainty
 from kg.vocab import root
 
-_HOSTING = ("Service", "Organization", "Community")
 _TAKEN = re.compile(r" (?:removed|pulled|deleted|yanked|nuked|scrubbed|wiped) (?:from|off|by) ")
 _BANS = {
     "zh": r"(?P<who>[^，。]{1,59}?[^，。\s])\s*+{}(?:了)?"
@@ -113,7 +113,7 @@ def banned(t: Telling) -> None:
     grounds = _GROUNDS.search(here.text, *who) if here.language == "zh" else None
     who = (who[0], grounds.start()) if grounds and here.inside(who[0], grounds.start()) else who
     last = [m for a, b in here.pieces(*who) for m in _parties(here, a, b)[near]]
-    if _TAKEN.search(match[0]) and any(m.cls not in _HOSTING for m in last):
+    if _TAKEN.search(match[0]) and any(m.cls not in HOSTS for m in last):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
     phrase = match.span("what")
@@ -143,7 +143,7 @@ def _account(t: Telling) -> bool:
     match = (_ACCOUNT if t.here.language == "zh" else _ACCOUNT_EN).search(t.here.text)
     houses = [m for m in t.here.inside(*match.span("where")) if m.kind in PROPER] if match else []
     owners = [m for m in t.here.inside(0, match.start()) if m.kind in PROPER][-1:] if match else []
-    known = not match or t.here.language == "zh" or match["there"] or (houses and houses[-1].cls in _HOSTING)
+    known = not match or t.here.language == "zh" or match["there"] or (houses and houses[-1].cls in HOSTS)
     if not match or not known or not houses or not owners or match.start() - owners[0].end > 1:
         return False
     for who, where in zip(t.entered(owners, "Person"), t.entered(houses[-1:], "Service"), strict=False):
@@ -158,7 +158,7 @@ def _disposed(t: Telling) -> bool:
         return False
     begin = max((a for a, b in t.here.clauses if a <= match.start()), default=0)
     who = [m for m in t.here.inside(begin, match.start()) if m.kind in PROPER and not t.here.led(m, "在")]
-    houses = [place for place in t.entered(who[:1], "Organization") if t.is_a(place, *_HOSTING)]
+    houses = [place for place in t.entered(who[:1], "Organization") if t.is_a(place, *HOSTS)]
     for agent in houses:
         for shut in t.entered(m for m in t.here.inside(*match.span("what")) if m.kind in PROPER):
             t.tie(shut, "bannedFrom", agent, match.span(), t.holds("bannedFrom", *match.span()), "ban")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOSTS
 from kg.extract.words.cues import cue
 from kg.mentions import Mention
 from kg.vocab import is_a
@@ -37,7 +38,6 @@ _ZH_GONE = re.compile(
     r"(?:下架|删除|删掉|删|移除|封禁|封|撤下|清理|下线)(?:掉|了)*\s*$"
 )
 """Behind a house: `已下架`."""
-_HOSTING = ("Service", "Organization", "Community")
 
 
 def pulled(t: Telling, topic: int) -> None:
@@ -55,7 +55,7 @@ def pulled(t: Telling, topic: int) -> None:
     for mention in t.here.names:
         said = _said(t, mention) if is_a(mention.cls or "", "Agent") or mention.cls == "Service" else None
         place = t.mention(mention) if said else None
-        if said is not None and place is not None and place != topic and t.is_a(place, *_HOSTING):
+        if said is not None and place is not None and place != topic and t.is_a(place, *HOSTS):
             stretch = mention.start, said.end()
             t.tie(topic, "bannedFrom", place, stretch, t.holds("bannedFrom", *stretch), "pulled")
 
@@ -66,7 +66,7 @@ def _taken_down(t: Telling, topic: int) -> None:
         house = next((m for m in t.here.inside(*clause) if m.start == t.here.core(*clause)[0]), None)
         gone = _ZH_GONE.match(t.here.text, house.end, clause[1]) if house else None
         place = t.mention(house) if house and gone else None
-        if place is not None and place != topic and t.is_a(place, *_HOSTING) and not t.claimed(topic, place):
+        if place is not None and place != topic and t.is_a(place, *HOSTS) and not t.claimed(topic, place):
             t.tie(topic, "bannedFrom", place, clause, t.holds("bannedFrom", *clause), "pulled")
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kg import resources
 from kg.extract.telling import Telling
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.mentions import PROPER, Mention
 from kg.vocab import is_a
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import CONTRIBUTIONS
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end, kind_before
 from kg.extract.words.scene import Stretch

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from kg.extract.claims.people.authors import ARM_OF, role_of
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import HOUSES, MADE_BY
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES, head_after
+from kg.extract.words.kinds import head_after
 from kg.extract.words.theme import Headline, acting
 from kg.facts import HOSTED
 from kg.lexicon import Entry, Lexicon
@@ -177,7 +178,7 @@ def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
     if told.verb and (by or end <= told.verb.start) and cue("puts-out", "{}").fullmatch(told.verb.form):
         return ("releasedBy",)
     both = by and t.here.language == "zh" and t.cls(agent) != "Service"
-    return ("developedBy", "releasedBy") if both else ("developedBy",)
+    return MADE_BY if both else ("developedBy",)
 
 
 def at_home(t: Telling, topic: Topic) -> None:
@@ -185,7 +186,7 @@ def at_home(t: Telling, topic: Topic) -> None:
     told = topic.told
     if told is None or not told.makes("Release") or topic.project is not None or not t.is_a(topic.place, "Model"):
         return
-    if any(t.claims(relation, subject=topic.place) for relation in ("developedBy", "releasedBy")):
+    if any(t.claims(relation, subject=topic.place) for relation in MADE_BY):
         return
     for address in t.here.addresses[:1]:
         entry = _homes(t.cast.lexicon).get(urlsplit(address.url).netloc.removeprefix("www."))

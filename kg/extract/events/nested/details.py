@@ -25,6 +25,7 @@ from kg.extract.events.nested.changelog import able_now, altered, brought, headl
 from kg.extract.events.nested.landed import taken_in
 from kg.extract.events.nested.titles import titled
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.scene import Stretch
@@ -36,8 +37,6 @@ _SCHEDULED = re.compile(
     r"\b(?:planned|scheduled|pencill?ed in|expected|promised|announced|slated|due|set) (?:for|on|in|by|next)\b",
     re.IGNORECASE,
 )
-_ON = ("Hardware", "Platform")
-"""On what something is found, which is not recommended."""
 _BUILD = re.compile(r" (?:builds?|versions?|ports?|support|apps?|installers?|binaries|releases?) ")
 """Behind a system on which a program is to run: `Windows build promised for 7/20`."""
 _TERMS = re.compile(r"商用|商业使用|授权|许可|收入|年入|营收|commercial|licen[cs]e", re.IGNORECASE)
@@ -200,7 +199,7 @@ def _scheduled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return False
     if build := _BUILD.search(t.here.text, clause[0], verb.start):
         systems = t.entered(m for m in t.here.inside(clause[0], build.start()) if m.end == build.start())
-        if systems and t.is_a(systems[0], *_ON) and t.is_a(topic.subject, "Project"):
+        if systems and t.is_a(systems[0], *SYSTEMS) and t.is_a(topic.subject, "Project"):
             t.tie(topic.subject, "runsOn", systems[0], clause, "planned", "scheduled")
             t.happen("FeatureAddition", (topic.subject,), clause, "planned", "scheduled", objects=systems, planned=day)
             return True
@@ -212,7 +211,7 @@ def _recommended(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`xformers recommended`: what is recommended for use with the topic."""
     if not verb.form.endswith("recommended") or t.here.block.kind == "quote":
         return False
-    named = [place for place in notable(t, *clause) if place != topic.place and not t.is_a(place, *_ON)]
+    named = [place for place in notable(t, *clause) if place != topic.place and not t.is_a(place, *SYSTEMS)]
     if named:
         t.happen("Report", named, clause, t.sure(*clause), "detail-recommended", objects=(topic.subject,))
     return bool(named)

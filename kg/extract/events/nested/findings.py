@@ -7,6 +7,7 @@ import re
 from kg.extract.abilities.objects import notable
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN
@@ -76,7 +77,7 @@ def _about(t: Telling, topic: Topic) -> int:
     opening = next((m for m in t.here.names if m.start <= 1 and m.kind in _NAMED), None)
     if opening is not None and not _SETTING.match(t.here.text, opening.end):
         place = t.mention(opening)
-        if place is not None and t.cls(place) not in ("Hardware", "Platform") and t.root(place) != "Agent":
+        if place is not None and t.cls(place) not in SYSTEMS and t.root(place) != "Agent":
             return place
     return spoken_of(t, topic)
 

@@ -10,8 +10,8 @@ from kg.extract.claims.plans import planned_day
 from kg.extract.events.nested import findings
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import cues
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
 from kg.mentions import PROPER, Mention

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import HOUSES
 from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
 
