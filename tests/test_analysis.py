@@ -99,9 +99,15 @@ def test_growth_sums_up(graph: Graph) -> None:
     assert (first.start, first.things, first.events) == (date(2022, 11, 21), 7, 1)
     assert (last.things, last.statements, last.events) == (9, 11, 2)
     assert [step.start for step in analysis.growth(graph, "month")] == [date(2022, 11, 1), date(2022, 12, 1)]
-    assert [step.start for step in analysis.growth(graph, "day")] == [
-        DAY.start, date(2022, 11, 28), date(2022, 12, 2),
-    ]  # fmt: skip
+    assert [step.start for step in analysis.growth(graph, "day")] == [DAY.start, date(2022, 12, 2)]
+
+
+def test_what_has_only_a_year_is_no_news_of_its_last_week(graph: Graph) -> None:
+    year = Interval(date(2022, 1, 1), date(2022, 12, 31), "year")
+    items = tuple(replace(item, date=year) for item in graph.items)
+    statements = tuple(replace(one, published=year.end) for one in graph.statements)
+    events = tuple(replace(one, date=year) for one in graph.events)
+    assert analysis.growth(replace(graph, items=items, statements=statements, events=events)) == ()
 
 
 def test_cadence_counts_the_days_between_releases(graph: Graph) -> None:

@@ -50,7 +50,7 @@ def growth(graph: Graph, unit: Unit = "week") -> tuple[Growth, ...]:
     Parameters
     ----------
     graph : Graph
-        The graph; what has no date is left out.
+        The graph; what has no date, or only a year, is left out. Of several days the last counts.
     unit : {"day", "week", "month"}
         The length of a period; weeks begin on Monday.
 
@@ -180,12 +180,14 @@ def _first(graph: Graph, kind: str) -> list[tuple[str, Date]]:
 
 
 def _dated(graph: Graph) -> Iterator[tuple[str, Date, tuple[str, ...]]]:
+    """Statements and events on the last of their days; of what has a year only nobody knows the week."""
     for s in graph.statements:
-        if s.published:
+        item = graph.item.get(s.evidence.item)
+        if s.published and not (item and item.date and item.date.precision == "year"):
             yield "statements", s.published, (s.subject, s.object)
     for event in graph.events:
-        if event.date:
-            yield "events", event.date.start, _things(event)
+        if event.date and event.date.precision != "year":
+            yield "events", event.date.end, _things(event)
 
 
 def _things(event: Event) -> tuple[str, ...]:
