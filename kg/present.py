@@ -66,7 +66,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measurement in words, with its record."""
+    """A measurement in words, with every record of it."""
 
     quantity: str
     text: str
@@ -106,7 +106,6 @@ def profile(graph: Graph, entity: Entity) -> Profile:
     ('https://x.ai',)
     """
     happenings = [e for e in graph.events if entity.id in (*e.subjects, *e.actors, *e.objects)]
-    figures = [m for m in graph.measurements if m.about == entity.id]
     return Profile(
         entity.id,
         entity.cls,
@@ -115,7 +114,7 @@ def profile(graph: Graph, entity: Entity) -> Profile:
         entity.urls,
         facts(graph, entity.id, graph.facts(entity.id)),
         tuple(sorted((happening(graph, e) for e in happenings), key=lambda h: (h.date, h.type, h.text))),
-        tuple(sorted((figure(graph, m) for m in figures), key=lambda f: (f.quantity, f.text))),
+        figures(graph, (m for m in graph.measurements if m.about == entity.id)),
     )
 
 
@@ -153,6 +152,14 @@ def happening(graph: Graph, event: Event) -> Happening:
     planned = event.planned.isoformat() if event.planned else ""
     records = tuple(_record(graph, event, place) for place in event.evidence)
     return Happening(event.cls, day(event.date), planned, text, records)
+
+
+def figures(graph: Graph, measurements: Iterable[Measurement]) -> tuple[Figure, ...]:
+    """Measurements by quantity, those of one quantity in the same words as one figure."""
+    grouped: dict[tuple[str, str], tuple[Record, ...]] = {}
+    for told in (figure(graph, m) for m in measurements):
+        grouped[told.quantity, told.text] = grouped.get((told.quantity, told.text), ()) + told.records
+    return tuple(Figure(quantity, text, grouped[quantity, text]) for quantity, text in sorted(grouped))
 
 
 def figure(graph: Graph, measurement: Measurement) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from browser import chromium
 
 from kg.library import KnowledgeGraph
-from kg.model import Entity, Graph, Name, attributes
+from kg.model import Entity, Evidence, Graph, Name, attributes
 from kg.objects.things import Thing
 
 GRAPH = KnowledgeGraph(**attributes(example.EXAMPLE))
@@ -78,6 +79,27 @@ def test_a_long_table_tells_how_much_of_it_is_shown() -> None:
     many = KnowledgeGraph(entities=tuple(Entity(f"model/{n:02}", "Model", Name(f"M{n:02}")) for n in range(30)))
     assert "20 of 30 rows" in read(many.find()).text
     assert "the first 20 rows of which are here" in repr(many.find())
+
+
+def test_a_figure_that_two_items_tell_is_one_figure_with_both() -> None:
+    [size] = [m for m in GRAPH.measurements if m.quantity == "file-size"]
+    again = replace(size, id="measurement/again", evidence=Evidence(example.ENGLISH.id, example.ENGLISH.span))
+    twice = KnowledgeGraph(**attributes(replace(GRAPH, measurements=(*GRAPH.measurements, again))))
+    figures = twice["depth model of SD 2.0"].measurements
+    assert [(figure.text, len(figure.records)) for figure in figures] == [
+        ("5.21 GB", 2), ("512x512 px (depth2img)", 1), ("10–12 GB", 1),
+    ]  # fmt: skip
+    assert [row["text"] for row in figures.rows()].count("5.21 GB") == 2
+    shown = read(twice["depth model of SD 2.0"]).text
+    assert shown.count("file-size") == 1
+
+
+def test_a_table_with_long_addresses_stays_within_the_page() -> None:
+    long = Entity("x/" + "y" * 120, "Model", Name("z" * 120), (), ("https://example.org/" + "w" * 120,))
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 994, "height": 800})
+        page.set_content(f"<!doctype html>{KnowledgeGraph(entities=(long,)).find()._repr_html_()}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 994
 
 
 def test_the_page_works_in_a_frame_and_starts_with_the_thing_in_focus(tmp_path: Path) -> None:

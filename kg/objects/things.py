@@ -92,8 +92,7 @@ class Thing:
         >>> [figure.text for figure in graph["深度模型"].measurements]
         ['5.21 GB', '512x512 px (depth2img)', '10–12 GB']
         """
-        told = (present.figure(self.graph, m) for m in self.graph.measurements if m.about == self.id)
-        return Figures(sorted(told, key=lambda figure: (figure.quantity, figure.text)))
+        return Figures(present.figures(self.graph, (m for m in self.graph.measurements if m.about == self.id)))
 
     def neighbours(self, relation: str | None = None, *, all_certainties: bool = False) -> Things:
         """The things that it is tied to.
@@ -179,7 +178,7 @@ class Thing:
             most=8,
             moments=self.events[:12],
             more=max(0, len(self.events) - 12),
-            figures=self.measurements,
+            figures=grouped(self.measurements, lambda figure: figure.quantity),
         )
 
 
