@@ -15,8 +15,7 @@ from kg.extract.events.nested import agenda, details, lines_zh, remarked, transf
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
-from kg.extract.topic.attachments import at_host, attach
-from kg.extract.topic.bringers import brings
+from kg.extract.topic.attachments import at_host, attach, brings
 from kg.extract.topic.identity import identified, owned
 from kg.extract.topic.mirrors import mirrored
 from kg.extract.topic.offshoots import becomes

@@ -9,9 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.abilities.objects import BEFORE_OBJECT, notable, object_phrase, objects, phrased
 from kg.extract.abilities.phrases import past_owner
-from kg.extract.claims.optional import options
-from kg.extract.claims.pieces import NAMED, parts
-from kg.extract.claims.repairs import faulty
+from kg.extract.claims.pieces import NAMED, faulty, options, parts
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch

@@ -1,15 +1,16 @@
-"""The parts of a contribution's headline that can name what it changes."""
+"""What the headline of a change is about: the parts that can name it, what a repair mends, options in parentheses."""
 
 from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import FIGURED
+from kg.extract.abilities.objects import FIGURED, object_phrase
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import Verb
 from kg.vocab import is_a
 
 _CONDITION = re.compile(r"在[^，。]{1,30}的?(?:情况下|前提下|条件下|时候?)\s?[，,]?")
@@ -17,6 +18,13 @@ _ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:
 _PIECE = {"zh": 26, "en": 60}
 NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
 """What a change may be about by its name."""
+_FAULT_IN = re.compile(
+    r"\b(?:OOM|crash|NaNs?|errors?|bug|regression|leak|typo|race|deadlock|hang|freeze|segfault|(?:black|grey) images?) "
+    r"(?P<fix>(?:hot)?fix) (?:for|in|with|of) (?:the )?",
+    re.I,
+)
+"""Before and behind the word for a repair: what went wrong, and with what."""
+_FAULT = 14
 
 
 def parts(t: Telling, start: int, end: int) -> list[Stretch]:
@@ -44,3 +52,20 @@ def _possessed(t: Telling, start: int, end: int) -> bool:
     worded = head_at_end(t.here.text[start:end], t.here.language)
     whose = (m for m in t.here.inside(start, end) if m.cls == "Person" and t.here.text[m.end :].lstrip()[:1] == "的")
     return worded is not None and is_a(worded, "Project") and any(whose)
+
+
+def faulty(t: Telling, verb: Verb, start: int, end: int) -> Stretch | None:
+    """`OOM fix for latent caching`, `fix for the masks`: what is at fault, where nothing before the verb tells."""
+    if t.here.language == "en" and t.here.core(start, verb.start)[0] >= verb.start:
+        return object_phrase(t, *t.here.core(verb.end, end))
+    led = _FAULT_IN.search(t.here.text, max(0, verb.start - _FAULT), end) if t.here.language == "en" else None
+    return t.here.core(led.end(), end) if led and led.start("fix") == verb.start else None
+
+
+def options(t: Telling, topic: int) -> tuple[int, ...]:
+    """`own attention merged (`--fox-attention`)`: the options in parentheses under which a change is to be had."""
+    flags = [m for a, b in t.here.notes for m in t.here.inside(a, b) if m.text.startswith("--") and b - m.end <= 1]
+    places = t.entered(flags) if t.here.language == "en" else ()
+    for place in places:
+        t.tie(topic, "adds", place, t.here.whole, "asserted", "change-option")
+    return places

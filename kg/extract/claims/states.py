@@ -1,4 +1,4 @@
-"""What is so once a Chinese contribution is in, told as a state: `图库页能按日期排序了`, `把分块解码塞进 webui`."""
+"""What is so once a contribution is in: told as a state in Chinese, `图库页能按日期排序了`, or behind a colon."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ _KIND = re.compile(r"\s?(?:的)?(?:训练|推理|模型|采样器|功能|脚本|
 """Behind a name: with what one can do something now."""
 _NO_STATE = re.compile(
     r"[吗?？]|不能|无法|没法|不会|没有|还没|不支持|才能|只能|希望|如果|的话|理论|据说|应该|可能|这[样个]|那[样个]"
+)
+_COLON = re.compile(
+    r"\s*(?:[:：]|，(?=[^，。；]{1,16}(?:能|可以?|支持|会)[^，。；]{2}))\s*"
+    r"(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)",
+    re.IGNORECASE,
 )
 
 
@@ -77,3 +82,15 @@ def _state(t: Telling, clause: Stretch) -> Stretch | None:
     named = next((m for m in t.here.inside(*said.span("where")) if m.kind in GIVEN), None)
     alone = named and named.start == said.start("where") and _KIND.fullmatch(t.here.text, named.end, said.end("where"))
     return t.here.trim(*said.span("does" if alone else "what"))
+
+
+def consequence(t: Telling, topic: Topic, start: int) -> tuple[int, ...]:
+    """`#12 is merged: with X, Y now works`: what a change makes possible, said behind a colon."""
+    colon = _COLON.match(t.here.text, start)
+    clauses = [(max(a, colon.end()), b) for a, b in t.here.clauses if b > colon.end()] if colon else []
+    if not clauses:
+        return ()
+    said = clauses[0 if t.here.language == "zh" else -1]
+    if (place := t.concept(*t.here.core(*said))) is not None:
+        change(t, topic.place, "FeatureAddition", place, said, t.sure(*said))
+    return () if place is None else (place,)

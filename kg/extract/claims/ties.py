@@ -7,8 +7,7 @@ from functools import cache
 
 from kg import resources
 from kg.extract.claims.being import is_it
-from kg.extract.claims.unpublished import beside_paper
-from kg.extract.claims.versions import later_program, newly
+from kg.extract.claims.beside import beside_paper, later_program, newly
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import called_in_path
 from kg.extract.words.asides import dropped, trained_there

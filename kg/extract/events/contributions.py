@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from kg.extract.abilities.objects import notable
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import GAINS, gain, has, mixed
-from kg.extract.claims.consequences import consequence
 from kg.extract.claims.openings import ADDING_PULL, option
 from kg.extract.claims.openings import brought as changes
+from kg.extract.claims.states import consequence
 from kg.extract.events import mended
 from kg.extract.events.besides import beside, does, reworked
 from kg.extract.events.reverts import reverted

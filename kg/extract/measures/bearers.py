@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.measures.measured import Measured
-from kg.extract.measures.runners import program
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import is_task
 from kg.mentions import COMMON, GIVEN, PROPER, Mention
 from kg.vocab import is_a
@@ -35,6 +34,16 @@ _SO_MANY = re.compile(
     r"[一两二三四五六七八\d]\s?[张块片](?:二手|全新|矿卡|老)?的?\s?$|\b(?:two|three|four|a pair of|\dx?)(?: used)? $"
 )
 _SIZED = re.compile(r"\s?的\s?[“「]?$")
+_GOES = re.compile(
+    r" (?:(?:is |runs |running )?at|does|gets|hits|manages|reaches)(?: (?:about|around|up to|over|only))? ?[~≈]?\s?"
+)
+_USED = re.compile(r"\s?(?:of )?(?:V?RAM )?(?:used|in use|peak|usage|needed)\b")
+_PLATFORMS = frozenset({"GoFundMe", "Indiegogo", "Kickstarter", "Patreon"})
+"""Where others raise money."""
+_SET_BY = re.compile(r"\d(?:x\d{2,5})?, $|\b(?:with|at|using|on|than|vs\.?) $")
+"""Before the name of a sampler that only says how something was measured: `20 it/s at 640x640, DDIM`."""
+_BEFORE = re.compile(r"\s?(?:->|→|-->|=>)\s?~?\d")
+"""Behind a figure that was so before the change: `28 -> 39 it/s`."""
 
 
 def bearer(t: Telling, figure: Measured) -> int | None:
@@ -105,3 +114,38 @@ def noted(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:
     note = next((n for n in t.here.notes if n[0] <= figure.start < n[1]), None)
     held = [m for m in cards if note and m.end < note[0] and not t.here.text[m.end : note[0] - 1].strip()]
     return [m for m in held if _SO_MANY.search(t.here.text, 0, m.start)]
+
+
+def program(t: Telling, figure: Measured) -> int | None:
+    """`4090 numbers: FoxDraw at 30 it/s`: the program that goes so fast on the card that opens the block."""
+    if t.here.language != "en" or figure.quantity != "speed":
+        return None
+    named = [m for m in t.here.inside(0, figure.start) if m.kind in COMMON and is_a(m.cls or "", "Project")]
+    goes = named and _GOES.fullmatch(t.here.text, named[-1].end, figure.start)
+    return t.mention(named[-1]) if goes else None
+
+
+def takes(t: Telling, figure: Measured) -> bool:
+    """`3090, 12 GB used`: whether memory is what something takes, not what the card before it has."""
+    return t.here.language == "en" and _USED.match(t.here.text, figure.end) is not None
+
+
+def raiser(t: Telling, place: int) -> int:
+    """`Kickstarter looks into the Fox Club campaign`, `$5k pledged`: whose money it is."""
+    if t.thing(place).name not in _PLATFORMS:
+        return place
+    others = [other for other in range(len(t.ledger.things)) if t.root(other) == "Agent" and t.cls(other) != "Person"]
+    return others[0] if len(others) == 1 else place
+
+
+def of_change(t: Telling, topic: Topic, figure: Measured) -> int | None:
+    """The one thing that the contribution brings, an option before others; else its project."""
+    english = t.here.language == "en"
+    named = [m for m in t.here.names if m.kind in COMMON and m.cls in ("Technique", "Model")]
+    named = [m for m in named if not (english and _SET_BY.search(t.here.text, 0, m.start))]
+    added = [claim.object for claim in t.claims("adds", subject=topic.place)] if t.here.depth and english else []
+    added = [place for place in added if t.thing(place).name.startswith("--")] or added
+    if named:
+        return t.mention(named[0])
+    before = english and _BEFORE.match(t.here.text, figure.end)
+    return added[0] if len(added) == 1 and not before else topic.project

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.measures.bearers import bearer, noted
-from kg.extract.measures.changed import of_change
+from kg.extract.measures.bearers import bearer, noted, of_change, raiser, takes
 from kg.extract.measures.holdings import EXTENTS, holds, member_of, of_file
 from kg.extract.measures.measured import Measured
-from kg.extract.measures.runners import raiser, takes
 from kg.extract.measures.units import left_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import CONTRIBUTIONS

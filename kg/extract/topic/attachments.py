@@ -1,12 +1,14 @@
-"""What an address is to the topic it hangs on: its own place, a page about it, whose it is, what it builds on."""
+"""What an address is to its topic: its own place, a page about it, whose it is, what it builds on, by what it came."""
 
 from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
+from kg.extract.claims.changes import GAINS, change
 from kg.extract.events.threads import REMARK
 from kg.extract.telling import Telling
-from kg.extract.topic.bringers import brings
 from kg.extract.topic.homes import adopt, comes_out, first_told
 from kg.extract.topic.identity import names_repository, owned
 from kg.extract.topic.members import variant
@@ -183,3 +185,23 @@ def owners(t: Telling, topic: int) -> None:
         home = link.parent or link
         if thing.link and thing.cls not in CONTRIBUTIONS and home.key == thing.link.casefold():
             owned(t, topic, home, address)
+
+
+def brings(t: Telling, place: int, project: int, address: Address) -> bool:
+    """`X got merged into Y`, `Y gains X`, a pull request below: it is what was merged, and it adds X."""
+    told = False
+    for number, event in enumerate(t.ledger.happenings):
+        if any(t.cls(subject) in CONTRIBUTIONS for subject in event.subjects):
+            continue
+        if event.cls == "Merge":
+            brought, kind = event.subjects, "FeatureAddition"
+            subjects = (place, *(s for s in brought if s != project))
+            t.ledger.happenings[number] = replace(event, subjects=subjects, objects=(project,))
+        elif event.cls in GAINS and project in event.subjects:
+            brought, kind = event.objects, event.cls
+        else:
+            continue
+        for thing in brought:
+            change(t, place, kind, thing, address, event.certainty)
+        told = True
+    return told

@@ -1,4 +1,4 @@
-"""Names in the Chinese headline of a paper that it does not describe: a forerunner, a rival, a part told later."""
+"""Names beside a topic, told of it or not by what it is: what a new version brings, what a paper only compares."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ import re
 from kg.extract.telling import Telling
 from kg.mentions import Mention
 
+_BROUGHT = re.compile(r"[^：:，。]{2,40}[：:](?:[^，。；]{0,80}、)?\s?")
+_LISTED = re.compile(r"\s?(?:支持)?(?:$|[、，。；])")
 _FORERUNNER = re.compile(r"\s?(?:之后)?的(?:后续|后继|继任|续作|下一代|升级版|改进版?|变体|加速版)")
 _ALIKE = ("alternativeTo", "similarTo", "successorOf")
+
+
+def newly(t: Telling, topic: int, place: int, mention: Mention) -> bool:
+    """`FoxLib 0.20：FoxDiff、ControlNet`: what a new version of a program brings is all that it works with."""
+    if t.here.language != "zh" or not t.is_a(topic, "Project") or topic not in t.told("Update"):
+        return False
+    listed = _BROUGHT.fullmatch(t.here.text, 0, mention.start) and _LISTED.match(t.here.text, mention.end)
+    return bool(listed) and t.is_a(place, "Model", "Technique", "Format")
+
+
+def later_program(t: Telling, topic: int, mention: Mention) -> bool:
+    """`FoxTorch 2 发布，FoxUI 可用 …`: a later clause tells what a program does, not what a library is for."""
+    return t.is_a(topic, "Library") and mention.cls == "Application" and "，" in t.here.text[: mention.start]
 
 
 def beside_paper(t: Telling, mention: Mention) -> bool:
