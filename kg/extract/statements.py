@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from kg.extract.abilities import (
     among,
-    announced,
     brought,
     capabilities,
-    comments,
     compounds,
     deeds,
+    doable_zh,
     doings,
     faculties,
     fragments,
     hardware,
     inventory,
+    listed_zh,
     modifiers,
     outfit,
     owned,
@@ -91,9 +91,9 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         purposes.apposed(t, topic)
         modifiers.told(t, topic, main)
         doings.told(t, topic)
-        announced.told(t, topic)
+        listed_zh.told(t, topic)
         deeds.headed(t, topic.place)
-        comments.told(t, topic.place, t.here.clauses[1:])
+        doable_zh.told(t, topic.place, t.here.clauses[1:])
         qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
         fragments.told(t, topic.place, t.here.clauses[1:])
         remarks.told(t, topic.place)
@@ -161,7 +161,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
         inventory.listed(t, topic.place)
         capabilities.listed(t, topic.place)
         deeds.told(t, topic.place, t.here.clauses)
-        comments.told(t, topic.place, t.here.clauses)
+        doable_zh.told(t, topic.place, t.here.clauses)
         qualities.told(t, topic.place, t.here.clauses)
         faculties.named(t, topic.place)
         among.shown(t, topic.place)
