@@ -178,3 +178,30 @@ def test_the_timeline_of_a_family_holds_what_happened_to_its_versions(graph: Kno
     whole = replace(graph, entities=(*graph.entities, family), statements=(version,))
     assert [moment.type for moment in whole.timeline("Stable Diffusion")] == ["Release"]
     assert len(whole["Stable Diffusion"].events) == 0
+
+
+def test_an_answer_shows_nought_and_false(graph: KnowledgeGraph) -> None:
+    answer = graph.sparql("SELECT ?name (0 AS ?none) (1 = 2 AS ?never) { ?s a sdkg:Person ; rdfs:label ?name }")
+    for shown in (repr(answer), answer._repr_html_()):
+        assert all(told in shown for told in ("none", "never", "0", "False"))
+    assert "False" in repr(graph.sparql("ASK { ?s a sdkg:Nope }"))
+    assert "True" in repr(graph.sparql("ASK { ?s a sdkg:Model }"))
+
+
+def test_what_is_current_is_not_marked_in_a_table(graph: KnowledgeGraph) -> None:
+    assert "superseded" not in repr(graph["SD 2.0"].facts)
+    told = repr(graph["depthmap2mask"].facts)
+    assert "True" in told
+    assert "False" not in told
+
+
+def test_a_path_tells_how_sure_its_steps_are(graph: KnowledgeGraph) -> None:
+    plain, rumour = repr(graph.path("SD 2.0", "WebUI")).splitlines()[1:]
+    assert "[" not in plain
+    assert "stable-diffusion-webui  [rumoured]    example:4" in rumour
+
+
+def test_several_paths_are_shown_one_a_line(graph: KnowledgeGraph) -> None:
+    found = graph.paths("SD 2.0", "WebUI", limit=2)
+    assert [len(line.split(" → ")) for line in repr(found).splitlines()] == [len(way.names) for way in found]
+    assert "rumoured" in repr(found).splitlines()[0]

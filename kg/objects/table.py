@@ -33,6 +33,8 @@ class Table(Sequence[T], Generic[T]):
     """The columns that hold days."""
     brief: tuple[str, ...] = ()
     """The columns that a prompt has room for; all where none is named."""
+    marks: tuple[str, ...] = ()
+    """The columns that tell only of what is true: False is left blank in them."""
 
     def __init__(self, values: Iterable[T]) -> None:
         self._values = tuple(values)
@@ -83,7 +85,7 @@ class Table(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         rows = list(self.rows())
-        names, cells = _visible(self.brief or self.columns, rows[:SHOWN], WIDEST)
+        names, cells = self._visible(self.brief or self.columns, rows[:SHOWN], WIDEST)
         lines = list(aligned((names, cells)))[:-1] if rows else []
         told = f" in {len(rows)} rows" if len(rows) != len(self) else ""
         hidden = f", the first {SHOWN} rows of which are here" if len(rows) > SHOWN else ""
@@ -91,7 +93,7 @@ class Table(Sequence[T], Generic[T]):
 
     def _repr_html_(self) -> str:
         rows = list(self.rows())
-        names, cells = _visible(self.columns, rows[:SHOWN], WIDEST_CELL)
+        names, cells = self._visible(self.columns, rows[:SHOWN], WIDEST_CELL)
         return html("table", columns=names, rows=cells, more=max(0, len(rows) - SHOWN))
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -140,19 +142,21 @@ class Table(Sequence[T], Generic[T]):
         """The same kind of table with other values."""
         return type(self)(values)
 
+    def _visible(
+        self, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], widest: int
+    ) -> tuple[list[str], list[list[str]]]:
+        """The columns that hold anything, and their cells as text."""
 
-def _visible(
-    columns: Sequence[str], rows: Sequence[Mapping[str, Any]], widest: int
-) -> tuple[list[str], list[list[str]]]:
-    """The columns that hold anything, and their cells as text."""
-    told = [name for name in columns if any(row[name] not in (None, "", (), False) for row in rows)] or list(columns)
-    return told, [[_text(row[name], widest) for name in told] for row in rows]
+        def blank(name: str, cell: Any) -> bool:
+            return cell is None or cell in ("", ()) or (cell is False and name in self.marks)
+
+        told = [name for name in columns if not all(blank(name, row[name]) for row in rows)] or list(columns)
+        cells = [["" if blank(name, row[name]) else _text(row[name], widest) for name in told] for row in rows]
+        return told, cells
 
 
 def _text(cell: Any, widest: int) -> str:
     match cell:
-        case None | False:
-            return ""
         case Date():
             return cell.isoformat()
         case float():

@@ -21,6 +21,7 @@ class Facts(Table[present.Fact]):
         "source", "quotation",
     )  # fmt: skip
     brief = ("reading", "thing", "class", "date", "certainty", "superseded", "source")
+    marks = ("superseded",)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """One row for each record of each fact.
@@ -51,6 +52,7 @@ class Figures(Table[present.Figure]):
 
     columns = ("quantity", "text", "date", "certainty", "superseded", "confidence", "source", "quotation")
     brief = ("quantity", "text", "date", "certainty", "superseded", "source")
+    marks = ("superseded",)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """One row for each record of each figure.
@@ -99,6 +101,7 @@ class Timeline(Table[Moment]):
     )  # fmt: skip
     dates = ("start", "end", "planned")
     brief = ("start", "end", "type", "subjects", "objects", "actors", "planned", "certainty", "superseded", "sources")
+    marks = ("superseded",)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """One row for each moment; subjects, objects, actors and sources as one text each, joined by commas.
