@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.objects.answer import Answer
-    from kg.objects.chain import Path
+    from kg.objects.chain import Path, Paths
     from kg.objects.page import Page
     from kg.objects.tables import Timeline
     from kg.objects.things import Thing, Things
@@ -179,7 +179,7 @@ class KnowledgeGraph(Graph):
 
         return things.path(self, self[start], self[end])
 
-    def paths(self, start: str, end: str, limit: int = 3) -> tuple[Path, ...]:
+    def paths(self, start: str, end: str, limit: int = 3) -> Paths:
         """Several ways from one thing to another, the most telling first; see `kg.paths.ways`.
 
         Parameters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -46,9 +46,43 @@ class Path(Table[present.Fact]):
 
     def __repr__(self) -> str:
         lines = [" → ".join(self.names)]
-        for row in self.rows():
-            lines.append(f"  {row['from']}  {row['reading']}  {row['to']}    {row['source']}, {row['date']}")
+        for start, step in zip(self.names, self, strict=False):
+            first, doubt = step.records[0], mark(step)
+            told = f"  {start}  {step.reading}  {step.name}" + (f"  [{doubt}]" if doubt else "")
+            lines.append(f"{told}    {first.source}, {first.date}")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         return html("path", names=self.names, steps=list(zip(self.names, self, strict=False)))
+
+
+class Paths(tuple[Path, ...]):
+    """Several ways between two things, the most telling first: a tuple that shows one way a line.
+
+    Examples
+    --------
+    >>> graph.paths("SD 2.0", "depthmap2mask", limit=1)
+    1. Stable Diffusion 2.0 → stable-diffusion-2-depth → depthmap2mask  [superseded]
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{place}. {_line(way)}" for place, way in enumerate(self, 1)) or "no way"
+
+    def _repr_html_(self) -> str:
+        return "\n".join(way._repr_html_() for way in self) or "no way"
+
+
+def mark(step: present.Fact) -> str:
+    """What sets a step apart from one that is plainly said, as its strongest record has it; "" for a plain one.
+
+    >>> [mark(step) for step in graph.path("SD 2.0", "WebUI")]
+    ['', 'rumoured']
+    """
+    return step.records[0].mark if all(record.mark for record in step.records) else ""
+
+
+def _line(way: Path) -> str:
+    doubts: Iterable[str] = dict.fromkeys(filter(None, map(mark, way)))
+    return " → ".join(way.names) + "".join(f"  [{doubt}]" for doubt in doubts)

@@ -8,7 +8,7 @@ from typing import Any
 from kg import lookup, paths, present
 from kg.errors import KgError
 from kg.model import Entity, Graph
-from kg.objects.chain import Path
+from kg.objects.chain import Path, Paths
 from kg.objects.html import grouped, html
 from kg.objects.page import Page
 from kg.objects.table import Table
@@ -272,7 +272,7 @@ def path(graph: Graph, start: Thing, end: Thing) -> Path:
     return found[0]
 
 
-def ways(graph: Graph, start: Thing, end: Thing, limit: int) -> tuple[Path, ...]:
+def ways(graph: Graph, start: Thing, end: Thing, limit: int) -> Paths:
     """Several ways between two things, the most telling first; see `kg.paths.ways`.
 
     Parameters
@@ -296,4 +296,4 @@ def ways(graph: Graph, start: Thing, end: Thing, limit: int) -> tuple[Path, ...]
     """
     if start == end:
         raise KgError(start.name, "is both ends of the path", "name two different things")
-    return tuple(Path(present.route(graph, way)) for way in paths.ways(graph, start.id, end.id, limit))
+    return Paths(Path(present.route(graph, way)) for way in paths.ways(graph, start.id, end.id, limit))
