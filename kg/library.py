@@ -91,6 +91,10 @@ class KnowledgeGraph(Graph):
 
         return isinstance(name, str) and bool(lookup.matches(self, name))
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """What a prompt completes `graph["…` with: every label and alias."""
+        return sorted({name.text for entity in self.entities for name in (entity.label, *entity.aliases)})
+
     def find(
         self, text: str = "", *, kind: str | None = None, since: Day | None = None, until: Day | None = None
     ) -> Things:

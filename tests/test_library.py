@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pydoc
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +12,7 @@ import example
 import pytest
 
 import kg
+from kg import package
 from kg.errors import AmbiguousName, KgError, NameNotFound
 from kg.library import KnowledgeGraph
 from kg.model import Entity, Name, attributes
@@ -205,3 +209,21 @@ def test_several_paths_are_shown_one_a_line(graph: KnowledgeGraph) -> None:
     found = graph.paths("SD 2.0", "WebUI", limit=2)
     assert [len(line.split(" → ")) for line in repr(found).splitlines()] == [len(way.names) for way in found]
     assert "rumoured" in repr(found).splitlines()[0]
+
+
+def test_a_prompt_completes_what_the_package_offers_before_it_is_loaded() -> None:
+    show = "import kg, sys; assert 'kg.library' not in sys.modules; print(*dir(kg)); print(kg.__version__)"
+    told = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True).stdout.split()
+    assert {*kg.__all__, "__version__"} <= set(told)
+    assert told[-1] == package.version()
+
+
+def test_help_tells_what_the_package_offers() -> None:
+    told = pydoc.plain(pydoc.render_doc(kg))
+    assert all(f"{name}(" in told for name in ("load", "build", "from_rdf", "from_networkx"))
+
+
+def test_a_prompt_completes_the_names_of_things(graph: KnowledgeGraph) -> None:
+    offered = graph._ipython_key_completions_()
+    assert {"Stable Diffusion 2.0", "SD 2.0", "深度模型"} <= set(offered)
+    assert offered == sorted(set(offered))
