@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg import resources
+from kg import lookup, resources
 from kg.errors import KgError
+from kg.model import Graph
 from kg.rdf.terms import PREFIXES
+from kg.vocab import BASE
 
 _HEADER = re.compile(r"# (?:(?P<language>en|zh): (?P<question>.+)|\$(?P<name>\w+) = (?P<default>.+))")
+_THING = re.compile(r"STR\(\?\w+\) = \$(\w+)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -50,12 +53,14 @@ def load(name: str, values: Mapping[str, str] | None = None) -> Query:
     name : str
         One of `names()`.
     values : Mapping[str, str], optional
-        Values of its parameters, as one would say them; the others keep their defaults.
+        Values of its parameters, as one would say them; the others keep their defaults. A thing is told by a name of
+        its own or by its IRI.
 
     Raises
     ------
     KgError
-        If there is no such query or parameter, or a number is asked for and the value is none.
+        If there is no such query or parameter, a number is asked for and the value is none, or a period ends before it
+        starts.
 
     Examples
     --------
@@ -69,13 +74,71 @@ def load(name: str, values: Mapping[str, str] | None = None) -> Query:
     told = [match for line in header if (match := _HEADER.fullmatch(line))]
     questions = {match["language"]: match["question"] for match in told if match["language"]}
     filled = {match["name"]: match["default"] for match in told if match["name"]}
-    for parameter, value in (values or {}).items():
+    given = values or {}
+    if "since" in given and "until" in given and given["since"] > given["until"]:
+        raise KgError(name, f"{given['since']} to {given['until']} ends before it starts", "swap since and until")
+    for parameter, value in given.items():
         if parameter not in filled:
             remedy = f"it takes {', '.join(filled)}" if filled else "it takes none"
             raise KgError(name, f"has no parameter {parameter!r}", remedy)
         filled[parameter] = _term(value, filled[parameter], f"{name}, parameter {parameter}")
     text = re.sub(r"\$(\w+)", lambda found: filled[found[1]], body)
     return Query(name, questions["en"], questions["zh"], _prefixes(body) + text, filled)
+
+
+def things(name: str) -> frozenset[str]:
+    """The parameters of a shipped query that say which thing is meant, by a name or by its IRI.
+
+    >>> sorted(things("lineage"))
+    ['from', 'to']
+    """
+    return frozenset(_THING.findall(_parts(name)[1]))
+
+
+def borne(value: str) -> str:
+    """The question whether anything bears a name, as the shipped queries look for it.
+
+    >>> borne("X").partition("FILTER ")[2]
+    '(LCASE(STR(?called)) = LCASE("X") || STR(?it) = "X") }'
+    """
+    text = _quoted(value)
+    found = f"LCASE(STR(?called)) = LCASE({text}) || STR(?it) = {text}"
+    return f"ASK {{ ?it rdfs:label|skos:altLabel ?called FILTER ({found}) }}"
+
+
+def resolved(name: str, values: Mapping[str, str], graph: Graph) -> dict[str, str]:
+    """The values of a shipped query, with the IRI of each thing that the query would not find by its name itself.
+
+    Parameters
+    ----------
+    name : str
+        One of `names()`.
+    values : Mapping[str, str]
+        Values of its parameters.
+    graph : Graph
+        Where the things are.
+
+    Raises
+    ------
+    NameNotFound
+        Nothing bears a name; the message suggests the nearest names.
+    AmbiguousName
+        Several things bear it.
+
+    Examples
+    --------
+    >>> resolved("supporters", {"thing": "sd2.0"}, graph)
+    {'thing': 'https://w3id.org/sdkg/id/model/stable-diffusion-2.0'}
+    >>> resolved("supporters", {"thing": "sd 2.0"}, graph)
+    {'thing': 'sd 2.0'}
+    """
+    known = {name.text.lower() for entity in graph.entities for name in (entity.label, *entity.aliases)}
+    meant = {
+        parameter: BASE + lookup.find(graph, value).id
+        for parameter, value in values.items()
+        if parameter in things(name) and value.lower() not in known
+    }
+    return {**values, **meant}
 
 
 def about(name: str) -> str:
@@ -101,7 +164,11 @@ def _term(value: str, default: str, place: str) -> str:
         if not _NUMBER.fullmatch(value):
             raise KgError(place, f"{value!r} is not a number", f"give one like {default}")
         return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'
 
 

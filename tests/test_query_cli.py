@@ -168,6 +168,21 @@ def test_a_query_is_asked_by_its_name_with_values(run):
     assert "hasVariant →" in cells
 
 
+@pytest.mark.parametrize("more", [(), ("--explain",), ("--as-of", "2022-12-05"), ("--format", "csv")])
+def test_a_thing_that_nothing_is_called_is_told_with_the_nearest(run, more):
+    result = run("sources", "--param", "thing=Stable Difusion 2.0", *more)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "'Stable Difusion 2.0': nothing in the graph bears this name" in result.stderr
+    assert "did you mean Stable Diffusion 2.0" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["sd2.0", "model/stable-diffusion-2.0", "Stable Diffusion 2.0 (Model)"])
+def test_a_thing_is_found_however_it_is_spelled(run, name):
+    told = run("sources", "--param", "thing=SD 2.0").stdout
+    assert "releasedBy" in told
+    assert run("sources", "--param", f"thing={name}").stdout == told
+
+
 def test_every_shipped_query_is_listed_in_both_languages_and_runs(run):
     lines = run("--list").stdout.splitlines()
     assert [line.split()[0] for line in lines[::2]] == list(queries.names())

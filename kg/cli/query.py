@@ -66,6 +66,7 @@ def query(
         _write(ask.remote(endpoint, request, timeout), format)
         return
     with _state(graph, date, known) as state:
+        request = _meant(request, question, _values(param or []), graph, state)
         if explain:
             _explain(state, request, timeout)
         else:
@@ -147,6 +148,23 @@ def _text(question: str | None, params: list[str]) -> str:
     if params:
         raise typer.BadParameter("--param goes with a shipped query; kg query --list shows them")
     return text
+
+
+def _meant(request: Request, question: str | None, values: dict[str, str], graph: Path, state: Path) -> Request:
+    """The question as it is, or with the things in it that a shipped query would not find by their names."""
+    from dataclasses import replace
+
+    from kg import queries, records
+    from kg.sparql.evaluate import Request, evaluate
+    from kg.sparql.formats import JSON
+    from kg.store import open_state
+
+    names = [values[name] for name in queries.things(question) if name in values] if question and values else []
+    store = open_state(state) if names else None
+    if store is None or all(b"true" in evaluate(store, Request(queries.borne(name), JSON)).body for name in names):
+        return request
+    meant = queries.resolved(question or "", values, records.read(graph))
+    return replace(request, text=queries.load(question or "", meant).text)
 
 
 def _values(params: list[str]) -> dict[str, str]:
