@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date as Date
 
+from kg.errors import KgError
 from kg.model import Event, Graph
 from kg.present import MARKS, happening, printable
 
@@ -41,11 +42,17 @@ def timeline(
     kind : str, optional
         The type of event.
 
+    Raises
+    ------
+    KgError
+        If the last day is before the first.
+
     Examples
     --------
     >>> timeline(Graph())
     ()
     """
+    in_order(start, end)
     about = None if thing is None else circle(graph, thing)
     told = [
         event
@@ -55,6 +62,18 @@ def timeline(
         and _within(event, start, end)
     ]
     return tuple(_moment(graph, event) for event in sorted(told, key=_rank))
+
+
+def in_order(start: Date | None, end: Date | None) -> None:
+    """See to it that a period does not end before it starts; either end may be open.
+
+    >>> in_order(Date(2022, 12, 1), Date(2022, 11, 30))
+    Traceback (most recent call last):
+        ...
+    kg.errors.KgError: 2022-12-01 to 2022-11-30: ends before it starts; give the earlier day first
+    """
+    if start and end and end < start:
+        raise KgError(f"{start} to {end}", "ends before it starts", "give the earlier day first")
 
 
 def circle(graph: Graph, thing: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from kg import compose, records
 from kg.cli import app
+from kg.errors import KgError
 from kg.items import document
 from kg.lookup import find
 from kg.model import Graph
@@ -128,3 +129,11 @@ def test_a_thing_is_shown_as_it_was(run):
     assert run("show", "Waifu Diffusion 1.5", "--as-of", "2022-11-01").exit_code == 1
     assert run("show", "Waifu Diffusion 1.5", "--known-at", "2022-11-22").stdout == then.stdout
     assert run("show", "Waifu Diffusion 1.5", "--as-of", "soon").exit_code == 2
+
+
+def test_a_period_that_ends_before_it_starts_is_told(run):
+    with pytest.raises(KgError, match="2022-12-01 to 2022-11-30: ends before it starts"):
+        timeline(Graph(), start=date(2022, 12, 1), end=date(2022, 11, 30))
+    result = run("timeline", "--from", "2022-12-01", "--to", "2022-11-30")
+    assert result.exit_code == 1
+    assert "ends before it starts" in result.stderr
