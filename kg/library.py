@@ -6,32 +6,32 @@ In the examples `graph` is a small graph about Stable Diffusion 2.0.
 
 from __future__ import annotations
 
-from datetime import date as Date
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import zip_longest
 from os import PathLike, fspath
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from kg.model import Certainty, Graph, attributes
+from kg.model import Graph, attributes
 
 if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph
     import rdflib
 
-    from kg.objects.answer import Answer
+    from kg.objects.answer import Answer, Value
     from kg.objects.chain import Path, Paths
     from kg.objects.page import Page
+    from kg.objects.select import Day, Sure
     from kg.objects.tables import Timeline
     from kg.objects.things import Thing, Things
-
-Day = Date | str
-"""A day, or a text like `2022-11-24`, `2022-11` or `2022`."""
 
 
 class KnowledgeGraph(Graph):
     """A graph with what one does with it; equal to another that holds the same.
+
+    It is true even where it is empty; to go through it is to go through its things, those with the most ties first.
 
     Examples
     --------
@@ -45,6 +45,8 @@ class KnowledgeGraph(Graph):
     ['X']
     >>> list(graph.sparql("SELECT ?name { ?thing a sdkg:Model ; rdfs:label ?name }"))
     [{'name': 'X'}]
+    >>> len(graph), [thing.name for thing in graph]
+    (1, ['X'])
     """
 
     def __repr__(self) -> str:
@@ -60,20 +62,34 @@ class KnowledgeGraph(Graph):
         rows = list(zip_longest(*columns, fillvalue=("", "")))
         return html("graph", tables=tables, headings=headings, rows=rows)
 
-    def __getitem__(self, name: str) -> Thing:
+    def __iter__(self) -> Iterator[Thing]:
+        return iter(self.find())
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, name: Thing | str) -> Thing:
         """The thing that bears a name, in any language; see `kg.lookup.find`.
+
+        A label goes before an alias, the exact spelling before a loose one. Where several things share a label, the
+        one with five times the ties of the next, or more, is meant; `Name (Class)` means another.
 
         Parameters
         ----------
-        name : str
-            A label, an alias, an address or an identifier.
+        name : str or Thing
+            A label, an alias, an address or an identifier; or a thing, of this graph or of another.
 
         Raises
         ------
         NameNotFound
             Nothing bears the name; the message suggests the nearest names.
         AmbiguousName
-            Several things bear it; the message and `candidates` list them.
+            Several things bear it and none has far more ties; the message and `candidates` list them.
+        KgError
+            It is no name, as a number is none.
 
         Examples
         --------
@@ -88,7 +104,10 @@ class KnowledgeGraph(Graph):
 
     def __contains__(self, name: object) -> bool:
         from kg import lookup
+        from kg.objects.things import Thing
 
+        if isinstance(name, Thing):
+            return name.id in self.entity
         return isinstance(name, str) and bool(lookup.matches(self, name))
 
     def _ipython_key_completions_(self) -> list[str]:
@@ -107,12 +126,13 @@ class KnowledgeGraph(Graph):
         kind : str, optional
             A class of the vocabulary; its subclasses count too.
         since, until : datetime.date or str, optional
-            The first and the last day of a period that something dated is told of them in.
+            The first and the last day of a period that something dated is told of them in; a text may be a month or a
+            year.
 
         Raises
         ------
         KgError
-            If there is no such class, or a day is none.
+            If there is no such class, a day is none, or the period ends before it starts.
 
         Examples
         --------
@@ -121,34 +141,36 @@ class KnowledgeGraph(Graph):
         """
         from kg.objects import select, things
 
-        return things.things(self, select.entities(self, text, kind, select.first(since), select.last(until)))
+        return things.things(self, select.entities(self, text, kind, *select.period(since, until)))
 
     def timeline(
         self,
-        name: str | None = None,
+        name: Thing | str | None = None,
         *,
         kind: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
-        certainty: Certainty | None = None,
+        certainty: Sure | None = None,
     ) -> Timeline:
         """What happened and what is planned, in time.
 
         Parameters
         ----------
-        name : str, optional
+        name : str or Thing, optional
             Only what happened to, by or with this thing, its versions, its variants and the contributions to it.
         kind : str, optional
             A type of event, `Release`.
         since, until : datetime.date or str, optional
             A period that the event's days overlap; without one, undated events come last.
         certainty : str, optional
-            Only what is told so: `asserted`, `planned`, `reported`, `uncertain` or `negated`.
+            Only what is told so: `asserted`, `planned`, `reported`, `uncertain` or `negated`; `rumoured` and `denied`,
+            as cards say, are other words for `reported` and `negated`.
 
         Raises
         ------
         KgError
-            If the name, the type of event or the certainty is unknown, or a day is none.
+            If the name, the type of event or the certainty is unknown, a day is none, or the period ends before it
+            starts.
 
         Examples
         --------
@@ -158,15 +180,15 @@ class KnowledgeGraph(Graph):
         from kg.objects import select, tables
 
         thing = self[name].id if name is not None else None
-        found = select.events(self, thing, kind, select.first(since), select.last(until), certainty)
+        found = select.events(self, thing, kind, *select.period(since, until), certainty)
         return tables.timeline(self, found)
 
-    def path(self, start: str, end: str) -> Path:
+    def path(self, start: Thing | str, end: Thing | str) -> Path:
         """The most telling way from one thing to another; see `kg.paths.ways`.
 
         Parameters
         ----------
-        start, end : str
+        start, end : str or Thing
             Names, as `graph[name]` takes them.
 
         Raises
@@ -183,12 +205,12 @@ class KnowledgeGraph(Graph):
 
         return things.path(self, self[start], self[end])
 
-    def paths(self, start: str, end: str, limit: int = 3) -> Paths:
+    def paths(self, start: Thing | str, end: Thing | str, limit: int = 3) -> Paths:
         """Several ways from one thing to another, the most telling first; see `kg.paths.ways`.
 
         Parameters
         ----------
-        start, end : str
+        start, end : str or Thing
             Names, as `graph[name]` takes them.
         limit : int
             How many at most.
@@ -196,7 +218,7 @@ class KnowledgeGraph(Graph):
         Raises
         ------
         KgError
-            If a name is unknown or ambiguous, or both name one thing.
+            If a name is unknown or ambiguous, both name one thing, or the limit is no number from 1 on.
 
         Examples
         --------
@@ -207,7 +229,7 @@ class KnowledgeGraph(Graph):
 
         return things.ways(self, self[start], self[end], limit)
 
-    def sparql(self, query: str, **parameters: str) -> Answer:
+    def sparql(self, query: str, **parameters: Value) -> Answer:
         """Ask in SPARQL 1.1; the graph is loaded into memory when it is first asked.
 
         Parameters
@@ -216,12 +238,14 @@ class KnowledgeGraph(Graph):
             A query, or the name of a shipped one. The usual prefixes and the base need no declaration, and the
             default graph is the union of all.
         **parameters
-            Values for a shipped query.
+            Values for a shipped query: texts, numbers, days; a thing by a name, as `graph[name]` takes it, or itself.
 
         Raises
         ------
         KgError
-            If the query is not SPARQL, or there is no shipped query or parameter of that name.
+            If the query is not SPARQL, there is no shipped query or parameter of that name, or a value is none for it.
+        NameNotFound
+            Nothing bears a name that a shipped query is given; the message suggests the nearest names.
 
         Examples
         --------
@@ -230,7 +254,7 @@ class KnowledgeGraph(Graph):
         """
         from kg.objects.answer import ask
 
-        return ask(self._store, query, parameters)
+        return ask(self, self._store, query, parameters)
 
     @cached_property
     def _store(self) -> pyoxigraph.Store:
@@ -279,20 +303,20 @@ class KnowledgeGraph(Graph):
 
         return stats.summary(self)
 
-    def view(self, height: int = 640, focus: str | None = None) -> Page:
+    def view(self, height: int = 640, focus: Thing | str | None = None) -> Page:
         """The interactive page: a notebook shows it in a frame, `.save(file)` writes it.
 
         Parameters
         ----------
         height : int
             Of the frame, in CSS pixels.
-        focus : str, optional
-            The name of the thing that is selected first.
+        focus : str or Thing, optional
+            The thing that is selected first, or a name of it.
 
         Raises
         ------
         KgError
-            If the name is unknown or ambiguous.
+            If the name is unknown or ambiguous, or the height is no number of pixels.
 
         Examples
         --------

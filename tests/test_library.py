@@ -6,7 +6,7 @@ import pydoc
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import example
 import pytest
@@ -227,3 +227,90 @@ def test_a_prompt_completes_the_names_of_things(graph: KnowledgeGraph) -> None:
     offered = graph._ipython_key_completions_()
     assert {"Stable Diffusion 2.0", "SD 2.0", "深度模型"} <= set(offered)
     assert offered == sorted(set(offered))
+
+
+def test_a_graph_is_gone_through_by_its_things(graph: KnowledgeGraph) -> None:
+    assert [thing.name for thing in graph] == [thing.name for thing in graph.find()]
+    assert len(graph) == len(graph.entities) == 9
+    assert graph["WebUI"] in graph
+    assert graph["WebUI"] not in KnowledgeGraph()
+    assert KnowledgeGraph()
+    assert KnowledgeGraph() == KnowledgeGraph()
+    assert list(KnowledgeGraph()) == []
+
+
+def test_a_thing_will_do_where_a_name_would(graph: KnowledgeGraph) -> None:
+    webui, sd2 = graph["WebUI"], graph["SD 2.0"]
+    assert graph[webui] == webui
+    assert graph.path(sd2, webui) == graph.path("SD 2.0", "WebUI")
+    assert graph.timeline(sd2) == graph.timeline("SD 2.0")
+    assert graph.view(focus=webui).focus == webui.id
+    asked = {"thing": graph["深度模型"]}
+    assert [row["supporter"] for row in graph.sparql("supporters", **asked)] == []
+    assert list(graph.sparql("sources", **asked)) == list(graph.sparql("sources", thing="深度模型"))
+
+
+def test_a_thing_given_to_a_query_is_that_thing_alone() -> None:
+    values = attributes(example.EXAMPLE)
+    namesake = Entity("technique/sd2", "Technique", Name("Stable Diffusion 2.0"))
+    one = replace(next(s for s in values["statements"] if s.predicate == "uses"), id="statement/x", subject=namesake.id)
+    values |= {"entities": (*values["entities"], namesake), "statements": (*values["statements"], one)}
+    graph = KnowledgeGraph(**values)
+    both = {row["object"] for row in graph.sparql("sources", thing="Stable Diffusion 2.0")}
+    alone = {row["object"] for row in graph.sparql("sources", thing=graph["technique/sd2"])}
+    assert alone == {"depth-guided image-to-image"} < both
+    assert list(graph.sparql("sources", thing="Stable Diffusion 2.0 (Technique)"))
+
+
+def test_numbers_and_days_will_do_as_parameters(graph: KnowledgeGraph) -> None:
+    assert len(graph.sparql("best-connected", count=3)) == 3
+    asked = graph.sparql("timeline", since=date(2022, 11, 24), until="2022-12-31")
+    assert list(asked) == list(graph.sparql("timeline", since="2022-11-24", until="2022-12-31"))
+    assert len(asked) == 1
+    assert graph.find(since=2022) == graph.find(since="2022")
+    assert graph.timeline(since=datetime(2022, 11, 28, 9, 30)) == graph.timeline(since="2022-11-28")
+
+
+WRONG = {
+    "number": (lambda graph: graph[3], "3: is not a name; give a label"),
+    "nothing": (lambda graph: graph.timeline(name=b"x"), "b'x': is not a name"),
+    "limit": (lambda graph: graph.paths("SD 2.0", "WebUI", limit=-1), "limit: -1 is not a number of ways"),
+    "height": (lambda graph: graph.view(height="100%"), "height: '100%' is not a number of CSS pixels"),
+    "thing-height": (lambda graph: graph["SD 2.0"].view(height="100%"), "height: '100%' is not a number"),
+    "query": (lambda graph: graph.sparql(3), "3: is not a query"),
+    "list": (
+        lambda graph: graph.sparql("supporters", thing=["x"]),
+        r"parameter thing: \['x'\] is no value",
+    ),
+    "text": (lambda graph: graph.find(3), "3: is not a text"),
+    "kinds": (lambda graph: graph.find(kind=["Model"]), r"\['Model'\]: is not a class of things"),
+    "day": (lambda graph: graph.find(since=20221124), "20221124: is not a day"),
+    "find": (lambda graph: graph.find(since="2022-12", until="2022-11"), "2022-12-01 to 2022-11-30: ends before it"),
+    "timeline": (lambda graph: graph.timeline(since="2022-12", until="2022-11"), "ends before it starts"),
+    "shipped": (lambda graph: graph.sparql("timeline", since="2022-12", until="2022-11"), "ends before it starts"),
+    "misspelt": (lambda graph: graph.sparql("supporters", thing="Stable Difusion 2.0"), "did you mean Stable Diff"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_will_not_do_is_told_with_what_would(graph: KnowledgeGraph, kind: str) -> None:
+    ask, problem = WRONG[kind]
+    with pytest.raises(KgError, match=problem):
+        ask(graph)
+
+
+def test_a_query_finds_a_thing_however_it_is_spelled(graph: KnowledgeGraph) -> None:
+    told = list(graph.sparql("sources", thing="Stable Diffusion 2.0"))
+    assert told
+    for name in ("sd2.0", "model/stable-diffusion-2.0", "Stable Diffusion 2.0 (Model)"):
+        assert list(graph.sparql("sources", thing=name)) == told
+
+
+def test_one_may_ask_in_the_words_of_the_cards() -> None:
+    values = attributes(example.EXAMPLE)
+    first, second = values["events"]
+    told = (replace(first, certainty="reported"), replace(second, certainty="negated"))
+    graph = KnowledgeGraph(**values | {"events": told})
+    assert graph.timeline(certainty="rumoured") == graph.timeline(certainty="reported") != ()
+    assert graph.timeline(certainty="denied") == graph.timeline(certainty="negated")
+    assert [len(graph.timeline(certainty=word)) for word in ("rumoured", "denied", "planned")] == [1, 1, 0]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from http import HTTPStatus
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.objects.table import Table
+from kg.objects.things import Thing
 from kg.sparql.formats import JSON
 from kg.sparql.show import short
 from kg.vocab import BASE
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store
 
+    from kg.model import Graph
+
 Row = Mapping[str, Any]
+Value = str | float | Date | Thing
+"""What a parameter of a shipped query may be given as."""
 TRIPLES = "application/n-triples"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS: dict[str, type[int] | type[float]] = {
@@ -76,36 +82,45 @@ class Answer(Table[Row]):
         return Answer(self.columns, values)
 
 
-def ask(store: Store, query: str, parameters: Mapping[str, str]) -> Answer:
+def ask(graph: Graph, store: Store, query: str, parameters: Mapping[str, Value]) -> Answer:
     """Ask a store.
 
     Parameters
     ----------
+    graph : Graph
+        Where the things are that a shipped query is asked of.
     store : Store
-        As pyoxigraph has it.
+        The same graph, as pyoxigraph has it.
     query : str
         SPARQL, whose usual prefixes and base need no declaration; or the name of a shipped query.
-    parameters : Mapping[str, str]
+    parameters : Mapping[str, str or Thing or number or datetime.date]
         Of a shipped query.
 
     Raises
     ------
     KgError
-        If the query is not SPARQL, or there is no shipped query or parameter of that name.
+        If the query is not SPARQL, there is no shipped query or parameter of that name, a parameter names no thing or
+        cannot be one.
 
     Examples
     --------
     >>> from pyoxigraph import Store
-    >>> list(ask(Store(), "SELECT (1 + 1 AS ?two) {}", {}))
+    >>> list(ask(graph, Store(), "SELECT (1 + 1 AS ?two) {}", {}))
     [{'two': 2}]
     """
     from kg import queries
     from kg.sparql.evaluate import Request, evaluate
 
+    if not isinstance(query, str):
+        raise KgError(repr(query), "is not a query", "give SPARQL or the name of a shipped query as text")
     shipped = not any(mark in query for mark in "{ \n")
     if parameters and not shipped:
         raise KgError("the parameters", "go with a shipped query only", "write the values into the query")
-    text = queries.load(query, parameters).text if shipped else query
+    text = query
+    if shipped:
+        values = {name: _said(f"{query}, parameter {name}", given) for name, given in parameters.items()}
+        queries.load(query, values)
+        text = queries.load(query, queries.resolved(query, values, graph)).text
     told = evaluate(store, Request(text, f"{JSON}, {TRIPLES}"))
     if told.status != HTTPStatus.OK:
         raise KgError("the query", told.message.rstrip("."), "correct it and ask again")
@@ -145,6 +160,18 @@ def value(term: Any) -> Any:
         return _NUMBERS[kind](term.value) if kind in _NUMBERS else term.value
     except ValueError:
         return term.value
+
+
+def _said(place: str, given: Any) -> str:
+    """A value for a shipped query, as text."""
+    match given:
+        case str():
+            return given
+        case Thing():
+            return BASE + given.id
+        case Date() | Real():
+            return str(given)
+    raise KgError(place, f"{given!r} is no value for it", "give a text, a thing of the graph, a number or a day")
 
 
 def _solutions(body: bytes) -> Answer:

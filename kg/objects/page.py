@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 from os import PathLike
 from pathlib import Path
 from urllib.parse import urlencode
 
 from kg import output
+from kg.errors import KgError
 from kg.model import Graph
 
 
@@ -23,6 +25,11 @@ class Page:
     focus : str, optional
         The identifier of the thing that is selected first.
 
+    Raises
+    ------
+    KgError
+        If the height is no number of pixels.
+
     Examples
     --------
     >>> Page(Graph(), height=400)._repr_html_()[:15]
@@ -30,7 +37,9 @@ class Page:
     """
 
     def __init__(self, graph: Graph, height: int = 640, focus: str | None = None) -> None:
-        self.graph, self.height, self.focus = graph, height, focus
+        if not isinstance(height, int | float) or not 0 < height < math.inf:
+            raise KgError("height", f"{height!r} is not a number of CSS pixels", "give one like 640")
+        self.graph, self.height, self.focus = graph, int(height), focus
 
     def __repr__(self) -> str:
         return f"Page of {len(self.graph.entities)} things; a notebook shows it, .save(file) writes it"
@@ -70,5 +79,5 @@ class Page:
 
     def _repr_html_(self) -> str:
         frame = 'sandbox="allow-scripts allow-downloads allow-popups" title="Knowledge graph" loading="lazy"'
-        style = f"width: 100%; height: {int(self.height)}px; border: 1px solid #8884; border-radius: 6px"
+        style = f"width: 100%; height: {self.height}px; border: 1px solid #8884; border-radius: 6px"
         return f'<iframe srcdoc="{escape(self.html)}" {frame} style="{style}"></iframe>'

@@ -143,7 +143,7 @@ class Thing:
         >>> graph["SD 2.0"].path("WebUI").names[-1]
         'stable-diffusion-webui'
         """
-        return path(self.graph, self, other if isinstance(other, Thing) else thing(self.graph, other))
+        return path(self.graph, self, thing(self.graph, other))
 
     def view(self, height: int = 640) -> Page:
         """The interactive page with this thing selected.
@@ -202,15 +202,15 @@ class Things(Table[Thing]):
             }  # fmt: skip
 
 
-def thing(graph: Graph, name: str) -> Thing:
+def thing(graph: Graph, name: Thing | str) -> Thing:
     """The thing that bears a name; see `kg.lookup.find`.
 
     Parameters
     ----------
     graph : Graph
         The graph that tells of it.
-    name : str
-        A label, an alias, an address or an identifier.
+    name : Thing or str
+        A label, an alias, an address or an identifier; or the thing, of this graph or of another.
 
     Raises
     ------
@@ -219,11 +219,18 @@ def thing(graph: Graph, name: str) -> Thing:
     AmbiguousName
         Several things do; `candidates` can each be given in its place.
 
+    KgError
+        It is no name at all.
+
     Examples
     --------
     >>> thing(graph, "SD 2.0").cls
     'Model'
     """
+    if isinstance(name, Thing):
+        name = name.id
+    if not isinstance(name, str):
+        raise KgError(repr(name), "is not a name", "give a label, an alias, an address or an identifier as text")
     return Thing(graph, lookup.find(graph, name))
 
 
@@ -287,7 +294,7 @@ def ways(graph: Graph, start: Thing, end: Thing, limit: int) -> Paths:
     Raises
     ------
     KgError
-        If they are the same thing.
+        If they are the same thing, or the limit is no number from 1 on.
 
     Examples
     --------
@@ -296,4 +303,6 @@ def ways(graph: Graph, start: Thing, end: Thing, limit: int) -> Paths:
     """
     if start == end:
         raise KgError(start.name, "is both ends of the path", "name two different things")
+    if not isinstance(limit, int) or limit < 1:
+        raise KgError("limit", f"{limit!r} is not a number of ways", "give a whole number from 1 on")
     return Paths(Path(present.route(graph, way)) for way in paths.ways(graph, start.id, end.id, limit))
