@@ -188,4 +188,4 @@ def _form(key: str) -> tuple[str, ...]:
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((re.compile(row["form"]), tuple(row["classes"].split(","))) for row in table("forms.tsv"))
+    return tuple((re.compile(row["form"]), tuple(row["classes"].split(","))) for row in table("address-forms.tsv"))
