@@ -63,6 +63,14 @@ def test_build_writes_every_file_and_says_so(page, tmp_path):
     assert "Stability AI" in run("show", "Stable Diffusion 2.0", "--graph", str(tmp_path / "out")).stdout
 
 
+@pytest.mark.parametrize(("kind", "told"), [("events", "1 value broke"), ("statements", "3 values broke")])
+def test_build_counts_what_broke_a_rule(kind, told, page, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.ends.fault", lambda of, value, classes: "refused" if of == kind else None)
+    result = run("build", page, "--out", str(tmp_path / "out"), "--quiet")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith(f"{told} a rule of the vocabulary: see quarantine.jsonl")
+
+
 def test_build_gives_the_same_bytes_again_whatever_was_there(page, tmp_path):
     run("build", page, "--out", str(tmp_path / "one"))
     first = contents(tmp_path / "one")

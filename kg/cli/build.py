@@ -144,10 +144,8 @@ def build(
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
     if rejected:
-        typer.echo(
-            f"{len(rejected)} values broke a rule of the vocabulary: see quarantine.jsonl, each with its reason",
-            err=True,
-        )
+        broke = f"{len(rejected)} {'value' if len(rejected) == 1 else 'values'} broke a rule of the vocabulary"
+        typer.echo(f"{broke}: see quarantine.jsonl, each with its reason", err=True)
 
 
 def _many(
