@@ -223,8 +223,8 @@ def _joined(entry: Entry, known: Entry | None) -> Entry:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    aliases = tuple(a.strip() for a in (row.get("aliases") or "").split("|") if a.strip())
-    return Entry(row["name"], row["class"], aliases, row.get("url") or None, row.get("only") or "")
+    aliases = tuple(a.strip() for a in row["aliases"].split("|") if a.strip())
+    return Entry(row["name"], row["class"], aliases, row["url"] or None, row["only"])
 
 
 def _own(path: Path) -> Iterator[Entry]:
@@ -247,7 +247,7 @@ def _own(path: Path) -> Iterator[Entry]:
             raise SourceError(place, f"goes on after the address with {rest[0]!r}", _ROW)
         if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
             raise SourceError(place, f"has the address {url!r}", "write it whole, with https://, or leave it out")
-        yield _entry({"class": cls, "name": name, "aliases": aliases, "url": url})
+        yield _entry({"class": cls, "name": name, "aliases": aliases, "url": url, "only": ""})
 
 
 @cache

@@ -65,7 +65,7 @@ class Option:
 @cache
 def _options() -> dict[str, Option]:
     rows = resources.table("rules", "flags.tsv")
-    return {fold(r["flag"]): Option(tuple(r["programs"].split("|")), bool(r["own"]), r["uses"] or "") for r in rows}
+    return {fold(r["flag"]): Option(tuple(r["programs"].split("|")), bool(r["own"]), r["uses"]) for r in rows}
 
 
 def flags(t: Telling, topic: Topic | None) -> None:

@@ -64,7 +64,7 @@ def _table(language: str) -> Spellings[Row]:
 
 
 def _row(row: dict[str, str]) -> Row:
-    return Row(row["form"].casefold(), row["event"], int(row["order"]), frozenset((row["traits"] or "").split()))
+    return Row(row["form"].casefold(), row["event"], int(row["order"]), frozenset(row["traits"].split()))
 
 
 @lru_cache(maxsize=64)
