@@ -5,23 +5,58 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
+import kg.extract
+from kg.errors import KgError
 from kg.extract.claims.frames import frames
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import host_name
 from kg.extract.words.verbs import Verb
 from kg.lexicon import CLASSES, load
-from kg.resources import data, table
+from kg.resources import data, rows, table
 from kg.vocab import EVENTS, RELATIONS, fold, root
 
 Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}
-RULES = (
-    "affinity", "cues", "doings", "fields", "fillers", "flags", "forms", "frames", "homes", "labels", "nested", "pages",
-    "roles", "under", "unnamed", "verbs",
-)  # fmt: skip
+RULES = sorted(file.name.removesuffix(".tsv") for file in data("rules").iterdir())
+LEXICON = sorted(file.name.removesuffix(".tsv") for file in data("lexicon").iterdir())
+TABLES = [*(f"rules/{name}" for name in RULES), *(f"lexicon/{name}" for name in LEXICON)]
+
+KEYS = {
+    "rules/affinity": ("topic", "mention"),
+    "rules/cues": ("family", "cue"),
+    "rules/fillers": ("language", "side", "form"),
+    "rules/supersession": ("reason", "earlier", "was", "later", "is"),
+    "rules/under": ("topic", "thing"),
+    "rules/units": ("kind", "spelling"),
+    "rules/unnamed": ("part", "language", "cue"),
+    "rules/verbs": ("language", "form"),
+    "lexicon/heads": ("language", "head"),
+    "lexicon/names": ("class", "name"),
+}
+"""What no two rows have in common, where that is more than the first column."""
+
+ORDERS: dict[str, Callable[[Row], tuple[object, ...]]] = {
+    "rules/affinity": lambda r: (r["topic"], r["mention"]),
+    "rules/certainty": lambda r: (r["language"], r["cue"]),
+    "rules/fields": lambda r: (r["relation"], r["label"]),
+    "rules/fillers": lambda r: (r["language"], r["side"], r["form"]),
+    "rules/labels": lambda r: (r["relation"], r["language"], r["label"]),
+    "rules/verbs": lambda r: (r["language"], r["event"], int(r["order"]), r["form"].casefold()),
+    "lexicon/heads": lambda r: (r["language"], r["class"], r["head"]),
+    "lexicon/names": lambda r: (r["class"], r["name"].casefold(), r["name"]),
+}
+"""By what rows are sorted, where it is not the first column."""
+
+AS_TRIED = {f"rules/{name}" for name in ("cues", "forms", "frames", "homes", "nested", "supersession", "unnamed")}
+"""Tables whose rows stand in the order in which they are tried, or by families."""
+
+ANY_LANGUAGE = {"rules/certainty", "rules/units"}
+"""Tables with signs, which are of no language."""
+
 TRAITS = {
     "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "personal", "suffering",
     "support", "updating",
@@ -29,76 +64,61 @@ TRAITS = {
 
 
 def aliases(row: Row) -> list[str]:
-    return [alias for alias in (row["aliases"] or "").split("|") if alias]
+    return [alias for alias in row["aliases"].split("|") if alias]
 
 
 def twice(values: Iterable[object]) -> list[object]:
     return [value for value, count in Counter(values).items() if count > 1]
 
 
-@pytest.mark.parametrize(
-    ("parts", "key"),
-    [
-        (("lexicon", "names.tsv"), lambda r: (r["class"], r["name"].casefold(), r["name"])),
-        (("lexicon", "heads.tsv"), lambda r: (r["language"], r["class"], r["head"])),
-        (("lexicon", "families.tsv"), lambda r: r["name"]),
-        (("lexicon", "openers.tsv"), lambda r: r["word"]),
-        (("lexicon", "plain.tsv"), lambda r: r["word"]),
-        (("rules", "affinity.tsv"), lambda r: (r["topic"], r["mention"])),
-        (("rules", "doings.tsv"), lambda r: r["verb"]),
-        (("rules", "fillers.tsv"), lambda r: (r["language"], r["side"], r["form"])),
-        (("rules", "fields.tsv"), lambda r: (r["relation"], r["label"])),
-        (("rules", "flags.tsv"), lambda r: r["flag"]),
-        (("rules", "labels.tsv"), lambda r: (r["relation"], r["language"], r["label"])),
-        (("rules", "pages.tsv"), lambda r: r["class"]),
-        (("rules", "verbs.tsv"), lambda r: (r["language"], r["event"], int(r["order"]), r["form"].casefold())),
-    ],
-    ids=lambda value: "/".join(value) if isinstance(value, tuple) else "",
-)
-def test_the_rows_are_sorted(parts: tuple[str, str], key: Callable[[Row], tuple[str, ...]]) -> None:
-    rows = table(*parts)
-    keys = [key(row) for row in rows]
+def rows_of(name: str) -> tuple[Row, ...]:
+    return table(*f"{name}.tsv".split("/"))
+
+
+def first(name: str) -> str:
+    return next(iter(rows_of(name)[0]))
+
+
+def test_the_special_cases_are_tables() -> None:
+    assert {*KEYS, *ORDERS, *AS_TRIED, *ANY_LANGUAGE} <= set(TABLES)
+    assert not AS_TRIED & set(ORDERS)
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in AS_TRIED])
+def test_the_rows_are_sorted(name: str) -> None:
+    keys = [ORDERS[name](row) if name in ORDERS else row[first(name)] for row in rows_of(name)]
     assert keys == sorted(keys)
 
 
-@pytest.mark.parametrize(
-    ("parts", "columns"),
-    [
-        (("lexicon", "names.tsv"), ("class", "name")),
-        (("lexicon", "heads.tsv"), ("language", "head")),
-        (("lexicon", "openers.tsv"), ("word",)),
-        (("lexicon", "plain.tsv"), ("word",)),
-        (("rules", "affinity.tsv"), ("topic", "mention")),
-        (("rules", "cues.tsv"), ("family", "cue")),
-        (("rules", "doings.tsv"), ("verb",)),
-        (("rules", "fillers.tsv"), ("language", "side", "form")),
-        (("rules", "fields.tsv"), ("label",)),
-        (("rules", "flags.tsv"), ("flag",)),
-        (("rules", "forms.tsv"), ("cue",)),
-        (("rules", "frames.tsv"), ("id",)),
-        (("rules", "homes.tsv"), ("cue",)),
-        (("rules", "labels.tsv"), ("label",)),
-        (("rules", "lives.tsv"), ("address",)),
-        (("rules", "nested.tsv"), ("cue",)),
-        (("rules", "pages.tsv"), ("class",)),
-        (("rules", "roles.tsv"), ("role",)),
-        (("rules", "under.tsv"), ("topic", "thing")),
-        (("rules", "unnamed.tsv"), ("part", "language", "cue")),
-        (("rules", "verbs.tsv"), ("language", "form")),
-    ],
-    ids=lambda value: "/".join(value),
-)
-def test_no_row_stands_twice(parts: tuple[str, str], columns: tuple[str, ...]) -> None:
-    assert twice(tuple(row[column].casefold() for column in columns) for row in table(*parts)) == []
+@pytest.mark.parametrize("name", TABLES)
+def test_no_row_stands_twice(name: str) -> None:
+    columns = KEYS.get(name, (first(name),))
+    assert twice(tuple(row[column].casefold() for column in columns) for row in rows_of(name)) == []
 
 
-@pytest.mark.parametrize("name", [*(f"rules/{rule}.tsv" for rule in RULES), "lexicon/heads.tsv", "lexicon/plain.tsv"])
+@pytest.mark.parametrize("name", TABLES)
 def test_every_cell_is_trimmed_and_every_language_known(name: str) -> None:
-    for row in table(*name.split("/")):
-        assert row.get("language", "any") in LANGUAGES
-        assert None not in row, row
+    languages = LANGUAGES | {""} if name in ANY_LANGUAGE else LANGUAGES
+    for row in rows_of(name):
+        assert row.get("language", "any") in languages
         for column, cell in row.items():
-            assert cell is None or cell.endswith("\\ ") or cell == cell.strip(), (column, row)
+            assert cell.endswith("\\ ") or cell == cell.strip(), (column, row)
+
+
+@pytest.mark.parametrize("file", sorted(data().rglob("*.tsv")), ids=lambda file: file.name)  # type: ignore[attr-defined]
+def test_every_row_has_a_cell_for_each_column(file: Path) -> None:
+    assert rows(file.name, file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", ["Ada", "Ada\t9\tred"])
+def test_a_row_with_too_few_or_too_many_cells_is_refused(row: str) -> None:
+    with pytest.raises(KgError, match=r"^tails\.tsv:3: has [13] of 2 cells: 'Ada'; give each row who, tails"):
+        rows("tails.tsv", f"# Who has how many.\nwho\ttails\n{row}\n")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_guide_says_what_each_table_is_for(name: str) -> None:
+    assert f"`{name}.tsv`" in (kg.extract.__doc__ or "")
 
 
 # -- names
@@ -108,7 +128,7 @@ def test_the_names_have_classes_of_the_vocabulary_and_whole_addresses() -> None:
     for row in table("lexicon", "names.tsv"):
         assert row["class"] in CLASSES
         assert not row["url"] or re.fullmatch(r"https://[^\s/]+(?:/\S*[^\s/])?/?", row["url"])
-        assert row["only"] in ("", "zh", "en", "weak", None)
+        assert row["only"] in ("", "zh", "en", "weak")
         assert row["name"] == row["name"].strip()
 
 
@@ -154,7 +174,7 @@ def test_verbs_tell_events_by_weight_and_traits() -> None:
     for row in table("rules", "verbs.tsv"):
         assert row["event"] in ("", *EVENTS)
         assert 1 <= int(row["order"]) <= 99
-        assert set((row["traits"] or "").split()) <= TRAITS
+        assert set(row["traits"].split()) <= TRAITS
     assert "traits" in Verb.__slots__
 
 
@@ -191,3 +211,11 @@ def test_a_family_stands_together() -> None:
 def test_the_usual_host_is_in_the_lexicon() -> None:
     assert load().named(host_name())
     assert all(load().named(row["host"]) for rules in ("homes.tsv", "lives.tsv") for row in table("rules", rules))
+
+
+def test_what_everyone_knows_is_told_of_things_in_the_lexicon() -> None:
+    names = {row["name"] for row in table("lexicon", "names.tsv")}
+    known = {row[side] for row in table("rules", "known.tsv") for side in ("thing", "house")}
+    posts = {row[side] for row in table("rules", "posts.tsv") for side in ("person", "house")}
+    assert (known | posts) - names == set()
+    assert {row["relation"] for row in table("rules", "known.tsv")} == {"developedBy", "releasedBy"}

@@ -16,13 +16,18 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
   `nested/details` in `events/`
 - a construction that states a relation: `frames.tsv`; one that needs more than a cue: `claims/relations`,
   `claims/law/bans`, `claims/people`, `abilities/capabilities`
-- a label before an address: `labels.tsv`; what a page is without one: `pages.tsv`; both are read by `topic/attachments`
-- where a thing lives by its address: `lives.tsv`
-- the words before a nested address: `nested.tsv`; what two classes are to each other in a headline: `affinity.tsv`
+- a label before an address: `labels.tsv` (`words/addresses`); what a page is without one: `pages.tsv` (`topic/pages`)
+- a label before names: `fields.tsv`; the words before a nested address: `nested.tsv`
+- what two classes are to each other, in a headline: `affinity.tsv`, one nested under the other: `under.tsv`
+- where a thing lives by its address: `lives.tsv`; to what it belongs by the name of its repository: `homes.tsv`, where
+  no other is named: `roles.tsv`
 - words that a rule looks for in a certain place: `cues.tsv`; verbs for what things do: `doings.tsv`; doubt,
   hearsay, plans and denials: `certainty.tsv`
+- units and the words around a figure: `units.tsv`
 - an option that everyone knows, and whose it is: `flags.tsv`
 - who made what, as everyone knows: `known.tsv`; who belongs to which house: `posts.tsv`
-- what the form of a name says of the thing: `forms.tsv`; by which words a phrase is no name at all: `unnamed.tsv`
+- what the form of a name says of the thing: `forms.tsv`; words at its edges that are no part of it: `fillers.tsv`;
+  by which words a phrase is no name at all: `unnamed.tsv`
+- which later record ends or corrects an earlier one: `supersession.tsv` (`kg/supersession`)
 - a name that everyone knows, or a word for a kind of thing: `kg/data/lexicon/`
 """
