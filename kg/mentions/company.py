@@ -38,4 +38,9 @@ def _alike(text: str, row: list[Mention]) -> list[Mention]:
     shared = next(iter(classes)) if len(classes) == 1 else None
     if shared not in _SHARED or not _CLOSED.search(text, row[0].end, row[-1].start):
         return row
-    return [replace(m, cls=shared) if m.kind == "candidate" and m.cls is None else m for m in row]
+    return [replace(m, cls=shared) if _untold(m) else m for m in row]
+
+
+def _untold(mention: Mention) -> bool:
+    """Whether nothing has told the class of what is written as a name."""
+    return mention.kind == "candidate" and mention.cls is None and not mention.text.islower()

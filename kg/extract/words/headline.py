@@ -53,6 +53,9 @@ _NAME_ENDS = re.compile(r"[\"”*]{0,3}(?:,|:| ?\(| [-–—] |$| (?:is|now|out|
 """Behind a name that stands for itself."""
 _MARKS = " \"'“「"
 
+_FILE = re.compile(r"\w\.(?:py|js|json|yaml|md|txt)$")
+"""What a part of a program is called, of which the headline speaks."""
+
 
 def headline(scene: Scene, start: int, end: int) -> Headline:
     """Read the words before an address, or a whole block, as a headline."""
@@ -183,7 +186,7 @@ def _called(scene: Scene, start: int, end: int) -> Mention | None:
     """The name after a naming word: `名为 X 的`, `dubbed X`."""
     for match in cue("called", r"(?<![A-Za-z]){}\s*[\"“「*]*").finditer(scene.text, start, end):
         for mention in scene.names:
-            if mention.start == match.end() and mention.kind in PROPER:
+            if mention.start == match.end() and mention.kind in PROPER and not _FILE.search(mention.name):
                 return mention
     return None
 
