@@ -632,6 +632,29 @@ def test_on_a_phone_what_is_chosen_comes_to_the_top(look, address, act, part):
     viewer.until(f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top) < 2")
 
 
+def test_the_list_on_a_phone_cuts_no_name(look):
+    viewer = look("world", at(view="list"), **PHONE)
+    cut = """[...document.querySelectorAll('#list bdi, #list td')]
+        .filter(part => part.clientHeight && part.scrollHeight > part.clientHeight + 2).map(part => part.innerText)"""
+    assert viewer.page.evaluate(cut) == []
+    assert viewer.page.evaluate("document.getElementById('list').scrollWidth") <= 390
+    kinds = viewer.page.locator("#list table >> nth=0 >> td:nth-child(2)")
+    assert {kind.bounding_box()["height"] < 70 for kind in kinds.all()} == {True}
+
+
+def test_on_paper_it_is_light_and_whole(look):
+    viewer = look(address=at(theme="dark", view="list"))
+    viewer.page.emulate_media(media="print")
+    viewer.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert viewer.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert viewer.page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 33, 39)"
+    for part in (".tools", "#search", "#side", "#play"):
+        assert viewer.page.locator(part).is_hidden()
+    assert viewer.page.evaluate("getComputedStyle(document.getElementById('list')).overflow") == "visible"
+    viewer.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert viewer.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
 @pytest.mark.parametrize(("width", "height"), [(950, 720), (950, 600), (1280, 600), (1920, 1080)])
 def test_the_graph_has_room_in_every_window_and_frame(look, width, height):
     viewer = look(viewport={"width": width, "height": height})

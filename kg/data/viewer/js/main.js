@@ -1,6 +1,7 @@
 // Putting it all together, and listening.
 let drawnWords = "";
 let finder = null;
+const PAPER = 690; // pixels across a sheet of paper
 const NARROW = matchMedia("(max-width: 900px)");
 
 function announce(text) {
@@ -120,11 +121,25 @@ function listen() {
     if (!byId("export").contains(event.target)) byId("export").open = false;
   });
   document.addEventListener("keydown", onKey);
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   for (const name of ["popstate", "hashchange"]) addEventListener(name, () => {
     if (location.hash === toAddress()) return;
     state = fromAddress();
     render({ move: true });
   });
+}
+
+// Paper is light, and as wide as it is.
+let screenTheme = "";
+function print(prints) {
+  const before = screenTheme || state.theme;
+  screenTheme = prints ? before : "";
+  state.theme = prints ? "light" : before;
+  document.documentElement.style.setProperty("--shrink", Math.min(1, PAPER / byId("timeline").offsetWidth));
+  if (before === "light") return;
+  render();
+  network.renderer._redraw();
 }
 
 function onKey(event) {

@@ -28,7 +28,7 @@ function tabled(key, columns, values, rowOf) {
   const body = el("tbody", {}, ...values.slice(0, ROWS).map(rowOf));
   const head = el("thead", {}, el("tr", {}, ...columns.map((name) => el("th", { scope: "col", class: COUNTED.includes(name) && "number" }, say(name)))));
   const title = `${say(key)} (${count(values.length)})`;
-  const parts = [el("h2", {}, title), el("table", { "aria-label": title }, head, body)];
+  const parts = [el("h2", {}, title), el("table", { "aria-label": title, class: key !== "list-things" && "stacked" }, head, body)];
   if (values.length > ROWS) {
     const more = el("button", { type: "button", class: "plain", onclick: () => {
       body.append(...values.slice(body.children.length, body.children.length + ROWS).map(rowOf));
