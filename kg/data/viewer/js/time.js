@@ -69,9 +69,11 @@ function drawTimeline() {
   drawnWindow = key;
 }
 
+const padOf = (from, until) => Math.max(0.5, (until - from) * 0.015);
+
 function windowed() {
   const [from, until] = bounds();
-  const pad = Math.max(0.5, (until - from) * 0.015);
+  const pad = padOf(from, until);
   return { start: (from - pad) * DAY, end: (until + 1 + pad) * DAY };
 }
 
@@ -91,6 +93,7 @@ function soon(act) {
 
 // The events side by side in their lanes, each from its first day; those too close to be told apart as one with their number.
 function drawEvents() {
+  alignBrush();
   const listed = listedEvents(seen.whenever).filter((number) => hasPlace(VIEW.events[number]));
   const { start, end } = timeline.getWindow();
   const [from, until] = [start / DAY, end / DAY];
@@ -119,14 +122,25 @@ function grouped(events, scale) {
   return found.map((group) => drawnGroup(group, scale));
 }
 
-// As long as its events last, longer if its text needs it and there is room before the next.
+// As long as its events last, which is tinted, longer if its text needs it and there is room before the next.
 function drawnGroup({ room, ...group }, scale) {
   const told = group.events.map((number) => VIEW.events[number]);
   const text = told.length > 1 ? count(told.length) : namesOf(told[0].subjects);
   const lasts = Math.max(...told.map(({ last }) => last)) + 1 - group.first;
   const length = Math.min(room, Math.max(lasts, Math.min(LABEL, widthOf(measured, text, `12px ${PAINT.font}`) + 18) * scale));
   const className = told.length > 1 ? "several" : isSure(told[0]) ? "" : "unsure";
-  return { ...group, text, className, start: group.first * DAY, end: (group.first + length) * DAY, type: "range", content: "" };
+  const style = `background-size: max(4px, ${Math.min(100, (lasts / length) * 100).toFixed(2)}%) 100%`;
+  return { ...group, text, className, style, start: group.first * DAY, end: (group.first + length) * DAY, type: "range", content: "" };
+}
+
+// The bars stand above the same days as the events, where these show the whole period.
+function alignBrush() {
+  const left = byId("timeline").querySelector(".vis-left").offsetWidth;
+  const pad = padOf(FIRST, LAST);
+  const day = (byId("timeline").offsetWidth - left) / (LAST - FIRST + 1 + 2 * pad);
+  const { marginLeft, marginRight } = getComputedStyle(byId("timeline"));
+  byId("brush").style.marginLeft = `calc(${marginLeft} + ${left + pad * day}px)`;
+  byId("brush").style.marginRight = `calc(${marginRight} + ${(1 + pad) * day}px)`;
 }
 
 function startBrush() {
@@ -151,14 +165,17 @@ function startBrush() {
     if (start !== null && Math.abs(dayAt(event) - start) >= 1) choose([Math.min(start, dayAt(event)), Math.max(start, dayAt(event))]);
   });
   for (const name of ["pointerup", "pointercancel"]) brush.addEventListener(name, () => { start = null; });
-  byId("whole").addEventListener("click", () => go({ from: NaN, until: NaN }, { move: false }));
+  byId("whole").addEventListener("click", () => choose([FIRST, LAST]));
   byId("play").addEventListener("click", () => (playing ? stop() : play()));
   new ResizeObserver(() => drawBars()).observe(brush);
+  new ResizeObserver(() => alignBrush()).observe(byId("timeline"));
 }
 
-function choose([from, until]) {
+function choose([from, until], besides = {}) {
+  clearInterval(playing);
+  playing = 0;
   if (from > until) [from, until] = [until, from];
-  go({ from: from <= FIRST ? NaN : from, until: until >= LAST ? NaN : until }, { move: false });
+  go({ ...besides, from: from <= FIRST ? NaN : from, until: until >= LAST ? NaN : until }, { move: false });
 }
 
 // The growth of the ecosystem: the window's end goes from the first day to the last.
@@ -168,7 +185,7 @@ function play() {
   go({ from: NaN, until }, { move: false });
   playing = setInterval(() => {
     until += step;
-    if (until >= LAST) stop();
+    if (until >= LAST) choose([FIRST, LAST]);
     else go({ until }, { move: false });
   }, 120);
   drawWindow();
@@ -177,7 +194,6 @@ function play() {
 function stop() {
   clearInterval(playing);
   playing = 0;
-  if (state.until + 1 >= LAST) go({ until: NaN }, { move: false });
   drawWindow();
 }
 
