@@ -9,6 +9,7 @@ const WIDEST = 1.4;
 const LONGEST = 28;
 const FEW_LINKS = 30;
 const FEW_CHOSEN = 8;
+const STRENGTHS = [[100, 0.8, 1.6], [200, 0.65, 1.4], [Infinity, 0.5, 1.2]]; // below so many things, how strong and wide a link is
 let network = null;
 let seen = null;
 let drawnTheme = "";
@@ -112,11 +113,13 @@ const isStep = (a, b) => Boolean(seen.way) && Math.abs(seen.way.indexOf(a) - see
 function styleOfLink(number, chosen) {
   const { ends: [a, b], statements } = VIEW.links[number];
   const near = seen.way ? isStep(a, b) : seen.far.has(a) && seen.far.has(b) && (chosen === null || seen.far.get(a) !== seen.far.get(b));
-  const told = statements.map((statement) => VIEW.statements[statement]);
+  const passing = statements.filter((statement) => seen.statements[statement]);
+  const told = (passing.length ? passing : statements).map((statement) => VIEW.statements[statement]);
   const denied = told.every((statement) => ["negated", "corrected"].includes(sureness(statement)));
   const plain = denied ? PAINT.danger : PAINT.edge;
-  const strength = !seen.far.size ? 0.32 : near ? 0.85 : 0.05;
-  const width = (seen.way && near ? 4 : seen.far.size && near ? 1.6 : 1.1) * grain();
+  const [strong, wide] = STRENGTHS.find(([most]) => seen.shown.size < most).slice(1);
+  const strength = !seen.far.size ? strong : near ? 0.85 : 0.05;
+  const width = (seen.way && near ? 4 : seen.far.size && near ? 1.6 : wide) * grain();
   return { color: { color: near && seen.far.size && !denied ? PAINT.accent : plain, opacity: strength }, width, dashes: told.some(isSure) ? false : [6, 5] };
 }
 

@@ -3,20 +3,24 @@ const SUGGESTED = 8;
 const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s_\-:,。，、/\\"'`’‘“”()[\]（）【】·.]+/g, "");
 let index = null;
 
+const bare = (address) => fold(address.replace(/^\s*https?:\/\/(www\.)?/i, ""));
+
 function names() {
-  index ??= VIEW.things.flatMap((thing, number) => [thing.name, ...thing.aliases].map((name) => ({ number, name, key: fold(name) })));
+  const called = ({ name, aliases }) => [name, ...aliases].map((one) => ({ name: one, key: fold(one), late: 0 }));
+  const found = ({ name, urls, id }) => [...urls, id].map((one) => ({ name: urls.includes(one) ? one : name, key: bare(one), late: 3 }));
+  index ??= VIEW.things.flatMap((thing, number) => [...called(thing), ...found(thing)].map((one) => ({ number, ...one })));
   return index;
 }
 
-// Whole names first, then beginnings, then parts; among those, the important first.
+// Whole names first, then beginnings, then parts, then addresses; among those, the important first.
 function suggest(text) {
-  const key = fold(text);
+  const key = bare(text);
   if (!key) return [];
-  const grade = (name) => (name.key === key ? 0 : name.key.startsWith(key) ? 1 : name.key.includes(key) ? 2 : 3);
+  const grade = (name) => (name.key === key ? 0 : name.late + (name.key.startsWith(key) ? 1 : name.key.includes(key) ? 2 : Infinity));
   const best = new Map();
   for (const name of names()) {
     const found = grade(name);
-    if (found < 3 && !(best.get(name.number)?.found <= found)) best.set(name.number, { ...name, found });
+    if (found < Infinity && !(best.get(name.number)?.found <= found)) best.set(name.number, { ...name, found });
   }
   return [...best.values()].sort((a, b) => a.found - b.found || a.number - b.number).slice(0, SUGGESTED);
 }

@@ -25,9 +25,11 @@ function drawWords() {
 }
 
 function drawStatus() {
-  const values = { things: seen.things.length, links: seen.ties, events: seen.events.length };
-  const fewer = seen.shown.size < seen.things.length ? ` · ${say("status-drawn", { n: count(seen.shown.size) })}` : "";
-  announce(say("status", values) + fewer);
+  const { things, statements, events } = listed();
+  const drawnOf = things.filter((thing) => seen.shown.has(thing)).length;
+  const fewer = drawnOf < things.length ? ` · ${say("status-drawn", { n: drawnOf })}` : "";
+  const lacking = unknown.length ? ` · ${say("unknown", { names: unknown.join(", ") })}` : "";
+  announce(say("status", { things: things.length, relations: statements.length, events: events.length }) + fewer + lacking);
   const filtered = FACETS.some((facet) => state[facet].length) || !unbounded(state);
   byId("clear").hidden = !filtered;
   byId("unhide").hidden = !state.hide.length;
@@ -101,7 +103,7 @@ function listen() {
   }
   on("as-graph", () => go({ view: "graph" }));
   on("as-list", () => go({ view: "list" }, { move: false }));
-  on("clear", () => go({ ...Object.fromEntries(FACETS.map((facet) => [facet, []])), from: NaN, until: NaN }, { move: false }));
+  on("clear", () => choose([FIRST, LAST], Object.fromEntries(FACETS.map((facet) => [facet, []]))));
   on("unhide", () => go({ hide: [] }, { move: false }));
   on("zoom-in", () => network.moveTo({ scale: network.getScale() * 1.35 }));
   on("zoom-out", () => network.moveTo({ scale: network.getScale() / 1.35 }));
@@ -172,6 +174,7 @@ function start() {
     toPanel();
   });
   byId("search").append(finder.box);
+  byId("share").hidden = !ADDRESSED;
   startNetwork();
   startTimeline();
   listen();

@@ -31,7 +31,7 @@ function makePanel() {
 }
 
 function welcome() {
-  const signs = ["size", "colour", "near", "plain", "unsure", "denied"];
+  const signs = ["size", "colour", "near", "plain", "unsure", "denied", "near-ties"];
   const lines = signs.map((sign) => el("li", {}, el("span", { class: `sign ${sign}`, "aria-hidden": "true" }), say(`sign-${sign}`)));
   return [el("h2", {}, say("panel")), el("p", {}, say("welcome")), el("h3", {}, say("signs")), el("ul", { class: "signs" }, ...lines), el("p", { class: "muted small" }, say("keys"))];
 }
@@ -50,7 +50,7 @@ function thingPanel(number) {
     beyond(),
     ...relationsOf(number, thing),
     ...section("happenings", [...thing.happenings].sort(byTime).map((event) => happening(VIEW.events[event]))),
-    ...section("figures", thing.figures.map((figure) => figureOf(VIEW.measurements[figure]))),
+    ...section("figures", alike(thing.figures.map((figure) => VIEW.measurements[figure])).map(figureOf)),
   ];
 }
 
@@ -78,16 +78,26 @@ function aboutThing({ aliases, urls }) {
 }
 
 function acts(number, { id }) {
-  const act = (key, change) => el("button", { type: "button", onclick: () => go(change) }, say(key));
   const without = (list) => list.filter((one) => one !== id);
-  const isOpen = state.open.includes(id);
+  const act = (key, change, counts) => {
+    const button = el("button", { type: "button", onclick: () => go(change) }, say(key));
+    if (counts) sifted.push(() => { button.hidden = !changes(change); });
+    return button;
+  };
   const finder = combo("way", "way-label", (other) => other !== number && pick({ path: [id, VIEW.things[other].id] }));
   return el("div", {},
     el("div", { class: "acts" },
-      isOpen ? null : act("expand", { open: [...state.open, id], shut: without(state.shut) }),
-      state.shut.includes(id) ? null : act("collapse", { shut: [...state.shut, id], open: without(state.open) }),
+      act("expand", { open: [...without(state.open), id], shut: without(state.shut) }, true),
+      act("collapse", { shut: [...without(state.shut), id], open: without(state.open) }, true),
       act("hide", { hide: [...state.hide, id], sel: "" })),
     finder.box);
+}
+
+// Whether a choice changes what is drawn, were nothing chosen; only what does is offered.
+function changes(change) {
+  const bare_ = { ...state, ...NOTHING };
+  const [now, then] = [bare_, { ...bare_, ...change }].map((chosen) => drawn(chosen, seen, { far: new Map() }));
+  return now.size !== then.size || [...now].some((thing) => !then.has(thing));
 }
 
 function section(key, rows) {
@@ -219,12 +229,24 @@ function spanPanel() {
   return [...heading(word("lane", lane), el("p", { class: "kind" }, say("events", { n: rows.length }))), ...few(rows)];
 }
 
-function figureOf(figure) {
+// The same figure told in several places is one.
+function alike(figures) {
+  const kinds = new Map();
+  for (const figure of figures) {
+    const { quantity, value, minimum, maximum, unit, condition } = figure;
+    const key = JSON.stringify([quantity, value, minimum, maximum, unit, condition]);
+    kinds.set(key, [...(kinds.get(key) || []), figure]);
+  }
+  return [...kinds.values()];
+}
+
+function figureOf(told) {
+  const [figure] = told;
   const number = (value) => (typeof value === "number" ? count(value) : value);
   const range = [figure.minimum, figure.maximum].map((value) => (value === null ? "" : number(value)));
   const amount = figure.value === null ? (range[0] === "" ? `≤ ${range[1]}` : range[1] === "" ? `≥ ${range[0]}` : range.join(" – ")) : number(figure.value);
   const text = [amount, figure.unit].join(" ");
-  return factOf([el("span", {}, capital(word("quantity", figure.quantity))), el("bdi", { class: "strong" }, text), figure.condition ? el("bdi", { class: "muted" }, `(${figure.condition})`) : null], [figure]);
+  return factOf([el("span", {}, capital(word("quantity", figure.quantity))), el("bdi", { class: "strong" }, text), figure.condition ? el("bdi", { class: "muted" }, `(${figure.condition})`) : null], told);
 }
 
 function wayPanel() {

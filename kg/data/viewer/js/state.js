@@ -48,15 +48,24 @@ function fromAddress() {
 }
 
 // An address is typed, cut off or out of date: what does not fit is let go.
+let unknown = []; // what an address names and this graph does not hold
+
 function sound(found) {
-  const known = (ids) => ids.filter((id) => THING.has(id));
+  const known = (ids) => ids.filter((id) => THING.has(id) || miss(id));
+  const miss = (name) => {
+    unknown.push([...name].slice(0, 60).join(""));
+    return false;
+  };
+  unknown = [];
   found.depth = Math.min(3, Math.max(1, found.depth));
   found.size = Math.min(MOST, Math.max(10, found.size));
   found.lang = ["zh", "en"].includes(found.lang) ? found.lang : usualLanguage();
   found.theme = ["dark", "light"].includes(found.theme) ? found.theme : usualTheme();
   found.view = found.view === "list" ? "list" : "graph";
-  if (!THING.has(found.sel)) found.sel = "";
-  if (!EVENT.has(found.ev)) found.ev = "";
+  if (found.sel && !THING.has(found.sel)) found.sel = miss(found.sel) || "";
+  if (found.ev && !EVENT.has(found.ev)) found.ev = miss(found.ev) || "";
+  if (found.from > found.until) [found.from, found.until] = [found.until, found.from];
+  for (const name of FACETS) found[name] = found[name].filter((choice) => CHOICES[name].includes(choice) || miss(choice));
   if (!VIEW.events.some((event, number) => inSpan(number, found))) found.span = "";
   for (const name of ["open", "shut", "hide"]) found[name] = known(found[name]);
   found.path = known(found.path).length === 2 ? found.path : [];
@@ -82,11 +91,12 @@ function toAddress() {
 
 // Change what is chosen and show it. A new thing or event is a step that the browser's Back undoes.
 function go(change, { move = true } = {}) {
-  const step = CHOSEN.some((name) => name in change && change[name] !== state[name]);
+  const step = [...CHOSEN, "path"].some((name) => name in change && String(change[name]) !== String(state[name]));
+  unknown = [];
   if (CHOSEN.some((name) => name in change)) change = { ...NOTHING, ...change };
   Object.assign(state, change);
   if (ADDRESSED) history[step ? "pushState" : "replaceState"](null, "", toAddress());
-  render({ move: move && (step || "path" in change) });
+  render({ move: move && step });
 }
 
 const toggled = (list, value) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);

@@ -3,16 +3,14 @@ const ROWS = 200;
 const COUNTED = ["col-events", "col-ties"];
 
 function drawList() {
-  const things = seen.far.size ? namedFirst() : [...seen.things];
-  const near = (thing) => !seen.far.size || seen.far.has(thing);
-  const ties = VIEW.statements.filter((s, number) => seen.statements[number] && near(s.subject) && near(s.object));
+  const { things, statements, events } = listed();
   const chosen = (thing) => (VIEW.things[thing].id === state.sel ? { "aria-current": "true" } : {});
   byId("list").replaceChildren(
     ...tabled("list-things", ["col-name", "col-class", "col-events", "col-ties"], things, (thing) =>
       row([thingButton(thing), term(VIEW.things[thing].cls), VIEW.things[thing].events, VIEW.things[thing].links.length], chosen(thing))),
-    ...tabled("list-relations", ["col-subject", "col-relation", "col-object", "col-date", "col-sure"], ties, (s) =>
+    ...tabled("list-relations", ["col-subject", "col-relation", "col-object", "col-date", "col-sure"], statements, (s) =>
       row([thingButton(s.subject), term(s.predicate), thingButton(s.object), showDate(VIEW.items[s.at[0]].date), badge(sureness(s)) || word("certainty", "asserted")])),
-    ...tabled("list-events", ["col-date", "col-type", "col-name", "col-sure"], [...listedEvents()].sort(byTime), (number_) => {
+    ...tabled("list-events", ["col-date", "col-type", "col-name", "col-sure"], [...events].sort(byTime), (number_) => {
       const event = VIEW.events[number_];
       const open = el("button", { type: "button", class: "thing", "data-id": event.id, onclick: () => pick({ ev: event.id }) }, el("bdi", {}, eventText(event)));
       return row([showDate(event.date), term(event.type), open, badge(sureness(event)) || word("certainty", "asserted")]);

@@ -71,7 +71,7 @@ function matching(chosen) {
     if (!lost[number]) things.push(number);
   });
   const usable = (link) => links[link];
-  return { things, events, whenever, statements, passing, links, facets, lost, usable, ties: links.reduce((sum, one) => sum + one, 0) };
+  return { things, events, whenever, statements, passing, links, facets, lost, usable };
 }
 
 // The things around some, with how far each is, by links that pass the filters.
@@ -155,6 +155,17 @@ function way(start, end) {
 }
 
 const linkOf = (a, b) => VIEW.things[a].links.find((number) => otherEnd(VIEW.links[number], a) === b);
+
+// What the status counts and the list tells: of what is chosen and near it, or all that passes.
+function listed() {
+  const near = (thing) => !seen.far.size || seen.far.has(thing);
+  const byNearness = (a, b) => seen.far.get(a) - seen.far.get(b) || a - b;
+  return {
+    things: seen.far.size ? [...seen.far.keys()].sort(byNearness) : seen.things,
+    statements: VIEW.statements.filter((s, number) => seen.statements[number] && near(s.subject) && near(s.object)),
+    events: listedEvents(),
+  };
+}
 
 function see(chosen) {
   const seen = matching(chosen);
