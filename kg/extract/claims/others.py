@@ -55,8 +55,29 @@ _OF_SOME = re.compile(
     re.I,
 )
 """It is of some other model that this is told: `needs a model that was trained on …`."""
-_CHIP_MAKERS = ("AMD", "Apple", "Intel", "NVIDIA", "Qualcomm")
-"""On whose cards something runs, which is no place where it is."""
+_ONLY_OF = {
+    "en-got-in-it": ("Model",),
+    "en-shares": ("Model",),
+    "zh-captioned-by": ("Dataset", "Model"),
+    "zh-drawn-from": ("Dataset",),
+    "zh-edition-right": ("Model",),
+    "zh-fetches-from": ("Project",),
+    "zh-made-into": ("Model",),
+    "zh-plugs-in": ("Application", "Model", "Service"),
+    "zh-pull-for": CONTRIBUTIONS,
+    "zh-support-pull": CONTRIBUTIONS,
+    "zh-works-within": ("Extension",),
+}
+"""Constructions that are told of nothing but things of these classes."""
+_NOT_OF = {"zh-part-for": ("Application", "Service"), "zh-supported": CONTRIBUTIONS}
+"""Constructions that are told of no things of these classes."""
+_NOT_NAMED = {
+    "en-hosted": ("AMD", "Apple", "Intel", "NVIDIA", "Qualcomm"),
+    "zh-based-on-technique": ("fine-tuning",),
+    "zh-device-enough": ("GPU",),
+    "zh-runs-left": ("GPU",),
+}
+"""Objects that constructions do not have: on the cards of a house something runs, no place where it is."""
 _MADE_BY = ("en-by", "en-made-by", "en-put-out-by")
 _PORTED = re.compile(
     r"(?: \w+)? (?:versions?|ports?|editions?|variants?|weights|support|loras?|models?|nodes?|plug-?ins?|extensions?"
@@ -134,7 +155,14 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
     """Whether a construction does not say its relation of two such things at such a place."""
     if t.here.language == "en" and relation in _HAD and _without(t, found):
         return True
-    match found.frame.id:
+    frame = found.frame.id
+    if frame in _ONLY_OF:
+        return not t.is_a(subject, *_ONLY_OF[frame])
+    if frame in _NOT_OF:
+        return t.is_a(subject, *_NOT_OF[frame])
+    if frame in _NOT_NAMED:
+        return t.thing(object).name in _NOT_NAMED[frame]
+    match frame:
         case "zh-alternative":
             return "被" in t.here.text[found.clause[0] : found.objects[0].start]
         case "zh-alternative-right":
@@ -143,20 +171,16 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return _ACTS.match(t.here.text, found.end) is not None
         case "zh-joint-work":
             return t.agent(subject) or t.is_a(subject, "Service")
-        case "zh-made-into":
-            return not t.is_a(subject, "Model")
         case "zh-joins":
             return "在" in t.here.text[found.clause[0] : found.start]
         case "zh-uses":
             return found.subject is not None and t.here.led(found.subject, "在")
-        case "zh-supported":
-            return t.cls(subject) in CONTRIBUTIONS
         case "zh-earlier":
             return t.is_a(subject, "Model") != t.is_a(object, "Model")
-        case "zh-part-for":
-            return t.is_a(subject, "Application", "Service")
         case "zh-better-than":
             return t.is_a(object, "Library", "Project") and t.root(subject) != "Artifact"
+        case "zh-reimplements":
+            return t.is_a(object, "Library")
         case "en-by-means":
             return not t.is_a(subject, "Model", "Service") or t.thing(subject).rank == KNOWN
         case "en-part-for" | "en-part-does" | "en-part-to" | "en-required-left":
@@ -165,30 +189,6 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
             return t.here.depth == 0 or not opens or t.root(subject) != "Artifact"
         case "en-applies":
             return t.cls(subject) == "Demo" and not t.is_a(object, "Platform") and not _trains(t, found)
-        case "en-hosted":
-            return t.thing(object).name in _CHIP_MAKERS
-        case "en-got-in-it" | "en-shares":
-            return not t.is_a(subject, "Model")
-        case "zh-runs-left" | "zh-device-enough":
-            return t.thing(object).name == "GPU"
-        case "zh-based-on-technique":
-            return t.thing(object).name == "fine-tuning"
-        case "zh-support-pull" | "zh-pull-for":
-            return t.cls(subject) not in CONTRIBUTIONS
-        case "zh-reimplements":
-            return t.is_a(object, "Library")
-        case "zh-works-within":
-            return t.cls(subject) != "Extension"
-        case "zh-edition-right":
-            return not t.is_a(subject, "Model")
-        case "zh-captioned-by":
-            return t.cls(subject) not in ("Dataset", "Model")
-        case "zh-fetches-from":
-            return not t.is_a(subject, "Project")
-        case "zh-drawn-from":
-            return t.cls(subject) != "Dataset"
-        case "zh-plugs-in":
-            return not t.is_a(subject, "Application", "Service", "Model")
         case "zh-does-with" | "zh-employs":
             return _of_row(t, found, subject)
     within = t.here.block.kind == "number" and t.here.depth > 1 and not t.here.addresses

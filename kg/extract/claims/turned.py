@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from msgspec import Struct
 
 from kg.extract.claims.constructions import Found
 from kg.extract.telling import Telling
@@ -20,6 +23,7 @@ _PART = re.compile(
     re.I,
 )
 """Behind a name: as what it is used."""
+_TO = re.compile(r"to ")
 _LOADS = re.compile(r"\b(?:importer|loader|player|reader|runner|tokenizer|viewer) $", re.I)
 """Before `for FoxNet`: what takes it as it is."""
 _PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
@@ -30,8 +34,7 @@ _WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
 """Before what is supported: the clause goes on to say something else: `a trainer with LoRA support might run on …`."""
 _INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
 """Where packages lie, which is no system that they run on."""
-_ON = frozenset({"zh-based-on"})
-_INSIDE = frozenset({"en-baked", "en-out-of-the-box"})
+_INSIDE = ("en-baked", "en-out-of-the-box")
 _HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
 _BESIDE = re.compile("搭配|配合")
@@ -45,76 +48,39 @@ _BUILT_ON = re.compile(r"(?:based|built) |基于")
 _CAN = re.compile(r"(?:可以?|能够?|支持)(?:直接|用来|拿来)?(?:在[^，。]{1,12}[上里中])?\s?$")
 _TRAINING = re.compile(r"训练\s?$")
 """Before a technique: what trains by it does it."""
+_TUNED = re.compile("微调")
 _TRAINS = ("zh-trains", "zh-training-tool")
 _DOERS = ("Application", "Library")
 """`FoxLib 可以训练 FoxNet`: a program that can do more works with it."""
 
 
+_Where = Callable[[Telling, Found, int], bool]
+
+
+class _Turn(Struct, frozen=True):
+    """What constructions of a relation state of such subjects and objects; `""` is what their words usually state."""
+
+    to: str
+    frames: tuple[str, ...] = ()
+    relation: str = ""
+    subject: tuple[str, ...] = ()
+    objects: str = ""
+    where: _Where | None = None
+
+    def fits(self, t: Telling, found: Found, subject: int, relation: str) -> bool:
+        """Whether a construction is one of those."""
+        return (
+            (not self.frames or found.frame.id in self.frames)
+            and self.relation in ("", relation)
+            and (not self.subject or t.is_a(subject, *self.subject))
+            and (not self.objects or _of(found.objects, self.objects))
+            and (self.where is None or self.where(t, found, subject))
+        )
+
+
 def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     """The relation that a construction states of such things, where it is not the usual one."""
-    if relation == "supports" and t.is_a(subject, "Model") and all(map(is_task, found.objects)):
-        return "appliesTo"
-    if found.frame.id == "zh-serves-as-part" and _of(found.objects, "Application") and t.is_a(subject, "Project"):
-        return "supports"
-    if found.frame.id == "zh-coming" and (_of(found.objects, "Platform") or _of(found.objects, "Hardware")):
-        return "runsOn"
-    if relation == "hostedOn" and any(m.cls == "Platform" and cue("system", "{}").match(m.name) for m in found.objects):
-        return "runsOn"
-    if relation == "runsOn" and all(_INDEX.fullmatch(m.name) for m in found.objects):
-        return "hostedOn"
-    if found.frame.id == "en-w" and t.is_a(subject, "Application") and _of(found.objects, "Model"):
-        return "supports"
-    if found.frame.id == "en-applies" and t.is_a(subject, "Service") and t.here.text.startswith("to ", found.start):
-        return "uses"
-    if found.frame.id == "en-applies" and t.is_a(subject, "Application", "Service"):
-        known = t.thing(subject).rank == KNOWN
-        return "supports" if known or _of(found.objects, "Technique") else relation
-    if found.frame.id == "en-applies" and _LOADS.search(t.here.text, found.clause[0], found.start):
-        return "supports"
-    if relation == "basedOn" and any(_PART.match(t.here.text, m.end) for m in found.objects):
-        return "uses"
-    if found.frame.id == "en-based-left" and _ANY.search(t.here.text, 0, found.objects[0].start):
-        return "appliesTo" if t.is_a(subject, "Model") else "supports"
-    if found.frame.id == "en-base-left" and not t.is_a(subject, "Model"):
-        return "uses"
-    if found.frame.id == "en-based-left" and _builds_part(t, found, subject):
-        return "uses"
-    if relation == "basedOn" and _BUILT_ON.match(t.here.text, found.start) and _of(found.objects, "Library"):
-        return "uses"
-    if found.frame.id in _INSIDE and t.is_a(subject, "Project") and all(map(is_task, found.objects)):
-        return "supports"
-    if found.frame.id in _INSIDE and t.is_a(subject, "Application") and _of(found.objects, "Technique"):
-        return "supports"
-    if found.frame.id == "en-but-for" and all(cue("task").search(m.name) for m in found.objects):
-        return "appliesTo"
-    if (
-        relation == "uses"
-        and found.frame.id != "en-conditioned"
-        and _MADE_WITH.match(t.here.text, found.start)
-        and t.is_a(subject, "Model")
-    ):
-        return "basedOn" if _of(found.objects, "Model") else relation
-    if found.frame.id in _ON and _HOLDS.search(t.here.text, found.clause[0], found.start):
-        return "uses"
-    if found.frame.id == "zh-for-platform" and t.cls(subject) in CONTRIBUTIONS:
-        return "supports"
-    if found.frame.id == "zh-lets-it" and t.is_a(subject, "Extension") and _of(found.objects, "Application"):
-        return "extensionOf"
-    if found.frame.id in _TRAINS and t.is_a(subject, *_DOERS) and _can(t, found):
-        return "supports"
-    training = found.frame.id == "zh-training-tool" or _TRAINING.search(t.here.text, 0, found.objects[0].start)
-    if relation == "appliesTo" and training and t.is_a(subject, "Project") and _of(found.objects, "Technique"):
-        return relation if t.is_a(subject, "Application") else "implements"
-    beside = found.frame.id in ("zh-uses", "zh-together") and _BESIDE.match(t.here.text, found.start)
-    models = [m for m in found.objects if m.cls == "Model" and not _HELPER.search(m.name)]
-    if beside and models and t.is_a(subject, "Model"):
-        return "appliesTo"
-    tuned = found.frame.id == "zh-trains" and t.is_a(subject, "Model") and t.here.text.startswith("微调", found.start)
-    return (
-        "basedOn"
-        if tuned or (found.frame.id == "zh-has-variants" and _of_other_family(t, found, subject))
-        else relation
-    )
+    return next((turn.to for turn in _TURNS if turn.fits(t, found, subject, relation)), "") or relation
 
 
 def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certainty:
@@ -126,13 +92,71 @@ def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certai
     return t.holds(relation, found.start, found.start + 1) if noted and sure == "asserted" else sure
 
 
-def _builds_part(t: Telling, found: Found, subject: int) -> bool:
+def _before(shape: re.Pattern[str]) -> _Where:
+    """Whether words stand before the cue in its clause."""
+    return lambda t, found, _: shape.search(t.here.text, found.clause[0], found.start) is not None
+
+
+def _there(shape: re.Pattern[str]) -> _Where:
+    """Whether the cue begins with some words."""
+    return lambda t, found, _: shape.match(t.here.text, found.start) is not None
+
+
+def _tasks(_t: Telling, found: Found, _subject: int) -> bool:
+    return all(map(is_task, found.objects))
+
+
+def _task_words(_t: Telling, found: Found, _subject: int) -> bool:
+    return all(cue("task").search(m.name) for m in found.objects)
+
+
+def _systems(_t: Telling, found: Found, _subject: int) -> bool:
+    return any(m.cls == "Platform" and cue("system").match(m.name) for m in found.objects)
+
+
+def _indices(_t: Telling, found: Found, _subject: int) -> bool:
+    return all(_INDEX.fullmatch(m.name) for m in found.objects)
+
+
+def _known(t: Telling, _found: Found, subject: int) -> bool:
+    return t.thing(subject).rank == KNOWN
+
+
+def _no_model(t: Telling, _found: Found, subject: int) -> bool:
+    return not t.is_a(subject, "Model")
+
+
+def _as_part(t: Telling, found: Found, _subject: int) -> bool:
+    return any(_PART.match(t.here.text, m.end) for m in found.objects)
+
+
+def _any_model(t: Telling, found: Found, _subject: int) -> bool:
+    """`into any FoxNet finetune`: whether a model stands for all that are made from it."""
+    return _ANY.search(t.here.text, 0, found.objects[0].start) is not None
+
+
+def _builds_part(t: Telling, found: Found, _subject: int) -> bool:
     """`FoxGPT based prompt expansion runs …` under a program: whether only a part of it builds on a model."""
-    beneath = t.here.depth > 0 and t.is_a(subject, "Project") and _of(found.objects, "Model")
-    return beneath and _PART_OF.match(t.here.text, found.objects[-1].end) is not None
+    return t.here.depth > 0 and _PART_OF.match(t.here.text, found.objects[-1].end) is not None
 
 
-def _can(t: Telling, found: Found) -> bool:
+def _made_with(t: Telling, found: Found, _subject: int) -> bool:
+    return found.frame.id != "en-conditioned" and _MADE_WITH.match(t.here.text, found.start) is not None
+
+
+def _trains(t: Telling, found: Found, _subject: int) -> bool:
+    """Whether a technique is that by which something trains."""
+    before = _TRAINING.search(t.here.text, 0, found.objects[0].start)
+    return found.frame.id == "zh-training-tool" or before is not None
+
+
+def _goes_with(t: Telling, found: Found, _subject: int) -> bool:
+    """`搭配 FoxNet`: whether a model goes with another that does not only help it."""
+    models = (m for m in found.objects if m.cls == "Model" and not _HELPER.search(m.name))
+    return _BESIDE.match(t.here.text, found.start) is not None and any(models)
+
+
+def _can(t: Telling, found: Found, _subject: int) -> bool:
     """`可以训练 FoxNet`, `优化 FoxNet 的速度`: what a program can do with a thing, or does better."""
     able = _CAN.search(t.here.text, found.clause[0], found.start)
     if found.frame.id == "zh-training-tool":
@@ -149,3 +173,40 @@ def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
     own = fold(t.thing(subject).name)
     known = [m for m in found.objects if m.kind in COMMON and m.cls == "Model"]
     return bool(known) and len(known) == len(found.objects) and not any(same_name(own, fold(m.name)) for m in known)
+
+
+_TURNS = (
+    _Turn("appliesTo", relation="supports", subject=("Model",), where=_tasks),
+    _Turn("supports", ("zh-serves-as-part",), subject=("Project",), objects="Application"),
+    _Turn("runsOn", ("zh-coming",), objects="Platform"),
+    _Turn("runsOn", ("zh-coming",), objects="Hardware"),
+    _Turn("runsOn", relation="hostedOn", where=_systems),
+    _Turn("hostedOn", relation="runsOn", where=_indices),
+    _Turn("supports", ("en-w",), subject=("Application",), objects="Model"),
+    _Turn("uses", ("en-applies",), subject=("Service",), where=_there(_TO)),
+    _Turn("supports", ("en-applies",), subject=("Application", "Service"), where=_known),
+    _Turn("supports", ("en-applies",), subject=("Application", "Service"), objects="Technique"),
+    _Turn("", ("en-applies",), subject=("Application", "Service")),
+    _Turn("supports", ("en-applies",), where=_before(_LOADS)),
+    _Turn("uses", relation="basedOn", where=_as_part),
+    _Turn("appliesTo", ("en-based-left",), subject=("Model",), where=_any_model),
+    _Turn("supports", ("en-based-left",), where=_any_model),
+    _Turn("uses", ("en-base-left",), where=_no_model),
+    _Turn("uses", ("en-based-left",), subject=("Project",), objects="Model", where=_builds_part),
+    _Turn("uses", relation="basedOn", objects="Library", where=_there(_BUILT_ON)),
+    _Turn("supports", _INSIDE, subject=("Project",), where=_tasks),
+    _Turn("supports", _INSIDE, subject=("Application",), objects="Technique"),
+    _Turn("appliesTo", ("en-but-for",), where=_task_words),
+    _Turn("basedOn", relation="uses", subject=("Model",), objects="Model", where=_made_with),
+    _Turn("", relation="uses", subject=("Model",), where=_made_with),
+    _Turn("uses", ("zh-based-on",), where=_before(_HOLDS)),
+    _Turn("supports", ("zh-for-platform",), subject=tuple(CONTRIBUTIONS)),
+    _Turn("extensionOf", ("zh-lets-it",), subject=("Extension",), objects="Application"),
+    _Turn("supports", _TRAINS, subject=_DOERS, where=_can),
+    _Turn("", relation="appliesTo", subject=("Application",), objects="Technique", where=_trains),
+    _Turn("implements", relation="appliesTo", subject=("Project",), objects="Technique", where=_trains),
+    _Turn("appliesTo", ("zh-uses", "zh-together"), subject=("Model",), where=_goes_with),
+    _Turn("basedOn", ("zh-trains",), subject=("Model",), where=_there(_TUNED)),
+    _Turn("basedOn", ("zh-has-variants",), where=_of_other_family),
+)
+"""In the order in which they are asked; the first that fits speaks."""
