@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 
 from kg.dates import Clue, heading, infer_years
 from kg.dates import Section as DatedSection
@@ -81,7 +80,7 @@ def entries(source: Document) -> list[Entry]:
 
 
 def _dated(sections: Sequence[Section]) -> list[tuple[Interval | None, str]]:
-    """Each section's days: its own heading's, or those of the heading it stands under; else the years of the page."""
+    """Each section's days: its own heading's, or those of the heading it stands under; else those of the page."""
     owners: list[int | None] = []
     days: list[DatedSection] = []
     level, current = 0, None
@@ -105,9 +104,8 @@ def _whole(years: Sequence[tuple[Interval | None, str]]) -> tuple[Interval | Non
     known = [when for when, _ in years if when]
     if not known:
         return None, "no date: the page tells none"
-    first, last = min(i.start.year for i in known), max(i.end.year for i in known)
-    when = Interval(Date(first, 1, 1), Date(last, 12, 31), "year" if first == last else "range")
-    return when, "no date of its own: the years that the page covers"
+    when = Interval(min(day.start for day in known), max(day.end for day in known), "range")
+    return when, "no date of its own: the days that the page covers"
 
 
 def _clues(section: Section) -> Iterator[Clue]:

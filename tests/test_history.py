@@ -17,7 +17,7 @@ from strategies import graphs
 from kg import build, compose
 from kg.ends import fits
 from kg.history import as_of
-from kg.items import document
+from kg.items import document, entries
 from kg.model import Document, Entity, Event, Evidence, Graph, Interval, Item, Name, Span, Statement, ordered
 from kg.supersession import Rule, corrections, overtaking, places, rules, supersede
 from kg.vocab import EVENTS, RELATIONS, is_a
@@ -385,3 +385,13 @@ def test_a_graph_as_one_imports_it_knows_its_past(tmp_path):
     graph = build(page)
     assert type(graph.as_of(date.max)) is type(graph)
     assert graph.as_of(date(2000, 1, 1)).statements == ()
+
+
+def test_an_item_without_a_date_is_known_from_the_last_day_of_its_page():
+    page = "# 2022-12-12\n\n- A\n\n# 2022-10-10 - 2022-10-12\n\n- B\n\n# Background\n\n- C\n"
+    source = document("page.md", page)
+    undated = next(entry.item for entry in entries(source) if entry.item.text.endswith("C"))
+    assert undated.date == Interval(date(2022, 10, 10), date(2022, 12, 12), "range")
+    graph = compose.build([source])
+    assert undated in as_of(graph, date.max, date(2022, 12, 12)).items
+    assert undated not in as_of(graph, date.max, date(2022, 12, 11)).items
