@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from http import HTTPStatus
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -36,7 +37,7 @@ def publish(nquads: bytes, url: str, folder: Path, protocol: Protocol, again: bo
     """Make the store at an endpoint hold these named graphs; others there are left alone.
 
     What was sent is noted in `published.json`, graph by graph, so that a run that was cut short goes on where it ended,
-    and the next one sends only what has changed. Graphs that an earlier run sent and that are no more are removed.
+    and the next one sends only what has changed, and what the store has lost. Graphs that an earlier run sent and that are no more are removed.
 
     Parameters
     ----------
@@ -63,13 +64,13 @@ def publish(nquads: bytes, url: str, folder: Path, protocol: Protocol, again: bo
     """
     if urlsplit(url).username or urlsplit(url).password:
         raise KgError("the address", "holds a name or a password", f"set {USER} and {PASSWORD} instead")
-    replace, remove = (_put, _delete) if protocol == "graph-store" else (_insert, _drop)
+    replace, remove, gone = (_put, _delete, _lost) if protocol == "graph-store" else (_insert, _drop, _created)
     notes = _notes(folder)
     known = notes.setdefault(url, {})
     graphs = _graphs(nquads)
     for name, triples in graphs.items():
         digest = hashlib.sha256(b"".join(triples)).hexdigest()
-        if again or known.get(name) != digest:
+        if again or known.get(name) != digest or gone(url, name):
             known.pop(name, None)
             replace(url, name, triples)
             known[name] = digest
@@ -105,6 +106,16 @@ def _delete(url: str, name: str) -> None:
     _request(_address(url, name), "DELETE", None, "", also=frozenset({404}))
 
 
+def _lost(url: str, name: str) -> bool:
+    """Whether the store says that it has no such graph."""
+    return _answer(_address(url, name), "HEAD", None, "")[0] == HTTPStatus.NOT_FOUND
+
+
+def _created(url: str, name: str) -> bool:
+    """Whether the graph could be created, which only one that is not there can: an update cannot ask."""
+    return _answer(url, "POST", f"CREATE GRAPH <{name}>".encode(), "application/sparql-update")[0] in _DONE
+
+
 def _insert(url: str, name: str, triples: list[bytes]) -> None:
     """Fill a graph beside the one that is there, piece by piece, and put it in its place in one step."""
     beside = name + LOADING
@@ -128,10 +139,7 @@ def _address(url: str, name: str) -> str:
 
 
 def _request(url: str, method: str, body: bytes | None, media: str, also: frozenset[int] = frozenset()) -> None:
-    try:
-        status, _, answer = send(url, method, body, media, "*/*", SECONDS)
-    except Timeout:
-        raise KgError(url, f"did not answer within {SECONDS} s", "run it again; it goes on where it ended") from None
+    status, answer = _answer(url, method, body, media)
     if status in _DONE | also:
         return
     said = " ".join(answer.decode("utf-8", "replace").split())[:300]
@@ -142,6 +150,14 @@ def _request(url: str, method: str, body: bytes | None, media: str, also: frozen
         405: "check that this address takes what --protocol names",
     }
     raise KgError(url, f"answers {status} {said}".rstrip(), remedies.get(status, "run it again when that is mended"))
+
+
+def _answer(url: str, method: str, body: bytes | None, media: str) -> tuple[int, bytes]:
+    try:
+        status, _, answer = send(url, method, body, media, "*/*", SECONDS)
+    except Timeout:
+        raise KgError(url, f"did not answer within {SECONDS} s", "run it again; it goes on where it ended") from None
+    return status, answer
 
 
 def _notes(folder: Path) -> Notes:

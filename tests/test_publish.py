@@ -93,6 +93,14 @@ def test_what_is_there_is_not_sent_again(target, folder, protocol, graph):
     assert deeds(graph, target, folder, protocol, again=True) == {"entities": "sent", "example": "sent"}
 
 
+def test_what_the_store_has_lost_is_sent_again(oxigraph, target, folder, protocol, graph):
+    deeds(graph, target, folder, protocol)
+    drop = f"DROP GRAPH <{BASE}example>"
+    call(f"{oxigraph}/update", "POST", drop, Content_Type="application/sparql-update")
+    assert deeds(graph, target, folder, protocol) == {"entities": "kept", "example": "sent"}
+    assert held(oxigraph) == canonical(graph)
+
+
 def test_only_what_changed_is_replaced(oxigraph, target, folder, protocol, graph):
     deeds(graph, target, folder, protocol)
     smaller = replace(graph, measurements=())
