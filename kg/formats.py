@@ -50,7 +50,8 @@ def encode(graph: Graph, format: Format) -> bytes:
     if format == "void":
         from kg.metadata import describe
 
-        return describe(graph).serialize(format="turtle", encoding="utf-8")
+        files = {name: encode(graph, form) for name, form in FILES.items()}
+        return describe(graph, files=files).serialize(format="turtle", encoding="utf-8")
     return _json(graph)
 
 

@@ -27,7 +27,6 @@ _DESCRIPTION = {
     "that says it, its date and how sure it is.",
     "zh": "Stable Diffusion 生态中的事物、关系、事件与数值，每项都注明新闻中的出处、日期与确定程度。",
 }
-_LICENCE = "https://opensource.org/license/mit"
 _LANGUAGE = "http://id.loc.gov/vocabulary/iso639-1/"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _SPDX = "http://spdx.org/rdf/terms#"
@@ -65,6 +64,7 @@ def describe(graph: Graph, base: str = BASE, files: Mapping[str, bytes] = Mappin
     whole = rdflib.URIRef(f"{base}dataset")
     described = rdflib.Graph(identifier=rdflib.URIRef(f"{base}graph/metadata"))
     parts = _sources(graph, whole, base), _run(graph, whole, base), _counts(quads, whole), _parts(quads, whole)
+    described.bind("spdx", _SPDX)
     for triple in chain(*parts, *(_distribution(whole, name, content) for name, content in sorted(files.items()))):
         described.add(triple)
     described.add((whole, rdflib.VOID.entities, rdflib.Literal(len(graph.entities))))
@@ -80,7 +80,7 @@ def _sources(graph: Graph, whole: URIRef, base: str) -> Iterator[Terms]:
     yield from ((whole, RDF.type, cls) for cls in (VOID.Dataset, DCAT.Dataset))
     yield from ((whole, DCTERMS.title, Literal(text, lang=lang)) for lang, text in _TITLE.items())
     yield from ((whole, DCTERMS.description, Literal(text, lang=lang)) for lang, text in _DESCRIPTION.items())
-    yield whole, DCTERMS.license, URIRef(_LICENCE)
+    yield whole, DCTERMS.license, URIRef(package.LICENCE)
     yield whole, VOID.uriSpace, Literal(base)
     yield from ((whole, VOID.vocabulary, URIRef(iri)) for prefix, iri in PREFIXES.items() if prefix != "xsd")
     for document in graph.documents:

@@ -15,6 +15,7 @@ from kg.model import Graph
 from kg.rows import COLUMNS, Row, to_rows
 
 NAME = "datapackage.json"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 _ABOUT: dict[str, tuple[str, str]] = {
     "items.jsonl": ("application/jsonl", "News items, the units of evidence, with their text, place and date"),
@@ -23,7 +24,11 @@ _ABOUT: dict[str, tuple[str, str]] = {
     "events.jsonl": ("application/jsonl", "Happenings and plans, with their days and all their places"),
     "measurements.jsonl": ("application/jsonl", "Figures with their unit and what they are about"),
 }
-_DESCRIPTION = {"void.ttl": ("text/turtle", "The dataset described in VoID and DCAT, as Turtle")}
+_BESIDE = {
+    "quarantine.jsonl": ("application/x-ndjson", "Values that broke a rule of the vocabulary, each with its reason"),
+    "skipped.jsonl": ("application/x-ndjson", "Pages that could not be read, with the reason"),
+    "void.ttl": ("text/turtle", "The dataset described in VoID and DCAT, as Turtle"),
+}
 
 _MEDIA: dict[str, tuple[str, str]] = {
     ".ttl": ("text/turtle", "The graph in RDF, as Turtle"),
@@ -34,6 +39,9 @@ _MEDIA: dict[str, tuple[str, str]] = {
     ".graphml": ("application/graphml+xml", "Things and relations, as GraphML"),
     ".html": ("text/html", "The graph as a page to look at"),
 }
+
+# The whole graph once more in other forms: told under `derived`, since a copy without them is whole as well.
+_DERIVED = frozenset({".nq", ".trig", ".graphml"})
 
 _FRICTIONLESS = {"strings": "array", "names": "array", "places": "array", "certainty": "string", "precision": "string"}
 
@@ -85,14 +93,17 @@ def datapackage(graph: Graph, files: Mapping[str, bytes]) -> bytes:
 
 def described(documents: Iterable[Row], files: Mapping[str, Measure]) -> bytes:
     """See `datapackage`, of the rows of the documents and the measures of the files."""
+    resources = [_resource(name, measure) for name, measure in sorted(files.items())]
+    derived = [one for one in resources if PurePosixPath(one["path"]).suffix in _DERIVED]
     descriptor = {
         "name": "sdkg",
         "title": "Knowledge graph of the Stable Diffusion ecosystem's news",
         "description": "Things, relations, events and figures, each with its source span, date and certainty",
         "version": version(),
-        "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit", "title": "MIT License"}],
+        "licenses": [{"name": "CC0-1.0", "path": LICENCE, "title": "CC0 1.0 Universal"}],
         "sources": list(map(_source, documents)),
-        "resources": [_resource(name, measure) for name, measure in sorted(files.items())],
+        "resources": [one for one in resources if one not in derived],
+        "derived": derived,
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
@@ -104,10 +115,19 @@ def files(folder: Path) -> set[str]:
     set()
     """
     try:
-        told = json.loads((folder / NAME).read_bytes())["resources"]
-        return {name for resource in told if PurePosixPath(name := resource["path"]).name == name}
+        told = json.loads((folder / NAME).read_bytes())
+        return {name for resource in named(told) if PurePosixPath(name := resource["path"]).name == name}
     except (OSError, ValueError, LookupError, TypeError):
         return set()
+
+
+def named(descriptor: Mapping[str, list[Row]]) -> list[Row]:
+    """All files that a descriptor names, in whichever list.
+
+    >>> named({"resources": [{"path": "items.jsonl"}], "derived": [{"path": "sdkg.nq"}]})
+    [{'path': 'items.jsonl'}, {'path': 'sdkg.nq'}]
+    """
+    return [*descriptor["resources"], *descriptor.get("derived", [])]
 
 
 def sources(descriptor: Any) -> Iterator[Row]:
@@ -135,7 +155,7 @@ def media(name: str) -> tuple[str, str]:
     >>> media("sdkg.nt")
     ('application/n-triples', 'The graph in RDF, sorted, as N-Triples')
     """
-    known = _ABOUT | _DESCRIPTION
+    known = _ABOUT | _BESIDE
     return known.get(name) or _MEDIA.get(PurePosixPath(name).suffix, ("application/octet-stream", name))
 
 

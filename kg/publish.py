@@ -37,7 +37,8 @@ def publish(nquads: bytes, url: str, folder: Path, protocol: Protocol, again: bo
     """Make the store at an endpoint hold these named graphs; others there are left alone.
 
     What was sent is noted in `published.json`, graph by graph, so that a run that was cut short goes on where it ended,
-    and the next one sends only what has changed, and what the store has lost. Graphs that an earlier run sent and that are no more are removed.
+    and the next one sends only what has changed, and what the store has lost. Graphs that an earlier
+    run sent and that are no more are removed.
 
     Parameters
     ----------

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from test_cache import ITEMS, SEQUENCES, corpora, documents
 from typer.testing import CliRunner
 
-from kg import compose, corpus, rdf, records, supersession
+from kg import compose, corpus, package, rdf, records, supersession
 from kg.cli import app
 from kg.corpus import engines, plan
 from kg.corpus.work import Work
@@ -85,7 +85,7 @@ def test_every_engine_gives_the_same_bytes(pages, tmp_path, name):
     files = written(tmp_path / "out")
     assert plainly(pages).items() <= files.items()
     assert not list((tmp_path / "out").glob(".kg*"))
-    told = {resource["path"]: resource for resource in json.loads(files["datapackage.json"])["resources"]}
+    told = {resource["path"]: resource for resource in package.named(json.loads(files["datapackage.json"]))}
     assert told.keys() == files.keys() - {"datapackage.json"}
     assert all(told[name]["bytes"] == len(files[name]) for name in told)
     assert records.read(tmp_path / "out") == quarantine(compose.build(compose.read_sources([str(pages)])))[0]

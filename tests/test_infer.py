@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,9 @@ from everything import EVERYTHING, event, statement
 from rdflib import DCAT, DCTERMS, PROV, RDF, SDO, VOID
 from story import story
 
-from kg import resources
+from kg import package, records, resources
 from kg.ends import fits
+from kg.formats import FILES, encode
 from kg.infer import conclusions, infer
 from kg.metadata import describe
 from kg.model import Graph, ordered
@@ -222,6 +224,19 @@ def test_it_says_which_run_of_what_made_it_of_what(description):
     assert set(description.objects(run, PROV.used)) == set(description.objects(WHOLE, PROV.wasDerivedFrom))
     program = description.value(run, PROV.wasAssociatedWith)
     assert str(description.value(program, SDO.softwareVersion)) == version()
+
+
+def test_it_is_in_the_public_domain_as_its_descriptor_says(description, tmp_path):
+    records.write(story(), tmp_path)
+    (licence,) = json.loads((tmp_path / "datapackage.json").read_bytes())["licenses"]
+    assert str(description.value(WHOLE, DCTERMS.license)) == licence["path"] == package.LICENCE
+    assert licence["name"] == "CC0-1.0"
+
+
+def test_an_export_tells_of_the_files_as_a_build_does():
+    told = rdflib.Graph().parse(data=encode(story(), "void"))
+    assert {str(told.value(file, DCTERMS.title)) for file in told.objects(WHOLE, DCAT.distribution)} == set(FILES)
+    assert dict(told.namespaces())["spdx"] == rdflib.URIRef("http://spdx.org/rdf/terms#")
 
 
 def test_a_graph_without_dates_has_no_period():

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import graphs
 
-from kg import records
+from kg import package, records
 from kg.errors import GraphError
 from kg.model import Graph, Name
 
@@ -84,6 +84,22 @@ def test_other_files_are_described_and_written_in_the_same_step(graph: Graph, tm
     resources = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["resources"]
     assert (tmp_path / "sdkg.ttl").read_bytes() == b"# nothing\n"
     assert [r["mediatype"] for r in resources if r["path"] == "sdkg.ttl"] == ["text/turtle"]
+
+
+def test_a_copy_without_the_forms_that_can_be_made_anew_is_whole(graph: Graph, tmp_path: Path) -> None:
+    records.write(graph, tmp_path, dict.fromkeys(["sdkg.nq", "sdkg.trig", "graph.graphml", "quarantine.jsonl"], b""))
+    told = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert [one["path"] for one in told["derived"]] == ["graph.graphml", "sdkg.nq", "sdkg.trig"]
+    assert {one["path"]: one["mediatype"] for one in told["resources"]}["quarantine.jsonl"] == "application/x-ndjson"
+    assert package.files(tmp_path) == {path.name for path in tmp_path.iterdir()} - {package.NAME}
+
+
+def test_what_the_shipped_descriptor_lists_is_shipped() -> None:
+    root = Path(__file__).parents[1]
+    told = json.loads((root / "extracted" / package.NAME).read_text("utf-8"))
+    ignored = (root / ".gitignore").read_text("utf-8").splitlines()
+    shipped = {line.removeprefix("!extracted/") for line in ignored if line.startswith("!extracted/")}
+    assert {one["path"] for one in told["resources"]} == shipped - {package.NAME}
 
 
 def _cell(key: str, value: object) -> Callable[[str], str]:

@@ -84,7 +84,7 @@ def _files(folder: Path) -> list[dict[str, Any]]:
     descriptor = folder / package.NAME
     if not descriptor.is_file():
         return []
-    named: dict[str, dict[str, str]] = {one["path"]: one for one in json.loads(descriptor.read_bytes())["resources"]}
+    named = {one["path"]: one for one in package.named(json.loads(descriptor.read_bytes()))}
     named[package.NAME] = {"mediatype": "application/json", "description": "What all these files are made from"}
     return [
         {"name": name, "path": folder / name, "media": one["mediatype"], "about": one["description"]}
