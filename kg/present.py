@@ -33,11 +33,12 @@ class Record:
     confidence: float
     source: str
     quotation: str
+    reason: str = ""
 
     @property
     def mark(self) -> str:
         """What sets the record apart from a plain, current assertion; "" for that."""
-        return " ".join(filter(None, (MARKS[self.certainty], "superseded" if self.superseded else "")))
+        return mark(self.certainty, self.superseded, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,16 @@ class Route:
     names: tuple[str, ...]
     cost: float
     steps: tuple[Fact, ...]
+
+
+def mark(certainty: Certainty, superseded: bool, reason: str) -> str:
+    """What sets a saying apart from a plain, current assertion: how sure it is, and what has become of it since.
+
+    >>> mark("planned", True, "released"), mark("asserted", True, ""), mark("asserted", False, "")
+    ('planned, since released', 'superseded', '')
+    """
+    since = f"since {reason}" if reason else "superseded"
+    return ", ".join(filter(None, (MARKS[certainty], since if superseded else "")))
 
 
 def profile(graph: Graph, entity: Entity) -> Profile:
@@ -223,7 +234,8 @@ def _record(graph: Graph, value: Statement | Event | Measurement, place: Evidenc
     document = next((d.name for d in graph.documents if d.id == item.document), item.document)
     superseded = getattr(value, "superseded_by", None) is not None
     source = f"{document}:{item.line_of(place.span.start)}"
-    return Record(day(item.date), value.certainty, superseded, value.confidence, source, item.quote(place.span))
+    quotation, reason = item.quote(place.span), getattr(value, "reason", None) or ""
+    return Record(day(item.date), value.certainty, superseded, value.confidence, source, quotation, reason)
 
 
 def _rank(graph: Graph, relation: str, forward: bool, other: str) -> tuple[int, bool, str, str]:

@@ -8,7 +8,7 @@ from datetime import date as Date
 
 from kg.errors import KgError
 from kg.model import Event, Graph
-from kg.present import MARKS, happening, printable
+from kg.present import happening, mark, printable
 
 # What hangs on a thing: the relation, and whether the thing stands at its object end.
 HANGING = {"versionOf": True, "contributesTo": True, "hasVariant": False}
@@ -109,8 +109,8 @@ def _rank(event: Event) -> tuple[bool, Date, Date, str, str]:
 def _moment(graph: Graph, event: Event) -> Moment:
     told = happening(graph, event)
     sources = tuple(dict.fromkeys(record.source for record in told.records))
-    mark = event.reason or ("superseded" if event.superseded_by else MARKS[event.certainty])
-    return Moment(told.date, told.type, told.text, told.planned, mark, sources)
+    told_so = mark(event.certainty, event.superseded_by is not None, event.reason or "")
+    return Moment(told.date, told.type, told.text, told.planned, told_so, sources)
 
 
 def table(moments: tuple[Moment, ...]) -> tuple[list[str], list[list[str]]]:

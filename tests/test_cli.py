@@ -91,6 +91,7 @@ def test_a_thing_in_json_has_its_facts_with_their_sources(run):
         "confidence": 0.9,
         "source": "page.en:5",
         "quotation": "No, NovelAI does not use depth2img.",
+        "reason": "",
     }
 
 
@@ -198,12 +199,14 @@ def test_colour_is_for_terminals_that_want_it(folder):
     assert not colour.search(shell(folder, *arguments, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout)
 
 
-def test_a_quotation_too_wide_for_the_terminal_is_cut_and_all_else_is_wrapped(folder):
+def test_what_is_too_wide_for_the_terminal_goes_on_below_further_in(folder):
     result = shell(folder, "-m", "kg", "show", "depth2img", FORCE_COLOR="1", TERM="xterm", COLUMNS="50")
     lines = re.sub(r"\x1b\[[\d;]*m", "", result.stdout).splitlines()
     assert max(map(len, lines)) <= 50
-    assert "    2022-11-21  page.en:1  0.90  “Stable Diffusio…" in lines
-    assert "planned for 2022-12-01" in " ".join(lines)
+    begin = next(n for n, line in enumerate(lines) if line.startswith("    2022-11-21  page.en:1  0.90  “Stable"))
+    assert re.match(r" {6}\S", lines[begin + 1])
+    whole = shell(folder, "-m", "kg", "show", "depth2img").stdout
+    assert " ".join(" ".join(lines).split()) == " ".join(whole.split())
 
 
 def test_a_terminal_that_cannot_show_chinese_is_no_obstacle(folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -49,15 +50,15 @@ def told(graph: Graph, name: str | None = None, **more) -> list[tuple[str, str, 
 
 def test_a_family_has_the_events_of_its_versions(graph):
     assert told(graph, "Waifu Diffusion") == [
-        ("2022-11-20", "Release", "put off"),
-        ("2022-11-24/2022-11-28", "Postponement", "released"),
+        ("2022-11-20", "Release", "planned, since put off"),
+        ("2022-11-24/2022-11-28", "Postponement", "since released"),
         ("2023-01-09", "Release", ""),
     ]
 
 
 def test_a_project_has_the_events_of_its_contributions(graph):
     assert "invoke-ai/InvokeAI/pull/1500" in " ".join(circle(graph, find(graph, "InvokeAI").id))
-    assert told(graph, "InvokeAI", kind="Proposal") == [("2022-11-20", "Proposal", "merged")]
+    assert told(graph, "InvokeAI", kind="Proposal") == [("2022-11-20", "Proposal", "since merged")]
     assert told(graph, "InvokeAI", kind="Merge") == [("2022-11-24/2022-11-28", "Merge", "")]
 
 
@@ -95,12 +96,33 @@ def test_the_table_the_json_and_the_markdown_say_the_same(run):
         "type": "Release",
         "text": "Waifu Diffusion 1.5",
         "planned": "2022-12-20",
-        "mark": "put off",
+        "mark": "planned, since put off",
         "sources": ["page:2"],
     }
-    what = "Waifu Diffusion 1.5, for 2022-12-20 [put off]"
+    what = "Waifu Diffusion 1.5, for 2022-12-20 [planned, since put off]"
     assert markdown.splitlines()[2] == f"| 2022-11-20 | Release | {what} | page:2 |"
     assert re.split(" {2,}", table.splitlines()[2]) == ["2022-11-20", "Release", what, "page:2"]
+
+
+@pytest.mark.parametrize("width", ["40", "80", "120"])
+def test_a_terminal_shows_every_cell_whole(run, monkeypatch, width):
+    whole = json.loads(run("timeline", "--format", "json").stdout)
+    for name, value in (("FORCE_COLOR", "1"), ("TERM", "xterm"), ("COLUMNS", width)):
+        monkeypatch.setenv(name, value)
+    shown = re.sub(r"\x1b\[[\d;]*m", "", run("timeline").stdout)
+    assert "…" not in shown
+    assert all(len(line) <= int(width) for line in shown.splitlines())
+    sources = [source for moment in whole for source in moment["sources"]]
+    assert Counter(re.findall(r"page:\d+", shown)) == Counter(sources)
+
+
+def test_what_has_come_of_a_plan_is_told_beside_it(run):
+    shown = run("show", "Waifu Diffusion 1.5").stdout
+    assert "Release: Waifu Diffusion 1.5, planned for 2022-12-20  [planned, since put off]" in shown
+    records_ = [
+        r for e in json.loads(run("show", "Waifu Diffusion 1.5", "-f", "json").stdout)["events"] for r in e["records"]
+    ]
+    assert {r["reason"] for r in records_} == {"", "put off", "released"}
 
 
 def test_a_type_that_there_is_not_is_told_with_those_there_are(run):

@@ -16,6 +16,9 @@ from kg.vocab import EVENTS
 if TYPE_CHECKING:
     from kg.model import Graph
 
+NARROW = 72
+"""Characters of a terminal on which dates and types are wrapped too."""
+
 
 def timeline(
     name: Annotated[
@@ -41,6 +44,7 @@ def timeline(
       kg timeline --format md > timeline.md
     """
     from kg import timeline as happened
+    from kg.cli import render
     from kg.lookup import find
     from kg.sparql import show
 
@@ -53,8 +57,12 @@ def timeline(
         say_json(moments)
         return
     screen, found = console(), happened.table(moments)
+    if screen.is_terminal and format == "table":
+        screen.print(render.columns(*found, narrow=screen.width < NARROW))
+        screen.print(show.count(found))
+        return
     for line in show.markdown(found) if format == "md" else show.aligned(found):
-        screen.print(line, no_wrap=True, overflow="ignore" if screen.soft_wrap else "ellipsis")
+        screen.print(line, soft_wrap=True)
 
 
 def diff(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from kg.present import Fact, Profile, Record, Route, printable
 from kg.stats import Duplicate
 
-MARK_STYLES = {"planned": "yellow", "rumoured": "magenta", "uncertain": "cyan", "denied": "red", "superseded": "strike"}
+if TYPE_CHECKING:
+    from rich.table import Table
+
+MARK_STYLES = {"planned": "yellow", "rumoured": "magenta", "uncertain": "cyan", "denied": "red"}
 
 
 def tables(counts: dict[str, dict[str, int]]) -> Iterator[Text]:
@@ -43,6 +47,19 @@ def profile(view: Profile) -> Iterator[Text]:
     events = ((f"{e.date}  {e.type}: {e.text}{_plan(e.planned)}", e.records) for e in view.events)
     yield from _section("events", events)
     yield from _section("measurements", ((f"{m.quantity}: {m.text}", m.records) for m in view.measurements))
+
+
+def columns(names: list[str], rows: list[list[str]], narrow: bool) -> Table:
+    """Cells in columns for a terminal: the last two, or all on a narrow one, are wrapped rather than cut."""
+    from rich import box
+    from rich.table import Table
+
+    plain = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for number, name in enumerate(names, start=1):
+        plain.add_column(name, no_wrap=not narrow and number < len(names) - 1, overflow="fold")
+    for row in rows:
+        plain.add_row(*map(Text, row))
+    return plain
 
 
 def routes(views: Iterable[Route]) -> Iterator[Text]:
@@ -84,9 +101,12 @@ def _entry(heading: str, records: tuple[Record, ...]) -> Iterator[Text]:
             "  " if record.mark else "",
             f"{record.source}  {record.confidence:.2f}  ",
             (f"“{printable(record.quotation)}”", "dim"),
-            no_wrap=True,
         )
 
 
 def _mark(record: Record) -> Text:
-    return Text(f"[{record.mark}]", MARK_STYLES[record.mark.split()[-1]]) if record.mark else Text()
+    return Text(f"[{record.mark}]", _style(record)) if record.mark else Text()
+
+
+def _style(record: Record) -> str:
+    return "strike" if record.superseded else MARK_STYLES[record.mark]

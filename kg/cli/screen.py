@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Graph
 
 GRAPH = Path("extracted")
+HANGING = 2
 
 GraphFolder = Annotated[
     Path, typer.Option("--graph", "-g", metavar="DIR", envvar="KG_GRAPH", help="The folder that `kg build` wrote.")
@@ -46,11 +47,20 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def say(lines: Iterable[Text]) -> None:
-    """Print lines; on a terminal a long one is wrapped, or cut where it is not to be."""
+    """Print lines; on a terminal a long one is wrapped, and goes on a little further in than it began."""
     screen = console()
     for line in lines:
-        cut = line.no_wrap and screen.is_terminal
-        screen.print(line, overflow="ellipsis" if cut else None, no_wrap=cut or None)
+        screen.print(line if screen.soft_wrap else _hanging(line, screen))
+
+
+def _hanging(line: Text, screen: Console) -> Text:
+    from rich.text import Text
+
+    indent = len(line.plain) - len(line.plain.lstrip())
+    room = max(1, screen.width - indent - HANGING)
+    first, *rest = line[indent:].wrap(screen, room) or [Text()]
+    parts = [Text(" " * indent) + first, *(Text(" " * (indent + HANGING)) + part for part in rest)]
+    return Text("\n").join(parts)
 
 
 def say_json(value: Any) -> None:

@@ -66,7 +66,17 @@ def aligned(found: Table) -> Iterator[str]:
     for row in (names, ["─" * width for width in widths], *rows):
         cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
-    yield f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    yield count(found)
+
+
+def count(found: Table) -> str:
+    """How many rows there are.
+
+    >>> count((["a"], [["x"]]))
+    '1 row'
+    """
+    rows = found[1]
+    return f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
 
 
 def markdown(found: Table) -> Iterator[str]:
