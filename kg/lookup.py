@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.errors import AmbiguousName, NameNotFound
 from kg.model import Entity, Graph
-from kg.vocab import BASE, PARENT, fold, is_a
+from kg.vocab import BASE, PARENT, fold, is_a, root
 
 CLASSES = frozenset(PARENT) | frozenset(PARENT.values())
 MUCH_BETTER = 5
@@ -22,7 +22,9 @@ def find(graph: Graph, name: str) -> Entity:
     """The thing that bears a name: its identifier, its label, an alias or its address, however it is spelled.
 
     A label goes before an alias, the exact spelling before a loose one. Where several things share a label,
-    the one with far more ties is meant; a class in parentheses decides otherwise.
+    the one with far more ties is meant; where it is also an alias of a thing with far more ties than any of them,
+    the name is ambiguous. A class in parentheses decides. A name that the graph does not hold is looked up in the
+    lexicon, which knows more of them, for a thing that the graph holds.
 
     Parameters
     ----------
@@ -65,8 +67,8 @@ def matches(graph: Graph, name: str, cls: str | None = None) -> tuple[Entity, ..
     for of_label, test in _tests(name.strip()):
         found = tuple(e for e in entities if test(e))
         if found:
-            return _chosen(graph, found) if of_label else found
-    return ()
+            return _chosen(graph, found, _called(entities, name)) if of_label else found
+    return _known(entities, name)
 
 
 def ties(graph: Graph) -> Counter[str]:
@@ -118,13 +120,40 @@ def _address(url: str) -> str:
     return re.sub(r"^(https?://)?(www\.)?", "", url.casefold()).rstrip("/")
 
 
-def _chosen(graph: Graph, found: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """Only the first of several, where it has many times the ties of the next."""
-    if len(found) == 1:
+def _chosen(graph: Graph, found: tuple[Entity, ...], called: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Of the bearers of a label only the one with many times the ties of the next, where there is one.
+
+    With them what is only called so, if it has many times the ties of any of them.
+    """
+    others = tuple(e for e in called if e not in found)
+    if len(found) == 1 and not others:
         return found
     count = ties(graph)
-    first, second, *_ = sorted(found, key=lambda e: (-count[e.id], e.id))
-    return (first,) if count[first.id] >= MUCH_BETTER * max(1, count[second.id]) else found
+    first, *rest = sorted(found, key=lambda e: (-count[e.id], e.id))
+
+    def outdone(few: Entity, many: Entity) -> bool:
+        return count[many.id] >= MUCH_BETTER * max(1, count[few.id])
+
+    chosen = (first,) if not rest or outdone(rest[0], first) else found
+    return (*chosen, *(e for e in others if outdone(first, e)))
+
+
+def _called(entities: Iterable[Entity], name: str) -> tuple[Entity, ...]:
+    """The things of which a name is an alias, spelling aside."""
+    key = fold(name)
+    return tuple(e for e in entities if any(fold(alias.text) == key for alias in e.aliases))
+
+
+def _known(entities: Iterable[Entity], name: str) -> tuple[Entity, ...]:
+    """The things that the lexicon knows by a name: by its address for each, else by the name and the kind it gives."""
+    from kg import lexicon
+
+    entries = lexicon.load().named(name)
+    addresses = {_address(entry.url) for entry in entries if entry.url}
+    named = {(root(entry.cls), fold(entry.name)) for entry in entries}
+    return tuple(
+        e for e in entities if (root(e.cls), fold(e.name)) in named or addresses.intersection(map(_address, e.urls))
+    )
 
 
 def _advice(graph: Graph, name: str) -> str:

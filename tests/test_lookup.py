@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from world import DEPTH, INVOKE, PERSON, SD, SD2, WEBUI, world
 
 from kg.errors import AmbiguousName, NameNotFound
-from kg.lookup import find, suggestions
+from kg.lookup import find, matches, suggestions
 from kg.model import Entity, Graph, Name
 
 GRAPH = world()
@@ -50,6 +50,30 @@ def test_an_exact_alias_goes_before_a_folded_one():
     assert find(Graph(entities=entities), "n-ai").id == "b"
 
 
+@pytest.mark.parametrize(("name", "expected"), [("webui", WEBUI), ("Auto1111", WEBUI), ("a1111 (Application)", WEBUI)])
+def test_a_name_that_only_the_lexicon_knows_finds_what_the_graph_holds(name, expected):
+    assert find(GRAPH, name).id == expected
+
+
+def test_a_name_of_the_lexicon_for_two_things_is_ambiguous():
+    with pytest.raises(AmbiguousName) as refusal:
+        find(GRAPH, "A1111")
+    assert set(refusal.value.candidates) == {"AUTOMATIC1111 (Person)", "stable-diffusion-webui (Application)"}
+
+
+def test_what_the_lexicon_knows_but_the_graph_does_not_is_not_found():
+    assert not matches(Graph(), "webui")
+
+
+def test_a_label_that_is_an_alias_of_what_is_told_far_more_of_is_ambiguous():
+    demo = Entity("huggingface/spaces/x/sd", "Demo", Name("SD"))
+    graph = replace(GRAPH, entities=(*GRAPH.entities, demo))
+    with pytest.raises(AmbiguousName) as refusal:
+        find(graph, "SD")
+    assert refusal.value.candidates == ("SD (Demo)", "Stable Diffusion (Model)")
+    assert [find(graph, one).id for one in refusal.value.candidates] == [demo.id, SD]
+
+
 def test_a_class_hint_reaches_past_the_label_that_another_class_bears():
     assert find(GRAPH, "Automatic1111 (Application)").id == WEBUI
 
@@ -81,7 +105,12 @@ def test_ties_do_not_choose_between_aliases():
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("depth2image", "depth2img"), ("Invoke", "InvokeAI"), ("NovelA1", "NovelAI"), ("webui", "stable-diffusion-webui")],
+    [
+        ("depth2image", "depth2img"),
+        ("Invoke", "InvokeAI"),
+        ("NovelA1", "NovelAI"),
+        ("diffusion-webui", "stable-diffusion-webui"),
+    ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(name, near):
     assert near in suggestions(GRAPH, name)
