@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -101,7 +102,11 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        raise GraphError(str(path), "is missing", "build the graph there first, with: kg build") from None
+        remedy = f"build the graph there first, with: kg build --out {quote(str(path.parent))}"
+        raise GraphError(str(path), "is missing", remedy) from None
+    except NotADirectoryError:
+        remedy = "give the folder that `kg build` wrote, or build one, with: kg build --out FOLDER"
+        raise GraphError(str(path.parent), "is no folder", remedy) from None
     except OSError as error:
         raise GraphError(str(path), f"cannot be read ({error.strerror})", "make it a file you may read") from error
     except UnicodeDecodeError as error:

@@ -78,6 +78,13 @@ def test_build_gives_the_same_bytes_again_whatever_was_there(page, tmp_path):
     assert contents(tmp_path / "one") == first
 
 
+def test_build_and_what_reads_the_graph_mean_the_same_folder(page, tmp_path, monkeypatch):
+    monkeypatch.setenv("KG_GRAPH", str(tmp_path / "mine"))
+    assert run("build", page).exit_code == 0
+    assert run("show", "Stable Diffusion 2.0").exit_code == 0
+    assert (tmp_path / "mine" / "items.jsonl").is_file()
+
+
 def test_build_reads_standard_input(tmp_path):
     assert run("build", "-", "--out", str(tmp_path), input=PAGE).exit_code == 0
     assert len(records.read(tmp_path).items) == 1

@@ -165,8 +165,15 @@ def test_an_id_that_occurs_twice_is_told(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["datapackage.json", "items.jsonl"])
 def test_a_missing_file_says_how_to_make_it(folder: Path, name: str) -> None:
     (folder / name).unlink()
-    with pytest.raises(GraphError, match=rf"{name}: is missing; build the graph there first, with: kg build"):
+    with pytest.raises(GraphError) as caught:
         records.read(folder)
+    place, remedy = folder / name, f"build the graph there first, with: kg build --out {folder}"
+    assert str(caught.value) == f"{place}: is missing; {remedy}"
+
+
+def test_a_file_is_no_graph_and_the_remedy_does_not_say_to_build_one_there(folder: Path) -> None:
+    with pytest.raises(GraphError, match=r"items\.jsonl: is no folder; give the folder that `kg build` wrote"):
+        records.read(folder / "items.jsonl")
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b'{"sources": 7}', b"[]", b'{"sources": [7]}'])

@@ -31,7 +31,9 @@ def build(
         list[str] | None,
         typer.Argument(metavar="[SOURCE]...", help="Pages, folders, patterns, or - for standard input."),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = GRAPH,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", envvar="KG_GRAPH", help="Where the graph goes.")
+    ] = GRAPH,
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", "-l", metavar="FILE", help="More names to know (TSV, see below).")
     ] = None,
