@@ -41,6 +41,20 @@ def as_of(graph: Graph, date: Date, known_at: Date | None = None) -> Graph:
     return _closed(graph, _then(known, date))
 
 
+def first(graph: Graph, thing: str, said: bool = False) -> Date | None:
+    """The first day on which anything is so of a thing, or on which anything is said of it; None where no day is told.
+
+    >>> first(Graph(), "model/x")
+    """
+    days: list[Date | None] = []
+    records: tuple[Record | Measurement, ...] = (*graph.statements, *graph.events, *graph.measurements)
+    for record in records:
+        if thing in _named(record):
+            told = [date.end for e in _evidence(record) if (date := graph.item[e.item].date)]
+            days.append(min(told, default=None) if said or isinstance(record, Measurement) else day(record))
+    return min((one for one in days if one), default=None)
+
+
 def _known(graph: Graph, known_at: Date) -> Graph:
     """What had been said by a day, with what ended or corrected what by then."""
     items = tuple(item for item in graph.items if _by(item, known_at))
@@ -105,12 +119,14 @@ def _closed(whole: Graph, part: Graph) -> Graph:
 
 
 def _things(graph: Graph) -> set[str]:
-    named: set[str] = set()
-    for statement in graph.statements:
-        named |= {statement.subject, statement.object}
-    for event in graph.events:
-        named |= {*event.subjects, *event.actors, *event.objects}
-    return named | {measurement.about for measurement in graph.measurements}
+    records: tuple[Record | Measurement, ...] = (*graph.statements, *graph.events, *graph.measurements)
+    return {one for record in records for one in _named(record)}
+
+
+def _named(record: Record | Measurement) -> tuple[str, ...]:
+    if isinstance(record, Statement):
+        return record.subject, record.object
+    return (*record.subjects, *record.actors, *record.objects) if isinstance(record, Event) else (record.about,)
 
 
 def _by(item: Item, date: Date) -> bool:

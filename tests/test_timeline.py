@@ -116,6 +116,20 @@ def test_a_terminal_shows_every_cell_whole(run, monkeypatch, width):
     assert Counter(re.findall(r"page:\d+", shown)) == Counter(sources)
 
 
+@pytest.mark.parametrize(
+    ("name", "option", "day", "problem"),
+    [
+        ("waifu-diffusion-1.5", "--as-of", "2022-11-19", "nothing is known of it before 2022-11-20"),
+        ("waifu-diffusion-1.5", "--known-at", "2022-11-19", "nothing is said of it before 2022-11-20"),
+        ("waifu-diffusion-2.5", "--as-of", "2022-11-19", "nothing in the graph bears this name"),
+    ],
+)
+def test_before_its_first_day_a_thing_is_told_from_one_that_there_is_not(run, name, option, day, problem):
+    result = run("show", name, option, day)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert problem in " ".join(result.stderr.split())
+
+
 def test_what_has_come_of_a_plan_is_told_beside_it(run):
     shown = run("show", "Waifu Diffusion 1.5").stdout
     assert "Release: Waifu Diffusion 1.5, planned for 2022-12-20  [planned, since put off]" in shown
@@ -148,7 +162,7 @@ def test_a_thing_is_shown_as_it_was(run):
     assert "Postponement" in now.stdout
     assert "Postponement" not in then.stdout
     assert "planned for 2022-12-20" in then.stdout
-    assert run("show", "Waifu Diffusion 1.5", "--as-of", "2022-11-01").exit_code == 1
+    assert run("show", "Waifu Diffusion 1.5", "--as-of", "2022-11-20").exit_code == 0
     assert run("show", "Waifu Diffusion 1.5", "--known-at", "2022-11-22").stdout == then.stdout
     assert run("show", "Waifu Diffusion 1.5", "--as-of", "soon").exit_code == 2
 

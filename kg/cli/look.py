@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -10,6 +10,9 @@ from kg import records
 from kg.cli.screen import DAY, GRAPH, Day, GraphFolder, TextOrJson, as_of, say, say_json
 from kg.errors import KgError
 from kg.lookup import find
+
+if TYPE_CHECKING:
+    from kg.model import Entity, Graph
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, an alias, an address or an identifier.")]
 
@@ -70,9 +73,25 @@ def show(
     from kg import present
     from kg.cli import render
 
-    then = as_of(records.read(graph), date, known)
-    profile = present.profile(then, find(then, name))
+    whole = records.read(graph)
+    then, thing = as_of(whole, date, known), find(whole, name)
+    if thing.id not in then.entity:
+        raise _unknown_then(whole, thing, date)
+    profile = present.profile(then, then.entity[thing.id])
     say_json(profile) if format == "json" else say(render.profile(profile))
+
+
+def _unknown_then(graph: Graph, thing: Entity, date: Day) -> KgError:
+    """Why a thing is not in the graph as it was: from which day on it would be."""
+    from kg import history
+
+    said = thing.id in as_of(graph, date, None).entity
+    begun = history.first(graph, thing.id, said)
+    option = "--known-at" if said else "--as-of"
+    if begun is None:
+        return KgError(thing.name, "no record tells anything of it", f"leave {option} away")
+    problem = f"nothing is {'said' if said else 'known'} of it before {begun}"
+    return KgError(thing.name, problem, f"give that day or a later one to {option}")
 
 
 def path(
