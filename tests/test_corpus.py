@@ -6,8 +6,10 @@ import json
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -229,6 +231,34 @@ def test_a_scheduler_that_is_not_there_is_one_clear_error():
     pytest.importorskip("distributed")
     with pytest.raises(KgError, match=r"tcp://127\.0\.0\.1:9: does not answer"):
         engines.engine("dask", 1, "tcp://127.0.0.1:9").__enter__()
+
+
+@pytest.mark.parametrize("says", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n" * 9])
+def test_what_is_no_scheduler_is_one_clear_error_and_soon(monkeypatch, says):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(engines, "_PATIENCE", 1)
+    taken = []
+
+    def answer():
+        taken.append(listening.accept()[0])
+        taken[0].sendall(says)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=answer, daemon=True).start()
+        address = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+        begun = time.monotonic()
+        with pytest.raises(KgError, match="does not answer as a Dask scheduler"):
+            engines.engine("dask", 1, address).__enter__()
+        assert time.monotonic() - begun < 8
+    taken[0].close()
+
+
+def test_a_scheduler_that_is_there_is_greeted():
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None, protocol="tcp") as cluster:
+        engine = engines.engine("dask", 1, cluster.scheduler_address)
+        with engine as run:
+            assert sorted(run(abs, [1, 2])) == [1, 2]
 
 
 def test_the_command_takes_patterns_and_loads_the_store(pages, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -19,7 +20,8 @@ Engine = Callable[[Task, Sequence[int]], Iterator[int]]
 """Does a task for each number and gives the numbers back as they are done."""
 
 Name = Literal["process", "pool", "dask"]
-_TRIES = 3
+_TRIES, _PATIENCE = 3, 10
+"""How often a task is tried, and how many seconds a scheduler has to answer."""
 
 
 @contextmanager
@@ -101,6 +103,23 @@ def _end_with_parent() -> None:
     Thread(target=wait, daemon=True).start()
 
 
+async def _greeted(scheduler: str) -> None:
+    """Ask who is there, as a client would; what is no scheduler may say anything, or nothing for ever."""
+    comm = await import_module("distributed.comm").connect(scheduler, timeout=_PATIENCE)
+    try:
+        await comm.write({"op": "identity", "reply": True})
+        if (await comm.read())["type"] != "Scheduler":
+            raise ValueError("it is another part of a Dask cluster")
+    finally:
+        comm.abort()
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return f"nothing in {_PATIENCE} s"
+    return "it speaks otherwise" if isinstance(error, MemoryError) else str(error) or type(error).__name__
+
+
 @contextmanager
 def _dask(workers: int, scheduler: str | None) -> Iterator[Engine]:
     try:
@@ -117,10 +136,12 @@ def _dask(workers: int, scheduler: str | None) -> Iterator[Engine]:
 
     if scheduler:
         try:
-            client = distributed.Client(scheduler, timeout=10)
-        except (OSError, ValueError) as error:
-            problem = f"does not answer ({error or type(error).__name__})"
-            raise KgError(scheduler, problem, "start it, with: dask scheduler; or leave --scheduler away") from None
+            asyncio.run(asyncio.wait_for(_greeted(scheduler), _PATIENCE))
+            client = distributed.Client(scheduler, timeout=_PATIENCE)
+        except Exception as error:
+            problem = f"does not answer as a Dask scheduler ({_said(error)})"
+            remedy = "give its address, tcp://HOST:PORT; start it, with: dask scheduler; or leave --scheduler away"
+            raise KgError(scheduler, problem, remedy) from None
         with client:
             yield lambda task, numbers: run(client, task, numbers)
         return
