@@ -145,6 +145,13 @@ def test_a_type_that_there_is_not_is_told_with_those_there_are(run):
     assert "Release" in result.stderr
 
 
+def test_an_empty_timeline_or_answer_is_no_failure(run):
+    for arguments in (("timeline", "--from", "2031-01-01"), ("query", "SELECT ?s { ?s a sdkg:Funding }")):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "0 rows")
+    assert run("timeline", "nobody-knows-it").exit_code == 1
+
+
 def test_a_question_is_answered_as_it_was(run):
     ask = "ASK { ?plan a sdkg:Postponement }"
     now, then, known = (

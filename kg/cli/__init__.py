@@ -28,8 +28,9 @@ Every fact keeps the line it comes from, its date and how sure it is.
 
 [bold]Exit codes[/bold]
 
-  0  done
-  1  something is wrong with the input or the graph, or nothing was found
+  0  done; a timeline or an answer may be empty
+  1  something is wrong with the input or the graph, or a name or a way
+     between two was not found
   2  wrong usage, or a name that fits several things
 """
 
