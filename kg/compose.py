@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from kg import resources
 from kg.align import parallel, same_things
@@ -65,12 +66,16 @@ def pages(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
     Raises
     ------
     SourceError
-        Where a folder or a pattern has no page.
+        Where a folder or a pattern has no page, or what is named by hand is not there.
     """
     for path in paths:
         place = Path(path)
+        if path.startswith(("https://", "http://")):
+            raise SourceError(path, "is an address, not a page", f"get it first, with: kg fetch {quote(path)}")
         pattern = glob.has_magic(path) and not place.exists()
         if not pattern and not place.is_dir():
+            if path != "-" and not place.exists():
+                raise _absent(path)
             yield ("stdin.md" if path == "-" else place.name), place
             continue
         home = _fixed(place) if pattern else place
@@ -84,6 +89,10 @@ def pages(paths: Iterable[str]) -> Iterator[tuple[str, Path]]:
 def _fixed(pattern: Path) -> Path:
     """The folder that a pattern starts from."""
     return next(parent for parent in pattern.parents if not glob.has_magic(str(parent)))
+
+
+def _absent(path: str) -> SourceError:
+    return SourceError(path, "is not there", "check the path; `kg build` alone reads the shipped corpus")
 
 
 def text_of(page: Path, shape: Shape | None = None) -> str:
@@ -100,8 +109,7 @@ def text_of(page: Path, shape: Shape | None = None) -> str:
         with page.open("rb") as stream:
             raw = stream.read(LARGEST + 1)
     except FileNotFoundError:
-        remedy = "check the path; `kg build` alone reads the shipped corpus"
-        raise SourceError(str(page), "is not there", remedy) from None
+        raise _absent(str(page)) from None
     except OSError as error:
         raise SourceError(str(page), f"cannot be read ({error.strerror})", "check its permissions") from None
     return decoded(str(page), raw, shape)

@@ -54,7 +54,7 @@ def publish(files: Mapping[str, bytes | Path], folder: Path) -> None:
     ...     Path(place, "new", "a.txt").read_text()
     'hello'
     """
-    with told(folder):
+    with told(folder, folder / next(iter(files)) if len(files) == 1 else folder):
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
             _finish(folder)
@@ -109,13 +109,14 @@ def _finish(folder: Path) -> None:
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
-    """Turn what the system says into an error with a remedy."""
+def told(folder: Path, wanted: Path | None = None) -> Iterator[None]:
+    """Turn what the system says into an error with a remedy; of a hidden name it names what was wanted instead."""
     try:
         yield
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "choose another folder and run it again")
-        place = str(error.filename or folder)
+        hidden = {STAGED, READY}.intersection(Path(os.fsdecode(error.filename or "")).parts)
+        place = str((not hidden and error.filename) or wanted or folder)
         raise GraphError(place, f"cannot be written ({error.strerror or error})", remedy) from error
 
 

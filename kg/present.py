@@ -15,12 +15,8 @@ from kg.paths import Step, Way
 from kg.vocab import RELATIONS, SYMMETRIC
 
 MARKS: dict[Certainty, str] = {
-    "asserted": "",
-    "planned": "planned",
-    "reported": "rumoured",
-    "uncertain": "uncertain",
-    "negated": "denied",
-}
+    "asserted": "", "planned": "planned", "reported": "rumoured", "uncertain": "uncertain", "negated": "denied",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

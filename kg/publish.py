@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from kg import output
 from kg.errors import KgError
-from kg.sparql.web import PASSWORD, TOKEN, USER, Timeout, send
+from kg.sparql.web import PASSWORD, TOKEN, USER, Timeout, address, send
 
 NOTES = "published.json"
 SECONDS = 600
@@ -63,6 +63,7 @@ def publish(nquads: bytes, url: str, folder: Path, protocol: Protocol, again: bo
     KgError
         If the endpoint cannot be reached or refuses.
     """
+    address(url)
     if urlsplit(url).username or urlsplit(url).password:
         raise KgError("the address", "holds a name or a password", f"set {USER} and {PASSWORD} instead")
     replace, remove, gone = (_put, _delete, _lost) if protocol == "graph-store" else (_insert, _drop, _created)

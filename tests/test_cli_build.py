@@ -85,6 +85,22 @@ def test_build_and_what_reads_the_graph_mean_the_same_folder(page, tmp_path, mon
     assert (tmp_path / "mine" / "items.jsonl").is_file()
 
 
+@pytest.mark.parametrize("more", [[], ["--engine", "process"]])
+def test_a_page_that_tells_nothing_is_told_of(page, tmp_path, more):
+    mute = tmp_path / "mute.md"
+    mute.write_text("# Hello\n\nNothing here.\n", encoding="utf-8")
+    result = run("build", str(mute), *more, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0
+    assert re.search(r"note: nothing is told in \S*mute(\.md)?; .* kg lint\n", result.stderr)
+    assert not run("build", page, *more, "--out", str(tmp_path / "other")).stderr
+
+
+def test_an_address_is_to_be_fetched_first(tmp_path):
+    result = run("build", "https://example.org/news.md?a=1", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert "kg fetch 'https://example.org/news.md?a=1'" in result.stderr
+
+
 def test_build_reads_standard_input(tmp_path):
     assert run("build", "-", "--out", str(tmp_path), input=PAGE).exit_code == 0
     assert len(records.read(tmp_path).items) == 1

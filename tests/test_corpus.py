@@ -274,7 +274,21 @@ def test_the_command_takes_patterns_and_loads_the_store(pages, tmp_path):
 def test_the_command_says_what_does_not_go_together(pages, more):
     done = CliRunner().invoke(app, ["build", str(pages), "--workers", "2", *more])
     assert done.exit_code == 2
-    assert "--update or --infer" in " ".join(done.stderr.split()) or "--engine dask, not with" in done.stderr
+    assert f"there is no {more[0]}" in " ".join(done.stderr.split()) or "--engine dask, not with" in done.stderr
+
+
+@pytest.mark.parametrize("options", [["--records"], ["--workers", "2"], ["--engine", "pool"]])
+def test_an_option_for_many_pages_is_named_where_there_are_none(options):
+    done = CliRunner().invoke(app, ["build", *options])
+    assert done.exit_code == 2
+    assert f"{options[0]}: name the pages to read" in " ".join(done.stderr.split())
+
+
+def test_a_page_named_by_hand_must_be_there(pages, tmp_path):
+    missing = str(pages / "none.md")
+    done = CliRunner().invoke(app, ["build", str(pages), missing, "--workers", "1", "--out", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert f"{missing}: is not there" in " ".join(done.stderr.split())
 
 
 def test_records_are_matched_by_all_that_a_rule_looks_at():

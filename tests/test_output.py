@@ -134,3 +134,9 @@ def test_writers_at_the_same_time_leave_the_files_of_one(folder: Path) -> None:
 
 def test_no_hidden_folder_is_left(folder: Path) -> None:
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+def test_an_error_names_the_file_that_was_wanted_not_a_hidden_one():
+    with pytest.raises(GraphError, match=r"^/proc/table\.tsv: cannot be written"):
+        publish({"table.tsv": b""}, Path("/proc"))

@@ -266,7 +266,7 @@ def test_no_redirection_is_followed_with_them(folder, graph):
     [
         ("http://127.0.0.1:9/store", "cannot be reached"),
         ("ftp://example.org/", "is not the address of an endpoint"),
-        ("nonsense", "is not the address of an endpoint"),
+        ("nonsense", "^'nonsense': is not the address of an endpoint"),
         ("http://me:secret@127.0.0.1/", "holds a name or a password"),
     ],
 )

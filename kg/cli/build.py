@@ -113,15 +113,19 @@ def build(
     from kg.rdf import nquads
 
     started = perf_counter()
-    if workers or engine or scheduler or bare:
-        if update or infer or not sources or "-" in sources:
-            raise typer.BadParameter(
-                "--workers, --engine and --scheduler need files as sources, and no --update or --infer"
-            )
+    many = [
+        option
+        for option, given in {
+            "--workers": workers, "--engine": engine, "--scheduler": scheduler, "--records": bare
+        }.items()
+        if given
+    ]  # fmt: skip
+    if many:
+        _fitting(many, sources, {"--update": update, "--infer": infer})
         if scheduler and engine not in ("dask", None):
             raise typer.BadParameter(f"--scheduler goes with --engine dask, not with {engine}")
         chosen = engine or ("dask" if scheduler else "pool")
-        _many(sources, out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, shape, quiet)
+        _many(sources or [], out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, shape, quiet)
         return
     documents = read_sources(sources or [], shape)
     with _progress(quiet) as report:
@@ -145,9 +149,39 @@ def build(
         store.build(files["sdkg.nq"] + nquads(described) + files.get(INFERRED, b""), out)
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
+        _mute(_silent(graph))
     if rejected:
         broke = f"{len(rejected)} {'value' if len(rejected) == 1 else 'values'} broke a rule of the vocabulary"
         typer.echo(f"{broke}: see quarantine.jsonl, each with its reason", err=True)
+
+
+def _fitting(many: list[str], sources: list[str] | None, others: dict[str, bool]) -> None:
+    """See to it that options for many pages have pages, and none beside them that asks for a graph in memory."""
+    said = " and ".join(many)
+    if not sources or "-" in sources:
+        raise typer.BadParameter(f"{said}: name the pages to read, as files, folders or patterns")
+    for option, given in others.items():
+        if given:
+            raise typer.BadParameter(f"{said}: for many pages there is no {option}; leave one of them away")
+
+
+def _silent(graph: Graph) -> list[str]:
+    """The pages that nothing is told of."""
+    told = [evidence for event in graph.events for evidence in event.evidence]
+    told += [*(s.evidence for s in graph.statements), *(m.evidence for m in graph.measurements)]
+    there = {graph.item[evidence.item].document for evidence in told}
+    return [document.name for document in graph.documents if document.id not in there]
+
+
+def _mute(pages: list[str]) -> None:
+    """Tell of pages in which nothing was found, with what might help."""
+    if pages:
+        more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
+        typer.echo(
+            f"note: nothing is told in {', '.join(pages[:_SHOWN])}{more}; is each piece of news a list item below a"
+            " heading with its date? see: kg lint",
+            err=True,
+        )
 
 
 def _many(
@@ -179,6 +213,8 @@ def _many(
     if len(built.failures) > _SHOWN:
         typer.echo(f"and {len(built.failures) - _SHOWN} more: see skipped.jsonl", err=True)
     if not quiet:
+        if not any(built.counts[kind] for kind in ("statements", "events", "measurements")):
+            _mute(sources)
         typer.echo(", ".join(f"{name} {count}" for name, count in built.counts.items()))
         typer.echo(f"written to {out} in {perf_counter() - started:.1f} s")
 

@@ -52,8 +52,7 @@ def send(
     Timeout
         If the answer takes too long.
     """
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        raise KgError(repr(url), "is not the address of an endpoint", "give one that starts with http:// or https://")
+    address(url)
     headers = {"Accept": accept, "User-Agent": "sdkg", "Content-Type": media} | _credentials()
     try:
         request = Request(url, body, headers, method=method)
@@ -67,6 +66,18 @@ def send(
         if isinstance(error, TimeoutError) or isinstance(reason, TimeoutError):
             raise Timeout from error
         raise KgError(url, f"cannot be reached ({reason})", "check the address, and that it runs") from error
+
+
+def address(url: str) -> None:
+    """Refuse what is not the address of an endpoint.
+
+    Raises
+    ------
+    KgError
+        If it is not one of http or https.
+    """
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise KgError(repr(url), "is not the address of an endpoint", "give one that starts with http:// or https://")
 
 
 def _credentials() -> dict[str, str]:
