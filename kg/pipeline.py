@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.resources import as_file
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from spacy import util
 from spacy.language import Language
@@ -130,7 +130,7 @@ def pipeline(settings: Path | None = None, lexicon: Path | None = None) -> Langu
     with as_file(resources.data("pipeline.cfg")) as packaged:
         config = util.load_config(packaged)
     try:
-        config = config.merge(util.load_config(settings)) if settings else config
+        config = config.merge(_own(settings)) if settings else config
         if lexicon:
             config["paths"]["lexicon"] = str(lexicon)
         nlp = util.load_model_from_config(config, auto_fill=True)
@@ -142,6 +142,18 @@ def pipeline(settings: Path | None = None, lexicon: Path | None = None) -> Langu
     _complete(nlp, settings)
     nlp.max_length = sys.maxsize
     return nlp
+
+
+def _own(settings: Path) -> Any:
+    """A configuration of one's own, with the sections above those that it has."""
+    try:
+        text = settings.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise KgError(str(settings), "is not there", "give a spaCy configuration; see kg build --help") from None
+    there = re.findall(r"^\[([^\[\]]+)\]", text, re.MULTILINE)
+    above = {name[: dot.start()] for name in there for dot in re.finditer(r"\.", name)}
+    missing = sorted(above.difference(there))
+    return util.load_config_from_str("".join(f"[{name}]\n" for name in missing) + text)
 
 
 def annotate(nlp: Language, source: Document) -> Doc:

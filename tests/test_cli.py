@@ -167,6 +167,11 @@ def test_help_teaches_by_examples(run, command):
     assert f"kg {' '.join(command)}" in result.stdout.split("Examples")[1]
 
 
+def test_help_shows_sections_of_a_file_as_they_are_written(run):
+    assert "  [[source]]" in run("fetch", "--help").stdout
+    assert "  [components.ruler]" in run("build", "--help").stdout
+
+
 def test_version(run):
     assert re.fullmatch(r"kg \d[\w.]*\n", run("--version").stdout)
 

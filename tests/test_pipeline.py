@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -16,9 +17,11 @@ from msgspec.structs import replace
 from spacy import displacy, registry
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from typer.testing import CliRunner
 
 import kg
 from kg import compose
+from kg.cli import app
 from kg.errors import KgError, SourceError
 from kg.extract.story import facts
 from kg.items import document, entries
@@ -243,8 +246,21 @@ def test_settings_that_make_no_pipeline_are_explained(settings, text, problem):
     assert "\n" not in str(caught.value)
 
 
+def test_sections_above_those_of_the_settings_need_not_be_written(settings):
+    short = re.sub(r"\[(components|initialize|initialize\.components)\]\n", "", RULER)
+    assert "[components]" not in short
+    assert pipeline(settings(short)).pipe_names == ["ruler", "kg_items", "kg_mentions", "kg_facts"]
+
+
+def test_update_is_not_passed_over_in_silence(settings, tmp_path):
+    (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
+    arguments = ["build", str(tmp_path / "page.md"), "--out", str(tmp_path / "out"), "--pipeline", str(settings(RULER))]
+    assert "--update" not in CliRunner().invoke(app, arguments).stderr
+    assert "--update has no effect" in CliRunner().invoke(app, [*arguments, "--update"]).stderr
+
+
 def test_settings_that_are_not_there_are_named(tmp_path):
-    with pytest.raises(KgError, match=r"^\S*absent\.cfg: makes no pipeline"):
+    with pytest.raises(KgError, match=r"^\S*absent\.cfg: is not there; give a spaCy configuration"):
         pipeline(tmp_path / "absent.cfg")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from kg.cli import remarks
 from kg.cli.screen import GRAPH, console, say
 from kg.conversion import Shape
 from kg.formats import FILES, encode
@@ -23,7 +24,6 @@ Progress = Callable[[str, int, int], None]
 
 INFERRED, VOID = "inferred.nq", "void.ttl"
 Name = Literal["process", "pool", "dask"]
-_SHOWN = 10
 
 
 def build(
@@ -77,7 +77,15 @@ def build(
 
     A spaCy configuration holds what differs from kg/data/pipeline.cfg. Spans
     that a component adds to the group "names", a class as their label, are
-    names known on that page.
+    names known on that page, as by a ruler of one's own:
+
+      \\[nlp]
+      pipeline = ["ruler", "kg_items", "kg_mentions", "kg_facts"]
+      \\[components.ruler]
+      factory = "span_ruler"
+      spans_key = "names"
+      \\[initialize.components.ruler]
+      patterns = [{"label": "Model", "pattern": "Velour"}]
 
     With --update the graph is the same to the byte, only sooner; what was read
     is kept in cache/ in the folder, and in its taken.tsv which item came or went
@@ -121,7 +129,7 @@ def build(
         if given
     ]  # fmt: skip
     if many:
-        _fitting(many, sources, {"--update": update, "--infer": infer})
+        remarks.fitting(many, sources, {"--update": update, "--infer": infer})
         if scheduler and engine not in ("dask", None):
             raise typer.BadParameter(f"--scheduler goes with --engine dask, not with {engine}")
         chosen = engine or ("dask" if scheduler else "pool")
@@ -129,6 +137,8 @@ def build(
         return
     documents = read_sources(sources or [], shape)
     with _progress(quiet) as report:
+        if update and pipeline and not quiet:
+            typer.echo("note: with --pipeline every page is read again, so --update has no effect", err=True)
         if update and not pipeline:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             read = cache.update(documents, out, now, lexicon, report)
@@ -149,39 +159,10 @@ def build(
         store.build(files["sdkg.nq"] + nquads(described) + files.get(INFERRED, b""), out)
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
-        _mute(_silent(graph))
+        remarks.mute(remarks.silent(graph))
     if rejected:
         broke = f"{len(rejected)} {'value' if len(rejected) == 1 else 'values'} broke a rule of the vocabulary"
         typer.echo(f"{broke}: see quarantine.jsonl, each with its reason", err=True)
-
-
-def _fitting(many: list[str], sources: list[str] | None, others: dict[str, bool]) -> None:
-    """See to it that options for many pages have pages, and none beside them that asks for a graph in memory."""
-    said = " and ".join(many)
-    if not sources or "-" in sources:
-        raise typer.BadParameter(f"{said}: name the pages to read, as files, folders or patterns")
-    for option, given in others.items():
-        if given:
-            raise typer.BadParameter(f"{said}: for many pages there is no {option}; leave one of them away")
-
-
-def _silent(graph: Graph) -> list[str]:
-    """The pages that nothing is told of."""
-    told = [evidence for event in graph.events for evidence in event.evidence]
-    told += [*(s.evidence for s in graph.statements), *(m.evidence for m in graph.measurements)]
-    there = {graph.item[evidence.item].document for evidence in told}
-    return [document.name for document in graph.documents if document.id not in there]
-
-
-def _mute(pages: list[str]) -> None:
-    """Tell of pages in which nothing was found, with what might help."""
-    if pages:
-        more = f" and {len(pages) - _SHOWN} more" if len(pages) > _SHOWN else ""
-        typer.echo(
-            f"note: nothing is told in {', '.join(pages[:_SHOWN])}{more}; is each piece of news a list item below a"
-            " heading with its date? see: kg lint",
-            err=True,
-        )
 
 
 def _many(
@@ -208,13 +189,13 @@ def _many(
         if not bare:
             report("loading the store", 0, 1)
             store.build(out / "sdkg.nq", out)
-    for failure in built.failures[:_SHOWN]:
+    for failure in built.failures[: remarks.SHOWN]:
         typer.echo(f"left out: {failure.path}: {failure.problem}", err=True)
-    if len(built.failures) > _SHOWN:
-        typer.echo(f"and {len(built.failures) - _SHOWN} more: see skipped.jsonl", err=True)
+    if len(built.failures) > remarks.SHOWN:
+        typer.echo(f"and {len(built.failures) - remarks.SHOWN} more: see skipped.jsonl", err=True)
     if not quiet:
         if not any(built.counts[kind] for kind in ("statements", "events", "measurements")):
-            _mute(sources)
+            remarks.mute(sources)
         typer.echo(", ".join(f"{name} {count}" for name, count in built.counts.items()))
         typer.echo(f"written to {out} in {perf_counter() - started:.1f} s")
 

@@ -38,7 +38,7 @@ def fetch(
 
     A list has a table for each source:
 
-      [[source]]
+      [\\[source]]
       name = "my-changelog"
       url = "https://example.org/CHANGELOG.md"
 
