@@ -100,17 +100,25 @@ Said = Mapping[str, Set[tuple[str, str]]]
 
 
 def _changes(kind: Kind, old: Said, new: Said) -> list[Change]:
-    """Compare what is said under each key; one that went and one that came under the same key is one that changed."""
+    """Compare what is said under each key; one that went and one that came under the same key is one that changed.
+
+    Where only the things are called otherwise, the same is said: that is told of the things.
+    """
     found = []
     for key in {*old, *new}:
         one, other = old.get(key, frozenset()), new.get(key, frozenset())
-        lost, won = sorted(one - other), sorted(other - one)
+        lost, won = _beyond(one, other), _beyond(other, one)
         if len(lost) == len(won) == 1:
             found.append(Change(kind, "changed", won[0][0], lost[0][1], won[0][1]))
         else:
             found += [Change(kind, "went", what, said, "") for what, said in lost]
             found += [Change(kind, "came", what, "", said) for what, said in won]
     return sorted(found, key=lambda c: (WAYS.index(c.change), c.what, c.old, c.new))
+
+
+def _beyond(one: Set[tuple[str, str]], other: Set[tuple[str, str]]) -> list[tuple[str, str]]:
+    there = {said for _, said in other}
+    return sorted((what, said) for what, said in one if said not in there)
 
 
 def _things(graph: Graph) -> Said:

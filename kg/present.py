@@ -147,17 +147,11 @@ def happening(graph: Graph, event: Event) -> Happening:
     def named(ids: tuple[str, ...]) -> str:
         return ", ".join(name_of(graph, one) for one in ids)
 
-    text = " ".join(
-        part
-        for part in (
-            named(event.subjects),
-            f"→ {named(event.objects)}" if event.objects else "",
-            f"(by {named(event.actors)})" if event.actors else "",
-        )
-        if part
-    )
+    reached = f"→ {named(event.objects)}" if event.objects else ""
+    doer = f"(by {named(event.actors)})" if event.actors else ""
+    text = " ".join(filter(None, (named(event.subjects), reached, doer)))
     planned = event.planned.isoformat() if event.planned else ""
-    records = tuple(_record(graph, event, place) for place in event.evidence)
+    records = _records(graph, ((event, place) for place in event.evidence))
     return Happening(event.cls, day(event.date), planned, text, records)
 
 
@@ -221,8 +215,14 @@ def _step(graph: Graph, step: Step) -> Fact:
 def _fact(graph: Graph, relation: str, forward: bool, other: str, statements: list[Statement]) -> Fact:
     entity = graph.entity.get(other)
     reading = _readings()[relation]["forward" if forward else "backward"]
-    records = tuple(_record(graph, s, s.evidence) for s in statements)
+    records = _records(graph, ((s, s.evidence) for s in statements))
     return Fact(relation, reading, forward, other, name_of(graph, other), entity.cls if entity else "", records)
+
+
+def _records(graph: Graph, said: Iterable[tuple[Statement | Event, Evidence]]) -> tuple[Record, ...]:
+    """Sayings by date, page and line, the undated last."""
+    told = [_record(graph, value, place) for value, place in said]
+    return tuple(sorted(told, key=lambda r: (r.date, r.source.rpartition(":")[0], int(r.source.rpartition(":")[2]))))
 
 
 def _record(graph: Graph, value: Statement | Event | Measurement, place: Evidence) -> Record:

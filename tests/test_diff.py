@@ -16,7 +16,7 @@ from kg import compose, records
 from kg.cli import app
 from kg.diff import difference, lines, summary
 from kg.items import document
-from kg.model import Graph
+from kg.model import Graph, Name
 
 OLD = """\
 # 2022-11-20
@@ -53,6 +53,13 @@ def test_it_is_told_as_people_tell_it():
 def test_a_graph_does_not_differ_from_itself(graph):
     assert difference(graph, graph) == ()
     assert summary(()) == "nothing has changed"
+
+
+def test_where_a_thing_is_called_otherwise_only_that_is_told():
+    old = built(NEW)
+    entities = tuple(replace(e, label=Name("Invoke")) if e.name == "InvokeAI" else e for e in old.entities)
+    [change] = difference(old, replace(old, entities=entities))
+    assert (change.kind, change.change, change.what) == ("things", "changed", "Invoke (Application)")
 
 
 @given(graphs())

@@ -16,6 +16,7 @@ from kg.errors import KgError
 from kg.items import document
 from kg.lookup import find
 from kg.model import Graph
+from kg.present import profile
 from kg.timeline import circle, timeline
 
 PAGE = """\
@@ -128,6 +129,15 @@ def test_before_its_first_day_a_thing_is_told_from_one_that_there_is_not(run, na
     result = run("show", name, option, day)
     assert (result.exit_code, result.stdout) == (1, "")
     assert problem in " ".join(result.stderr.split())
+
+
+def test_records_stand_by_date_page_and_line():
+    said = (
+        "# 2022-12-0{}\n\n- InvokeAI supports safetensors\n" + "- nothing\n" * 8 + "- InvokeAI supports safetensors\n"
+    )
+    graph = compose.build([document(f"{page}.md", said.format(day)) for page, day in (("b", 1), ("c", 2), ("a", 2))])
+    [fact] = [f for f in profile(graph, find(graph, "InvokeAI")).facts if f.relation == "supports"]
+    assert [r.source for r in fact.records] == ["b:3", "b:12", "a:3", "a:12", "c:3", "c:12"]
 
 
 def test_what_has_come_of_a_plan_is_told_beside_it(run):
