@@ -11,6 +11,7 @@ import pytest
 from example import DAY, DEPTH, MASK, SD2, WEBUI
 
 from kg import analysis
+from kg.analysis import course
 from kg.errors import KgError
 from kg.model import Event, Evidence, Graph, Interval, Item, Span
 
@@ -132,6 +133,18 @@ def test_survival_is_kaplan_and_meiers() -> None:
     assert (found.merged, found.open) == (2, 2)
     assert [(step.days, step.at_risk, step.ended) for step in found.steps] == [(2, 4, 1), (10, 2, 1)]
     assert [step.share for step in found.steps] == pytest.approx([3 / 4, 3 / 8])
+
+
+def test_what_has_only_a_year_is_neither_the_first_day_of_it_nor_the_last() -> None:
+    year = Interval(date(2022, 1, 1), date(2022, 12, 31), "year")
+    told = history(
+        event(1, "Proposal", "a", 20), replace(event(2, "Proposal", "b", 1), date=year), event(3, "Release", "x", 4),
+        replace(event(4, "Release", "x", 1), date=year), event(5, "Release", "x", 6),
+    )  # fmt: skip
+    told = replace(told, items=(*told.items, replace(told.items[0], id="item/2", date=year)))
+    assert analysis.cadence(told, "x") == (2,)
+    assert analysis.survival(told).open == 1
+    assert list(course._lives(told)) == [(10, False)]
 
 
 def test_what_was_merged_before_it_was_proposed_is_no_proposal() -> None:

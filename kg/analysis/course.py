@@ -99,7 +99,7 @@ def cadence(graph: Graph, thing: str, kinds: tuple[str, ...] = ("Release", "Upda
     Returns
     -------
     tuple of int
-        Days, in the order of time; several releases on one day are one.
+        Days, in the order of time; several releases on one day are one, and one of which only the year is known none.
 
     Examples
     --------
@@ -112,7 +112,8 @@ def cadence(graph: Graph, thing: str, kinds: tuple[str, ...] = ("Release", "Upda
     days = {
         event.date.start
         for event in graph.events
-        if event.cls in kinds and event.certainty == "asserted" and event.date and family & set(event.subjects)
+        if event.cls in kinds and event.certainty == "asserted" and family & set(event.subjects)
+        if event.date and event.date.precision != "year"
     }
     return tuple((later - earlier).days for earlier, later in pairwise(sorted(days)))
 
@@ -153,7 +154,8 @@ def survival(graph: Graph) -> Survival:
 
 def _lives(graph: Graph) -> Iterator[tuple[int, bool]]:
     """For each thing that was proposed the days from its first proposal on, and whether a merge ended them."""
-    last = max((item.date.end for item in graph.items if item.date), default=None)
+    told = (item.date for item in graph.items if item.date and item.date.precision != "year")
+    last = max((date.end for date in told), default=None)
     merges: dict[str, Date] = {}
     for thing, day in _first(graph, "Merge"):
         merges.setdefault(thing, day)
@@ -173,7 +175,7 @@ def _first(graph: Graph, kind: str) -> list[tuple[str, Date]]:
     found = [
         (event.date.start, thing)
         for event in graph.events
-        if event.cls == kind and event.certainty == "asserted" and event.date
+        if event.cls == kind and event.certainty == "asserted" and event.date and event.date.precision != "year"
         for thing in event.subjects
     ]
     return [(thing, day) for day, thing in sorted(found)]
