@@ -202,6 +202,14 @@ def written(viewer):
     )
 
 
+def test_beside_the_things_of_some_events_stand_no_relations_of_another(look):
+    viewer = look("middle", "#lang=en")
+    viewer.page.locator("#start .thing").first.click()
+    viewer.page.locator(".vis-item.several").first.click()
+    parts = set(viewer.all("#panel .thing bdi"))
+    assert all(any(part.startswith(name.split("…")[0]) for part in parts) for name, _, _ in written(viewer))
+
+
 @pytest.mark.parametrize("size", [(1280, 860), (390, 844)])
 def test_the_storys_card_covers_nothing_that_it_tells_of(look, size):
     viewer = look(viewport={"width": size[0], "height": size[1]})
@@ -510,7 +518,7 @@ def test_the_panel_leaves_out_what_the_filters_leave_out_and_says_how_much(look)
     left = numbers(viewer.text("#outside"))[0]
     assert 0 < left < whole
     assert shown() == whole - left
-    assert viewer.text("#no-events") == "No dated event"
+    assert viewer.text("#no-events") == "No dated event at this time"
     viewer.page.click("#outside button")
     assert shown() == whole
     assert viewer.page.locator("#panel .fact.outside").count() == left

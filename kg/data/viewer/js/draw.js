@@ -60,7 +60,7 @@ function drawNetwork({ move }) {
     take(edges, styles.edges, shownLinks);
     take(nodes, styles.nodes, seen.shown);
     bring(nodes, styles.nodes, seen.shown, (thing) => styleOfThing(thing, chosen), NETWORK.nodes);
-    bring(edges, styles.edges, shownLinks, (number) => styleOfLink(number, chosen), NETWORK.edges);
+    bring(edges, styles.edges, shownLinks, (number) => styleOfLink(number, state.span ? null : chosen), NETWORK.edges);
     network.selectNodes(chosen !== null && seen.shown.has(chosen) ? [chosen] : [], false);
     if (move) moveTo();
   });
@@ -197,7 +197,7 @@ function paintNames(context) {
     left -= paintName(context, thing, room, taken, discs, forced.has(thing.thing)) ? 1 : 0;
   }
   if (seen.way) for (const [place, thing] of seen.way.slice(1).entries()) paintRelation(context, linkOf(seen.way[place], thing), room, taken);
-  else if (state.sel) paintRelations(context, room, taken);
+  else if (state.sel && !state.span) paintRelations(context, room, taken);
   context.restore();
 }
 

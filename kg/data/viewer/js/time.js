@@ -100,6 +100,7 @@ function drawEvents() {
   const scale = (until - from) / Math.max(1, byId("timeline").querySelector(".vis-center").clientWidth);
   const groups = grouped(listed.filter((number) => VIEW.events[number].last + 1 > from && VIEW.events[number].first < until).sort(byTime), scale);
   byId("no-events").hidden = groups.length > 0;
+  byId("no-events").textContent = say(listed.length ? "no-events-then" : "no-events");
   happenings.clear();
   happenings.add(groups);
   timeline.setSelection(groups.filter(({ events }) => events.some(isChosen)).map(({ id }) => id));
