@@ -6,7 +6,7 @@ import re
 
 from kg.extract import statements
 from kg.extract.abilities.flags import flags
-from kg.extract.claims import beneath, named, running
+from kg.extract.claims import beneath, named, unled
 from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.nesting import nested_tie, nested_words
 from kg.extract.claims.relations import relate
@@ -44,7 +44,7 @@ _GIST = "//gist.github.com/"
 def others(t: Telling, topic: Topic) -> None:
     """The names, flags and figures of a block."""
     counted.variants(t, topic.place)
-    running.runs_in(t)
+    unled.runs_in(t)
     named.names(t)
     flags(t, topic)
     members.suffixed(t, topic)

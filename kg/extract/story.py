@@ -5,10 +5,9 @@ from __future__ import annotations
 from kg.extract import nested, statements
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
-from kg.extract.claims import families, named, running, ties, together
+from kg.extract.claims import families, named, ties, together, unled
 from kg.extract.claims.headings import over_a_list, shared
 from kg.extract.claims.people import careers, known
-from kg.extract.claims.unled import unled
 from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings
 from kg.extract.events.nested.landed import landed
@@ -51,7 +50,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     ledger = Ledger()
     t = Telling(Cast(ledger, lexicon, names), scene(lifted(block), 0, names), when, ledger)
     if over_a_list(t):
-        running.runs_in(t)
+        unled.runs_in(t)
         named.names(t)
         _under_heading(t)
     else:
@@ -100,9 +99,9 @@ def _open(t: Telling) -> Topic | None:
         for address in here.addresses:
             t.cast.link(identify(address.url), address.source)
         statements.of_parties(t)
-        running.runs_in(t)
+        unled.runs_in(t)
         named.names(t)
-        unled(t)
+        unled.stated(t)
         flags(t, None)
         figures(t, None)
         unsaid.unsaid(t)
@@ -113,7 +112,7 @@ def _open(t: Telling) -> Topic | None:
     details.further(t, topic)
     findings.praised(t, topic)
     details.foretold(t)
-    running.runs_in(t)
+    unled.runs_in(t)
     landed(t, topic.place, main.at if main else len(t.here.text))
     unsaid.unsaid(t)
     ties.affinities(t, topic, main)

@@ -10,7 +10,7 @@ from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import happens
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
-from kg.extract.words.classes import ABLE
+from kg.extract.words.classes import ABLE, SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import LINK
@@ -160,7 +160,7 @@ def have(t: Telling, topic: int, place: int, part: Stretch) -> None:
     relation = "supports"
     if t.is_a(place, "License"):
         relation = "licensedUnder"
-    elif t.is_a(place, "Platform", "Hardware"):
+    elif t.is_a(place, *SYSTEMS):
         relation = "runsOn"
     elif t.is_a(place, "Technique") and t.is_a(topic, *_DOERS):
         relation = "implements"

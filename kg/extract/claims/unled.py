@@ -1,15 +1,55 @@
-"""What a Chinese block without a topic states of the things that it names: `测下来 FoxSolver 和 FoxStep 差不多`."""
+"""What a block states of things it names, under a topic or none: `SD 2.0 runs on the webui`, `A 和 B 差不多`."""
 
 from __future__ import annotations
+
+import re
+from itertools import pairwise
 
 from kg.extract.claims.constructions import constructions
 from kg.extract.claims.relations import enter
 from kg.extract.telling import Telling
-from kg.mentions import GIVEN
+from kg.extract.words.classes import SYSTEMS
+from kg.mentions import GIVEN, PROPER, Mention
+from kg.vocab import is_a
+
+_RUNS = {
+    "zh": r"\s*(?:手机|电脑|笔记本|平板|设备|系统|显卡)?(?:上面?|里面?|中)?\s*"
+    r"(?:本地|离线|流畅|直接|原生)?(?:运行|使用|跑(?:起来)?|用上?)\s*",
+    "en": r"\s+(?P<alone>(?:(?:can )?now )?(?:works|runs) )?(?:(?:to )?(?:work|run)(?:ing)? )?"
+    r"(?:on|in|inside|under|with) (?:the )?",
+}
+_OPENS = 2
+_TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 
 
-def unled(t: Telling) -> None:
-    """Enter the constructions that name what they speak of before their cue."""
+def runs_in(t: Telling) -> None:
+    """`getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`: the program supports the model."""
+    here, english = t.here, t.here.language == "en"
+    for one, other in pairwise(m for m in here.names if not m.weak):
+        model, program = (one, other) if english else (other, one)
+        device = not english and program.cls in SYSTEMS
+        if not is_a(model.cls or "", "Model") or not (device or is_a(program.cls or "", "Application")):
+            continue
+        between = re.fullmatch(_RUNS[here.language], here.text[one.end : other.start])
+        if between and (not english or between["alone"] or _TO_RUN.search(here.text[: model.start])):
+            _supported(t, program, model, (one.start, other.end), "runsOn" if device else "supports")
+
+
+def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int, int], relation: str) -> None:
+    host, guest = t.mention(program), t.mention(model)
+    if host is None or guest is None or t.claimed(host, guest):
+        return
+    opening = next((m for m in t.here.names if m.kind in PROPER), None)
+    if relation == "runsOn" and opening and opening is not program and 0 <= opening.start <= _OPENS:
+        maker = t.mention(opening)
+        if maker is not None and t.is_a(maker, "Project"):
+            return
+    one, other = (guest, host) if relation == "runsOn" else (host, guest)
+    t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")
+
+
+def stated(t: Telling) -> None:
+    """`测下来 FoxSolver 和 FoxStep 差不多`: enter the constructions that name what they speak of before their cue."""
     for clause in t.here.clauses if t.here.block.kind != "number" and t.here.language == "zh" else ():
         for found in constructions(t.here, clause):
             place = t.mention(found.subject) if found.subject is not None and found.subject.kind in GIVEN else None

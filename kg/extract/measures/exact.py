@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.measures.measured import Measured, bound, measured, ranged
-from kg.extract.measures.prices import purpose
 from kg.extract.measures.units import amount, before, left_of, number, spelt, words
 
 EXTENT = re.compile(r"(?<![\w.,#/\-])(\d{2,5})\s?[x×*]\s?(\d{2,5})(?![\w]|\.\w|-[A-Za-z])", re.I | re.ASCII)
@@ -62,6 +61,15 @@ GIVEN = re.compile(
 """Money without a currency, by what is done with it: `puts another 10 billion into Foxglove`."""
 _RATES = {"张": "images/s", "步": "it/s", "帧": "fps"}
 RATE = re.compile(r"每秒(?:钟)?(?:约|大约|能出|出|可出|跑)?\s?(?P<low>\d{1,4}(?:\.\d{1,3})?)\s?(?P<unit>[张步帧])")
+_EACH = re.compile(
+    r"\s?(?:/|per |an? |each |every )\s?(?:hour|hr|h|month|mo|day|year|image|picture|run)\b|\s?/\s?[时月天年张次]",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"(?:每(?:小时|月|天|年|张|次)|收费|售价|定价|月费|订阅|租)[^，。；,;]{0,8}$"
+    r"|\b(?:pay|pays|paid|costs?|price[ds]?|asks?|charges?|sells? for|for only)\b[^,.;]{0,24}$",
+    re.IGNORECASE,
+)
 
 
 def extents(text: str) -> Iterator[Measured]:
@@ -161,3 +169,14 @@ def faster(text: str) -> Iterator[Measured]:
     """By how much something is faster on a card: `+9% on a 3070`."""
     for match in MORE.finditer(text):
         yield Measured(*match.span(), "speedup", float(match["more"]), None, None, "%")
+
+
+def purpose(text: str, start: int, end: int) -> str:
+    """The quantity that an amount of money at a place of a text is: `cost` or `money`.
+
+    Examples
+    --------
+    >>> purpose("asks 9$ a month", 5, 7), purpose("raised 9$", 7, 9)
+    ('cost', 'money')
+    """
+    return "cost" if _EACH.match(text, end) or _PRICED.search(left_of(text, start)) else "money"

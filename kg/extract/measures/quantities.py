@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.extract.measures.elliptic import again, changed, per_card, shared
+from kg.extract.measures.exact import purpose
 from kg.extract.measures.measured import Measured, measured
-from kg.extract.measures.prices import purpose
 from kg.extract.measures.units import WINDOW, after, before, left_of, number, numbers, part, phrase, spelt, words
 
 _BREAK = re.compile(r"[,，、;；()（）]")
