@@ -98,6 +98,49 @@ def test_completion_knows_the_vocabulary(visit):
     visit.page.wait_for_selector(".CodeMirror-hints >> text=Extension")
 
 
+def test_the_editor_knows_the_prefixes_that_the_server_does(visit):
+    visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
+    visit.ask("SELECT ?t { ?s a sdkg:Event ; sdkg:pla }")
+    visit.page.evaluate(
+        "(() => { const editor = document.querySelector('.tabPanel.active .CodeMirror').CodeMirror;"
+        " editor.focus(); editor.setCursor(0, 38); editor.autocomplete(false); })()"
+    )
+    visit.page.wait_for_selector(".CodeMirror-hints >> text=plannedDate")
+    marks = visit.page.locator(".tabPanel.active .parseErrorIcon")
+    visit.ask("SELECT ?s { ?s a skdg:Event }")
+    marks.first.wait_for()
+    visit.ask("SELECT ?s { ?s a sdkg:Event }")
+    marks.first.wait_for(state="detached")
+
+
+def test_a_result_leads_to_its_page_on_this_server(visit, server):
+    visit.page.wait_for_selector(".tabPanel.active .CodeMirror")
+    visit.ask("SELECT ?m ?c { ?m a sdkg:Model, ?c ; rdfs:label 'stable-diffusion-2-depth' FILTER (?c = sdkg:Model) }")
+    visit.page.wait_for_selector("a.iri >> nth=1")
+    found = visit.page.evaluate("[...document.querySelectorAll('.tabPanel.active a.iri')].map(link => link.href)")
+    assert [link.startswith(f"{server}/id/") for link in found] == [True, False]
+    assert found[1] == f"{server}/ontology#Model"
+
+
+def test_every_shipped_query_can_be_chosen(visit):
+    visit.page.wait_for_selector(".tab.active")
+    offered = visit.page.locator("#shipped option").all_inner_texts()[1:]
+    found = [queries.load(name) for name in queries.names()]
+    assert offered == [f"{one.name}: {one.question_en} · {one.question_zh}" for one in found]
+    visit.page.select_option("#shipped", "training-data")
+    visit.page.wait_for_selector(".tab.active >> text=training-data")
+    shown = visit.page.evaluate("document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.getValue()")
+    assert queries.load("training-data").text.strip() in shown
+
+
+def test_the_whole_query_page_is_light(browser, server):
+    opened = Visit(browser, f"{server}/", "dark")
+    opened.page.wait_for_selector(".tab.active")
+    colours = "[document.body, document.querySelector('nav')].map(one => getComputedStyle(one).backgroundColor)"
+    assert opened.page.evaluate(colours) == ["rgb(251, 250, 246)", "rgb(255, 255, 255)"]
+    opened.context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/id/model/stable-diffusion-2.0", "/ontology", "/dumps/", "/view"])
 def test_the_other_pages_ask_nobody_else_either(browser, server, path, scheme):

@@ -17,7 +17,8 @@ from kg.server.html import page
 from kg.server.pool import Pool
 from kg.server.protocol import asked
 from kg.sparql.formats import JSON
-from kg.vocab import EVENTS, ONTOLOGY, PARENT, RELATIONS
+from kg.sparql.syntax import terms
+from kg.vocab import BASE, ONTOLOGY
 
 VIEWER = "index.html"
 EXAMPLES = ("timeline", "supporters", "alternatives", "plans", "low-vram", "sources", "lineage")
@@ -95,27 +96,33 @@ def _files(folder: Path) -> list[dict[str, Any]]:
 
 @cache
 def _setup() -> dict[str, Any]:
-    """What the query page needs to know: prefixes, the vocabulary's terms for completion, the example queries."""
-    classes = sorted({*PARENT, *PARENT.values(), *EVENTS, "Event", "Measurement", "Statement", "NewsItem"})
+    """What the query page needs to know: prefixes, the vocabulary's terms for completion, the shipped queries."""
+    classes = {name for name in terms() if name[0].isupper()}
     return {
         "version": package.version(),
         "prefixes": PREFIXES,
-        "terms": {"class": [ONTOLOGY + c for c in classes], "property": [ONTOLOGY + r for r in sorted(RELATIONS)]},
-        "examples": examples(),
+        "pages": {BASE: "/id/", ONTOLOGY: "/ontology#"},
+        "terms": {
+            "class": [ONTOLOGY + name for name in sorted(classes)],
+            "property": [ONTOLOGY + name for name in sorted(terms() - classes - {""})],
+        },
+        "queries": shipped(),
+        "examples": EXAMPLES,
     }
 
 
-def examples() -> list[dict[str, str]]:
-    """Some of the shipped queries as tabs, named and asked in both languages.
+def shipped() -> dict[str, dict[str, str]]:
+    """The shipped queries, each with the name of its tab, asked in both languages.
 
-    >>> examples()[0]["name"]
+    >>> shipped()["timeline"]["tab"]
     'timeline · 某物先后发生…'
     """
-    found = [queries.load(name) for name in EXAMPLES]
-    return [
-        {
-            "name": f"{one.name} · {one.question_zh[:6]}…",
-            "query": f"# {one.question_en}\n# {one.question_zh}\n{one.text}",
+    return {
+        one.name: {
+            "tab": f"{one.name} · {one.question_zh[:6]}…",
+            "en": one.question_en,
+            "zh": one.question_zh,
+            "text": f"# {one.question_en}\n# {one.question_zh}\n{one.text}",
         }
-        for one in found
-    ]
+        for one in map(queries.load, queries.names())
+    }
