@@ -578,6 +578,20 @@ def test_a_resource_shows_its_facts_with_their_sources(server):
     assert ">example:5</a>" in page
 
 
+def test_what_has_no_name_is_told_in_the_words_of_its_source(
+    server,
+):
+    page = call(f"{server}/id/model/stable-diffusion-2.0", Accept="text/html").text
+    assert '<a href="/id/event/release">put out Stable Diffusion 2.0</a>' in page
+
+
+@pytest.mark.parametrize("path", ["/id/model/stable-diffusion-2.0", "/ontology"])
+def test_a_form_that_there_is_not_is_refused(server, path):
+    reply = call(f"{server}{path}?format=foo", Accept="text/html")
+    assert reply.status == 406
+    assert "choose one of ttl" in reply.text
+
+
 def test_what_is_not_plainly_so_is_marked(server):
     page = call(f"{server}/id/huggingface/stabilityai/stable-diffusion-2-depth", Accept="text/html").text
     assert '<span class="mark">negated</span>' in page

@@ -100,7 +100,7 @@ def test_ask_is_answered_by_one_word(run):
 def test_a_form_that_cannot_be_written_so_is_told(run):
     result = run("CONSTRUCT WHERE { ?s a sdkg:Model }", "--format", "csv")
     assert result.exit_code == 1
-    assert "text/turtle" in result.stderr
+    assert "ttl" in result.stderr
 
 
 def test_a_query_comes_from_a_file(run, tmp_path):
@@ -156,6 +156,39 @@ def test_explain_shows_the_steps(run):
     result = run(MODELS, "--explain")
     assert result.exit_code == 0
     assert "QuadPattern(?m <rdf:type> <sdkg:Model>)" in result.stdout
+
+
+def test_explain_is_for_a_store_of_ones_own(run):
+    result = run(MODELS, "--explain", "--endpoint", "http://127.0.0.1:9/")
+    assert result.exit_code == 2
+    assert "--explain" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "format", "others"),
+    [
+        ("DESCRIBE <x>", "csv", "table, md, ttl, nt, jsonld, rdf, trig, nq"),
+        ("ASK {}", "ttl", "table, md, json, xml, csv, tsv"),
+    ],
+)
+def test_a_format_for_other_answers_is_told_with_those_that_do(run, query, format, others):
+    result = run(query, "--format", format)
+    assert result.exit_code == 1
+    assert f"choose {others}" in " ".join(result.stderr.split())
+
+
+def test_a_long_cell_does_not_push_the_others_away(run):
+    query = "SELECT ?long ?b { VALUES (?long ?b) { ('" + "深" * 300 + "' 'b') } }"
+    lines = run(query).stdout.splitlines()
+    assert lines[2].split() == ["深" * 49, "…", "b"]
+    assert "深" * 300 in run(query, "--format", "csv").stdout
+
+
+@pytest.mark.parametrize("origin", ["nonsense", "https://example.org/", "example.org"])
+def test_what_is_no_origin_is_refused(origin):
+    result = CliRunner().invoke(app, ["serve", "--cors", origin])
+    assert result.exit_code == 2
+    assert "is no origin" in result.stderr
 
 
 def test_explain_shows_mistakes_as_ever(run):

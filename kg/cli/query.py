@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -61,6 +62,8 @@ def query(
         console(stderr=True).print(f"note: {warning}", soft_wrap=True)
     request = Request(text, _accept(format), most_bytes=1 << 30)
     if endpoint:
+        if explain:
+            raise typer.BadParameter("--explain goes with a store of one's own, not with --endpoint")
         if date or known:
             raise typer.BadParameter("--as-of and --known-at go with a graph of one's own, not with --endpoint")
         _write(ask.remote(endpoint, request, timeout), format)
@@ -202,8 +205,10 @@ def _accept(format: Shown) -> str:
 
 def _write(answer: Answer, format: Shown) -> None:
     from kg.sparql import show
-    from kg.sparql.formats import JSON
+    from kg.sparql.formats import JSON, others
 
+    if answer.status == HTTPStatus.NOT_ACCEPTABLE:
+        raise KgError(f"--format {format}", "is not for the answer to this kind of query", f"choose {others(format)}")
     _check(answer)
     if format not in ("table", "md") or answer.media != JSON:
         sys.stdout.buffer.write(answer.body.rstrip(b"\r\n") + b"\n")

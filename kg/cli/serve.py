@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -9,6 +10,8 @@ import typer
 
 from kg.cli.screen import GRAPH, GraphFolder
 from kg.errors import KgError
+
+_ORIGIN = re.compile(r"\*|https?://[^\s/?#@]+|null")
 
 
 def serve(
@@ -35,6 +38,9 @@ def serve(
     missing = [name for name in ("starlette", "uvicorn") if find_spec(name) is None]
     if missing:
         raise KgError(" and ".join(missing), "not installed", "install it, with: pip install 'sdkg[server]'")
+    for origin in cors or ():
+        if not _ORIGIN.fullmatch(origin):
+            raise typer.BadParameter(f"{origin!r} is no origin; write * or one like https://example.org:8443")
     from kg.server import serve as run
     from kg.sparql.evaluate import MEGABYTE
 

@@ -35,6 +35,8 @@ async def resource(http: Http) -> Response:
     if b'"boolean":true' not in found.body:
         return _missing(http, iri)
     accept = _wanted(http)
+    if accept is None:
+        return _refused(http)
     if accept == HTML:
         return await _page(http, iri)
     return await answered(http, asked(http, _query("resource", iri), accept))
@@ -45,6 +47,8 @@ async def ontology(http: Http) -> Response:
     from pyoxigraph import RdfFormat, parse, serialize
 
     accept = _wanted(http)
+    if accept is None:
+        return _refused(http)
     if accept == HTML:
         return page("ontology.html", namespace=ONTOLOGY, forms=FORMS, groups=list(_groups()))
     chosen = negotiate(accept, TRIPLES)
@@ -58,13 +62,17 @@ async def ontology(http: Http) -> Response:
     return Response(body, media_type=chosen[1], headers={"Vary": "Accept", "Cache-Control": "no-cache"})
 
 
-def _wanted(http: Http) -> str:
+def _wanted(http: Http) -> str | None:
     """The form that is asked for: by `?format=`, else by the Accept header; a page where it does not matter."""
-    named = dict(FORMS).get(http.query_params.get("format", ""))
-    if named:
-        return named
+    if named := http.query_params.get("format", ""):
+        return dict(FORMS).get(named)
     accept = http.headers.get("accept", "*/*")
     return HTML if prefers(accept, HTML, *(f.media for f in TRIPLES)) == HTML else accept
+
+
+def _refused(http: Http) -> Response:
+    named, known = http.query_params["format"], ", ".join(name for name, _ in FORMS)
+    return respond(failure(HTTPStatus.NOT_ACCEPTABLE, f"{named!r} is no format; choose one of {known}"))
 
 
 async def _page(http: Http, iri: str) -> Response:
@@ -88,7 +96,7 @@ async def _page(http: Http, iri: str) -> Response:
         facts=[_fact(row) for row in records],
         mentions=[
             {
-                "other": shown(row["other"], row["label"]),
+                "other": shown(row["other"], row["label"] or row["quotation"]),
                 "property": shown(row["property"]),
                 "kind": shown(row["class"]) if row["class"] else Shown(""),
                 "date": _text(row["date"]),

@@ -52,6 +52,16 @@ def negotiate(accept: str, formats: tuple[Format, ...]) -> tuple[Format, str] | 
     return (best[2], best[3]) if best[0] > 0 else None
 
 
+def others(name: str) -> str:
+    """The names of the formats for answers of the other kind than a format is for.
+
+    >>> others("csv")
+    'table, md, ttl, nt, jsonld, rdf, trig, nq'
+    """
+    kind = TRIPLES if any(one.name == name for one in SOLUTIONS) else SOLUTIONS
+    return ", ".join(["table", "md", *(one.name for one in kind if one.name != "n3")])
+
+
 def prefers(accept: str, *offers: str) -> str | None:
     """The first of the media types that an Accept header likes best.
 

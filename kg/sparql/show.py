@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.sparql.evaluate import Answer
 
 Table = tuple[list[str], list[list[str]]]
+WIDEST = 100
 
 
 def table(answer: Answer) -> Table:
@@ -58,10 +59,17 @@ def short(term: Any) -> str:
 
 
 def aligned(found: Table) -> Iterator[str]:
-    """The table in columns, a heading over them and the number of rows under them."""
-    from rich.cells import cell_len
+    """The table in columns, a heading over them and the number of rows under them; what is too wide is cut.
 
-    names, rows = found
+    >>> max(map(len, aligned((["a"], [["x" * 1000]]))))
+    100
+    """
+    from rich.cells import cell_len, set_cell_size
+
+    def cut(cell: str) -> str:
+        return cell if cell_len(cell) <= WIDEST else set_cell_size(cell, WIDEST - 1) + "…"
+
+    names, rows = found[0], [list(map(cut, row)) for row in found[1]]
     widths = [max(map(cell_len, column)) for column in zip(names, *rows, strict=True)]
     for row in (names, ["─" * width for width in widths], *rows):
         cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
