@@ -12,6 +12,7 @@ from itertools import zip_longest
 from os import PathLike, fspath
 from pathlib import Path as File
 from typing import TYPE_CHECKING
+from warnings import warn
 
 from kg.model import Graph, attributes
 
@@ -405,6 +406,12 @@ def build(
     KgError
         The configuration makes no pipeline that tells facts.
 
+    Warns
+    -----
+    UserWarning
+        Something that the pages tell breaks a rule of the vocabulary and is left out; `kg build` writes it into
+        quarantine.jsonl.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -420,7 +427,13 @@ def build(
 
     documents = compose.read_sources([fspath(source) for source in sources])
     own, settings = (File(file) if file is not None else None for file in (lexicon, pipeline))
-    return _known(quarantine(compose.build(documents, own, settings))[0])
+    graph, rejected = quarantine(compose.build(documents, own, settings))
+    if rejected:
+        count = f"{len(rejected)} values broke" if len(rejected) > 1 else "1 value broke"
+        why = rejected[0].reason + (", …" if len(rejected) > 1 else "")
+        remedy = "`kg build` writes each with its reason into quarantine.jsonl"
+        warn(f"{count} a rule of the vocabulary, left out: {why}; {remedy}", stacklevel=2)
+    return _known(graph)
 
 
 def load(folder: str | PathLike[str]) -> KnowledgeGraph:

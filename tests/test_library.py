@@ -7,15 +7,17 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import example
 import pytest
 
 import kg
-from kg import package
+from kg import compose, package
 from kg.errors import AmbiguousName, KgError, NameNotFound
 from kg.library import KnowledgeGraph
-from kg.model import Entity, Name, attributes
+from kg.model import Entity, Graph, Name, attributes
 
 
 @pytest.fixture(scope="module")
@@ -314,3 +316,25 @@ def test_one_may_ask_in_the_words_of_the_cards() -> None:
     assert graph.timeline(certainty="rumoured") == graph.timeline(certainty="reported") != ()
     assert graph.timeline(certainty="denied") == graph.timeline(certainty="negated")
     assert [len(graph.timeline(certainty=word)) for word in ("rumoured", "denied", "planned")] == [1, 1, 0]
+
+
+def test_of_several_with_one_label_the_one_with_far_more_ties_is_meant(graph: KnowledgeGraph) -> None:
+    namesake = Entity("project/sd2", "Project", Name("stable-diffusion-2-depth"))
+    both = KnowledgeGraph(**attributes(graph) | {"entities": (*graph.entities, namesake)})
+    assert both["stable-diffusion-2-depth"].cls == "Model"
+    assert both["stable-diffusion-2-depth (Project)"].cls == "Project"
+
+
+def test_what_breaks_a_rule_is_left_out_with_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# 2022-11-24\n\n- InvokeAI supports Stable Diffusion 2.0 now.", encoding="utf-8")
+    broken = replace(kg.build(page).statements[0], id="statement/x", predicate="eats")
+    built = compose.build
+
+    def build(*given: Any) -> Graph:
+        return replace(found := built(*given), statements=(*found.statements, broken))
+
+    monkeypatch.setattr(compose, "build", build)
+    with pytest.warns(UserWarning, match=r"^1 value broke .*: eats is not a relation .*quarantine\.jsonl") as warned:
+        assert broken not in kg.build(page).statements
+    assert warned[0].filename == __file__
