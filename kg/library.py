@@ -75,8 +75,9 @@ class KnowledgeGraph(Graph):
     def __getitem__(self, name: Thing | str) -> Thing:
         """The thing that bears a name, in any language; see `kg.lookup.find`.
 
-        A label goes before an alias, the exact spelling before a loose one. Where several things share a label, the
-        one with five times the ties of the next, or more, is meant; `Name (Class)` means another.
+        A label goes before an alias, unless far more is told of what the alias names; the exact spelling before a
+        loose one. Where several things share a label, the one with five times the ties of the next, or more, is meant;
+        `Name (Class)` means another.
 
         Parameters
         ----------
