@@ -47,7 +47,7 @@ class Path(Table[present.Fact]):
     def __repr__(self) -> str:
         lines = [" → ".join(self.names)]
         for start, step in zip(self.names, self, strict=False):
-            first, doubt = step.records[0], mark(step)
+            first, doubt = step.records[0], _mark(step)
             told = f"  {start}  {step.reading}  {step.name}" + (f"  [{doubt}]" if doubt else "")
             lines.append(f"{told}    {first.source}, {first.date}")
         return "\n".join(lines)
@@ -74,15 +74,15 @@ class Paths(tuple[Path, ...]):
         return "\n".join(way._repr_html_() for way in self) or "no way"
 
 
-def mark(step: present.Fact) -> str:
+def _mark(step: present.Fact) -> str:
     """What sets a step apart from one that is plainly said, as its strongest record has it; "" for a plain one.
 
-    >>> [mark(step) for step in graph.path("SD 2.0", "WebUI")]
+    >>> [_mark(step) for step in graph.path("SD 2.0", "WebUI")]
     ['', 'rumoured']
     """
     return step.records[0].mark if all(record.mark for record in step.records) else ""
 
 
 def _line(way: Path) -> str:
-    doubts: Iterable[str] = dict.fromkeys(filter(None, map(mark, way)))
+    doubts: Iterable[str] = dict.fromkeys(filter(None, map(_mark, way)))
     return " → ".join(way.names) + "".join(f"  [{doubt}]" for doubt in doubts)
