@@ -97,6 +97,35 @@ def test_ask_is_answered_by_one_word(run):
     assert run("ASK { ?s a sdkg:Model }").stdout.splitlines()[2] == "true"
 
 
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("SELECT ?n { ?m rdfs:lable ?n }", "rdfs:lable is nowhere in the graph; did you mean rdfs:label?"),
+        ("SELECT ?g FROM <graph/exmple> { ?g a sdkg:Model }", "there is no graph <graph/exmple>; there are <graph/"),
+        ("SELECT ?m ?nmae { ?m rdfs:label ?name }", "?nmae is selected and bound nowhere"),
+        ("DESCRIBE <model/none>", "<model/none> is nowhere in the graph"),
+        ("PREFIX s: <https://schema.org/> ASK { ?a s:txet ?b }", "s:txet is nowhere in the graph"),
+    ],
+)
+def test_what_is_asked_for_in_vain_is_noted(run, query, note):
+    result = run(query)
+    assert result.exit_code == 0
+    assert f"note: {note}" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        MODELS,
+        "SELECT (COUNT(*) AS ?n) FROM <graph/example> { ?s sdkg:line ?l FILTER (xsd:integer(?l) > '1'^^xsd:integer) }",
+        "BASE <https://w3id.org/sdkg/> PREFIX x: <id/model/> SELECT * { <id/model/stable-diffusion-2.0> ?p ?o }",
+        "SELECT ?g { GRAPH ?g { ?s a sdkg:Model } } GROUP BY ?g",
+    ],
+)
+def test_of_what_is_there_nothing_is_noted(run, query):
+    assert run(query).stderr == ""
+
+
 def test_a_form_that_cannot_be_written_so_is_told(run):
     result = run("CONSTRUCT WHERE { ?s a sdkg:Model }", "--format", "csv")
     assert result.exit_code == 1

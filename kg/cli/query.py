@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from kg.cli import asking
 from kg.cli.screen import DAY, GRAPH, Day, GraphFolder, as_of, console
 from kg.errors import KgError
 
@@ -51,15 +52,17 @@ def query(
       kg query 'DESCRIBE <model/stable-diffusion-2.0>' --format ttl
       kg query question.rq --format csv > answer.csv
     """
-    from kg.sparql import ask, syntax
+    from kg import queries
+    from kg import store as stores
+    from kg.sparql import ask, notes, syntax
     from kg.sparql.evaluate import Request
 
     if list_:
         _list()
         return
-    text = _text(question, param or [])
-    for warning in syntax.unknown_terms(text):
-        console(stderr=True).print(f"note: {warning}", soft_wrap=True)
+    text = asking.text(question, param or [])
+    _note(syntax.unknown_terms(text))
+    _note(notes.unbound(text))
     request = Request(text, _accept(format), most_bytes=1 << 30)
     if endpoint:
         if explain:
@@ -69,11 +72,18 @@ def query(
         _write(ask.remote(endpoint, request, timeout), format)
         return
     with _state(graph, date, known) as state:
-        request = _meant(request, question, _values(param or []), graph, state)
+        request = asking.meant(request, question, asking.values(param or []), graph, state)
+        if question not in queries.names():
+            _note(notes.nowhere(text, stores.open_state(state)))
         if explain:
             _explain(state, request, timeout)
         else:
             _write(ask.local(state, request, timeout), format)
+
+
+def _note(notes: Iterable[str]) -> None:
+    for note in notes:
+        console(stderr=True).print(f"note: {note}", soft_wrap=True)
 
 
 @contextmanager
@@ -134,67 +144,6 @@ def publish(
 
     for sent in publishing.publish(rdf.serialize(records.read(graph), "nquads"), url, graph, protocol, again):
         typer.echo(f"{sent.deed:<7}  {sent.triples:>9,} triples  {sent.name}")
-
-
-def _text(question: str | None, params: list[str]) -> str:
-    """The query that is meant: standard input, a shipped query, a file, or the words themselves."""
-    if question is None and sys.stdin.isatty():
-        raise typer.BadParameter("give a query, a file or a name; kg query --list shows the names")
-    if question is None or question == "-":
-        text = sys.stdin.read()
-    elif any(mark in question for mark in "{ \n"):
-        text = question
-    elif Path(question).is_file():
-        text = _read(Path(question))
-    else:
-        return _shipped(question, _values(params))
-    if params:
-        raise typer.BadParameter("--param goes with a shipped query; kg query --list shows them")
-    return text
-
-
-def _meant(request: Request, question: str | None, values: dict[str, str], graph: Path, state: Path) -> Request:
-    """The question as it is, or with the things in it that a shipped query would not find by their names."""
-    from dataclasses import replace
-
-    from kg import queries, records
-    from kg.sparql.evaluate import Request, evaluate
-    from kg.sparql.formats import JSON
-    from kg.store import open_state
-
-    names = [values[name] for name in queries.things(question) if name in values] if question and values else []
-    store = open_state(state) if names else None
-    if store is None or all(b"true" in evaluate(store, Request(queries.borne(name), JSON)).body for name in names):
-        return request
-    meant = queries.resolved(question or "", values, records.read(graph))
-    return replace(request, text=queries.load(question or "", meant).text)
-
-
-def _values(params: list[str]) -> dict[str, str]:
-    pairs = [param.partition("=") for param in params]
-    for name, sign, _ in pairs:
-        if not sign:
-            raise typer.BadParameter(f"{name!r} has no value; write it as {name}=VALUE")
-    return {name: value for name, _, value in pairs}
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KgError(str(path), f"is not UTF-8 from byte {error.start} on", "save the query as UTF-8") from error
-
-
-def _shipped(name: str, values: dict[str, str]) -> str:
-    from difflib import get_close_matches
-
-    from kg import queries
-
-    if name in queries.names():
-        return queries.load(name, values).text
-    near = get_close_matches(name, queries.names(), n=3, cutoff=0.5)
-    remedy = f"did you mean {' or '.join(near)}?" if near else "see kg query --list for the names of shipped ones"
-    raise KgError(repr(name), "is no query, no file and no shipped query", remedy)
 
 
 def _accept(format: Shown) -> str:

@@ -68,14 +68,14 @@ def unknown_terms(query: str) -> Iterator[str]:
     >>> list(unknown_terms("ASK { ?s sdkg:developBy ?o }"))
     ['sdkg:developBy is not in the ontology; did you mean sdkg:developedBy?']
     """
-    written = (token[0] for token in _tokens(query))
+    written = (token[0] for token in lexemes(query))
     names = {
         text.removeprefix("sdkg:") if text.startswith("sdkg:") else text[1:-1].removeprefix(ONTOLOGY)
         for text in written
         if text.startswith(("sdkg:", f"<{ONTOLOGY}"))
     }
     for name in sorted(names - terms() - {""}):
-        near = _near(name, terms(), prefix="sdkg:")
+        near = nearest(name, terms(), prefix="sdkg:")
         yield f"sdkg:{name} is not in the ontology" + (near and f"; {near}")
 
 
@@ -95,7 +95,7 @@ def _problem(query: str, start: int, token: str, message: str) -> tuple[str, str
     prefix, colon, _ = token.partition(":")
     if sentence and sentence[0] == "Prefix not found" and colon:
         known = "known are " + ", ".join(f"{name}:" for name in sorted(PREFIXES))
-        return f"the prefix {prefix}: is not declared", f"  {_near(prefix, PREFIXES, ending=':') or known}"
+        return f"the prefix {prefix}: is not declared", f"  {nearest(prefix, PREFIXES, ending=':') or known}"
     if sentence:
         return sentence[0], ""
     if not token:
@@ -105,7 +105,7 @@ def _problem(query: str, start: int, token: str, message: str) -> tuple[str, str
             f"{token.upper()} is an update, and the graph is read-only",
             "  ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    near = _near(token, KEYWORDS) if token.isalpha() else ""
+    near = nearest(token, KEYWORDS) if token.isalpha() else ""
     return f"{token!r} cannot stand here{_expected(query[:start])}", near and f"  {near}"
 
 
@@ -118,7 +118,7 @@ def _expected(before: str) -> str:
 
 def _fault(query: str) -> tuple[int, str]:
     """The first token that no valid query can go on with, and where it starts."""
-    tokens = list(_tokens(query))
+    tokens = list(lexemes(query))
     good, bad = 0, len(tokens) + 1
     while bad - good > 1:
         middle = (good + bad) // 2
@@ -148,7 +148,8 @@ def _parse(query: str) -> str:
     return ""
 
 
-def _tokens(query: str) -> Iterator[re.Match[str]]:
+def lexemes(query: str) -> Iterator[re.Match[str]]:
+    """The tokens of a query, comments left out."""
     at = 0
     while at < len(query):
         if skipped := _SKIPPED.match(query, at):
@@ -158,7 +159,8 @@ def _tokens(query: str) -> Iterator[re.Match[str]]:
             at = token.end()
 
 
-def _near(name: str, known: Iterable[str], prefix: str = "", ending: str = "") -> str:
+def nearest(name: str, known: Iterable[str], prefix: str = "", ending: str = "") -> str:
+    """What one may have meant, as a question; nothing where no name is near."""
     choices = {choice.lower(): choice for choice in sorted(known)}
     near = get_close_matches(name.lower(), choices, n=3, cutoff=0.6)
     return f"did you mean {' or '.join(prefix + choices[one] + ending for one in near)}?" if near else ""
