@@ -103,8 +103,11 @@ def test_growth_sums_up(graph: Graph) -> None:
     assert [step.start for step in analysis.growth(graph, "day")] == [DAY.start, date(2022, 12, 2)]
 
 
-def test_what_has_only_a_year_is_no_news_of_its_last_week(graph: Graph) -> None:
-    year = Interval(date(2022, 1, 1), date(2022, 12, 31), "year")
+@pytest.mark.parametrize(
+    "year",
+    [Interval(date(2022, 1, 1), date(2022, 12, 31), "year"), Interval(date(2022, 10, 10), date(2022, 12, 12), "range")],
+)
+def test_what_has_only_a_year_or_a_season_is_no_news_of_its_last_week(graph: Graph, year: Interval) -> None:
     items = tuple(replace(item, date=year) for item in graph.items)
     statements = tuple(replace(one, published=year.end) for one in graph.statements)
     events = tuple(replace(one, date=year) for one in graph.events)

@@ -10,9 +10,10 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
-from kg.model import Event, Graph
+from kg.model import Event, Graph, Interval
 
 Unit = Literal["day", "week", "month"]
+MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def growth(graph: Graph, unit: Unit = "week") -> tuple[Growth, ...]:
     Parameters
     ----------
     graph : Graph
-        The graph; what has no date, or only a year, is left out. Of several days the last counts.
+        The graph; what has no date, or one of more than a month, is left out. Of several days the last counts.
     unit : {"day", "week", "month"}
         The length of a period; weeks begin on Monday.
 
@@ -99,7 +100,7 @@ def cadence(graph: Graph, thing: str, kinds: tuple[str, ...] = ("Release", "Upda
     Returns
     -------
     tuple of int
-        Days, in the order of time; several releases on one day are one, and one of which only the year is known none.
+        Days, in the order of time; several releases on one day are one, and one dated to more than a month is none.
 
     Examples
     --------
@@ -113,7 +114,7 @@ def cadence(graph: Graph, thing: str, kinds: tuple[str, ...] = ("Release", "Upda
         event.date.start
         for event in graph.events
         if event.cls in kinds and event.certainty == "asserted" and family & set(event.subjects)
-        if event.date and event.date.precision != "year"
+        if event.date and _narrow(event.date)
     }
     return tuple((later - earlier).days for earlier, later in pairwise(sorted(days)))
 
@@ -154,7 +155,7 @@ def survival(graph: Graph) -> Survival:
 
 def _lives(graph: Graph) -> Iterator[tuple[int, bool]]:
     """For each thing that was proposed the days from its first proposal on, and whether a merge ended them."""
-    told = (item.date for item in graph.items if item.date and item.date.precision != "year")
+    told = (item.date for item in graph.items if item.date and _narrow(item.date))
     last = max((date.end for date in told), default=None)
     merges: dict[str, Date] = {}
     for thing, day in _first(graph, "Merge"):
@@ -175,21 +176,26 @@ def _first(graph: Graph, kind: str) -> list[tuple[str, Date]]:
     found = [
         (event.date.start, thing)
         for event in graph.events
-        if event.cls == kind and event.certainty == "asserted" and event.date and event.date.precision != "year"
+        if event.cls == kind and event.certainty == "asserted" and event.date and _narrow(event.date)
         for thing in event.subjects
     ]
     return [(thing, day) for day, thing in sorted(found)]
 
 
 def _dated(graph: Graph) -> Iterator[tuple[str, Date, tuple[str, ...]]]:
-    """Statements and events on the last of their days; of what has a year only nobody knows the week."""
+    """Statements and events on the last of their days."""
     for s in graph.statements:
         item = graph.item.get(s.evidence.item)
-        if s.published and not (item and item.date and item.date.precision == "year"):
+        if s.published and not (item and item.date and not _narrow(item.date)):
             yield "statements", s.published, (s.subject, s.object)
     for event in graph.events:
-        if event.date and event.date.precision != "year":
+        if event.date and _narrow(event.date):
             yield "events", event.date.end, _things(event)
+
+
+def _narrow(date: Interval) -> bool:
+    """Whether a date tells about when: that of a year, or of a page as a whole, tells nothing of the week."""
+    return date.end - date.start <= MONTH
 
 
 def _things(event: Event) -> tuple[str, ...]:
