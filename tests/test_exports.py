@@ -11,6 +11,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import example
 import networkx as nx
@@ -34,6 +35,15 @@ def test_networkx_reads_the_gexf_with_its_times(graph: Graph) -> None:
     edges = network.get_edge_data(example.MASK, example.WEBUI)
     [extension] = edges.values() if network.is_multigraph() else [edges]
     assert (extension["relation"], extension["start"], extension["holds"]) == ("extensionOf", "2022-12-02", True)
+
+
+def test_gexf_has_weights_and_nothing_of_the_workings_of_networkx(graph: Graph) -> None:
+    written = gexf(graph)
+    assert b"networkx_key" not in written
+    ties = [one for one in ElementTree.fromstring(written).iter() if one.tag.endswith("}edge")]
+    assert sorted(float(tie.get("weight", "nan")) for tie in ties) == sorted(s.confidence for s in graph.statements)
+    values = {one.get("for") for one in ElementTree.fromstring(written).iter() if one.tag.endswith("}attvalue")}
+    assert values == {one.get("id") for one in ElementTree.fromstring(written).iter() if one.tag.endswith("}attribute")}
 
 
 def test_a_tie_that_ended_has_an_end_in_gexf(graph: Graph) -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from kg.model import Entity, Graph, Statement
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import networkx as nx
 
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,7 +26,7 @@ def gexf(graph: Graph) -> bytes:
 
     A thing starts on the first day that anything dated is told of it, and its attribute `ties` grows with each day
     that ties it anew. A tie starts on the day that its source tells, else on the day it was published, and ends where
-    it is known to have ended. What has no date is always there.
+    it is known to have ended. What has no date is always there. The weight of a tie is its confidence.
 
     Parameters
     ----------
@@ -44,8 +46,18 @@ def gexf(graph: Graph) -> bytes:
     for meta in writer.xml.findall("meta"):
         writer.xml.remove(meta)  # it holds today's date
     writer.add_graph(_network(graph))
+    _unkeyed(writer.xml)
     writer.indent(writer.xml)
     return b"<?xml version='1.0' encoding='utf-8'?>\n" + bytes(tostring(writer.xml, encoding="utf-8")) + b"\n"
+
+
+def _unkeyed(xml: Element) -> None:
+    """Leave out the keys that networkx gives to parallel ties: they tell nothing."""
+    keys = {one.get("id") for one in xml.iter("attribute") if one.get("title") == "networkx_key"}
+    for parent in xml.iter():
+        for child in list(parent):
+            if {"attribute": child.get("id"), "attvalue": child.get("for")}.get(child.tag) in keys:
+                parent.remove(child)
 
 
 def _network(graph: Graph) -> nx.MultiDiGraph:
@@ -83,6 +95,7 @@ def _edge(s: Statement) -> dict[str, Any]:
         "relation": s.predicate,
         "certainty": s.certainty,
         "confidence": s.confidence,
+        "weight": s.confidence,
         "holds": s.holds,
     }
     spell = {"start": start.isoformat() if start else None, "end": end.isoformat() if end else None}
