@@ -187,6 +187,14 @@ def test_explain_shows_the_steps(run):
     assert "QuadPattern(?m <rdf:type> <sdkg:Model>)" in result.stdout
 
 
+@pytest.mark.parametrize("day", ["25.11.2022", "2022-11-31", "yesterday"])
+def test_what_is_no_day_is_told_with_an_example(run, day):
+    result = run(MODELS, "--as-of", day)
+    assert result.exit_code == 2
+    assert "is no day" in result.stderr
+    assert "2022-11-25" in result.stderr
+
+
 def test_explain_is_for_a_store_of_ones_own(run):
     result = run(MODELS, "--explain", "--endpoint", "http://127.0.0.1:9/")
     assert result.exit_code == 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg import package, records
-from kg.cli.screen import DAY, GRAPH, Day, GraphFolder, console, say_json
+from kg.cli.screen import GRAPH, Day, GraphFolder, console, day, say_json
 from kg.errors import KgError, SourceError
 from kg.vocab import EVENTS
 
@@ -25,8 +25,8 @@ def timeline(
         str | None, typer.Argument(metavar="[NAME]", help="A name, an alias, an address or an identifier.")
     ] = None,
     graph: GraphFolder = GRAPH,
-    start: Annotated[Day, typer.Option("--from", metavar="DATE", formats=DAY, help="The first day.")] = None,
-    end: Annotated[Day, typer.Option("--to", metavar="DATE", formats=DAY, help="The last day.")] = None,
+    start: Annotated[Day, typer.Option("--from", metavar="DATE", parser=day, help="The first day.")] = None,
+    end: Annotated[Day, typer.Option("--to", metavar="DATE", parser=day, help="The last day.")] = None,
     kind: Annotated[str | None, typer.Option("--type", "-t", metavar="TYPE", help="Only this type of event.")] = None,
     format: Annotated[
         Literal["table", "json", "md"], typer.Option("--format", "-f", help="How to write it.")

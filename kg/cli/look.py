@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg import records
-from kg.cli.screen import DAY, GRAPH, Day, GraphFolder, TextOrJson, as_of, say, say_json
+from kg.cli.screen import GRAPH, Day, GraphFolder, TextOrJson, as_of, day, say, say_json
 from kg.errors import KgError
 from kg.lookup import find
 
@@ -54,8 +54,8 @@ def stats(
 def show(
     name: Name,
     graph: GraphFolder = GRAPH,
-    date: Annotated[Day, typer.Option("--as-of", metavar="DATE", formats=DAY, help="As it was on that day.")] = None,
-    known: Annotated[Day, typer.Option("--known-at", metavar="DATE", formats=DAY, help="As known on that day.")] = None,
+    date: Annotated[Day, typer.Option("--as-of", metavar="DATE", parser=day, help="As it was on that day.")] = None,
+    known: Annotated[Day, typer.Option("--known-at", metavar="DATE", parser=day, help="As known on that day.")] = None,
     format: TextOrJson = "text",
 ) -> None:
     """Show one thing: names, facts, events and figures, each with date and source.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli import asking
-from kg.cli.screen import DAY, GRAPH, Day, GraphFolder, as_of, console
+from kg.cli.screen import GRAPH, Day, GraphFolder, as_of, console, day
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def query(
     format: Annotated[Shown, typer.Option("--format", "-f", help="How to write the answer.")] = "table",
     list_: Annotated[bool, typer.Option("--list", help="List the shipped queries.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the query runs, not its answer.")] = False,
-    date: Annotated[Day, typer.Option("--as-of", metavar="DATE", formats=DAY, help="As it was on that day.")] = None,
-    known: Annotated[Day, typer.Option("--known-at", metavar="DATE", formats=DAY, help="As known on that day.")] = None,
+    date: Annotated[Day, typer.Option("--as-of", metavar="DATE", parser=day, help="As it was on that day.")] = None,
+    known: Annotated[Day, typer.Option("--known-at", metavar="DATE", parser=day, help="As known on that day.")] = None,
     timeout: Seconds = 20,
     endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead.")] = None,
 ) -> None:

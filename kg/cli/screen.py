@@ -24,8 +24,19 @@ GraphFolder = Annotated[
     Path, typer.Option("--graph", "-g", metavar="DIR", envvar="KG_GRAPH", help="The folder that `kg build` wrote.")
 ]
 Day = datetime | None
-DAY = ["%Y-%m-%d"]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people, or for programs.")]
+
+
+def day(text: str) -> datetime:
+    """A day as it is given on the command line.
+
+    >>> day("2022-11-25")
+    datetime.datetime(2022, 11, 25, 0, 0)
+    """
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write year, month and day, as in 2022-11-25") from None
 
 
 def as_of(graph: Graph, date: Day, known_at: Day) -> Graph:
