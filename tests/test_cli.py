@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import typer
 from typer.testing import CliRunner
 from world import world
 
@@ -165,6 +167,21 @@ def test_help_teaches_by_examples(run, command):
     assert result.exit_code == 0
     assert "Examples" in result.stdout
     assert f"kg {' '.join(command)}" in result.stdout.split("Examples")[1]
+
+
+COMMANDS = sorted(typer.main.get_command(app).commands)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_plain_and_fits_a_terminal(folder, command):
+    shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "80"}).stdout
+    usage = shown.split("Usage:")[1].splitlines()[0]
+    assert not re.search(r"\[\[|[{}]|\]\]|<(bool|str|list)", usage + shown.split("─ Options ─")[1])
+    assert "<list" not in shown
+    told, examples = shown.split("Usage:")[1].split("╭─")[0].split(" Examples")
+    lines = ["" if line.startswith("   ") else line.strip() for line in told.splitlines()[1:]]
+    assert not [a for a, b in pairwise(lines) if a and b and len(f"{a} {b.split()[0]}") < 60]
+    assert all(line.startswith("   ") for line in examples.splitlines()[1:] if line.strip())
 
 
 def test_help_shows_sections_of_a_file_as_they_are_written(run):

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from kg.cli import build, evaluate, fetch, history, lint, look, query, serve, validate, view, write
 from kg.cli.screen import fail
@@ -35,7 +35,27 @@ Every fact keeps the line it comes from, its date and how sure it is.
 """
 
 
-class Commands(TyperGroup):
+class Plain:
+    """Shows arguments by their names alone, and switches without a type."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Names of what must be given without braces."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc]
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Arguments and options; the types of Python are nothing to those who type."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if param.param_type_name == "argument" or getattr(param, "is_flag", False):
+                param.display_type_rich = lambda **_: None
+        return params
+
+
+class Command(Plain, TyperCommand):
+    """A command with plain help."""
+
+
+class Commands(Plain, TyperGroup):
     """Shows an error that the user can mend as one line, and ends with its exit code."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -78,7 +98,7 @@ for command in (
     lint.lint,
     validate.validate,
 ):
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
 def _show_version(wanted: bool) -> None:

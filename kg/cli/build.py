@@ -29,7 +29,7 @@ Name = Literal["process", "pool", "dask"]
 def build(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Pages, folders, patterns, or - for standard input."),
+        typer.Argument(metavar="SOURCE", help="Pages, folders, patterns, or - for standard input."),
     ] = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", envvar="KG_GRAPH", help="Where the graph goes.")

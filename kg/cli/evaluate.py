@@ -25,7 +25,7 @@ KINDS = {"relation": "by relation", "event": "by event type"}
 def evaluate(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Pages to build a graph from; else the shipped ones."),
+        typer.Argument(metavar="SOURCE", help="Pages to build a graph from; else the shipped ones."),
     ] = None,
     gold: Annotated[
         list[Path] | None,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def fetch(
     urls: Annotated[
-        list[str] | None, typer.Argument(metavar="[URL]...", help="Addresses of pages, changelogs or feeds.")
+        list[str] | None, typer.Argument(metavar="URL", help="Addresses of pages, changelogs or feeds.")
     ] = None,
     sources: Annotated[
         Path | None, typer.Option("--sources", "-s", metavar="FILE", help="A list of them (sources.toml, see below).")

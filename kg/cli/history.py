@@ -22,7 +22,7 @@ NARROW = 72
 
 def timeline(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A name, an alias, an address or an identifier.")
+        str | None, typer.Argument(metavar="NAME", help="A name, an alias, an address or an identifier.")
     ] = None,
     graph: GraphFolder = GRAPH,
     start: Annotated[Day, typer.Option("--from", metavar="DATE", parser=day, help="The first day.")] = None,

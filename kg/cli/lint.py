@@ -12,7 +12,7 @@ from kg.cli.screen import TextOrJson, say, say_json
 def lint(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Pages, folders of them, or -; else the shipped ones."),
+        typer.Argument(metavar="SOURCE", help="Pages, folders of them, or -; else the shipped ones."),
     ] = None,
     corpus: Annotated[
         bool, typer.Option("--corpus", help="Check that files NAME.LANG.md tell the same in each language.")
@@ -21,8 +21,9 @@ def lint(
 ) -> None:
     """List what is ambiguous, undated or malformed in pages, each with file and line.
 
-    With --corpus every section but the background must be dated, every address well-formed,
-    and all languages alike, item by item; the exit code is 1 if anything is found.
+    With --corpus every section but the background must be dated, every address
+    well-formed, and all languages alike, item by item; the exit code is 1 if
+    anything is found.
 
     [bold]Examples[/bold]
 

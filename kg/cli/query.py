@@ -24,7 +24,7 @@ Seconds = Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.05
 
 def query(
     question: Annotated[
-        str | None, typer.Argument(metavar="[QUERY]", help="A query, a file, the name of a shipped query, or -.")
+        str | None, typer.Argument(metavar="QUERY", help="A query, a file, the name of a shipped query, or -.")
     ] = None,
     graph: GraphFolder = GRAPH,
     param: Annotated[
@@ -130,8 +130,9 @@ def publish(
 ) -> None:
     """Send the graph to a SPARQL 1.1 store, one named graph after the other.
 
-    Each replaces the graph of that name there; others are left alone. What was sent is noted in the graph's folder,
-    so that a run that was cut short, or one after a small change, sends only what is missing.
+    Each replaces the graph of that name there; others are left alone. What was
+    sent is noted in the graph's folder, so that a run that was cut short, or one
+    after a small change, sends only what is missing.
     Credentials: KG_ENDPOINT_TOKEN, or KG_ENDPOINT_USER and KG_ENDPOINT_PASSWORD.
 
     [bold]Examples[/bold]

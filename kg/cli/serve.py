@@ -33,7 +33,7 @@ def serve(
 
       kg serve
       kg serve --port 8080 --timeout 60
-      curl -s http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT ?m { ?m a sdkg:Model }'
+      curl -s http://127.0.0.1:8000/sparql --data-urlencode query@question.rq
     """
     missing = [name for name in ("starlette", "uvicorn") if find_spec(name) is None]
     if missing:

@@ -21,6 +21,8 @@ def export(
 ) -> None:
     """Write the graph as RDF, for network tools and spreadsheets, or as one JSON object of its records.
 
+    It goes to standard output, unless --out names a file.
+
     [bold]Examples[/bold]
 
       kg export --format ttl --out graph.ttl
