@@ -6,7 +6,7 @@ Views hold plain values only, so that text, JSON and a page show the same.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import resources
@@ -209,7 +209,8 @@ def printable(text: str) -> str:
 def _step(graph: Graph, step: Step) -> Fact:
     first = step.statements[0]
     same = [s for s in step.statements if (s.predicate, s.subject) == (first.predicate, first.subject)]
-    return facts(graph, step.start, same)[0]
+    told = tuple(_record(graph, s, s.evidence) for s in same)
+    return replace(facts(graph, step.start, same)[0], records=told)
 
 
 def _fact(graph: Graph, relation: str, forward: bool, other: str, statements: list[Statement]) -> Fact:

@@ -16,7 +16,8 @@ from kg.errors import KgError
 from kg.items import document
 from kg.lookup import find
 from kg.model import Graph
-from kg.present import profile
+from kg.paths import ways
+from kg.present import profile, route
 from kg.timeline import circle, timeline
 
 PAGE = """\
@@ -138,6 +139,16 @@ def test_records_stand_by_date_page_and_line():
     graph = compose.build([document(f"{page}.md", said.format(day)) for page, day in (("b", 1), ("c", 2), ("a", 2))])
     [fact] = [f for f in profile(graph, find(graph, "InvokeAI")).facts if f.relation == "supports"]
     assert [r.source for r in fact.records] == ["b:3", "b:12", "a:3", "a:12", "c:3", "c:12"]
+
+
+def test_a_step_of_a_way_has_its_strongest_record_first():
+    page = "# 2022-12-01\n\n- InvokeAI plans to support Waifu Diffusion 1.5\n"
+    late = "# 2022-12-09\n\n- InvokeAI supports Waifu Diffusion 1.5\n"
+    graph = compose.build([document("a.md", page), document("b.md", late)])
+    [way, *_] = ways(graph, find(graph, "InvokeAI").id, find(graph, "Waifu Diffusion 1.5").id)
+    records_ = route(graph, way).steps[0].records
+    assert len(records_) > 1
+    assert (records_[0].mark, records_[0].date) == ("", "2022-12-09")
 
 
 def test_what_has_come_of_a_plan_is_told_beside_it(run):
