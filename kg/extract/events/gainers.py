@@ -49,7 +49,7 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
 def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
     """`Civitai removed all models of X`: a house that removes what others have put there moderates."""
     before = t.here.inside(0, verb.start)
-    houses = [m for m in before if m.cls in HOUSES]
+    houses = [m for m in before if m.cls in HOUSES and not t.here.text.startswith(("'s ", "’s "), m.end)]
     clause = next((c for c in t.here.clauses if c[0] <= verb.start < c[1]), (0, len(t.here.text)))
     if not houses or any(is_a(m.cls or "", "Project") for m in before):
         return False
