@@ -113,6 +113,8 @@ class Ledger:
         place = self.places.get(key)
         if place is None and thing.link is None:
             place = self._linked_namesake(thing)
+        if place is not None and thing.cls == "Model" and self.things[place].cls == "Demo":
+            place = None
         if place is None:
             place = len(self.things)
             self.things.append(thing)

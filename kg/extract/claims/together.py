@@ -6,12 +6,26 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.mentions import GIVEN
+from kg.facts import BY_WORDS, Thing
+from kg.links import identify
+from kg.mentions import GIVEN, Mention
+from kg.vocab import fold
 
 _TRIED = re.compile(
-    r"\s?(?:现在|现|已经?|也|就)*(?:可以?|能够?)在[^，。]{1,20}[上里中]\s?(?:直接|免费)?(?:使用|试用|体验|试玩|运行|跑|玩)"
+    r"\s?(?:现在|现|已经?|也|就)*(?:可以?|能够?)在[^，。]{1,20}[上里中]\s?(?:直接|免费|在线)?(?:使用|试用|体验|试玩|运行|跑|玩)"
 )
 
+_DEMO_BEHIND = {
+    "zh": r"\s?(?:模型)?\s?的?\s?(?:官方|在线|网页版?|免费|线上|Web|Hugging ?Face|HF|Gradio|Google|\s)*{}",
+    "en": r" (?:[\w-]+ ){0,2}{}(?![\w-])",
+}
+_DEMO_BEFORE = {
+    "zh": r"{}\s?[:：]\s?$",
+    "en": r"\b{}s? (?:for|of|with|to (?:run|try|use)|running) (?:the |new )?$",
+}
+"""Around the name of what a demonstration shows: `FoxNet demo`, `Colab for FoxNet`, `FoxNet 在线演示`."""
+_WHOSE = re.compile("的.*(?:colab|笔记本)", re.IGNORECASE)
+"""`foxtail 的 Colab`: who keeps a notebook is called so as well."""
 _ROW = re.compile(r",? ?(?:,|/|\+|&|×|and|or|versus|vs\.?|with) ?(?:the )?", re.IGNORECASE)
 _PAGES = ("demonstratedBy", "describedIn", "discussedIn")
 _SHOWN = ("Model", "Project", "Technique")
@@ -50,7 +64,33 @@ def demonstrated(t: Telling, topic: int) -> None:
     if not shown and first and t.cls(topic) == "Demo" and _TRIED.match(t.here.text, first.end):
         for place in t.entered([first]):
             t.tie(place, "demonstratedBy", topic, (first.start, first.end), "asserted", "tried-there")
+    if not shown and t.cls(topic) == "Demo":
+        _named_for(t, topic)
     for model in shown:
         for technique in shown:
             if t.is_a(model, "Model") and t.cls(technique) == "Technique":
                 t.claim(model, "appliesTo", technique, t.here.whole, "asserted", "demonstrated-together")
+
+
+def _named_for(t: Telling, topic: int) -> None:
+    """`FoxNet demo`, `Colab for FoxNet`: what a demonstration is called after is what it shows, whoever knows it."""
+    for mention in t.here.names:
+        if mention.kind == "candidate" and mention.cls in (None, "Model") and _is_shown(t, topic, mention):
+            place = t.mention(mention, "Model")
+            if place is None or place == topic:
+                place = t.ledger.enter(Thing(mention.name, "Model"))
+            elif t.cls(place) == "Demo":
+                t.ledger.alter(place, cls="Model", rank=BY_WORDS)
+            t.claim(place, "demonstratedBy", topic, (mention.start, mention.end), "asserted", "named-demo")
+            return
+
+
+def _is_shown(t: Telling, demo: int, mention: Mention) -> bool:
+    """Whether a name is that of what a demonstration shows, and not of who keeps it."""
+    language, text = t.here.language, t.here.text
+    behind = cue("demo", _DEMO_BEHIND[language], language).match(text, mention.end)
+    before = cue("demo", _DEMO_BEFORE[language], language).search(text, 0, mention.start)
+    tried = language == "zh" and _TRIED.match(text, mention.end)
+    owners = {fold(identify(url).owner or "") for url in t.thing(demo).urls}
+    login = behind and mention.name.islower() and _WHOSE.search(behind[0])
+    return bool(behind or before or tried) and not login and fold(mention.name) not in owners
