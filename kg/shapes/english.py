@@ -132,7 +132,7 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
                 runs.append((start, end))
             continue
         joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))
-        if word.isupper() and word.casefold() in plain:
+        if len(word) > 1 and word.isupper() and word.casefold() in plain:
             lead = (start, end)
         if not _is_part(text, word, start, joined, addresses):
             continue

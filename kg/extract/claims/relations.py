@@ -38,6 +38,8 @@ _FEATURE = {
 _SHARED = ("accuses", "basedOn", "developedBy", "hostedOn", "licensedUnder", "releasedBy", "runsOn", "trainedOn")
 """Relations that are told of each of a row of names."""
 _AND = re.compile(r" ?(?:and|&|\+|/|,|, and) ?(?:the )?")
+_BECOMES = re.compile(r"\b(?:as|is|becomes|became|into) (?:now )?an? (?:[a-z-]{2,20} ){0,2}$")
+"""Before the word for a plug-in: what the topic is, or has become."""
 _NEAR_KIND, _SHORT = 14, 2
 
 
@@ -121,11 +123,8 @@ def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
         return False
     if frame.id == "zh-comes-from" and mention.kind == "candidate" and _PAPER.match(t.here.text, mention.end):
         return False
-    if (
-        frame.relation in ("uses", "basedOn")
-        and mention.kind == "candidate"
-        and t.here.text[mention.end : mention.end + 2] in ("'s", "’s")
-    ):
+    owner = mention.kind == "candidate" and t.here.text[mention.end : mention.end + 2] in ("'s", "’s")
+    if owner and frame.relation in ("uses", "basedOn"):
         return False
     if frame.relation == "basedOn" and mention.kind == "candidate" and _owns(t, mention):
         return False
@@ -189,7 +188,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
     made = relation == "trainedOn" or (found.frame.id == "en-mixes" and t.is_a(object, "Model") and not thing.link)
     if made and thing.cls == "Project" and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Model")
-    if found.frame.id == "zh-plug-in-right" and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
+    becomes = found.frame.id == "en-plug-in" and _BECOMES.search(t.here.text, found.clause[0], found.start)
+    if (becomes or found.frame.id == "zh-plug-in-right") and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Extension", rank=BY_WORDS)
     if relation == "implements" and t.is_a(subject, "Model"):
         relation = "uses"
@@ -199,9 +199,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         t.claimed(subject, object) and not _member(t, subject, relation, object)
     ):
         return
-    if contribution and relation in ("appliesTo", "basedOn", "hostedOn", "uses"):
-        return
-    if found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique"):
+    than = found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique")
+    if than or (contribution and relation in ("appliesTo", "basedOn", "hostedOn", "uses")):
         return
     doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
     if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):

@@ -123,7 +123,8 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     landed = {c.subject for c in t.ledger.claims.values() if c.rule == "landed"}
     begin = past_prelude(t.here, 0, end) if t.here.language == "zh" else 0
     for mention in t.here.inside(begin, end):
-        if mention.kind in GIVEN and not _aside(t, topic.place, mention):
+        host = mention.cls == "Application" and t.is_a(topic.place, "Extension")
+        if (mention.kind in GIVEN or host) and not _aside(t, topic.place, mention):
             place = t.mention(mention)
             apart = place is not None and place != topic.place and place not in landed
             if place is not None and apart and not t.claimed(topic.place, place):

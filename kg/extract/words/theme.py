@@ -223,11 +223,10 @@ def _fills(scene: Scene, mention: Mention, end: int) -> bool:
     if worded == "Document" and scene.language == "zh" and mention.kind == "candidate":
         return False
     apposed = scene.language == "en" and _APPOSED.match(rest) is not None and worded is not None
-    if mention.kind == "known" and mention.cls and worded and not _akin(mention.cls, worded):
+    sure = mention.kind == "known" or mention.cls == "Application"
+    if sure and mention.cls and worded and not _akin(mention.cls, worded):
         return apposed and is_a(mention.cls, "Project") and is_a(worded, "Project")
-    if apposed:
-        return True
-    if scene.language == "en" and mention.kind == "candidate" and _GOES_ON.match(rest):
+    if apposed or (scene.language == "en" and mention.kind == "candidate" and _GOES_ON.match(rest)):
         return True
     rest = _SIZE.sub("", rest).strip(" \t\"'”」*:：,，.").casefold()
     if rest.startswith(_OF):
@@ -247,4 +246,4 @@ def _akin(one: str, other: str) -> bool:
 def _kind_before(words: str) -> bool:
     """Whether a name is announced by its kind: `新模型 eDiffi`, `微调软件 StableTuner`."""
     kind = re.split(r"[，。的]", words.strip(_OPENING))[-1]
-    return bool(head_at_end(kind, "zh")) and len(kind) <= 18
+    return bool(head_at_end(kind, "zh")) and len(kind) <= 24
