@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.extract.words.at_address import by_repository, entry_of
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import at_own_site, by_form, head_at_end, kind_beside, sense
 from kg.extract.words.nameable import nameable, option, shortened
@@ -72,7 +73,7 @@ class Cast(Struct, frozen=True):
         """A repository with the name of a well-known one but another owner is a fork of it."""
         if link.cls != "Project" or not link.repo or self.thing(place).rank == KNOWN:
             return
-        known = _by_repository(self.lexicon).get(link.repo.casefold())
+        known = by_repository(self.lexicon).get(link.repo.casefold())
         if known and is_a(known.cls, "Project"):
             origin = self.entry(known)
             elsewhere = link.id.removeprefix("git/")
@@ -164,14 +165,32 @@ class Cast(Struct, frozen=True):
     def _house_model(self, scene: Scene, mention: Mention) -> int:
         """`Runway 的模型`, `NAI's models`: the model of a house, called by the house's name."""
         span = scene.span(mention.start, mention.end)
+        theirs = None if mention.entries else self._at_home(mention.name.removesuffix(" model"))
+        if theirs is not None:
+            return theirs
         if known := self.lexicon.named(mention.name):
             model = self.entry(known[0], mention.text)
         else:
             model = self.ledger.enter(Thing(mention.name, "Model", aliases=(named(mention.text),), rank=BY_WORDS))
         makers = (*mention.entries, *self.lexicon.named(mention.name.removesuffix(" model")))
-        if house := next((entry for entry in makers if entry.cls in HOUSES), None):
-            self.ledger.claim(model, "developedBy", self.entry(house), span, "asserted", "house-model")
+        house = next((entry for entry in makers if entry.cls in HOUSES), None)
+        if house or not mention.entries:
+            maker = self.entry(house) if house else self._unknown_house(scene, mention)
+            self.ledger.claim(model, "developedBy", maker, span, "asserted", "house-model")
         return model
+
+    def _at_home(self, owner: str) -> int | None:
+        """The model that lives at an address of someone, whose model a text speaks of."""
+        homes = (place for place, thing in enumerate(self.ledger.things) if thing.link and thing.cls == "Model")
+        return next(
+            (at for at in homes if fold(owner) in map(fold, (self.thing(at).link or "").split("/")[1:-1])), None
+        )
+
+    def _unknown_house(self, scene: Scene, mention: Mention) -> int:
+        """The house of a model that is called by a name that no lexicon holds."""
+        name = mention.name.removesuffix(" model")
+        whose = Mention(mention.start, mention.start + len(name), name, "candidate", name)
+        return self._candidate(scene, whose, "Organization")
 
     def _team(self, scene: Scene, mention: Mention) -> int:
         """`the Foxglove team`: those who make a thing, which is theirs if it is known."""
@@ -227,24 +246,3 @@ def _known(name: str, cls: str, url: str | None, surface: str) -> Thing:
     aliases = (named(surface),) if surface and surface != name else ()
     urls = (link.url,) if link and link.url else ()
     return Thing(name, cls, tag(name), hosted, urls, aliases, KNOWN)
-
-
-def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:
-    """The known thing that an address names, also where its owner spells it otherwise."""
-    return _by_link(lexicon).get(link.spelt)
-
-
-@lru_cache(maxsize=8)
-def _by_link(lexicon: Lexicon) -> dict[tuple[str, ...], Entry]:
-    return {identify(e.url).spelt: e for e in lexicon.entries if e.url}
-
-
-@lru_cache(maxsize=8)
-def _by_repository(lexicon: Lexicon) -> dict[str, Entry]:
-    """Well-known repositories by name alone; one with a short name has namesakes that are no forks."""
-    linked = [(identify(e.url), e) for e in lexicon.entries if e.url]
-    return {
-        link.repo.casefold(): entry
-        for link, entry in linked
-        if link.repo and link.id.startswith("github/") and len(link.repo) > 4
-    }

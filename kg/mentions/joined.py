@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.lexicon import ordinary
 from kg.mentions.mention import COMMON, PROPER, Mention
-from kg.shapes import FIGURE
+from kg.shapes import FIGURE, given_names
 
 _WORDS_OF_NAMES = ("Model", "Technique", "Feature")
 _NEXT = re.compile(r" (?:(?:for|of) )?")
@@ -44,11 +44,39 @@ _LANDS = re.compile(r" (?:Asia|Brazil|Canada|China|Europe|France|Germany|India|J
 """What makes the name of a house that of a branch: `Foxglove Japan`."""
 
 
+_HOUSE_MODEL = {
+    "zh": re.compile(
+        r"\s?(?:的|泄露的?|泄漏的?)\s?模型"
+        r"(?!训练|合并|转换|文件|管理|下载|列表|库|页|卡|格式|选择|切换|目录|文件夹|融合|浏览|权重|参数|支持|适配)"
+    ),
+    "en": re.compile(
+        r"['’]s (?:leaked )?models?"
+        r"(?![\w-]| (?:\w+er|cards?|format|folder|hub|library|lists?|pages?|picker|train\w*|zoo)\b)"
+    ),
+}
+_LED_TO = re.compile(
+    r"(?:基于|使用|[使利适]?用于?|借助|支持|兼容|适配|针对|面向|类似|关于|加载|下载|运行|叫|名为|以|为|给|如|像|到|在|[和与及、,，])\s?$"
+)
+"""Before a name: what follows is for it, or like it, and not from it: `适用于 FoxNet 的模型`."""
+
+
 def joined(text: str, names: list[Mention], language: str) -> tuple[Mention, ...]:
     """The names of a text, in reading order, each as long as it is."""
+    names = [_house_model(text, mention, language) for mention in names]
     if language != "zh":
         return tuple(_lengthened(text, names))
     return tuple(_compounds(text, [_of_other_kind(text, mention) for mention in _of_houses(text, names)]))
+
+
+def _house_model(text: str, mention: Mention, language: str) -> Mention:
+    """`Foxglove's leaked model`, `Foxglove 的模型`: the model of a house, which nobody need know."""
+    whose = mention.kind == "candidate" and mention.cls in (None, "Organization", "Service")
+    whose = whose and mention.text.split()[0] not in given_names()
+    model = _HOUSE_MODEL[language].match(text, mention.end) if whose else None
+    if model is None or (language == "zh" and _LED_TO.search(text, 0, mention.start)):
+        return mention
+    surface = text[mention.start : model.end()]
+    return Mention(mention.start, model.end(), surface, "house", f"{mention.name} model", "Model")
 
 
 def _of_other_kind(text: str, mention: Mention) -> Mention:

@@ -4,9 +4,10 @@ from kg.shapes.apposed import kind_by_place
 from kg.shapes.chinese import chinese_houses, chinese_persons, latin_runs
 from kg.shapes.english import WHOLE, quoted_names, shaped_runs, without_particles
 from kg.shapes.persons import houses, kind_of, makers, person_by_place, title_before
-from kg.shapes.words import FIGURE, WORD, plain_words
+from kg.shapes.words import FIGURE, WORD, given_names, plain_words
 
 __all__ = [
-    "FIGURE", "WHOLE", "WORD", "chinese_houses", "chinese_persons", "houses", "kind_by_place", "kind_of", "latin_runs",
-    "makers", "person_by_place", "plain_words", "quoted_names", "shaped_runs", "title_before", "without_particles",
+    "FIGURE", "WHOLE", "WORD", "chinese_houses", "chinese_persons", "given_names", "houses", "kind_by_place", "kind_of",
+    "latin_runs", "makers", "person_by_place", "plain_words", "quoted_names", "shaped_runs", "title_before",
+    "without_particles",
 ]  # fmt: skip

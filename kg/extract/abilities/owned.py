@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.abilities.capabilities import feature
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.mentions import COMMON
+from kg.mentions import COMMON, PROPER
 
 _OWNED = {
     "zh": r"(?:\s?(?P<part>(?![的里中])[\u3400-\u9fff]{0,6}?{})(?=[会能可被在现不出坏报失没])"
@@ -26,7 +26,8 @@ def told(t: Telling) -> None:
     shape = cue("faculty-of", _OWNED[here.language], here.language)
     for mention in here.names:
         alike = here.text[: mention.start].rstrip().endswith(_ALIKE)
-        match = shape.match(here.text, mention.end) if mention.kind in COMMON else None
+        match = shape.match(here.text, mention.end) if mention.kind in PROPER else None
+        match = match if mention.kind in COMMON or (match and match.lastgroup == "named") else None
         match = None if match and alike and match.lastgroup == "does" else match
         owner = t.mention(mention) if match else None
         if match and owner is not None and t.is_a(owner, "Project", "Service"):

@@ -74,8 +74,7 @@ def unsaid(t: Telling) -> None:
         return
     if _gains(t, whole) or _of_part(t, first, whole):
         return
-    given = first is not None and first.kind in GIVEN and root(first.cls or "") in _MADE and not _set(first)
-    if first is not None and given and (_WORKS.match(here.text, first.end) or _counts(here.text)):
+    if first is not None and _made(first) and _shown(first, here.text):
         about: Mention | None = first
     else:
         found = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(here.text)
@@ -141,6 +140,18 @@ def _of_part(t: Telling, first: Mention | None, clause: Stretch) -> bool:
 def _counts(text: str) -> bool:
     """Whether a headline gives a figure of what something needs or does."""
     return any(figure.quantity in _FIGURES for figure in measure(text))
+
+
+def _made(mention: Mention) -> bool:
+    """Whether a name is that of a thing that one can try, or of something that nothing tells the kind of."""
+    unknown = mention.kind == "candidate" and mention.cls is None
+    given = mention.kind in (*GIVEN, "candidate") and root(mention.cls or "") in _MADE
+    return (unknown or given) and not _set(mention)
+
+
+def _shown(mention: Mention, text: str) -> bool:
+    """Whether a headline tells how the thing that opens it works; of what nobody knows it gives a figure."""
+    return _counts(text) or (mention.kind in GIVEN and _WORKS.match(text, mention.end) is not None)
 
 
 def _found(mention: Mention) -> bool:

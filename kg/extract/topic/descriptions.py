@@ -65,7 +65,7 @@ def feature_of(t: Telling, told: Headline) -> int | None:
     if not match or match.end() > end + 1:
         return None
     which = "" if match["feature"] else "2"
-    owners = [m for m in t.here.inside(*match.span(f"owner{which}")) if m.kind == "known"]
+    owners = [m for m in t.here.inside(*match.span(f"owner{which}")) if m.kind in ("known", "candidate")]
     owner = t.mention(owners[-1]) if owners else None
     if owner is None or not t.is_a(owner, "Project", "Service", "Model"):
         return None

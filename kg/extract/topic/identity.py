@@ -195,7 +195,7 @@ def _aliases(t: Telling, told: Headline, name: Mention | None, label: str, known
 def _is_its_name(name: Mention, link: Link, thing: Thing, told: str | None) -> bool:
     """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
     known = bool(name.entries)
-    if name.cls == "License":
+    if name.cls == "License" or (name.kind == "house" and not known):
         return False
     if not known and name.cls == "Technique" and link.cls == "Project":
         return False

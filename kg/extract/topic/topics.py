@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import entry_of
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, itself, mover, written
@@ -17,6 +16,7 @@ from kg.extract.topic.ported import brought_by, comes_to, tied
 from kg.extract.topic.sites import at_its_page
 from kg.extract.topic.spoken import WHERE, his_program, only_where, quoted_name, spoken_names
 from kg.extract.words.addresses import naming
+from kg.extract.words.at_address import entry_of
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import own_model
