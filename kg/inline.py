@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.links import find_urls
 from kg.model import Span
@@ -63,6 +65,51 @@ class Inline(Struct, frozen=True):
                 if address.at == end - 1:
                     return Span(min(self.source(start), address.source.start), address.source.end)
         return Span(self.source(start), self.source(end - 1) + 1)
+
+    def edited(self, edits: Iterable[tuple[int, int, str]]) -> Inline:
+        """The block with other words in places: each edit a start, an end and what shall stand there, in order.
+
+        Examples
+        --------
+        >>> block = inline('the "fox" tab', 0, 13).edited([(4, 5, ""), (8, 9, "")])
+        >>> block.plain, block.source(4), block.source(8)
+        ('the fox tab', 5, 10)
+        """
+        edits = tuple(edits)
+        if not edits:
+            return self
+        parts: list[str] = []
+        starts: list[int] = []
+        ends, at, length = [0], 0, 0
+        for start, end, words in (*edits, (len(self.plain), len(self.plain), "")):
+            kept, gone = start - at, end - start
+            starts += [*range(length, length + kept), *[length + kept] * gone]
+            ends += [*range(length + 1, length + kept + 1), *[length + kept] * gone]
+            parts += [self.plain[at:start], words]
+            at, length = end, length + kept + len(words)
+        return self._moved("".join(parts), self._segments(edits, starts, ends), starts, ends)
+
+    def _segments(
+        self, edits: tuple[tuple[int, int, str], ...], starts: list[int], ends: list[int]
+    ) -> tuple[tuple[int, int], ...]:
+        """The way back to the source from words after edits: what was put in stands where it follows or replaces."""
+        segments = {starts[plain]: source for plain, source in self.segments}
+        for start, end, words in edits:
+            if words:
+                segments[ends[start]] = self.source(max(0, start - (start == end)))
+            if end < len(self.plain):
+                segments[starts[end]] = self.source(end)
+        return tuple(sorted(segments.items()))
+
+    def _moved(self, plain: str, segments: tuple[tuple[int, int], ...], starts: list[int], ends: list[int]) -> Inline:
+        """The block with other words; where each character of it begins now, and where what is before it ends."""
+
+        def moved(stretch: tuple[int, int]) -> tuple[int, int]:
+            return starts[stretch[0]], ends[stretch[1]]
+
+        addresses = (replace(one, at=starts[one.at], label=one.label and moved(one.label)) for one in self.addresses)
+        marks = (tuple(map(moved, stretches)) for stretches in (self.code, self.strong, self.struck))
+        return Inline(plain, segments, self.end, tuple(addresses), *marks)
 
 
 class _Writer:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from kg import resources
 from kg.errors import SourceError
+from kg.spacing import spaced
 from kg.vocab import PARENT, fold, root
 
 _AFTER_HYPHEN = (
@@ -79,7 +80,8 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         for entry in self.entries:
-            for form in (entry.name, *entry.aliases):
+            forms = (entry.name, *entry.aliases)
+            for form in dict.fromkeys((*forms, *map(spaced, forms))):
                 self._forms.setdefault(lower(form), []).append((form, entry))
                 self._by_name.setdefault(fold(form), {})[entry] = None
 
@@ -100,10 +102,8 @@ class Lexicon:
         found = []
         keys, search = self._search
         for key, start, end in search.find_matches_as_indexes(lower(text), overlapping=True):
-            if _bounded(text, start, end):
-                entries = tuple(self._meant(keys[key], text[start:end], language))
-                if entries:
-                    found.append(Match(start, end, entries))
+            if _bounded(text, start, end) and (meant := tuple(self._meant(keys[key], text[start:end], language))):
+                found.append(Match(start, end, meant))
         return longest(found)
 
     def _meant(self, form: str, seen: str, language: str) -> Iterator[Entry]:

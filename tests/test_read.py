@@ -102,6 +102,18 @@ def test_marks_are_stretches_of_the_plain_text() -> None:
     assert cut == [["big"], ["code"], ["old"]]
 
 
+def test_words_after_edits_lead_back_to_their_places() -> None:
+    text = '**"fox"** 用狐UI [brush](https://example.org/a) `x`'
+    block = inline(text, 0, len(text)).edited([(0, 1, ""), (4, 5, ""), (8, 8, " ")])
+    assert block.plain.replace(LINK, "@") == "fox 用狐 UI brush@ x"
+    assert [block.plain[slice(*marks)] for marks in (*block.strong, *block.code)] == ["fox", "x"]
+    (address,) = block.addresses
+    assert (block.plain[address.at], block.plain[slice(*(address.label or ()))]) == (LINK, "brush")
+    assert [block.span(*place).of(text) for place in ((0, 3), (4, 9), (10, 16))] == [
+        "fox", "用狐UI", "[brush](https://example.org/a)",
+    ]  # fmt: skip
+
+
 @given(PAGES)
 @example("- a\n  - **b** [c](https://example.org/c)\n\n> d\n```\ne\n")
 def test_every_letter_of_the_plain_text_is_that_of_its_place(page: str) -> None:

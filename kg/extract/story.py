@@ -23,6 +23,7 @@ from kg.extract.words.headline import headline
 from kg.extract.words.lifted import lifted
 from kg.extract.words.scene import Scene, scene
 from kg.extract.words.theme import Headline
+from kg.extract.words.typeset import typeset
 from kg.facts import Facts, Ledger
 from kg.inline import Address
 from kg.lexicon import Lexicon
@@ -48,7 +49,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     """
     names = names or Namer(lexicon)
     ledger = Ledger()
-    t = Telling(Cast(ledger, lexicon, names), scene(lifted(block), 0, names), when, ledger)
+    t = Telling(Cast(ledger, lexicon, names), scene(lifted(typeset(block, lexicon)), 0, names), when, ledger)
     if over_a_list(t):
         unled.runs_in(t)
         named.names(t)
