@@ -31,6 +31,9 @@ _ORIGINAL = re.compile(
 
 def planned_day(t: Telling, span: Stretch) -> Date | None:
     """The day a plan is for, where the block gives one after its section; what was done within it is no plan."""
+    day = next((m.interval for m in dates_in(t.here.day, t.when)), None) if t.here.day else None
+    if day is not None and (t.when is None or day.start > t.when.end):
+        return day.start
     dates = dates_in(t.here.text[: span[1]], t.when)
     done = bool(dates) and _DONE.search(t.here.text, *span) is not None
     for at, mention in enumerate(dates, start=1):

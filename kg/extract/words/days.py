@@ -49,12 +49,17 @@ def days_of(here: Scene, stretch: Stretch, section: Interval | None) -> Interval
     section : Interval or None
         The days of the section, against which those of the words are read.
     """
-    found = [m for m in _dates(here.text, section) if m.start < stretch[1]]
-    opened = _NOTED.match(here.text)
+    days = _lone(here.day, (0, len(here.day)), section) if here.day else _lone(here.text, stretch, section)
+    return days if days and days.precision in _FINE and _past(days, section) else None
+
+
+def _lone(text: str, stretch: Stretch, section: Interval | None) -> Interval | None:
+    """The days of the one date that the note before a text gives, or else a stretch of it."""
+    found = [m for m in _dates(text, section) if m.start < stretch[1]]
+    opened = _NOTED.match(text)
     noted = [m for m in found if opened and m.start == opened.end()]
     inside = noted or [m for m in found if m.start >= stretch[0]]
-    days = inside[0].interval if len(inside) == 1 and _tells(here.text, stretch[0], inside[0]) else None
-    return days if days and days.precision in _FINE and _past(days, section) else None
+    return inside[0].interval if len(inside) == 1 and _tells(text, stretch[0], inside[0]) else None
 
 
 @lru_cache(maxsize=64)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from kg import resources
 from kg.extract.words.asides import SAYS, WHY, unquoted
+from kg.extract.words.fillers import fillers, forms
+from kg.extract.words.leads import without_lead
 from kg.extract.words.unwrapped import unwrapped
 from kg.inline import LINK, Address
 from kg.lexicon import language_of, lower
@@ -65,29 +67,12 @@ _SIGNS = "⚠❗‼⭐🔥✨🎉📢🚀💥🆕📌🚨🎨\ufe0f"
 _LEFT_EDGE, _RIGHT_EDGE = _EDGE + _SIGNS + LINK, _EDGE.replace("+", "") + LINK
 
 
-@cache
-def _forms(language: str, side: str) -> tuple[str, ...]:
-    """The table's fillers, the longest first."""
-    rows = resources.table("rules", "fillers.tsv")
-    forms = (lower(r["form"]) for r in rows if r["language"] == language and r["side"] == side)
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
-
-
-@cache
-def fillers(language: str, side: str) -> re.Pattern[str]:
-    """Words at a phrase's `left` or `right` edge that are no part of what it names."""
-    alternatives = "|".join(re.escape(w) for w in _forms(language, side))
-    gap, bound = (r"\s*", "") if language == "zh" else (r"\s+", r"\b")
-    if side == "left":
-        return re.compile(rf"(?>(?:{alternatives}){bound}{gap})++", re.IGNORECASE)
-    return re.compile(rf"(?>{gap}{bound}(?:{alternatives})){{1,40}}+$", re.IGNORECASE)
-
-
 class Scene(Struct, frozen=True, eq=False, dict=True):
     """One block with its names.
 
     `language` is that of the block's own words, which may differ from the page's; `named` are the names without the
-    addresses, `notes` the parentheses without their marks, outermost only.
+    addresses, `notes` the parentheses without their marks, outermost only; `day` is the note that the block opens with
+    where it gives its day, which is no part of `text`.
     """
 
     block: Block
@@ -98,6 +83,7 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
     named: tuple[Mention, ...]
     notes: tuple[Stretch, ...]
     namer: Namer
+    day: str = ""
 
     @cached_property
     def children(self) -> tuple[Scene, ...]:
@@ -163,7 +149,7 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
             if match := fillers(self.language, "left").match(self.text, start, end):
                 start = match.end() if not self.cuts_name(match.end()) else start
             reach = max(start, end - _REACH)
-            ends = lower(self.text[reach:end]).endswith(_forms(self.language, "right"))
+            ends = lower(self.text[reach:end]).endswith(forms(self.language, "right"))
             if ends and (match := fillers(self.language, "right").search(self.text, reach, end)):
                 end = min(end, self._name_over(match.start()) or match.start())
             if (start, end) == before or start >= end:
@@ -230,9 +216,11 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
 
 def scene(block: Block, depth: int, names: Namer) -> Scene:
     """Look at a block: tell its language, and find its names."""
+    content, day = without_lead(block.content) if block.kind != "code" else (block.content, "")
+    block = block if content is block.content else replace(block, content=content)
     text, found = unwrapped(block.content.plain, (address.url for address in block.content.addresses)), names(block)
     named = tuple(m for m in found if m.kind != "address")
-    return Scene(block, depth, language_of(text), text, found, named, tuple(_notes(text)), names)
+    return Scene(block, depth, language_of(text), text, found, named, tuple(_notes(text)), names, day)
 
 
 def _notes(text: str) -> Iterator[Stretch]:
