@@ -46,9 +46,9 @@ def without_lead(content: Inline) -> tuple[Inline, str]:
     text, language = content.plain, language_of(content.plain)
     if not text[:1].isascii() and (signs := _SIGNS.match(text)):
         return without_lead(_from(content, signs.end()))
-    for family, shape in (("lead", _TAG[language]), ("aside", _ASIDE[language])):
-        if led := cue(family, shape, language).match(text):
-            return without_lead(_from(content, led.end()))
+    tag, aside = cue("lead", _TAG[language], language), cue("aside", _ASIDE[language], language)
+    if led := tag.match(text) or aside.match(text):
+        return without_lead(_from(content, led.end()))
     dated = _DAY.match(text, 0, _REACH) if _LOOKS_DATED.match(text) else None
     day = f"({dated['day']})" if dated else ""
     alone = [(m.start, m.end) for m in mentions(day, None)] == [(1, len(day) - 1)] if day else False
