@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kg.extract.words.at_address import by_repository, entry_of
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
-from kg.extract.words.kinds import at_own_site, by_form, head_at_end, kind_beside, sense
+from kg.extract.words.kinds import at_own_site, head_at_end, kind_beside, sense
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name, without_version
 from kg.extract.words.referred import referred
@@ -22,6 +22,7 @@ from kg.lexicon import Entry, Lexicon
 from kg.links import Link, identify
 from kg.mentions import Mention, Namer
 from kg.model import Name, Span
+from kg.shapes import by_form
 from kg.vocab import fold, is_a, root
 
 _ORGANISATION = re.compile(

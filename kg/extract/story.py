@@ -135,7 +135,7 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
         return Topic(described[0], None, told) if len(described) == 1 and described[0] in first else None
     demo = t.cls(topic.place) == "Demo" and told.name is not None and told.name.kind in COMMON
     method = told.cls == "Technique" or (
-        told.name is not None and told.name.cls == "Technique" and not told.name.entries
+        told.name is not None and told.name.cls == "Technique" and not t.cast.lexicon.named(told.name.name)
     )
     code = t.is_a(topic.place, "Project") and method
     place = t.mention(told.name) if told.name and (demo or code) else None

@@ -19,6 +19,7 @@ from kg.mentions.found import Found
 from kg.mentions.joined import joined
 from kg.mentions.known import known_name
 from kg.mentions.mention import Mention
+from kg.mentions.methods import methods, sure
 from kg.mentions.plugged import with_hosts
 from kg.mentions.series import alone, later, numbered, versions
 from kg.mentions.shortened import shortened
@@ -95,7 +96,8 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     free = (gap for run in runs for gap in found.free(*run))
     found.take(candidates(text, free, _no_names(language)))
     whole = joined(text, sorted(found.mentions, key=lambda m: m.start), language)
-    return tuple(in_company(text, with_hosts(text, whole, language)))
+    meant = list(methods(block, with_hosts(text, whole, language), language))
+    return tuple(sure(block, in_company(text, meant)))
 
 
 def _marked(text: str, matches: list[Match]) -> Iterator[Mention]:

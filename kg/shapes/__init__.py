@@ -3,11 +3,13 @@
 from kg.shapes.apposed import kind_by_place
 from kg.shapes.chinese import chinese_houses, chinese_persons, latin_runs
 from kg.shapes.english import WHOLE, quoted_names, shaped_runs, without_particles
+from kg.shapes.forms import by_form
+from kg.shapes.methods import coded, method_by_place
 from kg.shapes.persons import houses, kind_of, makers, person_by_place, title_before
 from kg.shapes.words import FIGURE, WORD, given_names, plain_words
 
 __all__ = [
-    "FIGURE", "WHOLE", "WORD", "chinese_houses", "chinese_persons", "given_names", "houses", "kind_by_place", "kind_of",
-    "latin_runs", "makers", "person_by_place", "plain_words", "quoted_names", "shaped_runs", "title_before",
-    "without_particles",
+    "FIGURE", "WHOLE", "WORD", "by_form", "chinese_houses", "chinese_persons", "coded", "given_names", "houses",
+    "kind_by_place", "kind_of", "latin_runs", "makers", "method_by_place", "person_by_place", "plain_words",
+    "quoted_names", "shaped_runs", "title_before", "without_particles",
 ]  # fmt: skip

@@ -9,9 +9,10 @@ from functools import cache
 from kg import resources
 from kg.extract.abilities.choices import choices
 from kg.extract.telling import Telling, Topic
-from kg.extract.words.kinds import by_form, kind_before
+from kg.extract.words.kinds import kind_before
 from kg.facts import BY_WORDS, Thing
 from kg.mentions import GIVEN, Mention, same_name
+from kg.shapes import by_form
 from kg.vocab import fold, root
 
 _IDENTIFIER = re.compile(r"[A-Za-z][^\W_]*_\w+")

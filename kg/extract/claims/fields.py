@@ -10,11 +10,11 @@ from kg import resources
 from kg.extract.telling import Telling
 from kg.extract.words.classes import MADE_BY
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import by_form
 from kg.extract.words.scene import Stretch
 from kg.lexicon import lower
 from kg.links import identify
 from kg.mentions import GIVEN, Mention
+from kg.shapes import by_form
 from kg.vocab import is_a, root
 
 _LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")

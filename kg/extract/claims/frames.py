@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from kg import resources
 from kg.extract.words.classes import HOUSES, MADE_BY
-from kg.extract.words.kinds import by_form
 from kg.inline import LINK
 from kg.mentions import Mention
+from kg.shapes import by_form
 from kg.vocab import is_a
 
 _OPEN = frozenset({

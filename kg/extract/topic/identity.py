@@ -23,7 +23,7 @@ from kg.extract.topic.called import (
 )
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import by_form, generic, head_at_end
+from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.programs import home
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
@@ -31,6 +31,7 @@ from kg.inline import LINK, Address
 from kg.links import Link, identify
 from kg.mentions import Mention, same_name
 from kg.model import Name
+from kg.shapes import by_form
 from kg.vocab import fold, is_a, root
 
 _SCHEME = re.compile(r"https?://(?:www\.)?")

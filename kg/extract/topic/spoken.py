@@ -7,11 +7,12 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import by_form, head_after, qualifies
+from kg.extract.words.kinds import head_after, qualifies
 from kg.extract.words.preludes import past_prelude
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
 from kg.mentions import GIVEN, PROPER, Mention
+from kg.shapes import by_form
 from kg.vocab import root
 
 _SPOKEN = GIVEN | {"candidate", "contribution"}

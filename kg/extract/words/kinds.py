@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 
 from kg import resources
 from kg.extract.words.cues import cue
@@ -132,23 +132,6 @@ def own_model(words: str) -> bool:
     kind = head_at_end(words[: version.start() + 1] if version else words, "zh")
     called = kind == "Model" or (version and kind is None)
     return bool(called) and words not in generic("zh") and not _SAID.search(words)
-
-
-@lru_cache(maxsize=4096)
-def by_form(name: str) -> str | None:
-    """The class that a name's own form gives it, from the table `forms.tsv`.
-
-    Examples
-    --------
-    >>> by_form("FoxMix v2"), by_form("sd-webui-fox"), by_form("fox2badger"), by_form("fox.moe"), by_form("Foxglove")
-    ('Model', 'Extension', 'Tool', 'Service', None)
-    """
-    return next((cls for form, cls in _forms() if form.search(name)), None)
-
-
-@cache
-def _forms() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(row["cue"]), row["class"]) for row in resources.table("rules", "forms.tsv")]
 
 
 @cache

@@ -6,10 +6,10 @@ import re
 
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import by_form
 from kg.extract.words.scene import Scene
 from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention
+from kg.shapes import by_form
 from kg.vocab import fold, root
 
 _NAME_LENGTH = 40
