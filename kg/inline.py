@@ -63,7 +63,8 @@ class Inline(Struct, frozen=True):
         if self.plain[end - 1] == LINK:
             for address in self.addresses:
                 if address.at == end - 1:
-                    return Span(min(self.source(start), address.source.start), address.source.end)
+                    words = self.source(end - 2) + 1 if start < end - 1 else 0
+                    return Span(min(self.source(start), address.source.start), max(address.source.end, words))
         return Span(self.source(start), self.source(end - 1) + 1)
 
     def edited(self, edits: Iterable[tuple[int, int, str]]) -> Inline:
@@ -108,7 +109,8 @@ class Inline(Struct, frozen=True):
             return starts[stretch[0]], ends[stretch[1]]
 
         addresses = (replace(one, at=starts[one.at], label=one.label and moved(one.label)) for one in self.addresses)
-        marks = (tuple(map(moved, stretches)) for stretches in (self.code, self.strong, self.struck))
+        marked = (map(moved, stretches) for stretches in (self.code, self.strong, self.struck))
+        marks = (tuple(stretch for stretch in stretches if stretch[0] < stretch[1]) for stretches in marked)
         return Inline(plain, segments, self.end, tuple(addresses), *marks)
 
 

@@ -17,9 +17,10 @@ from kg.extract.topic import members, numbers, siblings
 from kg.extract.topic.attachments import beside, owners
 from kg.extract.topic.offshoots import plug_ins, turned
 from kg.extract.topic.topics import topic_of
-from kg.extract.words.addresses import before, behind_address, label, main_address, meaning, only_labels
+from kg.extract.words.addresses import before, behind_address, label, main_address, only_labels
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.headline import headline
+from kg.extract.words.labels import meaning
 from kg.extract.words.lifted import lifted
 from kg.extract.words.scene import Scene, scene
 from kg.extract.words.theme import Headline

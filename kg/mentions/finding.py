@@ -47,11 +47,11 @@ class Namer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._found: dict[tuple[int, int], tuple[Mention, ...]] = {}
+        self._found: dict[tuple[int, str], tuple[Mention, ...]] = {}
 
     def __call__(self, block: Block) -> tuple[Mention, ...]:
         """The names in a block of the page, in reading order."""
-        place = block.span.start, len(block.content.plain)
+        place = block.span.start, block.content.plain
         if place not in self._found:
             language = language_of(block.content.plain)
             inner = block.walk() if language == "en" else ()

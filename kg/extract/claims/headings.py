@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.telling import Telling
-from kg.extract.words.addresses import label, main_address, meaning
+from kg.extract.words.addresses import label, main_address
 from kg.extract.words.classes import ABLE, CONTRIBUTIONS
 from kg.extract.words.cues import cue
+from kg.extract.words.labels import meaning
 from kg.extract.words.scene import Scene
 from kg.extract.words.verbs import verbs
 from kg.facts import BY_WORDS, GUESSED, Happening

@@ -14,9 +14,10 @@ from kg.extract.topic.identity import names_repository, owned
 from kg.extract.topic.members import variant
 from kg.extract.topic.mirrors import mirrored
 from kg.extract.topic.pages import page
-from kg.extract.words.addresses import meaning, naming, of_part
+from kg.extract.words.addresses import naming, of_part
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import head_at_end
+from kg.extract.words.labels import meaning
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import Link, identify

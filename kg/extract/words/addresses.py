@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
-from kg import resources
+from kg.extract.words.labels import meaning
 from kg.extract.words.scene import Scene, Stretch
 from kg.inline import LINK, Address
 from kg.links import Link, identify
@@ -22,9 +21,6 @@ _WITH = re.compile(
 _WITHOUT = re.compile(
     r"[，；](?:也|就|从此|以后|终于)?(?:不再|不用|不必|无需|无须|不需要|告别|甩掉|摆脱)[^，。；]{0,16}$"
 )
-_LABEL_WORDS = 4
-_NUMBERED = re.compile(r"(?<=[^\W\d])[\s#]{0,2}\d{1,2}$")
-"""`Comparison 2`, `演示3`: one of several addresses that have the same label."""
 _SENTENCE = re.compile(r"[\n。；]")
 _WHERE = re.compile(
     r"(?<=[\u4e00-\u9fffa-zA-Z])\s?(?:也|都)?(?:已经?)?(?:放|挂|发|传|搁)?(?:在|到|见|看|戳|走)(?:这里?|此|了)?$"
@@ -42,34 +38,10 @@ _ELSE = 30
 """A block says nothing but labels where no more than this many characters are left beside them."""
 
 
-@cache
-def labels() -> dict[str, str]:
-    """What a label says that an address is to the topic: a relation, or `identity` for the topic's own."""
-    return {row["label"]: row["relation"] for row in resources.table("rules", "labels.tsv")}
-
-
-@lru_cache(maxsize=1024)
-def meaning(label: str) -> str:
-    """What a label says that its address is: by the whole of it, else by its last words (`webui extension`).
-
-    Words that tie one thing to another (`Original model`) make it more than a label; a number behind it does not count.
-    """
-    label = _NUMBERED.sub("", label)
-    known, words = labels(), label.split()
-    if label in known or len(words) > _LABEL_WORDS or any(row["cue"] in label for row in _ties()):
-        return known.get(label, "")
-    ends = (" ".join(words[at:]) for at in range(1, len(words)))
-    return next((known[end] for end in ends if end in known), "")
-
-
 def called_in_path(here: Scene, name: str) -> bool:
     """`FoxBooth training: (…/tree/main/examples/foxbooth)`: whether a part of a repository is called by a name."""
     parts = (address.url.rstrip("/").rpartition("/")[2] for address in here.addresses if "/tree/" in address.url)
     return any(fold(part) == fold(name) for part in parts)
-
-
-def _ties() -> tuple[dict[str, str], ...]:
-    return resources.table("rules", "nested.tsv")
 
 
 def label(here: Scene, address: Address) -> str:

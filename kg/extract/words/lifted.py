@@ -8,6 +8,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from kg.extract.words.cues import cue
+from kg.extract.words.placed import joined
 from kg.inline import LINK, Inline
 from kg.lexicon import language_of
 from kg.links import identify
@@ -15,7 +16,6 @@ from kg.read import Block
 from kg.vocab import is_a
 
 _UNDONE = cue("undone", r"\(\s*{}")
-_COLON = ": "
 _MENDED = re.compile(
     r"\b(?:fix(?:ed|es)|repaired|resolved|patched|solved|(?:bug|hot)?fix (?:\S+ ){1,8}?merged)\b", re.IGNORECASE
 )
@@ -70,15 +70,6 @@ def _made(content: Inline, kinds: tuple[str, ...]) -> bool:
     return link.identifies and link.cls in kinds and (not link.site or link.cls == "Project")
 
 
-def _joined(words: Inline, address: Inline) -> Inline:
-    """The words with the address behind a colon, which stands where the words end."""
-    plain = words.plain.rstrip(" \t\n:")
-    end, own = len(plain), address.addresses[0]
-    segments = tuple(pair for pair in words.segments if pair[0] < end)
-    return replace(
-        words,
-        plain=plain + _COLON + LINK,
-        segments=(*segments, (end, words.source(end - 1) + 1), (end + len(_COLON), own.source.start)),
-        end=address.end,
-        addresses=(replace(own, at=end + len(_COLON)),),
-    )
+def _joined(words: Inline, below: Inline) -> Inline:
+    """The words with the address below them behind a colon, which stands where the words end."""
+    return joined(words, (0, len(words.plain.rstrip(" \t\n:"))), below.addresses[0])

@@ -1,0 +1,38 @@
+"""The label of an address: what it says that the address is to the topic."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kg import resources
+
+__all__ = ["meaning"]
+
+_LABEL_WORDS = 4
+_NUMBERED = re.compile(r"(?<=[^\W\d])[\s#]{0,2}\d{1,2}$")
+"""`Comparison 2`, `演示3`: one of several addresses that have the same label."""
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """What a label says that an address is to the topic: a relation, or `identity` for the topic's own."""
+    return {row["label"]: row["relation"] for row in resources.table("rules", "labels.tsv")}
+
+
+@lru_cache(maxsize=1024)
+def meaning(label: str) -> str:
+    """What a label says that its address is: by the whole of it, else by its last words (`webui extension`).
+
+    Words that tie one thing to another (`Original model`) make it more than a label; a number behind it does not count.
+    """
+    label = _NUMBERED.sub("", label)
+    known, words = _labels(), label.split()
+    if label in known or len(words) > _LABEL_WORDS or any(row["cue"] in label for row in _ties()):
+        return known.get(label, "")
+    ends = (" ".join(words[at:]) for at in range(1, len(words)))
+    return next((known[end] for end in ends if end in known), "")
+
+
+def _ties() -> tuple[dict[str, str], ...]:
+    return resources.table("rules", "nested.tsv")
