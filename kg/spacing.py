@@ -1,14 +1,25 @@
-"""The space between Chinese characters and Latin letters, which some write and others do not."""
+"""Chinese as most set it: a space before and after Latin letters, and marks of full width."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["GAP", "spaced"]
+__all__ = ["GAP", "MARK", "full", "spaced"]
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 GAP = re.compile(rf"(?<={_HAN})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN})")
 """Where a Chinese character and a Latin letter or figure touch."""
+
+MARK = re.compile(
+    rf"(?<={_HAN})\s?[,;] ?|(?<=[\w)）\]'\"”」`*%+])[,;] ?(?={_HAN})|(?<={_HAN})\.(?: (?=\S)|$)", re.MULTILINE
+)
+"""A mark of half width that parts Chinese words, with the space behind it."""
+_FULL = {",": "，", ";": "；", ".": "。"}
+
+
+def full(mark: str) -> str:
+    """The mark that Chinese has for one of half width."""
+    return _FULL[mark.strip()]
 
 
 def spaced(text: str) -> str:

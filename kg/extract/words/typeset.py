@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from kg.inline import Inline
 from kg.lexicon import Lexicon, Match, language_of
 from kg.read import Block
-from kg.spacing import GAP
+from kg.spacing import GAP, MARK, full
 from kg.vocab import root
 
 _QUOTED = re.compile(
@@ -28,7 +27,7 @@ def typeset(block: Block, lexicon: Lexicon) -> Block:
     lexicon : Lexicon
         What everyone knows.
     """
-    content = block.content if block.kind == "code" else _spaced(_bare(block.content, lexicon))
+    content = block.content if block.kind == "code" else _chinese(_bare(block.content, lexicon))
     children = tuple(typeset(child, lexicon) for child in block.children)
     same = content is block.content and all(map(lambda a, b: a is b, children, block.children))
     return block if same else replace(block, content=content, children=children)
@@ -50,10 +49,11 @@ def _a_name(known: Match) -> bool:
     return any(root(entry.cls) != "Concept" for entry in known.entries)
 
 
-def _spaced(content: Inline) -> Inline:
-    """The words with a space wherever Chinese and Latin touch."""
-    return content if content.plain.isascii() else content.edited(_gaps(content.plain))
-
-
-def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
-    return ((gap.start(), gap.start(), " ") for gap in GAP.finditer(text))
+def _chinese(content: Inline) -> Inline:
+    """The words with a space wherever Chinese and Latin touch, and between Chinese words with marks of full width."""
+    if language_of(content.plain) == "en":
+        return content
+    marks = [(*mark.span(), full(mark[0])) for mark in MARK.finditer(content.plain)]
+    within = {at for start, end, _ in marks for at in range(start + 1, end + 1)}
+    gaps = [(gap.start(), gap.start(), " ") for gap in GAP.finditer(content.plain) if gap.start() not in within]
+    return content.edited(sorted((*marks, *gaps)))
