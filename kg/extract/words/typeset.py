@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from kg.extract.words.reworded import reworded
 from kg.inline import Inline
 from kg.lexicon import Lexicon, Match, language_of
 from kg.read import Block
@@ -28,7 +29,7 @@ def typeset(block: Block, lexicon: Lexicon) -> Block:
     lexicon : Lexicon
         What everyone knows.
     """
-    content = block.content if block.kind == "code" else _even(_bare(block.content, lexicon))
+    content = block.content if block.kind == "code" else reworded(_even(_bare(block.content, lexicon)))
     children = tuple(typeset(child, lexicon) for child in block.children)
     same = content is block.content and all(map(lambda a, b: a is b, children, block.children))
     return block if same else replace(block, content=content, children=children)
