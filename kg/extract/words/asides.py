@@ -80,9 +80,21 @@ _LOSES = re.compile(
 )
 
 
-def gives_up(text: str, form: str, end: int) -> bool:
-    """`drops the FoxLib requirement`, `dropped the fox tab`: what is given up, and nothing that comes out."""
-    return form in ("dropped", "drops") and _LOSES.match(text, end) is not None
+_PROGRAM = re.compile(
+    r"\b(?:app|branch|codebase|extension|front-?end|library|plug-?in|program|project|repo(?:sitory)?|script|trainer|(?:web)?ui)"
+    r"(?: (?:has|also|now|just))? $",
+    re.IGNORECASE,
+)
+_WHEN = r" (?:(?:on|in|at|by|for|today|tomorrow|tonight|soon|later|next|this|its|a|an|out)\b|v?\d)"
+_THING = re.compile(rf"(?!{_WHEN}) \w", re.IGNORECASE)
+
+
+def gives_up(text: str, form: str, start: int, end: int) -> bool:
+    """`drops the FoxLib requirement`, `the webui drops fox maps`: what is given up, and nothing that comes out."""
+    if form not in ("dropped", "drops"):
+        return False
+    by_program = _PROGRAM.search(text, 0, start) is not None and _THING.match(text, end) is not None
+    return by_program or _LOSES.match(text, end) is not None
 
 
 _OF_LEAKED = re.compile(

@@ -109,7 +109,7 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         if not chinese and row.form.endswith(_TAKES) and _FIGURE.match(scene.text, last):
             continue
-        if gives_up(scene.text, row.form, last):
+        if gives_up(scene.text, row.form, first, last):
             row = _LOST
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
