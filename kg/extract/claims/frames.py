@@ -11,7 +11,7 @@ from kg import resources
 from kg.extract.words.classes import HOUSES, MADE_BY
 from kg.inline import LINK
 from kg.mentions import Mention
-from kg.shapes import by_form
+from kg.shapes import actor, by_form
 from kg.vocab import is_a
 
 _OPEN = frozenset({
@@ -20,8 +20,8 @@ _OPEN = frozenset({
 })  # fmt: skip
 """Relations whose object may be a name that no lexicon holds."""
 
-UNKNOWN = {"developedBy": "Person", "affiliatedWith": "Organization", "accuses": "Organization"}
-"""The class of an object of which nothing else is known."""
+UNKNOWN = (*MADE_BY, "affiliatedWith", "accuses")
+"""Relations whose object is someone, whether anyone knows them or not."""
 
 _CODED = ("en-implements", "zh-code-of", "zh-recoded")
 """Constructions whose object is a method, whether anyone knows it or not: `an implementation of FoxEdit`."""
@@ -52,11 +52,11 @@ class Frame(Struct, frozen=True):
     side: str
     classes: tuple[str, ...]
 
-    @property
-    def expected(self) -> str:
+    def expected(self, name: str) -> str:
         """The class of an object of which nothing else is known."""
-        only = self.classes[0] if self.classes in _MADE or self.id in _CODED else "Project"
-        return UNKNOWN.get(self.relation, only)
+        if self.relation in UNKNOWN:
+            return {"developedBy": "Person", "releasedBy": actor(name)}.get(self.relation, "Organization")
+        return self.classes[0] if self.classes in _MADE or self.id in _CODED else "Project"
 
     def takes(self, mention: Mention) -> bool:
         """Whether a name may be the object."""
@@ -77,7 +77,7 @@ class Frame(Struct, frozen=True):
             if not named or not (self.relation in _OPEN or self.id in (*_BLAMES, *_CODED)) or self.id in _KNOWN_CODE:
                 return False
         unknown = mention.kind == "candidate"
-        cls = mention.cls or ((by_form(mention.name) or self.expected) if unknown else None)
+        cls = mention.cls or ((by_form(mention.name) or self.expected(mention.name)) if unknown else None)
         of_house = self.relation == "basedOn" and cls in HOUSES
         return cls is not None and (of_house or any(is_a(cls, allowed) for allowed in self.classes))
 

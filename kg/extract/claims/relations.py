@@ -112,7 +112,7 @@ def _enter_objects(t: Telling, found: Found, subject: int, relation: str, main: 
             place = _of_house(t, found, subject, mention)
             place = _its_feature(t, found, mention) if place is None else place
             if place is None and not (relation == "basedOn" and mention.cls in HOUSES):
-                place = t.mention(mention, _expected(t, found.frame, subject))
+                place = t.mention(mention, _expected(t, found.frame, subject, mention.name))
             if place is not None and place != subject and _takes(t, found.frame, mention, place):
                 _state(t, found, subject, relation, mention, place)
 
@@ -144,10 +144,10 @@ def _among(thing: Thing, mentions: tuple[Mention, ...]) -> bool:
     return any(fold(mention.name) in names for mention in mentions)
 
 
-def _expected(t: Telling, frame: Frame, subject: int) -> str:
+def _expected(t: Telling, frame: Frame, subject: int, name: str) -> str:
     """The class of an object of which nothing else is known: what comes from a model or stands for it is a model."""
     own = t.cls(subject)
-    return own if frame.relation in AMONG_ALIKE and own in _ALIKE else frame.expected
+    return own if frame.relation in AMONG_ALIKE and own in _ALIKE else frame.expected(name)
 
 
 def _its_feature(t: Telling, found: Found, mention: Mention) -> int | None:

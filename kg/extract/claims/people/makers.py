@@ -12,9 +12,10 @@ from kg.extract.words.classes import HOUSES, MADE_BY
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
 from kg.extract.words.theme import Headline, acting
-from kg.facts import HOSTED
+from kg.facts import GUESSED, HOSTED
 from kg.lexicon import Entry, Lexicon
 from kg.mentions import PROPER, Mention, same_name
+from kg.shapes import actor
 from kg.vocab import fold, is_a, root
 
 _TITLED = re.compile(
@@ -75,10 +76,10 @@ def published_by(t: Telling, topic: Topic) -> None:
             continue
         if said and mention.cls == "Person" and said.match(t.here.text, mention.end):
             continue
-        place = t.mention(mention, "Person")
+        place = t.mention(mention, actor(mention.name))
         if place is None or place == topic.place or not t.agent(place):
             continue
-        for relation in _done_by(t, told, place):
+        for relation in _done_by(t, told, mention, place):
             sure = t.holds(relation, *told.agent)
             t.claim(topic.place, relation, place, told.agent, sure, "published-by")
 
@@ -169,11 +170,11 @@ def _makers(t: Telling, start: int, end: int) -> list[Mention]:
     return own or [m for m in named[:1] if m.kind == "candidate"]
 
 
-def _done_by(t: Telling, told: Headline, agent: int) -> tuple[str, ...]:
+def _done_by(t: Telling, told: Headline, who: Mention, agent: int) -> tuple[str, ...]:
     """What who acts has done to a thing: persons make, houses put out; what is someone's, someone made."""
     start, end = told.agent or (0, 0)
     by = cue("by", r"\b{}\s+(?:the\s+)?$").search(t.here.text[:start]) is not None
-    if t.cls(agent) == "Person":
+    if t.cls(agent) == "Person" and (t.thing(agent).rank > GUESSED or actor(who.name) == "Person"):
         return ("developedBy",)
     if told.verb and (by or end <= told.verb.start) and cue("puts-out", "{}").fullmatch(told.verb.form):
         return ("releasedBy",)
