@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.mentions.mention import Mention
-from kg.shapes import FIGURE, WORD, kind_by_place, kind_of, person_by_place, title_before, without_particles
+from kg.shapes import (
+    FIGURE,
+    WORD,
+    actor_by_place,
+    kind_by_place,
+    kind_of,
+    person_by_place,
+    title_before,
+    without_particles,
+)
 
 
 def candidates(text: str, places: Iterable[tuple[int, int]], plain: frozenset[str] = frozenset()) -> Iterator[Mention]:
@@ -19,7 +28,7 @@ def candidates(text: str, places: Iterable[tuple[int, int]], plain: frozenset[st
         if len(surface) > 1 and not surface.isdigit() and not all(w in plain or FIGURE.fullmatch(w) for w in words):
             worded = kind_of(surface)
             person = title or (worded != "Organization" and person_by_place(text, start, end))
-            cls = "Person" if person else worded or kind_by_place(text, start, end)
+            cls = "Person" if person else worded or kind_by_place(text, start, end) or actor_by_place(text, start, end)
             yield Mention(start, end, surface, "candidate", surface, cls)
 
 

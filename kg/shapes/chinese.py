@@ -71,6 +71,11 @@ def chinese_persons(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in (_unnamed().finditer(text) if "某" in text else ()))
 
 
+_CROSSED = re.compile(r" x (?=[A-Z])")
+_TOGETHER = re.compile(r"\s?(?:正式|宣布|再次|官方)?(?:合作|联手|联合|联名|携手|牵手|推出|发布|打造|达成|共同)")
+"""Behind two that are joined by an x: what they do."""
+
+
 def latin_runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of Latin words, as they stand out in Chinese text, without a last figure whose unit follows.
 
@@ -78,6 +83,11 @@ def latin_runs(text: str) -> Iterator[tuple[int, int]]:
     ['FoxNet']
     """
     for match in _LATIN_RUN.finditer(text):
+        crossed = _CROSSED.search(match[0])
+        if crossed and _TOGETHER.match(text, match.end()):
+            yield match.start(), match.start() + crossed.start()
+            yield match.start() + crossed.end(), match.end()
+            continue
         figure = _FIGURE_AT_END.search(match[0])
         counted = figure and (figure["unit"] or _COUNTED.match(text, match.end()))
         yield match.start(), match.start() + figure.start() if figure and counted else match.end()

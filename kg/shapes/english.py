@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import CJK, heads
+from kg.shapes.houses import actor_by_place
 from kg.shapes.ordinary import strange
 from kg.shapes.persons import WHO
 from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, WORD, given_names, openers, plain_words
@@ -70,7 +71,7 @@ _BIDS = re.compile(r" (?:the|an?|your|any|all|its|their|multiple|several|many|ev
 _NO_NAME = re.compile(r"(?:ing|ed|ly|s|ion|ness|ment|er|or|able|ive|al|ic)$")
 _THERE = r"//{0}[-.]|/{0}(?:$|[\s/#?])"
 """What an address calls its site or repository, whatever its ending."""
-_PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via) ")
+_PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
 _LAST = ("AI", "Bot", "Chat", "Cloud", "Hub", "ML", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
@@ -128,7 +129,8 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
         word = match[0].rstrip(".-")
         start, end = match.start(), match.start() + len(word)
         if word.islower() and word.isalpha():
-            if not text[:start].strip(' *"“') and _told_of(text, end) and strange(word):
+            opens = not text[:start].strip(' *"“') and _told_of(text, end)
+            if (opens or actor_by_place(text, start, end)) and strange(word):
                 runs.append((start, end))
             continue
         joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))
@@ -190,7 +192,7 @@ def _stands_out(text: str, start: int, end: int) -> bool:
 
 def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     """Whether a capitalised word that opens a sentence is a name by what stands behind it or in an address."""
-    if strange(word):
+    if strange(word) or (word.casefold() not in openers() and actor_by_place(text, end - len(word), end)):
         return True
     if text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)):
         return True

@@ -50,8 +50,9 @@ def between(
     blamed = t.here.language == "en" and verb and (verb.form in _STEALS or verb.form.startswith("accus"))
     if blamed and _accused(t, span, sure):
         return True
-    joined = _joined(t, span) if kinds & {"Announcement", "Partnership", "Release"} else ()
-    if joined or "Partnership" in kinds or _CROSS.search(t.here.text[: span[1]]):
+    crossed = _CROSS.search(t.here.text[: span[1]]) is not None
+    joined = _joined(t, span) if crossed or kinds & {"Announcement", "Partnership", "Release"} else ()
+    if joined or crossed or "Partnership" in kinds:
         told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)
         released = told or (
             main is not None and identify(main.url).identifies and not _THERE.search(t.here.text, 0, main.at)
