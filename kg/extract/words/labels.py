@@ -10,6 +10,9 @@ from kg import resources
 __all__ = ["meaning"]
 
 _LABEL_WORDS = 4
+_CHINESE = re.compile(r"(?:[A-Za-z][\w.+-]{0,30} ?){0,3}[\u4e00-\u9fff]{2,10}")
+_PAGES = ("demonstratedBy", "describedIn", "discussedIn")
+"""What a page is to a topic, whoever's it is."""
 _NUMBERED = re.compile(r"(?<=[^\W\d])[\s#]{0,2}\d{1,2}$")
 """`Comparison 2`, `演示3`: one of several addresses that have the same label."""
 
@@ -31,7 +34,14 @@ def meaning(label: str) -> str:
     if label in known or len(words) > _LABEL_WORDS or any(row["cue"] in label for row in _ties()):
         return known.get(label, "")
     ends = (" ".join(words[at:]) for at in range(1, len(words)))
-    return next((known[end] for end in ends if end in known), "")
+    return next((known[end] for end in ends if end in known), "") or _chinese(label)
+
+
+def _chinese(label: str) -> str:
+    """`官方一方的推文`, `中文安装教程`: what the page is that Chinese words end with, none of the topic's own."""
+    ends = (label[at:] for at in range(1, len(label) - 1)) if _CHINESE.fullmatch(label) else ()
+    relation = next((_labels()[end] for end in ends if end in _labels()), "")
+    return relation if relation in _PAGES else ""
 
 
 def _ties() -> tuple[dict[str, str], ...]:
