@@ -33,4 +33,5 @@ def documented(t: Telling, case: Case) -> bool:
 
 def writes(t: Telling, case: Case) -> bool:
     """`Ada 发了 LoRA 训练教程: (page)`: who writes of a thing puts nothing out; a post has no event of its own."""
-    return t.here.language == "zh" and case.told.active and not t.is_a(case.place, "Document", "Paper", "Dataset")
+    written = case.told.active and not t.is_a(case.place, "Document", "Paper", "Dataset")
+    return t.here.language == "zh" and written and not (case.identified and t.is_a(case.place, "Project"))

@@ -54,7 +54,7 @@ def listed(t: Telling, case: Case) -> None:
     if case.link.cls in ("Document", "Video") and not case.identified and teaches(t, case):
         return
     made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
-    if event == "Report" and case.told.name and made:
+    if event == "Report" and case.told.name and (made or _said_new(t, case)):
         event = "Release"
     if event == "Report" and (t.is_a(case.place, "Organization") or t.here.depth or teaches(t, case)):
         return
@@ -84,10 +84,15 @@ def _brought(t: Telling, case: Case) -> bool:
         return _introduced(t, case)
     if t.here.depth or not case.told.name or t.root(case.place) != "Artifact":
         return False
-    new = cue("new", r"(?:^| - )\s*(?:\w+['’]s )?(?:an? |the )?{}\b").search(t.here.text, 0, _OPENING)
     nested = any(link.identifies for child in t.here.block.children for link in _links(child))
     old = t.thing(case.place).rank == KNOWN and t.is_a(case.place, "Application", "Service", "Library")
-    return bool(new or nested or (case.told.agent and not old))
+    return bool(_said_new(t, case) or nested or (case.told.agent and not old))
+
+
+def _said_new(t: Telling, case: Case) -> bool:
+    """`FoxBrush - new extension by Ada`: whether a thing is said to be new."""
+    new = cue("new", r"(?:^| - )\s*(?:\w+['’]s )?(?:an? |the )?{}\b", "en").search(t.here.text, 0, _OPENING)
+    return new is not None and t.root(case.place) == "Artifact" and t.cls(case.place) != "Document"
 
 
 def _introduced(t: Telling, case: Case) -> bool:

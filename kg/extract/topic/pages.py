@@ -10,6 +10,7 @@ from kg import resources
 from kg.ends import fits
 from kg.extract.claims.people import bylines
 from kg.extract.telling import Telling
+from kg.extract.topic.homes import adopt
 from kg.extract.topic.identity import lives, owned
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
@@ -93,7 +94,7 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
         for method in brought if len(brought) == 1 and t.is_a(brought[0], "Technique") else ():
             t.tie(place, "implements", method, address, "asserted", "code-of-method")
         return
-    if cls == "Document" and _kept(t, topic, place, link):
+    if cls == "Document" and (_kept(t, topic, place, link) or _itself(t, topic, place, link, address, label)):
         return
     if (
         place == topic
@@ -203,6 +204,12 @@ def _kept(t: Telling, topic: int, place: int, link: Link) -> bool:
     urls = tuple(dict.fromkeys(t.thing(place).urls))
     t.ledger.alter(topic, link=link.id, urls=urls, rank=max(thing.rank, BY_WORDS))
     return True
+
+
+def _itself(t: Telling, topic: int, place: int, link: Link, address: Address, label: str) -> bool:
+    """`Newcomers' guide released: (page)`: what is written and has no home of its own is the page."""
+    written = not label and t.cls(topic) == "Document" and place != topic
+    return written and adopt(t, topic, link, place, address)
 
 
 def _does(t: Telling, address: Address) -> bool:

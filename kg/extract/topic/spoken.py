@@ -172,6 +172,12 @@ def _tells(here: Scene, told: Headline, mention: Mention) -> bool:
     return told.agent is not None and told.agent[0] <= mention.start < told.agent[1] and "？" not in here.text
 
 
+def _of_whom(here: Scene, told: Headline, mention: Mention) -> bool:
+    """`Ada's history panel now a plug-in`: of whom that is which is spoken of, where nothing is said to be done."""
+    owner = mention.cls == "Person" and here.text.startswith(_POSSESSIVE, mention.end)
+    return owner and here.language == "en" and told.verb is None
+
+
 def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
     here = t.here
@@ -179,6 +185,7 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     names = [m for m in here.names if (m.kind in _SPOKEN and not _in_passing(here, m)) or _plugged(m)]
     if here.language == "zh" and (begin := past_prelude(here, 0, len(here.text))):
         names = [m for m in names if m.start >= begin] or names
+    names = [m for m in names if not _of_whom(here, told, m)]
     by_means = [m for m in here.names if m.kind == "candidate" and _BY_MEANS.search(here.text, 0, m.start)]
     names = names if any(not _ran_on(here, m) for m in names) else [*by_means, *names]
     if any(m.kind == "code" for m in here.names):

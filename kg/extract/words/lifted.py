@@ -9,54 +9,60 @@ from msgspec.structs import replace
 
 from kg.extract.words.cues import cue
 from kg.extract.words.placed import joined
-from kg.inline import LINK, Inline
-from kg.lexicon import language_of
+from kg.inline import LINK
 from kg.links import identify
 from kg.read import Block
 from kg.vocab import is_a
 
-_UNDONE = cue("undone", r"\(\s*{}")
-_MENDED = re.compile(
-    r"\b(?:fix(?:ed|es)|repaired|resolved|patched|solved|(?:bug|hot)?fix (?:\S+ ){1,8}?merged)\b", re.IGNORECASE
-)
+_UNDONE = cue("undone", r"[(（]\s*{}")
 _BARE = re.compile(rf"\s*(?:(?:download|get it|link)(?: here)?:? ?)?{LINK}\s*", re.IGNORECASE)
+_GIST = "//gist.github.com/"
+"""Where code is kept, and writings: what it is the headline tells."""
 _MADE = ("Project", "Model", "Dataset", "Paper")
 
 
 def lifted(block: Block) -> Block:
-    """The block with the bare address below it that names a thing taken up behind its words.
+    """The block with the bare address below it that it speaks of taken up behind its words.
 
-    A block that has an address or tells of work in progress, or below which a contribution or a demonstration comes
-    before or a further thing stands bare as well, stays as it is; so do Chinese ones.
+    A block that has an address, tells of work in progress or is a heading over several things of a kind stays as it is.
     """
-    words = block.content.plain
-    if block.content.addresses or block.kind == "code" or language_of(words) == "zh" or _UNDONE.search(words):
+    if block.content.addresses or block.kind == "code" or _UNDONE.search(block.content.plain):
         return block
-    if _MENDED.search(words) and [child.content.plain.strip() for child in block.children] == [LINK]:
-        return _with_change(block, block.children[0])
-    kinds = (*_MADE, "Demo") if cue("imperative", r"\W*{} ", "en").match(words) else _MADE
-    made = [child for child in block.children if _only_address(child) and _made(child.content, kinds)]
-    bare = [child for child in made if child.content.plain.strip() == LINK] or made
+    below = _made_below(block) or _first_below(block)
+    if below is None:
+        return block
+    end = len(block.content.plain.rstrip(" \t\n:："))
+    content = joined(block.content, (0, end), below.content.addresses[0])
+    return replace(block, content=content, children=tuple(child for child in block.children if child is not below))
+
+
+def _made_below(block: Block) -> Block | None:
+    """The one thing that can come out of which the bare address stands below, no contribution or demonstration before.
+
+    What a headline bids one try may be a demonstration.
+    """
+    bids = cue("imperative", r"\W*{} ", "en").match(block.content.plain)
+    kinds = (*_MADE, "Demo") if bids else _MADE
+    made = [child for child in block.children if _only_address(child) and _made(child, kinds)]
+    bare = [child for child in made if _bare(child)] or made
     if len(bare) != 1 or bare[0].children or any(map(_changes, takewhile(lambda c: c is not bare[0], block.children))):
-        return block
-    rest = tuple(child for child in block.children if child is not bare[0])
-    return replace(block, content=_joined(block.content, bare[0].content), children=rest)
+        return None
+    return bare[0]
 
 
-def _with_change(block: Block, below: Block) -> Block:
-    """`Shuffling is fixed` over a pull request and nothing else: that is the change that the words tell of."""
-    link = identify(below.content.addresses[0].url)
-    if below.children or link.cls not in ("PullRequest", "Commit"):
-        return block
-    return replace(block, content=_joined(block.content, below.content), children=())
+def _first_below(block: Block) -> Block | None:
+    """What stands first below if that is a bare address, and no other one there is that of a thing of its kind."""
+    first = next(iter(block.children), None)
+    if first is None or first.children or not _bare(first) or _GIST in first.content.addresses[0].url:
+        return None
+    cls = _cls(first)
+    others = (_cls(child) for child in block.children[1:] if _bare(child))
+    return None if cls in _MADE and cls in others else first
 
 
-def _changes(child: Block) -> bool:
-    """Whether a block has the address of a contribution, or is that of a demonstration alone."""
-    classes = [identify(address.url).cls for address in child.content.addresses]
-    return any(is_a(cls or "", "Contribution") for cls in classes) or (
-        "Demo" in classes and child.content.plain.strip() == LINK
-    )
+def _bare(child: Block) -> bool:
+    """Whether a block is an address and nothing else."""
+    return child.content.plain.strip() == LINK
 
 
 def _only_address(child: Block) -> bool:
@@ -64,12 +70,18 @@ def _only_address(child: Block) -> bool:
     return _BARE.fullmatch(child.content.plain) is not None
 
 
-def _made(content: Inline, kinds: tuple[str, ...]) -> bool:
-    """Whether an address is that of a thing that can come out; what a headline bids one try is a demonstration too."""
-    link = identify(content.addresses[0].url)
+def _cls(child: Block) -> str | None:
+    """Of what class that is which the first address of a block names."""
+    return identify(child.content.addresses[0].url).cls
+
+
+def _changes(child: Block) -> bool:
+    """Whether a block has the address of a contribution, or is that of a demonstration alone."""
+    classes = [identify(address.url).cls for address in child.content.addresses]
+    return any(is_a(cls or "", "Contribution") for cls in classes) or ("Demo" in classes and _bare(child))
+
+
+def _made(child: Block, kinds: tuple[str, ...]) -> bool:
+    """Whether the address of a block is that of a thing of one of some kinds."""
+    link = identify(child.content.addresses[0].url)
     return link.identifies and link.cls in kinds and (not link.site or link.cls == "Project")
-
-
-def _joined(words: Inline, below: Inline) -> Inline:
-    """The words with the address below them behind a colon, which stands where the words end."""
-    return joined(words, (0, len(words.plain.rstrip(" \t\n:"))), below.addresses[0])
