@@ -26,6 +26,10 @@ HOSTED = ("github/", "huggingface/", "gitlab/", "gist/", "arxiv/", "civitai/", "
 """How the identifiers of addresses begin that are the identity of what lives there."""
 
 
+_OF_THINGS = frozenset({"basedOn", "extensionOf", "replaces", "supports", "uses"})
+"""Relations to what nobody is."""
+
+
 class Thing(Struct, frozen=True):
     """One thing as one item sees it.
 
@@ -138,7 +142,7 @@ class Ledger:
     def guessed(self, place: int, expected: str) -> bool:
         """Whether a name that was taken for some project, or for who acts, is what it is taken for now as well.
 
-        Who acts is no project: what was taken for one is taken for that from then on.
+        Who acts is no project: what was taken for one is taken for that from then on, unless something is made from it.
         """
         thing = self.things[place]
         if not expected:
@@ -146,6 +150,8 @@ class Ledger:
         if thing.rank > GUESSED or thing.link or not (thing.cls == "Project" or root(thing.cls) == "Agent"):
             return False
         if thing.cls == "Project" and root(expected) == "Agent":
+            if any(claim.object == place and claim.predicate in _OF_THINGS for claim in self.claims.values()):
+                return True
             self.alter(place, cls=expected)
         return expected == "Project" or root(expected) == "Agent"
 

@@ -22,7 +22,7 @@ Kind = Literal["bullet", "number", "paragraph", "quote", "code"]
 
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
-_BULLET = re.compile(r"^([ \t]*)(?:([-*+•])|(\d{1,3})[.)、])(?:[ \t]+|$)")
+_BULLET = re.compile(r"^([ \t]*)(?:([-*+•◦‣▪●○·–—])|(\d{1,3})[.)、])(?:[ \t]+|$)")
 _TIGHT_BULLET = re.compile(r"^([ \t]*)[-*](?=[^\s*\-])(?=[^*\n]*$)(?=[\u3400-\u9fff])")
 _QUOTE = re.compile(r"^([ \t]*)>[ \t]?(?:>[ \t]?)*")
 _FURNITURE = re.compile(r"^[ \t]*(?::{3,}.*|!{3}.*|\?{3}.*|-{3,}|\*{3,}|_{3,}|<!--.*|\{%.*|\[TOC\])[ \t]*$")

@@ -51,7 +51,9 @@ ORDERS: dict[str, Callable[[Row], tuple[object, ...]]] = {
 }
 """By what rows are sorted, where it is not the first column."""
 
-AS_TRIED = {f"rules/{name}" for name in ("cues", "forms", "frames", "homes", "nested", "supersession", "unnamed")}
+AS_TRIED = {
+    f"rules/{name}" for name in ("cues", "forms", "frames", "homes", "nested", "rewordings", "supersession", "unnamed")
+}
 """Tables whose rows stand in the order in which they are tried, or by families."""
 
 ANY_LANGUAGE = {"rules/certainty", "rules/units"}

@@ -28,6 +28,7 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 - who made what, as everyone knows: `known.tsv`; who belongs to which house: `posts.tsv`
 - what the form of a name says of the thing: `forms.tsv`; words at its edges that are no part of it: `fillers.tsv`;
   by which words a phrase is no name at all: `unnamed.tsv`
+- what is read as if it were said in other words: `rewordings.tsv` (`words/reworded`)
 - which later record ends or corrects an earlier one: `supersession.tsv` (`kg/supersession`)
 - a name that everyone knows, or a word for a kind of thing: `kg/data/lexicon/`
 """

@@ -19,10 +19,10 @@ from kg.mentions.found import Found
 from kg.mentions.joined import joined
 from kg.mentions.known import known_name
 from kg.mentions.mention import Mention
-from kg.mentions.methods import methods, sure
 from kg.mentions.plugged import with_hosts
 from kg.mentions.series import alone, later, numbered, versions
 from kg.mentions.shortened import shortened
+from kg.mentions.told import sure, told
 from kg.read import Block
 from kg.shapes import (
     chinese_houses,
@@ -88,16 +88,16 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     found.take(list(versions(text, found.mentions, lexicon)))
     found.take([] if chinese else list(later(text, found.mentions, lexicon)))
     found.take(numbered(text) if ", 2" in text else ())
-    found.take(() if chinese else [*attributed(text, found.mentions), *shortened(text, lexicon)])
+    found.take(() if chinese else [*attributed(text, found.mentions), *shortened(text, lexicon), *marked.granted(text)])
     found.take(chain(marked.code(block, language), marked.works(text), marked.glossed(text), marked.conversions(text)))
-    told = (houses(text), makers(text), in_addresses(text, around))
-    found.take(_chinese(text) if chinese else candidates(text, chain(*told)))
+    worded = (houses(text), makers(text), in_addresses(text, around))
+    found.take(_chinese(text) if chinese else candidates(text, chain(*worded)))
     runs = latin_runs(text) if chinese else shaped_runs(text, " ".join(address.url for address in block.addresses))
     free = (gap for run in runs for gap in found.free(*run))
     found.take(candidates(text, free, _no_names(language)))
     whole = joined(text, sorted(found.mentions, key=lambda m: m.start), language)
-    meant = list(methods(block, with_hosts(text, whole, language), language))
-    return tuple(sure(block, in_company(text, meant)))
+    kinds = list(told(block, with_hosts(text, whole, language), language))
+    return tuple(sure(block, in_company(text, kinds)))
 
 
 def _marked(text: str, matches: list[Match]) -> Iterator[Mention]:

@@ -16,6 +16,10 @@ _LICENCE = re.compile(
     r"|restrictive)(?:[- ]only|[- ]use)?[ -]){1,2}licen[cs]e\b",
     re.IGNORECASE,
 )
+_UNDER = re.compile(
+    r"\bunder (?:the |an? )(?P<name>[A-Z][\w.+-]{1,24}(?: [A-Z][\w.+-]{0,24}| \d[\d.]{0,5}){1,5})(?= licen[cs]e\b)"
+)
+"""`under the Foxwood Open Model license`: what stands behind the word for it has small letters."""
 _LICENCE_ZH = re.compile(
     r"(?:仅限|只限|仅供|只供|限于)(?:非商业|非商用|研究|学术|个人)(?:性质?)?(?:的)?(?:用途|使用|目的|研究)?"
     r"|(?:非商业|非商用|研究|学术)(?:性质?|用途|使用)?的?(?:许可证?|协议|授权)"
@@ -142,6 +146,12 @@ def licences(text: str) -> Iterator[Mention]:
     """Licences that English calls by what they allow: `non-commercial licence`."""
     found = _LICENCE.finditer(text) if "licen" in folded(text) else ()
     return (_mention(text, match.span(), "candidate", "License") for match in found)
+
+
+def granted(text: str) -> Iterator[Mention]:
+    """Licences by the words of their names: `released under the Foxwood Open Model license`."""
+    found = _UNDER.finditer(text) if "under" in text else ()
+    return (_mention(text, match.span("name"), "candidate", "License") for match in found)
 
 
 def options(text: str) -> Iterator[Mention]:

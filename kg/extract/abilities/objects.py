@@ -16,6 +16,7 @@ from kg.extract.abilities.acted import (
 )
 from kg.extract.abilities.phrases import driven, past_owner, placeless, undivided, used_together
 from kg.extract.abilities.sorts import closed, members
+from kg.extract.abilities.strangers import expected, named
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -54,6 +55,7 @@ _TAIL = {
         r"\s+(?:to|for|in|into|on|from|with) (?:the |AUTOMATIC\S* )?(?:(?!(?:if|once|when|while)\b)\S+ ){0,2}\S+$"
     ),
 }
+_THERE = re.compile(r" (?:into|to|in) (?=[A-Z])")
 _AFTER_PARTICIPLE = re.compile(
     r"\s*(?:$|[,(.:\ufffc]|(?:to|for|in|on|into|by|from|with|now|today|so|if|when|after|before|via|at|under)\b)"
 )
@@ -153,10 +155,20 @@ def object_phrase(t: Telling, start: int, end: int) -> Stretch:
     match = _TAIL[here.language].search(here.text[start:end])
     if match and here.text[start : start + match.start()].strip():
         place = start + match.start()
-        projects = (m for m in here.inside(place, end) if is_a(m.cls or "", "Project") or m.cls == "Service")
+        there = _THERE.match(here.text, place, end)
+        projects = (m for m in here.inside(place, end) if _program(m) or (there and _stranger(m)))
         if here.language == "zh" or any(projects):
             end = place
     return start, end
+
+
+def _program(mention: Mention) -> bool:
+    return is_a(mention.cls or "", "Project") or mention.cls == "Service"
+
+
+def _stranger(mention: Mention) -> bool:
+    """Whether it is a name of which nobody knows the class."""
+    return mention.kind == "candidate" and mention.cls is None and mention.name[:1].isupper()
 
 
 def _past_where(t: Telling, start: int) -> int:
@@ -173,7 +185,8 @@ def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
         pieces = [(pieces[0][0], pieces[-1][1])]
     elif handled := used_together(t, pieces):
         return handled
-    places = [phrased(t, a, b) for a, b in closed(t, pieces) if not FIGURED.match(t.here.text, a, b)]
+    parts, cls = [part for part in closed(t, pieces) if not FIGURED.match(t.here.text, *part)], expected(t, start, end)
+    places = [phrased(t, *part) if (own := named(t, part, cls)) is None else own for part in parts]
     return tuple(dict.fromkeys(place for place in places if place is not None))
 
 

@@ -43,6 +43,7 @@ PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|
 _YOURS = re.compile(r" (?:your|those|these|any)\b")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
+_WITHIN = re.compile(r"集成|整合|内置|自带|捆绑|预装|\bintegrat(?:es|ed|ing|ion)\b|\bbundl|\bships with", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
 
 
@@ -67,6 +68,8 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
             continue
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")
         works = t.here.language == "zh" and relation == "implements"
+        if t.cls(place) == "Project" and _WITHIN.search(t.here.text, *stretch):
+            relation = "uses"
         if (relation == "uses" or works) and _WORKS_WITH.search(t.here.text, *stretch):
             relation = "supports"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kg.extract.words.reworded import reworded
 from kg.inline import Inline
 from kg.lexicon import Lexicon, Match, language_of
 from kg.read import Block
-from kg.spacing import GAP
+from kg.spacing import GAP, MARK, MARK_EN, full
 from kg.vocab import root
 
 _QUOTED = re.compile(
     r"\"(?P<a>[^\"\n]+)\"|“(?P<b>[^“”\n]+)”|「(?P<c>[^「」\n]+)」|『(?P<d>[^『』\n]+)』|‘(?P<e>[^‘’\n]+)’"
+    r"|(?<![\w'])'(?P<f>[^'\n]+)'(?!\w)|【(?P<g>[^【】\n]+)】"
 )
 
 
@@ -28,7 +29,7 @@ def typeset(block: Block, lexicon: Lexicon) -> Block:
     lexicon : Lexicon
         What everyone knows.
     """
-    content = block.content if block.kind == "code" else _spaced(_bare(block.content, lexicon))
+    content = block.content if block.kind == "code" else reworded(_even(_bare(block.content, lexicon)))
     children = tuple(typeset(child, lexicon) for child in block.children)
     same = content is block.content and all(map(lambda a, b: a is b, children, block.children))
     return block if same else replace(block, content=content, children=children)
@@ -50,10 +51,10 @@ def _a_name(known: Match) -> bool:
     return any(root(entry.cls) != "Concept" for entry in known.entries)
 
 
-def _spaced(content: Inline) -> Inline:
-    """The words with a space wherever Chinese and Latin touch."""
-    return content if content.plain.isascii() else content.edited(_gaps(content.plain))
-
-
-def _gaps(text: str) -> Iterator[tuple[int, int, str]]:
-    return ((gap.start(), gap.start(), " ") for gap in GAP.finditer(text))
+def _even(content: Inline) -> Inline:
+    """The words with the marks and spaces that most set; in Chinese a space wherever it touches Latin."""
+    text, chinese = content.plain, language_of(content.plain) == "zh"
+    marks = [(*mark.span(), full(mark[0])) for mark in (MARK if chinese else MARK_EN).finditer(text)]
+    within = {at for start, end, _ in marks for at in range(start + 1, end + 1)}
+    gaps = (gap.start() for gap in GAP.finditer(text)) if chinese else ()
+    return content.edited(sorted((*marks, *((at, at, " ") for at in gaps if at not in within))))
