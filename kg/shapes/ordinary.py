@@ -15,6 +15,8 @@ _BEGINNING = re.compile(
     r"(?:un|re|pre|non|over|under|out|in|multi|mis|de|dis|sub|super|up|down|fine|auto|hyper)(?=\w{3})"
 )
 _SHORT = 4
+_MARKED = re.compile(r"[A-Za-z][a-z]*[A-Z]|[A-Za-z][-_]?\d|\w_\w")
+"""Letters that only names have: capitals within a word, figures behind letters."""
 
 
 @lru_cache(maxsize=4096)
@@ -32,6 +34,18 @@ def strange(word: str) -> bool:
     whole = (word, _BEGINNING.sub("", word, count=1))
     stems = {stem for one in whole for stem in (one, _ENDING.sub("", one), _ENDING.sub("e", one))}
     return not any(_known(stem) for stem in stems)
+
+
+@lru_cache(maxsize=4096)
+def standing_out(name: str) -> bool:
+    """Whether a name stands out from words of every day, whoever knows it: by its letters, or since it is no word.
+
+    Examples
+    --------
+    >>> [name for name in ("FoxNet", "Fox", "fox-9b", "quillfox", "FOX", "Quillfox") if standing_out(name)]
+    ['FoxNet', 'fox-9b', 'quillfox', 'FOX', 'Quillfox']
+    """
+    return _MARKED.search(name) is not None or any(map(strange, name.split()))
 
 
 def _known(word: str) -> bool:

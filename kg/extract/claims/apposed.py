@@ -10,6 +10,12 @@ from kg.extract.words.scene import Scene
 from kg.mentions import Mention
 
 NEAR_KIND = 14
+_LED = re.compile(
+    r"(?:\b(?:adapter|checkpoint|colab|controlnet|embedding|fine-?tune|hypernetwork|inpainting|lora|model|notebook|vae|weight"
+    r"|finetuning|training)s? for|\b(?:hosted|try it|up|live|sold|available) (?:on|at|by))(?: the| base)? $",
+    re.IGNORECASE,
+)
+"""Before a name: what is made for a model, or where something is kept."""
 _OF = re.compile(r" (?:(?!instead\b)\w+ )?of (?:the )?")
 
 
@@ -29,3 +35,14 @@ def apposed(scene: Scene, names: list[Mention], mention: Mention) -> bool:
     return (of_model and not between and names[number].name != "VAE") or bool(
         cue("kind").fullmatch(between) or cue("plug-in-kind").fullmatch(between)
     )
+
+
+def led(scene: Scene, mention: Mention, start: int, joins: re.Pattern[str] | None) -> bool:
+    """`a LoRA for FoxNet`: whether what nobody knows stands right behind words that lead to a name of its kind."""
+    if mention.kind != "candidate" or mention.cls is not None:
+        return True
+    if joins is not None:
+        return joins.fullmatch(scene.text, start, mention.start) is not None and not scene.in_note(mention.start)
+    if scene.language == "zh":
+        return not scene.text[start : mention.start].strip(" “「")
+    return _LED.search(scene.text, 0, mention.start) is not None

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from kg.extract.claims.apposed import NEAR_KIND, apposed, part_of
-from kg.extract.claims.frames import UNKNOWN, Frame, frames
+from kg.extract.claims.apposed import NEAR_KIND, apposed, led, part_of
+from kg.extract.claims.frames import ANYTHING, UNKNOWN, Frame, frames
 from kg.extract.words.asides import made_with, modifies
 from kg.extract.words.classes import MADE_BY
 from kg.extract.words.cues import cue
@@ -201,6 +201,8 @@ def _after(scene: Scene, frame: Frame, names: list[Mention], start: int) -> list
             start = mention.end
             continue
         if frame.id == "zh-author" and _DOES.search(gap):
+            break
+        if frame.relation in ANYTHING and not led(scene, mention, start, joins if found else None):
             break
         in_row = found or (passed and scene.language == "en")
         if found and scene.language == "zh" and not gap.strip():
