@@ -13,16 +13,29 @@ from kg.read import Block
 __all__ = ["joined", "placed"]
 
 _COLON = ": "
-_HERE = r"(?:(?:click )?here|links?|url|链接|地址|这里|点?这里|点此|传送门)"
-"""On what an address is hung of which nothing is said."""
+_HERE = (
+    r"(?:(?:click )?here|links?|url|source|(?:source )?code|repo(?:sitory)?|git(?:hub|lab)?|hugging ?face|hf|civitai"
+    r"|arxiv|reddit|twitter|tweet|discord|youtube|(?:the )?(?:post|thread|announcement)"
+    r"|链接|地址|这里|点?这里|点此|传送门|来源|出处|原文|原帖|原推|推特|推文|帖子|代码|仓库|源码|项目(?:地址|主页)?)"
+)
+"""On what an address is hung of which nothing is said, or only where it leads."""
 _GOES_ON = (
     r"(?:(?:already|also|and|are|as|at|by|for|from|got|had|has|in|is|merged|now|of|on|or|should|still|to|was|will|with)\b"
     r"|[已被是的和与或里中上])"
 )
 """Words of a sentence that an address stands in."""
 _FIRST = rf"\s*{_HERE}?{LINK}\s*(?:[-–—:：|>]+\s*|(?<=\s)(?!{_GOES_ON}))(?P<words>[^\s(（].*)"
-_ASIDE = rf"\s*(?P<words>.*[^\s:：])\s*[(（\[【]\s*(?:{_HERE}\s*[:：]?\s*)?{LINK}\s*[)）\]】]\s*[.。]?\s*"
-_HUNG = rf"\s*(?P<words>.*[^\s:：])[:：\s]\s*{_HERE}{LINK}\s*[.。]?\s*"
+_LED = r"(?:(?:via|see|from|source|来自|详见|参见|见|来源)\s?[:：]?\s*)?"
+_ASIDE = rf"\s*(?P<words>.*[^\s:：])\s*[(（\[【]\s*{_LED}(?:{_HERE}\s*[:：]?\s*)?{LINK}\s*[)）\]】]\s*[.。]?\s*"
+_HUNG = (
+    rf"\s*(?P<words>.*[^\s:：])(?:[:：\s]\s*{_HERE}|\s*[|｜·•]\s*|\s?[,，;；]\s?(?:see|详见|参见)\s?[:：]?\s?)"
+    rf"{LINK}\s*[.。]?\s*"
+)
+_LEADS = re.compile(
+    r"(?:\b(?:an?|and|at|by|for|from|in|its?|of|on|or|see|the|their|this|to|via|with)|[从到去和在与见由的自于])$",
+    re.IGNORECASE,
+)
+"""Words that go on to what an address is hung on: `out on [Civitai](address)`."""
 _AHEAD, _IN_BRACKETS, _BEHIND = (re.compile(shape, re.IGNORECASE | re.DOTALL) for shape in (_FIRST, _ASIDE, _HUNG))
 
 
@@ -37,7 +50,9 @@ def placed(block: Block, depth: int) -> Block:
     aside = _IN_BRACKETS.fullmatch(content.plain)
     if aside and depth and not meaning(aside["words"].casefold()):
         return block
-    found = aside or _BEHIND.fullmatch(content.plain) or _AHEAD.fullmatch(content.plain)
+    behind = _BEHIND.fullmatch(content.plain)
+    behind = None if behind and _LEADS.search(behind["words"]) else behind
+    found = aside or behind or _AHEAD.fullmatch(content.plain)
     return replace(block, content=joined(content, found.span("words"), content.addresses[0])) if found else block
 
 
