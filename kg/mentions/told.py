@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -10,27 +11,31 @@ from kg.inline import Inline
 from kg.lexicon import Entry
 from kg.links import identify
 from kg.mentions.mention import Mention
-from kg.shapes import coded, kind_by_head, method_by_place
+from kg.shapes import by_form, coded, kind_by_head, method_by_place, set_against
 from kg.vocab import fold
 
 _SURE = ("Format", "Hardware", "License", "Technique")
 
 
-def told(block: Inline, names: Iterable[Mention], language: str) -> Iterator[Mention]:
+def told(block: Inline, names: Sequence[Mention], language: str) -> Iterator[Mention]:
     """The names of a block, those of ideas with their kinds; what an address of it is called is there, and code."""
     there = {fold(identify(address.url).label.rpartition("/")[2]) for address in block.addresses}
-    for mention in names:
+    for mention, after in zip_longest(names, names[1:]):
         unknown = mention.kind == "candidate" and mention.cls is None
-        cls = _kind(block.plain, mention, language, fold(mention.name) in there) if unknown else None
+        cls = _kind(block.plain, mention, after, language, fold(mention.name) in there) if unknown else None
         yield replace(mention, cls=cls) if cls else mention
 
 
-def _kind(text: str, mention: Mention, language: str, there: bool) -> str | None:
-    """The class that the words beside a name give it, if that is of an idea."""
+def _kind(text: str, mention: Mention, after: Mention | None, language: str, there: bool) -> str | None:
+    """The class that the words beside a name give it, or what it is measured with, if that is of an idea."""
     place = text, mention.start, mention.end, language
     if coded(*place) or (not there and method_by_place(*place)):
         return "Technique"
-    return None if there else kind_by_head(*place)
+    if there:
+        return None
+    method = after is not None and after.kind == "known" and after.cls == "Technique" and by_form(mention.name) is None
+    against = method and after is not None and set_against(text, mention.end, after.start, language)
+    return "Technique" if against else kind_by_head(*place)
 
 
 def sure(block: Inline, names: Iterable[Mention]) -> Iterator[Mention]:

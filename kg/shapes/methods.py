@@ -42,15 +42,33 @@ _BEHIND_ZH = (
 )
 _LANGUAGE = r"(?:C|C\+\+|C#|CUDA|Elixir|Go|Haskell|Java(?:Script)?|JS|Julia|Kotlin|Python|Ruby|Rust|Scala|Swift|Zig)"
 """In which code is written."""
-_CODE_OF = re.compile(r"\b(?:[Rr]e-?)?[Ii]mplementations? of (?:the )?$")
+_CODE_OF = re.compile(r"\b(?:[Rr]e-?)?[Ii]mplement(?:ations? of|(?:s|ed|ing)?)(?: the)? $|(?<![未没能可以])实现了?\s?$")
 _WRITTEN = re.compile(rf"(?<![\w.]){_LANGUAGE} (?:[Rr]e-?)?[Ii]mplementations? of")
 _CODED = {
-    "en": re.compile(r" (?:[Rr]e-?)?[Ii]mplementation\b(?! (?:details?|guide|plan)\b)"),
+    "en": re.compile(
+        r" (?:(?:re-?)?implementation\b(?! (?:details?|guide|plan)\b)"
+        r"|(?:(?:is|are|was|were|been|being|gets|got) (?:now |already |finally )?)?(?:re-?)?implemented"
+        r"(?=$|[,.;:)]| (?:as|in|into|within)\b))",
+        re.IGNORECASE,
+    ),
     "zh": re.compile(
         rf"\s?的?(?:官方|非官方|第三方|开源|复现|\s?(?!{_LANGUAGE} )[A-Za-z][A-Za-z.+]{{1,14}}\s?)?的?\s?(?:代码)?"
-        r"(?<![未没])实现(?=$|[，。；：:（(\s\ufffc])"
+        r"(?<![未没])实现(?=$|\s?[，。；：:（(\ufffc])"
     ),
 }
+_SET_AGAINST = {
+    "en": re.compile(
+        r"(?: \([^()]{2,24}\))?(?=[ ,])(?! (?:said|says|thinks|claims|finds|found)\b)[^.;:()\ufffc]{0,48}?"
+        r"\b(?:alternative to|beats|better than|compared (?:to|with)|drop-in for|\w+er than|instead of|as \w+ as"
+        r"|outperforms|replacement for|replaces|successor (?:of|to)|versus|vs\.?)(?: the)? "
+    ),
+    "zh": re.compile(
+        r"\s?[^，。；：:（()\ufffcA-Za-z]{0,12}?(?:比|优于|不如|胜过|超过|超越|强于|快过|好过|对比|相比|替代|取代|vs\.?)了?\s?",
+        re.IGNORECASE,
+    ),
+}
+"""Between two names: what is alike is set side by side."""
+_STANDS_FOR = re.compile(r"\s?就?是\s?(?=[A-Za-z][^，。]{0,24}?\s?的(?:替代|平替|竞品|对手|升级|改进|继任))")
 _OWN_KIND = ("Application", "Extension", "Service")
 
 
@@ -86,6 +104,19 @@ def coded(text: str, start: int, end: int, language: str) -> bool:
     code = _CODED[language].match(text, end) or _CODE_OF.search(text, near, start)
     written = _WRITTEN.search(text, near, start) or re.fullmatch(_LANGUAGE, text[start:end])
     return code is not None and written is None
+
+
+def set_against(text: str, end: int, other: int, language: str) -> bool:
+    """Whether what is named before one place of a text is measured with what is named at the other.
+
+    Examples
+    --------
+    >>> set_against("Foxglove is faster than Spade", 8, 24, "en"), set_against("Foxglove 比 Spade 快", 8, 11, "zh")
+    (True, True)
+    """
+    stands_for = _STANDS_FOR.match(text, end)
+    set_so = stands_for is not None and stands_for.end() == other
+    return set_so or _SET_AGAINST[language].fullmatch(text, end, other) is not None
 
 
 @cache
