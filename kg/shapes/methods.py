@@ -68,7 +68,9 @@ _SET_AGAINST = {
     ),
 }
 """Between two names: what is alike is set side by side."""
-_STANDS_FOR = re.compile(r"\s?就?是\s?(?=[A-Za-z][^，。]{0,24}?\s?的(?:替代|平替|竞品|对手|升级|改进|继任))")
+_STANDS_FOR = re.compile(
+    r"\s?[^，。；：:（()A-Za-z]{0,8}?是\s?(?=[A-Za-z][^，。]{0,24}?\s?的\s?(?:替代|平替|竞品|对手|升级|改进|继任|[两三四五六七八九十\d.]+\s?倍))"
+)
 _OWN_KIND = ("Application", "Extension", "Service")
 
 
