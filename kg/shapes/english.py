@@ -12,7 +12,7 @@ from kg.lexicon import CJK, heads
 from kg.shapes.houses import actor_by_place
 from kg.shapes.ordinary import strange
 from kg.shapes.persons import WHO
-from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, WORD, given_names, openers, plain_words
+from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, METHODS, WORD, given_names, openers, plain_words
 
 _SHAPED = re.compile(
     r"[A-Za-z][a-z]*[A-Z0-9]\w*|[A-Za-z]+[\-_.][\w.\-]*\w|[A-Z][\w.+\-·]*|\d+[A-Za-z]\w*(?:[-_][A-Za-z]\w+)*"
@@ -192,7 +192,8 @@ def _stands_out(text: str, start: int, end: int) -> bool:
 
 def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     """Whether a capitalised word that opens a sentence is a name by what stands behind it or in an address."""
-    if strange(word) or (word.casefold() not in openers() and actor_by_place(text, end - len(word), end)):
+    title = METHODS.match(text, end) or actor_by_place(text, end - len(word), end)
+    if strange(word) or (title and word.casefold() not in openers()):
         return True
     if text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == " " and _NUMBER.match(text, end + 1)):
         return True

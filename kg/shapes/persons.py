@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import heads
-from kg.shapes.words import ABSTRACT, CAPITAL, given_names, plain_words
+from kg.shapes.words import ABSTRACT, CAPITAL, METHODS, given_names, plain_words
 
 _OF = re.compile(r"(?i:university|institute|college|academy|department|ministry) of (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)*")
 _TITLED = re.compile(
@@ -71,7 +71,7 @@ def kind_of(name: str) -> str | None:
         return "Person"
     if _OF.fullmatch(name):
         return "Organization"
-    if len(words) > 1 and ABSTRACT.fullmatch(f" {words[-1]}"):
+    if len(words) > 1 and (ABSTRACT.fullmatch(f" {words[-1]}") or METHODS.fullmatch(f" {' '.join(words[1:])}")):
         return "Technique"
     house = len(words) > 1 and heads("en").get(words[-1].casefold()) == "Organization" and words[-1][0].isupper()
     return "Organization" if house else None

@@ -18,6 +18,11 @@ ABSTRACT = re.compile(
     r" (?:sampling|attention|guidance|distillation|denoising|inversion|scaling)\b(?! (?:of|is|with|to)\b)"
 )
 """A word in small letters that is part of a method's name: `Foxglove sampling`."""
+METHODS = re.compile(
+    r"(?: [A-Z][\w-]{1,20}){0,3} (?:Adaptation|Attention|Caching|Conditioning|Denoising|Distillation|Guidance|Inversion"
+    r"|Merging|Quantization|Regularization|Rescaling|Sampling|Scaling|Thresholding|Tuning)(?![\w-])(?! [A-Z])"
+)
+"""How the title of a method goes on and ends: `Perturbed Fox Guidance`."""
 
 
 @cache
