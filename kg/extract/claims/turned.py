@@ -35,7 +35,7 @@ _WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
 _INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
 """Where packages lie, which is no system that they run on."""
 _INSIDE = ("en-baked", "en-out-of-the-box")
-_HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|有|带)了?\s?(?:一[个套种])?$")
+_HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|(?<![既也还])有|带)了?\s?(?:一[个套种])?$")
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
 _BESIDE = re.compile("搭配|配合")
 _HELPER = re.compile("vae|kl-f8|esrgan|upscal|swinir|gfpgan|codeformer|negative|embedding", re.I)
