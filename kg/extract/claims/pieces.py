@@ -13,7 +13,12 @@ from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 from kg.vocab import is_a
 
-_CONDITION = re.compile(r"在[^，。]{1,30}的?(?:情况下|前提下|条件下|时候?)\s?[，,]?")
+_CONDITION = re.compile(
+    r"在[^，。]{1,30}的?(?:情况下|前提下|条件下|时候?)\s?[，,]?"
+    r"|[^，。]{2,30}(?<![同平小暂随及])(?:时|的时候|的话)(?=$|[，,])"
+    r"|(?:根据|按照?|依据|依照|随着?)[^，。]{2,30}?(?=自动|动态|智能|实时|来)"
+)
+"""Under what condition, or by what, a change does what it does."""
 _ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
 _PIECE = {"zh": 26, "en": 60}
 NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")

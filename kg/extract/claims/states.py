@@ -30,6 +30,8 @@ _KIND = re.compile(r"\s?(?:的)?(?:训练|推理|模型|采样器|功能|脚本|
 _NO_STATE = re.compile(
     r"[吗?？]|不能|无法|没法|不会|没有|还没|不支持|才能|只能|希望|如果|的话|理论|据说|应该|可能|这[样个]|那[样个]"
 )
+_CONDITION = re.compile(r"(?<![同平小暂随及])(?:时|的时候|的话)\s*$")
+"""`装有 X 时`: under what condition, not what."""
 _COLON = re.compile(
     r"\s*(?:[:：]|，(?=[^，。；]{1,16}(?:能|可以?|支持|会)[^，。；]{2}))\s*"
     r"(?:(?:given|with|if|when|provided|as long as) [^,]{1,40}, )?(?=\S)",
@@ -90,7 +92,8 @@ def consequence(t: Telling, topic: Topic, start: int) -> tuple[int, ...]:
     clauses = [(max(a, colon.end()), b) for a, b in t.here.clauses if b > colon.end()] if colon else []
     if not clauses:
         return ()
-    said = clauses[0 if t.here.language == "zh" else -1]
+    told = [clause for clause in clauses if not _CONDITION.search(t.here.text, *clause)] or clauses
+    said = told[0 if t.here.language == "zh" else -1]
     if (place := t.concept(*t.here.core(*said))) is not None:
         change(t, topic.place, "FeatureAddition", place, said, t.sure(*said))
     return () if place is None else (place,)

@@ -33,6 +33,8 @@ _BREAKS = re.compile(r"(?:破坏|搞坏|弄坏|弄崩|搞崩)了?|引入了?[^�
 """A commit that something no longer works since."""
 _STILL_OPEN = re.compile(r"(?:PR|合并请求)\s?(?:目前)?(?:还|仍|依然|依旧)(?:在)?(?:开着|挂着|排队|审|等)", re.I)
 """`已合并进 FoxUI，webui 的 PR 还开着`: it is another program that has it."""
+_SENT_IN = re.compile(r"(?<![已被再])提交(?:到|给|至)了?\s?(?=[A-Za-z])")
+"""`X 的实现提交到 Y`: sent in, and not yet taken."""
 _LED_BY = re.compile(r"\W*(?:一?个?新(?:的|开的)?\s?)?(?:PR|拉取请求|合并请求|提案)\s?(?:#\d{1,6})?\s?[:：]", re.I)
 _DRAFT = re.compile(r"\s*[\[【（(]\s?(?:draft|WIP|草稿|草案)\s?[\]】)）]\s?", re.I)
 _TURNED_DOWN = re.compile(r"(?:got|was|were) rejected|rejects")
@@ -184,7 +186,7 @@ def _explicit(t: Telling, case: Submission) -> bool:
     phrase = t.here.text[slice(*topic.told.phrase)] or t.here.text[: case.end]
     phrase += t.here.text[slice(*(topic.told.host or (0, 0)))]
     opened = case.cls == "PullRequest" and cue("opens-pull").search(t.here.text, 0, case.end)
-    opened = opened or (case.cls == "PullRequest" and _LED_BY.match(t.here.text))
+    opened = opened or (case.cls == "PullRequest" and (_LED_BY.match(t.here.text) or _SENT_IN.search(t.here.text)))
     opened = opened or (case.cls == "PullRequest" and ADDING_PULL.match(t.here.text, 0, case.end))
     if (cue("pull-request").search(phrase) and case.cls != "Commit") or opened or mixed(t, topic, case.end):
         return False
