@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
+from kg.extract.words.plugged import called_plug_in
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.verbs import Verb
 from kg.mentions import PROPER, Mention
@@ -160,8 +161,8 @@ def _name(scene: Scene, start: int, end: int) -> Mention | None:
     made = last is not None and (last.kind == "candidate" or any(is_a(last.cls or "", cls) for cls in ABLE))
     if last and made and doing_before(scene, start, last.start):
         return last
-    if glossed := _glossed(scene, start, end):
-        return glossed
+    if called := _glossed(scene, start, end) or called_plug_in(scene, start, end):
+        return called
     for mention in scene.names:
         if not _opens(scene, start, end, mention):
             return None
