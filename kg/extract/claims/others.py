@@ -151,11 +151,19 @@ def _without(t: Telling, found: Found) -> bool:
     return bool(lacking) or dropped(t.here.text, first)
 
 
+def _its_program(t: Telling, contribution: int, program: int) -> bool:
+    """`FoxNet support for FoxUI`: whether a change is one to that program itself."""
+    name = t.thing(program).name
+    return any(t.thing(claim.object).name == name for claim in t.claims("contributesTo", subject=contribution))
+
+
 def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) -> bool:
     """Whether a construction does not say its relation of two such things at such a place."""
     if t.here.language == "en" and relation in _HAD and _without(t, found):
         return True
     frame = found.frame.id
+    if relation == "supports" and t.cls(subject) in CONTRIBUTIONS and _its_program(t, subject, object):
+        return True
     if frame in _ONLY_OF:
         return not t.is_a(subject, *_ONLY_OF[frame])
     if frame in _NOT_OF:

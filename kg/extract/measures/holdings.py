@@ -15,7 +15,10 @@ _ANOTHER = re.compile(r"[；;]")
 """Behind it an address is of something else."""
 EXTENTS = ("parameter-count", "file-size", "count", "steps")
 """Quantities that say how large something is or how much it holds."""
-_VERSION = re.compile(r"(?:[(（;；,，、/]|\s)\s?(?P<number>[vV]\d{1,2}(?:\.\d{1,2})?)\s?[:：=]?\s?`?$")
+_VERSION = re.compile(
+    r"(?:^|[(（；;,，、/]|\s)\s?(?P<number>[vV]\d{1,2}(?:\.\d{1,2})?)\s?"
+    r"(?:的\s?(?:哈希值?|校验[值和码]|hash)\s?|(?:['’]s )?hash )?(?:[:：=]|为|是|is )?\s?`?$"
+)
 _CHINESE = re.compile(
     r"\s?(?:数据集|模型|公开|放出|开源|发布){1,3}\s?[，,]?\s?(?:一共|总共|共|约|含|包含|收录|有|里)?\s?"
 )

@@ -33,7 +33,7 @@ _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS = ("Extension", "Application", "Library")
 _CITED = ("candidate", "known", "version")
 _OPENING = " \"'“「《*"
-_LED = ("", "来自", "由")
+_LED, _TELLING = ("", "来自", "由"), ("解读", "介绍", "说明", "讲解", "演示")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
 _DISPOSES = re.compile(r"(?<![^\s\w])\s?[把将](?![会要来就于手])")
@@ -247,4 +247,4 @@ def _akin(one: str, other: str) -> bool:
 def _kind_before(words: str) -> bool:
     """Whether a name is announced by its kind: `新模型 eDiffi`, `微调软件 StableTuner`."""
     kind = re.split(r"[，。的]", words.strip(_OPENING))[-1]
-    return bool(head_at_end(kind, "zh")) and len(kind) <= 24
+    return bool(head_at_end(kind, "zh")) and len(kind) <= 24 and not kind.endswith(_TELLING)
