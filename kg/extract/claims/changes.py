@@ -25,10 +25,7 @@ _RELATIONS = {"FeatureRemoval": "removes", "Fix": "fixes"}
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")
 _ASIDE = {
-    "zh": re.compile(
-        r"\s*的?\s*(?:PR|Pull Request|pull request|拉取请求|合并请求|提案|提交|commit)\s*$"
-        r"|\s*的?\s*(?:实现|代码|补丁)?提交(?:到|给|至)了?\s?[A-Za-z].*$"
-    ),
+    "zh": re.compile(r"(?i)\s*的?\s*(?:实现)?(?:PR|pull request|[拉合][取并]请求|提案|提交(?:[到给至].*)?|commit)\s*$"),
     "en": re.compile(
         r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$"
         r"|(?<=\w)(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bopen)(?<!\bdraft)(?<!other)(?<!merged)\s+(?:PRs?|pull requests?)"
