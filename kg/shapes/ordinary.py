@@ -15,6 +15,7 @@ _BEGINNING = re.compile(
     r"(?:un|re|pre|non|over|under|out|in|multi|mis|de|dis|sub|super|up|down|fine|auto|hyper)(?=\w{3})"
 )
 _SHORT = 4
+_PARTS = re.compile(r"[ ._-]")
 _MARKED = re.compile(r"[A-Za-z][a-z]*[A-Z]|[A-Za-z][-_]?\d|\w_\w")
 """Letters that only names have: capitals within a word, figures behind letters."""
 
@@ -45,7 +46,7 @@ def standing_out(name: str) -> bool:
     >>> [name for name in ("FoxNet", "Fox", "fox-9b", "quillfox", "FOX", "Quillfox") if standing_out(name)]
     ['FoxNet', 'fox-9b', 'quillfox', 'FOX', 'Quillfox']
     """
-    return _MARKED.search(name) is not None or any(map(strange, name.split()))
+    return _MARKED.search(name) is not None or any(map(strange, _PARTS.split(name)))
 
 
 def _known(word: str) -> bool:

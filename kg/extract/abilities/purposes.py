@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.extract.abilities.capabilities import feature
 from kg.extract.abilities.joined import english
 from kg.extract.abilities.phrases import MADE_FOR, doings, joined
+from kg.extract.abilities.strangers import only_named
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
@@ -103,7 +104,7 @@ def described(t: Telling, topic: Topic) -> None:
     start = _past_means(t, start, end)
     made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
     for a, b in _each(t, start, end):
-        if least <= b - a < _DESCRIBED[here.language] and not made:
+        if least <= b - a < _DESCRIBED[here.language] and not made and not only_named(t, topic.place, a, b):
             feature(t, topic.place, "hasFeature", (a, b), "described")
 
 

@@ -11,10 +11,12 @@ from kg.mentions import Mention
 from kg.shapes import strange
 
 _LED = {
-    "zh": re.compile(r"(?P<works>支持|兼容|适配|(?<!面)对)(?:了|对)?\s?$|(?:集成|整合|内置|自带|预装|捆绑)了?\s?$"),
+    "zh": re.compile(
+        r"(?P<works>支持|兼容|适配|(?<!面)对)(?:了|对)?\s?$|(?:集成|整合|内置|自带|预装|捆绑|接入)了?\s?$"
+    ),
     "en": re.compile(
         r"(?P<works>\b(?:support(?:s|ed|ing)?(?: for)?|compatib(?:le|ility) with|works? with)(?: both)?)[ ]$"
-        r"|\b(?:integrat(?:es?|ed|ing)|bundl(?:es?|ed|ing)|ships with|comes with) $",
+        r"|\b(?:integrat(?:es?|ed|ing)|bundl(?:es?|ed|ing)|ships with|comes with|now uses|switched to) $",
         re.IGNORECASE,
     ),
 }
@@ -29,6 +31,7 @@ _BEHIND = {
         r"| (?:(?:is|was|has been|now|fully|finally) ){0,3}(?:integration|integrated|bundled)\b"
     ),
 }
+_LIKE, _CAPITAL = re.compile(r"(?:类似于?|相似于|好像|像|仿)\s?"), re.compile(r"[A-Z]|\d")
 _CLOSES = re.compile(r"\s?的?(?:支持|兼容|适配)$| (?:support|compatibility|integration)$")
 """The same at the end of what is read as a list."""
 _FOR = re.compile(r"(?<!面)对\s?$")
@@ -53,6 +56,18 @@ def named(t: Telling, stretch: Stretch, cls: str) -> int | None:
         return None
     rest = t.here.text[alone[0].end : stretch[1]].strip(" 的").casefold()
     return t.mention(alone[0], cls) if not rest or rest in generic(t.here.language) else None
+
+
+def only_named(t: Telling, topic: int, start: int, end: int) -> bool:
+    """`a GUI for Foxnet`, `类似 Foxnet 的工具`: whether words only name what a thing is for, or is like."""
+    like = _LIKE.match(t.here.text, start, end)
+    name = next((m for m in t.here.inside(start, end) if m.end == end and m.kind == "candidate"), None)
+    if name is None or name.start != (like.end() if like else start):
+        return False
+    place = t.mention(name) if not like and _CAPITAL.search(name.name) and t.here.language == "en" else None
+    if place is not None and t.here.text.endswith("for ", 0, start) and not t.claimed(topic, place):
+        t.tie(topic, "appliesTo", place, (start, end), t.holds("appliesTo", start, end), "described-for")
+    return True
 
 
 def _name(t: Telling, mention: Mention) -> bool:

@@ -43,7 +43,7 @@ PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|
 _YOURS = re.compile(r" (?:your|those|these|any)\b")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
-_WITHIN = re.compile(r"集成|整合|内置|自带|捆绑|预装|\bintegrat(?:es|ed|ing|ion)\b|\bbundl|\bships with", re.IGNORECASE)
+_WITHIN = re.compile(r"集成|整合|内置|自带|捆绑|预装|接入|\b(?:integrat|bundl|ships with\b|now uses\b)", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
 
 

@@ -19,6 +19,7 @@ from kg.vocab import is_a
 _OPEN = frozenset({
     "basedOn", "alternativeTo", "replaces", "similarTo", "extensionOf", "uses", "successorOf", "hasVariant",
     "developedBy", "releasedBy", "affiliatedWith", "trainedOn", "versionOf", "appliesTo", "hostedOn",
+    "supports",
 })  # fmt: skip
 """Relations whose object may be a name that no lexicon holds."""
 

@@ -12,7 +12,7 @@ from kg.extract.topic.identity import identified, lives, names_repository, of_fa
 from kg.extract.topic.opened import data_first, house_behind, its_code, its_paper, made_again, of_paper, remarked
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import guide, page
-from kg.extract.topic.ported import brought_by, comes_to, tied
+from kg.extract.topic.ported import brought_by, comes_to, takes_in, tied, turned_to
 from kg.extract.topic.sites import at_its_page
 from kg.extract.topic.spoken import WHERE, his_program, only_where, quoted_name, spoken_names
 from kg.extract.words.addresses import naming
@@ -190,7 +190,8 @@ def _named(t: Telling, told: Headline) -> int | None:
     owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
     if owned is not None or not told.name:
         return owned
-    loses = t.here.language == "zh" and (told.makes("FeatureRemoval") or _version_gains(t, told))
+    loses = t.here.language == "zh" and (told.makes("FeatureRemoval") or _version_gains(t, told) or takes_in(t, told))
+    loses = loses or turned_to(t, told)
     if told.verb and (told.verb.form in EXCELS or loses or itself(t, told)) and (doer := acting(t, told)) is not None:
         return doer
     moves = told.verb is not None and "personal" in told.verb.traits
