@@ -15,7 +15,11 @@ from kg.read import Block
 from kg.vocab import is_a
 
 _UNDONE = cue("undone", r"[(（]\s*{}")
-_BARE = re.compile(rf"\s*(?:(?:download|get it|link)(?: here)?:? ?)?{LINK}\s*", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\s*(?:(?:(?:download|get it|link)(?: here)?|链接|地址|详见)\s?[:：]?\s*)?{LINK}\s*", re.IGNORECASE
+)
+_AT_HOST = re.compile(rf"\s*(?:git(?:hub|lab)|pull request|pr|拉取请求)\s?[:：]\s*{LINK}\s*", re.IGNORECASE)
+"""Before the address of a change: where it lies, and no more."""
 _GIST = "//gist.github.com/"
 """Where code is kept, and writings: what it is the headline tells."""
 _MADE = ("Project", "Model", "Dataset", "Paper")
@@ -53,7 +57,12 @@ def _made_below(block: Block) -> Block | None:
 def _first_below(block: Block) -> Block | None:
     """What stands first below if that is a bare address, and no other one there is that of a thing of its kind."""
     first = next(iter(block.children), None)
-    if first is None or first.children or not _bare(first) or _GIST in first.content.addresses[0].url:
+    if (
+        first is None
+        or first.children
+        or not (_only_address(first) or _change(first))
+        or _GIST in first.content.addresses[0].url
+    ):
         return None
     cls = _cls(first)
     others = (_cls(child) for child in block.children[1:] if _bare(child))
@@ -68,6 +77,12 @@ def _bare(child: Block) -> bool:
 def _only_address(child: Block) -> bool:
     """Whether a block is an address and nothing else than a word that leaves open of what: `Link: (address)`."""
     return _BARE.fullmatch(child.content.plain) is not None
+
+
+def _change(child: Block) -> bool:
+    """Whether a block is the address of a change and no more words than where that lies: `GitHub: (address)`."""
+    labelled = _AT_HOST.fullmatch(child.content.plain) is not None
+    return labelled and is_a(_cls(child) or "", "Contribution")
 
 
 def _cls(child: Block) -> str | None:
