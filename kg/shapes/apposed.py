@@ -12,8 +12,9 @@ _NOTE = re.compile(
     r"(?P<phrase>[^()\n;]{2,80})"
 )
 """`FoxPaint (the hosted trainer)`."""
-_APPOSED = re.compile(_VERSION + r"(?:,| [-–—]) (?:the|an?|our) (?P<phrase>[^()\n;,]{2,80})")
-"""`FoxPaint, a hosted trainer for …`."""
+_COMES = r"(?: (?:arrives|drops|lands|launche[ds]|(?:is |now )?(?:here|live|out|released)|leaked|released|surfaces))?"
+_APPOSED = re.compile(_VERSION + _COMES + r"(?:,| [-–—]) (?:the|an?|our) (?P<phrase>[^()\n;,]{2,80})")
+"""`FoxPaint, a hosted trainer for …`, `FoxMix is out, a merged model`."""
 _STOPS = re.compile(
     r"[,.:!?](?=\s|$)|\)| (?:about|among|and|are|as|at|based|behind|built|by|called|can|for|from|has|in|is|made|named"
     r"|now|of|on|or|over|running|than|that|they|to|trained|using|was|where|which|who|whose|will|with|written|you)\b|\ufffc"

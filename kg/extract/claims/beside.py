@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.facts import BY_WORDS, HOSTED
 from kg.mentions import Mention
 
 _BROUGHT = re.compile(r"[^：:，。]{2,40}[：:](?:[^，。；]{0,80}、)?\s?")
 _LISTED = re.compile(r"\s?(?:支持)?(?:$|[、，。；])")
 _FORERUNNER = re.compile(r"\s?(?:之后)?的(?:后续|后继|继任|续作|下一代|升级版|改进版?|变体|加速版)")
+_TASK = re.compile(r"(?:text|image|video|audio|speech)-to-\w", re.I)
 _ALIKE = ("alternativeTo", "similarTo", "successorOf")
 
 
@@ -44,3 +46,11 @@ def beside_paper(t: Telling, mention: Mention) -> bool:
     compared = any(claim.object == place for claim in told)
     first = next((stretch for stretch in t.here.clauses if t.here.inside(*stretch)), (0, len(t.here.text)))
     return compared or (mention.cls == "Model" and mention.start >= first[1])
+
+
+def told_by_task(t: Telling, topic: int, place: int) -> None:
+    """`FoxNet (text to 3D) by NVIDIA`: what is told by such a task, and is no code that one can fetch, is a model."""
+    thing = t.thing(topic)
+    code = thing.link is not None and thing.link.startswith(HOSTED)
+    if thing.cls == "Project" and thing.rank < BY_WORDS and not code and _TASK.match(t.thing(place).name):
+        t.ledger.alter(topic, cls="Model")

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import resources
 from kg.extract.claims.being import is_it
-from kg.extract.claims.beside import beside_paper, later_program, newly
+from kg.extract.claims.beside import beside_paper, later_program, newly, told_by_task
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import called_in_path
 from kg.extract.words.asides import dropped, trained_there
@@ -162,6 +162,7 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
 
 
 def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int) -> None:
+    told_by_task(t, topic.place, place)
     relation, direction = _affinity(t.cls(topic.place), t.cls(place))
     acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
     if relation == "describedIn" and _BY_MEANS.search(t.here.text, 0, mention.start):
