@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import BEFORE_OBJECT, notable, object_phrase, objects, phrased
+from kg.extract.abilities.objects import BEFORE_OBJECT, object_phrase, objects, phrased
 from kg.extract.abilities.phrases import past_owner
 from kg.extract.claims.pieces import NAMED, faulty, options, parts
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
-from kg.mentions import COMMON
+from kg.mentions import COMMON, GIVEN
 from kg.model import Certainty
 
 GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
@@ -155,7 +155,7 @@ def _of_release(t: Telling, project: int) -> bool:
 def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """What a contribution's headline says that it brings, where no verb says so: its phrase, or the names in it."""
     if _RELATED.match(t.here.text[:end]):
-        for place in notable(t, 0, end):
+        for place in t.entered(m for m in t.here.inside(0, end) if m.kind in (*GIVEN, "candidate", "flag")):
             if place not in (topic.place, topic.project) and t.root(place) != "Agent":
                 t.tie(topic.place, "relatedTo", place, (0, end), "asserted", "related-to")
         return ()
