@@ -19,7 +19,7 @@ _COUNTED = re.compile(
 """What counts or measures with the number before it."""
 _CHINESE_HOUSE = re.compile(
     r"(?:^|(?<=[\s，。、；：:（(“\"由和与的在被向及跟据])|(?<=来自))"
-    r"(?P<house>(?:日本)?(?:(?![了的是有被由从给在向于这那某该几两也又还就都把将用我你他它为称说所天日来])[\u4e00-\u9fff]){2,7}?"
+    r"(?P<house>(?:(?:(?![了的是有被由从给在向于和与及跟据])[\u4e00-\u9fff]){1,5}·)?(?:日本)?(?:(?![了的是有被由从给在向于这那某该几两也又还就都把将用我你他它为称说所天日来])[\u4e00-\u9fff]){2,7}?"
     r"(?:大学|研究院|研究所|科学院|基金会|有限公司|版权局|专利局|产权局|监管局|管理局|总局|保护局|保护机构|法院|出版社|实验室|观察站|研究中心|委员会|协会|联盟))"
 )
 
@@ -56,6 +56,8 @@ def chinese_houses(text: str) -> Iterator[tuple[int, int]]:
 
     >>> [("由北山大学与一所大学发布")[a:b] for a, b in chinese_houses("由北山大学与一所大学发布")]
     ['北山大学']
+    >>> [("由狐利斯·北山大学发布")[a:b] for a, b in chinese_houses("由狐利斯·北山大学发布")]
+    ['狐利斯·北山大学']
     """
     yield from (match.span("house") for match in _CHINESE_HOUSE.finditer(text))
     yield from (match.span("house") for match in _COMPANY.finditer(text))
