@@ -74,6 +74,8 @@ def chinese_persons(text: str) -> Iterator[tuple[int, int]]:
 
 
 _CROSSED = re.compile(r" x (?=[A-Z])")
+_TITLE = re.compile(r" (?:C[EFIOT]O|founder) (?=[A-Z])")
+"""Between the name of a house and that of who leads it."""
 _TOGETHER = re.compile(r"\s?(?:正式|宣布|再次|官方)?(?:合作|联手|联合|联名|携手|牵手|推出|发布|打造|达成|共同)")
 """Behind two that are joined by an x: what they do."""
 
@@ -85,10 +87,10 @@ def latin_runs(text: str) -> Iterator[tuple[int, int]]:
     ['FoxNet']
     """
     for match in _LATIN_RUN.finditer(text):
-        crossed = _CROSSED.search(match[0])
-        if crossed and _TOGETHER.match(text, match.end()):
-            yield match.start(), match.start() + crossed.start()
-            yield match.start() + crossed.end(), match.end()
+        crossed = _CROSSED.search(match[0]) if _TOGETHER.match(text, match.end()) else None
+        if parted := crossed or _TITLE.search(match[0]):
+            yield match.start(), match.start() + parted.start()
+            yield match.start() + parted.end(), match.end()
             continue
         figure = _FIGURE_AT_END.search(match[0])
         counted = figure and (figure["unit"] or _COUNTED.match(text, match.end()))

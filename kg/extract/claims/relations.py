@@ -23,7 +23,7 @@ from kg.model import Certainty
 from kg.vocab import fold
 
 _ALIKE = ("Model", "Dataset", "Technique")
-_IN_PASSING = frozenset({"en-instead", "zh-author", "zh-role", "zh-took-own"})
+_IN_PASSING = frozenset({"en-instead", "en-role-left", "zh-author", "zh-role", "zh-took-own"})
 """What a title says in passing is not what its clause doubts (`作者 X 可能会 …`); who accuses says so himself."""
 _DEVICE = re.compile(r" (?:phone|tablet|laptop|device|machine|PC|box|card|GPU|chip|board)s? \(")
 _PAPER = re.compile(r"\s?[（(]\s?(?:论文[:：]?)?\s?\ufffc")

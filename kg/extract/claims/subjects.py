@@ -201,7 +201,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     just = relation in AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
     near = bool(just) or found.frame.id == "zh-about-equal"
     whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
-    if name.kind == "candidate" and (whose or not (opens or near)) and relation != "affiliatedWith":
+    acts = relation == "affiliatedWith" or (relation in _AGENTIVE and root(name.cls or "") == "Agent")
+    if name.kind == "candidate" and (whose or not (opens or near)) and not acts:
         return None
     if relation == "affiliatedWith" and _LEFT.search(t.here.text, found.clause[0], name.start):
         before = [m for m in t.here.inside(found.clause[0], name.start) if m.kind in PROPER]

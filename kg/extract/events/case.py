@@ -16,7 +16,7 @@ from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import Mention
 from kg.model import Certainty
-from kg.vocab import fold
+from kg.vocab import fold, root
 
 _CHANGES = ("FeatureAddition", "FeatureRemoval", "Fix")
 """What happens to a program by itself: an unknown name before such a verb is that of the program, not of a house."""
@@ -83,7 +83,7 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
     inner = [m for m in here.inside(*acting(here, told.agent)) if not _where(here, m)] if told.agent else []
     inner = [] if told.verb and told.agent and _heard(here, told.verb, told.agent) else inner
-    own = [m for m in inner if house or m.kind != "candidate" or m.cls == "Person" or fold(m.name) != itself]
+    own = [m for m in inner if house or m.kind != "candidate" or root(m.cls or "") == "Agent" or fold(m.name) != itself]
     if told.makes(*_CHANGES):
         own = [m for m in own if m.kind != "candidate" or m.cls is not None]
     whose = [m for m, after in pairwise(own) if _only_whose(here, m, after)]
