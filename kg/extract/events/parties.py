@@ -35,6 +35,8 @@ _THERE = re.compile(r"[在去到从]\s?$")
 """`可在 (address) 退出`: where one does what they agreed on, not what they put out."""
 _AND_EN = (" and ", " & ")
 _WITH_WHOM = re.compile(r"[\w ]{2,24} with (?:the )?(?:\w+ (?:maker|startup|giant|firm|company) )?")
+_HANDS = ("携手", "牵手", "签约", "结盟", "联手")
+"""What one does with another who is named behind it."""
 _AND = ("与", "和", "跟", "同", "携手", "联合")
 
 
@@ -169,12 +171,15 @@ def _with_topic(t: Telling, topic: Topic, clause: Stretch) -> int | None:
 
 
 def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:
-    """`A 与 B 合作`: the two names that a word joins right before the verb, whoever they are."""
+    """`A 与 B 合作`, `A 牵手 B`: the two names before the verb or on both its sides, whoever they are."""
     for verb in verbs(t.here, *span) if t.here.language == "zh" else ():
         named = [m for m in t.here.inside(0, verb.start) if m.kind in PROPER][-2:]
-        near = len(named) == 2 and not t.here.text[named[1].end : verb.start].strip()
-        joined = near and t.here.text[named[0].end : named[1].start].strip() in _AND
-        if joined and verb.event == "Partnership":
+        near = bool(named) and not t.here.text[named[-1].end : verb.start].strip()
+        hands = t.here.inside(verb.end, span[1]) if verb.form in _HANDS else []
+        other = [m for m in hands if m.kind in PROPER and m.start - verb.end <= 1][:1]
+        joined = len(named) == 2 and t.here.text[named[0].end : named[1].start].strip() in _AND
+        named = named[-1:] + other if other and not joined else named
+        if near and (joined or other) and verb.event == "Partnership":
             pair = t.entered(named, "Organization")
             return pair if all(t.cls(place) in _PARTNERS for place in pair) else ()
     return ()

@@ -83,6 +83,7 @@ def _gives(t: Telling, called: Mention, told: Headline, main: Address, link: Lin
     """Whether a name is that of what an address holds, and not of what that is made from."""
     its = _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
     its = its and not another(t, called, link)
+    its = its and not (told.makes("Partnership") and root(called.cls or "") == "Agent")
     if its and OPAQUE.fullmatch(link.label) and t.here.text.startswith(("'s ", "’s "), called.end):
         return False
     return its and not (called.entries and _MADE_FROM.search(t.here.text, 0, called.start))

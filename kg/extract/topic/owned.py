@@ -14,6 +14,7 @@ from kg.facts import GUESSED, KNOWN
 from kg.inline import Address
 from kg.links import Link
 from kg.mentions import GIVEN, PROPER, same_name
+from kg.shapes import actor
 from kg.vocab import is_a, root
 
 _BY = " by "
@@ -25,10 +26,13 @@ _OF_MODELS = ("huggingface/", "civitai/", "modelscope/")
 
 def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
     """What is spoken of in a headline without a verb that names a house or a person; them, where it is of them."""
-    name = next((m for m in t.here.named if m.kind in GIVEN and t.mention(m) == owner), None)
-    if name is None or t.here.language != "en" or t.root(owner) != "Agent":
+    name = next((m for m in t.here.named if m.kind in PROPER and t.mention(m) == owner), None)
+    by = name is not None and t.here.language == "en" and t.here.text.endswith(_BY, 0, name.start)
+    if name is not None and by and name.kind == "candidate" and t.thing(owner).rank == GUESSED:
+        t.ledger.alter(owner, cls=actor(name.name))
+    if name is None or t.here.language != "en" or t.root(owner) != "Agent" or not (by or name.kind in GIVEN):
         return owner
-    if t.here.text.endswith(_BY, 0, name.start):
+    if by:
         start, end = t.here.core(told.phrase[0], name.start - len(_BY))
         made = t.concept(start, end, told.cls or "Project") if 0 < end - start <= _LONGEST else None
         if made is not None and made != owner:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
+from kg.vocab import fold
 
 _NOTED_BY = re.compile(r"[\"”*]{0,3} \((?:[^\s(),;:]+ ){1,9}(?:(?<!ed )|(?:made|trained|developed) )by (?:the )?")
 """Between a name and who has made it: `FoxRank (preference prediction by Foxglove, …)`."""
@@ -40,10 +41,15 @@ def of_change(t: Telling, topic: int) -> None:
     if first is None or not (led or opens) or first.cls not in (None, "Person", "Application"):
         return
     place = t.mention(first, "Person") if led or WHOSE_CHANGE.match(t.here.text, first.end) else None
-    if place is None and first.entries and _CHANGES.match(t.here.text, first.end):
-        place = t.mention(first)
+    if place is None and (first.entries or _owns(t, topic, first)) and _CHANGES.match(t.here.text, first.end):
+        place = t.mention(first, "Person")
     if place is not None and t.cls(place) == "Person":
         t.tie(topic, "developedBy", place, (first.start, first.end), "asserted", "change-of")
+
+
+def _owns(t: Telling, change: int, name: Mention) -> bool:
+    """Whether a name is that of whose repository a change is made to."""
+    return fold(name.name) in map(fold, (t.thing(change).link or "").split("/")[1:2])
 
 
 def in_note(t: Telling, topic: int) -> None:
