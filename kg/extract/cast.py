@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kg.extract.words.at_address import by_repository, entry_of
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
-from kg.extract.words.kinds import at_own_site, head_at_end, kind_beside, sense
+from kg.extract.words.kinds import at_own_site, head_at_end, kind_beside, meant, sense
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name, without_version
 from kg.extract.words.referred import referred
@@ -145,8 +145,8 @@ class Cast(Struct, frozen=True):
             its_version = own and unversioned == own and is_a(thing.cls, "Project")
             if its_version or (thing.link and any(fold(alias.text) == wanted for alias in thing.aliases)):
                 return place
-        known = self.lexicon.named(mention.name) if len(wanted) > _SHORT and mention.cls is None else ()
-        if len(known) == 1 and (not expected or is_a(known[0].cls, expected)):
+        known = self.lexicon.named(mention.name) if len(wanted) > _SHORT else ()
+        if len(known) == 1 and meant(mention, known[0], expected):
             return self.entry(known[0], mention.text)
         for address in (one for one in scene.addresses if one.label == (mention.start, mention.end)):
             if (page := identify(address.url)).cls == "Document":

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.lexicon import CJK, heads
 from kg.shapes.houses import actor_by_place
 from kg.shapes.ordinary import strange
-from kg.shapes.persons import WHO
+from kg.shapes.persons import WHO, person_by_place
 from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, METHODS, WORD, given_names, openers, plain_words
 
 _SHAPED = re.compile(
@@ -130,7 +130,7 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
         start, end = match.start(), match.start() + len(word)
         if word.islower() and word.isalpha():
             opens = not text[:start].strip(' *"“') and _told_of(text, end)
-            if (opens or actor_by_place(text, start, end)) and strange(word):
+            if strange(word) and (opens or actor_by_place(text, start, end) or person_by_place(text, start, end)):
                 runs.append((start, end))
             continue
         joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))

@@ -17,11 +17,19 @@ _HOUSE_DOES = (
 )
 _SOMEONE_DOES = (
     r"(?:sues|sued(?! by)|accuses|accused(?! (?:by|of))|blames|condemns|denies|denied|admits|admitted|apologi[sz]e[sd]"
-    r"|responds to|responded to|announce[sd] that|says (?:that|it|they|he|she)|said (?:that|it|they|he|she)|promises"
-    r"|asks|asked(?! by)|demands|threatens|wants (?!a |to be )|settles|lobbies)\b"
+    r"|responds to|responded to|announce[sd] that|(?:plans|intends|going) to|sa(?:ys|id) (?:that|it|they|he|she)"
+    r"|promises|expects|hopes|asks|asked(?! by)|demands|threatens|wants (?!a |to be )|settles|lobbies)\b"
+)
+_WILL_DO = (
+    r"(?:will|to|could|may|might) (?:open[- ]source|publish|release|sell|unveil) (?=[A-Z]|(?:the|an?|its|their|new) )"
 )
 _HOUSE_BEHIND = re.compile(rf"(?:['’]s?)? {_STAFF}\b(?! (?:mode|role|prompt))|{_THEN}{_HOUSE_DOES}")
-_SOMEONE_BEHIND = re.compile(_THEN + _SOMEONE_DOES)
+_SAYING = r"['’]s (?:\w+ )?(?:announcement|comments?|plans|remarks?|reply|response|statement) (?:about|for|on|to)\b"
+_SOMEONE_BEHIND = re.compile(rf"{_THEN}{_SOMEONE_DOES}| {_WILL_DO}|{_SAYING}")
+_SOMEONE_BEFORE = re.compile(
+    r"\b(?:(?:checkpoint|dataset|model)s? by|(?:paper|preprint|research|study)s? (?:by|from)) (?:the )?$", re.IGNORECASE
+)
+"""Before whoever has made something, or put it out."""
 _HOUSE_BEFORE = re.compile(
     rf"\b(?:{_STAFF} (?:of|at|from)|(?:acquired|bought|hired|employed|funded|backed|owned|sued) by"
     r"|acquires|(?:is|are) (?:acquiring|buying|suing)|sues|invest(?:s|ed|ing) in|investment from"
@@ -44,7 +52,25 @@ _SOMEONE_BEHIND_ZH = re.compile(
     r"\s?(?:(?:已经?|正在?|也|又|则|公开|再次|随后)\s?){0,3}"
     r"(?:起诉|状告|指责|指控|谴责|抨击|控诉|怒斥|否认|道歉|承认|要求|呼吁|威胁|请求(?=\s?[A-Z]))"
 )
+_WHOSE_MODEL_ZH = re.compile(
+    r"\s?(?:官方|团队)?(?:自研)?的\s?(?:[\u4e00-\u9fff]{0,8}(?:模型|数据集)\s?[《“\"]?(?=[A-Za-z])"
+    r"|(?!ControlNet|LoRA|VAE|CLIP|IP-Adapter|T2I|GGUF|ONNX|AI\b)"
+    r"[A-Za-z][\w.-]+(?: [\w.-]+){0,2}\s?[\u4e00-\u9fff]{0,4}模型"
+    r"(?!训练|合并|管理|转换|加载|插件|扩展|下载器|库))",
+    re.IGNORECASE,
+)
+"""Behind whoever has made a model that is named beside it: `Foxglove 的 FoxDraw 模型`."""
+_SOMEONE_BEFORE_ZH = re.compile(r"(?:要求|责令|敦促|谴责|指责|指控|批评|威胁)了?\s?$")
 _HOUSE_BEFORE_ZH = re.compile(r"(?:联合|携手|收购|并购|买下|入股|投资|入职|加盟|牵手|联手)了?\s?$")
+_CALLED = re.compile(r"(?:[A-Z][\w.-]* ){1,2}AI")
+_KIND = r"(?:apps?|bots?|extensions?|models?|plug-?ins?|programs?|projects?|services?|sites?|tools?|websites?)"
+_KIND_BESIDE = re.compile(
+    rf"(?:应用|软件|网站|模型|工具|插件|项目|服务|程序|平台|{_KIND})[ :：“\"]{{0,3}}$", re.IGNORECASE
+)
+_KIND_BEHIND = re.compile(
+    rf"(?:, | \(|\s)(?:(?:an?|the) (?:\w+ ){{0,2}})?{_KIND}\b|\s?(?:是一[个款]|应用|软件|网站|工具|插件|服务|平台)"
+)
+"""What says that a name that ends in `AI` is no house's."""
 _PERSONAL = re.compile(r"[a-z0-9][\w-]*|.*[\d_].*|[A-Z][a-z]+ [A-Z][a-z]+")
 
 
@@ -77,5 +103,12 @@ def actor_by_place(text: str, start: int, end: int) -> str | None:
     crossed = _CROSSED_BEHIND.match(text, end) if start <= _OPENS else _CROSSED_BEFORE.match(text[:start])
     if crossed:
         return "Organization"
-    someone = _SOMEONE_BEHIND.match(text, end) or _SOMEONE_BEHIND_ZH.match(text, end)
-    return actor(text[start:end]) if someone else None
+    behind = [_SOMEONE_BEHIND, _SOMEONE_BEHIND_ZH, *([_WHOSE_MODEL_ZH] if start <= _OPENS else ())]
+    someone = any(shape.match(text, end) for shape in behind)
+    someone = someone or any(led.search(before) for led in (_SOMEONE_BEFORE, _SOMEONE_BEFORE_ZH))
+    if someone:
+        return actor(text[start:end])
+    called = (
+        _CALLED.fullmatch(text, start, end) and not _KIND_BESIDE.search(before) and not _KIND_BEHIND.match(text, end)
+    )
+    return "Organization" if called else None

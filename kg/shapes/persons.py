@@ -26,6 +26,11 @@ _ROLES = re.compile(
     r"|singer|streamer|writer|youtuber) \(?$",
     re.IGNORECASE,
 )
+_ROLES_ZH = re.compile(
+    r"(?:CEO|CTO|COO|首席[\u4e00-\u9fff]{1,3}官|创始人|总裁|董事长|工程师|研究员|科学家|设计师|导演|画家|画师|教授|律师|记者|博主|网友"
+    r"|老板)\s?$"
+)
+"""Before the name of a person: what that one is."""
 WHO = re.compile(
     r",? whom?\b| et al\b| (?:and|&) (?:colleagues|co-authors|others)\b"
     r"|\s?(?:[、和与及]\s?[A-Z][\w. \-]{1,30}){0,4}\s?等人"
@@ -35,10 +40,24 @@ WHO = re.compile(
 _TALKS = re.compile(
     r"\s?(?:在\s?(?:推特|微博|知乎|贴吧|博客|直播|问答|采访|群|频道|论坛|服务器|Twitter|Discord|Reddit|Telegram|Mastodon|GitHub|Patreon)"
     r"[^，。；：A-Za-z]{0,8}?(?:又|也|公开|专门)?(?=说|称|表示|透露|宣布|回应|承认|否认|道歉|解释|吐槽|抱怨|发[文帖]|预告|确认|怒|暗示)"
+    r"|(?:则|又|还|也)?称(?=自己|其|该|这|，)"
     r"|(?:也|还|又|本人|今天|昨天|刚刚?|后来|公开|发推|发帖|发文){0,3}"
     r"(?:表示|坦言|直言|觉得|吐槽|抱怨|调侃|发推|怒[斥喷怼批]|解释说|说(?![明法服是起到]|好的|不定)))"
 )
 """Behind the name of someone who speaks, in Chinese."""
+_LEADS = r"(?:(?:former|current|ex-?|the) ?)*(?:C[EFIOT]O|(?:co-?)?founder|president|chief \w+|head)"
+_LIVES = re.compile(
+    r"(?:['’]s)? (?:Q&A|AMA)\b| (?:will |is |also ){0,2}(?:tak(?:es?|ing)|answer(?:s|ing)?) questions\b"
+    rf"| (?:tweets|tweeted|resigns|resigned|steps down|stepped down)\b| \({_LEADS} (?:of|at)\b|, {_LEADS} (?:of|at)\b"
+    r"|\s?(?:本人)?(?:的?问答|(?:定于|将|会|在)[^，。；]{0,20}答(?:网友|用户)?问|[^，。；A-Za-z]{0,4}回答[^，。；]{0,8}(?:提问|问题)"
+    r"|(?:已|正式|宣布)?(?:辞职|离职|卸任|辞去)|(?:也|还|则|自己)?(?:预计(?=，)|认为|猜测))"
+)
+"""Behind a name: what only persons do, or are asked."""
+_TALKED = re.compile(
+    r"\b(?:AMA|chat|conversation|interview|podcast|Q&A|talk) with (?:the )?$|(?:专访|采访|对话)了?\s?$"
+)
+"""Before the name of a person: that one is asked things."""
+_SEVERAL = re.compile(r" (?:anons?|artists|fans|folks|people|players|users)\b")
 _WRITTEN = re.compile(r"(?:readme|changelog|faq|wiki|docs?|prs?|issue|model card|rentry)$", re.IGNORECASE)
 """What says something though nobody speaks."""
 _PERSON = 3
@@ -88,12 +107,14 @@ def person_by_place(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     name, before = text[start:end], text[max(0, start - _ROLE) : start]
-    login = name.islower() and before.endswith("by ")
+    login = name.islower() and before.endswith("by ") and not _SEVERAL.match(text, end)
     words = name.split()
     full = 1 < len(words) <= _PERSON and all(CAPITAL.fullmatch(word) and word[1:].islower() for word in words)
     by = full and _BY.search(before) is not None
     talks = _TALKS.match(text, end) and not _WRITTEN.search(name) and not before.endswith("据")
-    return login or by or bool(talks) or _ROLES.search(before) is not None or WHO.match(text, end) is not None
+    talks = talks or (_LIVES.match(text, end) and not before.endswith((" of ", " at ")))
+    role = _TALKED.search(before) or _ROLES.search(before) or _ROLES_ZH.search(before)
+    return login or by or bool(talks) or role is not None or WHO.match(text, end) is not None
 
 
 def makers(text: str) -> Iterator[tuple[int, int]]:

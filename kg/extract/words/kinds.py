@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 
 from kg import resources
+from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene
 from kg.lexicon import CJK, Entry, heads
@@ -155,3 +156,10 @@ def sense(scene: Scene, mention: Mention) -> Entry:
     if len(mention.entries) > 1 and (head := head_after(scene, mention.end)):
         return next((entry for entry in mention.entries if is_a(entry.cls, head)), mention.entries[0])
     return mention.entries[0]
+
+
+def meant(mention: Mention, entry: Entry, expected: str) -> bool:
+    """Whether a name as spelt here may be that of a known thing, by the class that its words or its place ask for."""
+    if mention.cls is not None:
+        return mention.name.endswith(" AI") and entry.cls in HOUSES
+    return not expected or is_a(entry.cls, expected)
