@@ -18,18 +18,26 @@ _HOUSE_DOES = (
 _SOMEONE_DOES = (
     r"(?:sues|sued(?! by)|accuses|accused(?! (?:by|of))|blames|condemns|denies|denied|admits|admitted|apologi[sz]e[sd]"
     r"|responds to|responded to|announce[sd] that|(?:plans|intends|going) to|sa(?:ys|id) (?:that|it|they|he|she)"
+    r"|t(?:old|ells) (?=[A-Z]|the |re)|shows off|showed off|demos|demoed|previews|previewed|opened an?|opens an?"
+    r"|(?:working on|training|developing|building) (?:an?|its|their|the|new)"
     r"|promises|expects|hopes|asks|asked(?! by)|demands|threatens|wants (?!a |to be )|settles|lobbies)\b"
 )
 _WILL_DO = (
     r"(?:will|to|could|may|might) (?:open[- ]source|publish|release|sell|unveil) (?=[A-Z]|(?:the|an?|its|their|new) )"
 )
 _HOUSE_BEHIND = re.compile(rf"(?:['’]s?)? {_STAFF}\b(?! (?:mode|role|prompt))|{_THEN}{_HOUSE_DOES}")
-_SAYING = r"['’]s (?:\w+ )?(?:announcement|comments?|plans|remarks?|reply|response|statement) (?:about|for|on|to)\b"
+_SAYING = r"['’]s (?:\w+ )?(?:announcement|blog|comments?|paper|plans|preprint|remarks?|reply|response|statement)"
+_SAYING += r" (?:about|for|on|post|to)\b"
 _SOMEONE_BEHIND = re.compile(rf"{_THEN}{_SOMEONE_DOES}| {_WILL_DO}|{_SAYING}")
 _SOMEONE_BEFORE = re.compile(
     r"\b(?:(?:checkpoint|dataset|model)s? by|(?:paper|preprint|research|study)s? (?:by|from)) (?:the )?$", re.IGNORECASE
 )
 """Before whoever has made something, or put it out."""
+_THING_FROM = re.compile(
+    r"^\W{0,3}(?:[A-Z]\w*[A-Z0-9]\w*|[A-Z]\w+ [A-Z\d][\w.]*)(?:, an? (?:[\w/-]+ ){1,4}| )from (?:the )?$"
+)
+_GOES_ON = re.compile(r"(?:,| is| are| can| could| will| now| has| runs| beats| \(|:)(?=\s|\()")
+"""`FoxDraw from Foxglove is …`: between, and behind, what has been made and who has made it."""
 _HOUSE_BEFORE = re.compile(
     rf"\b(?:{_STAFF} (?:of|at|from)|(?:acquired|bought|hired|employed|funded|backed|owned|sued) by"
     r"|acquires|(?:is|are) (?:acquiring|buying|suing)|sues|invest(?:s|ed|ing) in|investment from"
@@ -50,10 +58,12 @@ _HOUSE_BEHIND_ZH = re.compile(
 )
 _SOMEONE_BEHIND_ZH = re.compile(
     r"\s?(?:(?:已经?|正在?|也|又|则|公开|再次|随后)\s?){0,3}"
-    r"(?:起诉|状告|指责|指控|谴责|抨击|控诉|怒斥|否认|道歉|承认|要求|呼吁|威胁|请求(?=\s?[A-Z]))"
+    r"(?:称(?![为作号赞呼得])|提出了?\s?(?=[A-Z一])|起诉|状告|指责|指控|谴责|抨击|控诉|怒斥|否认|道歉|承认|要求|呼吁|威胁|请求(?=\s?[A-Z]))"
 )
+_SAID_ZH = re.compile(r"\s?(?:官方|团队)?(?:介绍|报道|消息|透露|称|说|表示)")
+"""Behind a name before which stands `据`."""
 _WHOSE_MODEL_ZH = re.compile(
-    r"\s?(?:官方|团队)?(?:自研)?的\s?(?:[\u4e00-\u9fff]{0,8}(?:模型|数据集)\s?[《“\"]?(?=[A-Za-z])"
+    r"\s?(?:官方|团队)?(?:自研)?的\s?(?:[\u4e00-\u9fff]{0,8}(?:模型|数据集)\s?[《“\"]?(?=[A-Za-z]|$)"
     r"|(?!ControlNet|LoRA|VAE|CLIP|IP-Adapter|T2I|GGUF|ONNX|AI\b)"
     r"[A-Za-z][\w.-]+(?: [\w.-]+){0,2}\s?[\u4e00-\u9fff]{0,4}模型"
     r"(?!训练|合并|管理|转换|加载|插件|扩展|下载器|库))",
@@ -103,7 +113,10 @@ def actor_by_place(text: str, start: int, end: int) -> str | None:
     crossed = _CROSSED_BEHIND.match(text, end) if start <= _OPENS else _CROSSED_BEFORE.match(text[:start])
     if crossed:
         return "Organization"
-    behind = [_SOMEONE_BEHIND, _SOMEONE_BEHIND_ZH, *([_WHOSE_MODEL_ZH] if start <= _OPENS else ())]
+    behind = [_SOMEONE_BEHIND, _SOMEONE_BEHIND_ZH]
+    behind += [_WHOSE_MODEL_ZH] if start <= _OPENS or before.rstrip().endswith(("：", ":")) else []
+    behind += [_SAID_ZH] if before.rstrip().endswith("据") else []
+    behind += [_GOES_ON] if _THING_FROM.match(text[:start]) else []
     someone = any(shape.match(text, end) for shape in behind)
     someone = someone or any(led.search(before) for led in (_SOMEONE_BEFORE, _SOMEONE_BEFORE_ZH))
     if someone:

@@ -15,6 +15,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
 from kg.mentions import PROPER, Mention
+from kg.shapes import actor
 from kg.vocab import fold, is_a
 
 _FROM = re.compile(r"\s*(?:from|via|quoting|来自|引用)\s*", re.IGNORECASE)
@@ -167,14 +168,9 @@ def quoted(t: Telling) -> tuple[int, ...]:
     led = _FROM.match(t.here.text)
     opening = next((m for m in t.here.names if m.kind == "known"), None)
     colon = opening is not None and re.match(r"\s*[:：]\s*[^\s\ufffc]", t.here.text[opening.end :])
-    if (
-        opening is None
-        or opening.start > (led.end() if led else 1)
-        or not colon
-        or not is_a(opening.cls or "", "Person")
-    ):
+    if opening is None or opening.start > (led.end() if led else 1) or not colon:
         return ()
-    return t.entered((opening,))
+    return t.entered((opening,)) if is_a(opening.cls or "", "Person") else ()
 
 
 def stating(t: Telling) -> tuple[int, ...]:
@@ -183,7 +179,8 @@ def stating(t: Telling) -> tuple[int, ...]:
     words = r"(?:['’]s?|\s?的)?\s?(?:\w+ ){0,2}{}\s*(?:[:：\ufffc]|on\b|$)"
     if opening is None or not cue("statement", words).match(t.here.text, opening.end):
         return ()
-    return tuple(place for place in t.entered((opening,)) if t.agent(place))
+    expected = actor(opening.name) if t.here.depth and opening.cls is None else ""
+    return tuple(place for place in t.entered((opening,), expected) if t.agent(place))
 
 
 def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
