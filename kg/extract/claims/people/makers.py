@@ -14,7 +14,7 @@ from kg.extract.words.kinds import head_after
 from kg.extract.words.theme import Headline, acting
 from kg.facts import GUESSED, HOSTED
 from kg.lexicon import Entry, Lexicon
-from kg.mentions import PROPER, Mention, same_name
+from kg.mentions import COMMON, PROPER, Mention, same_name
 from kg.shapes import actor
 from kg.vocab import fold, is_a, root
 
@@ -74,7 +74,8 @@ def published_by(t: Telling, topic: Topic) -> None:
         named = t.thing(topic.place).name
         if same_name(mention.name, named) and (mention.cls not in HOUSES or fold(mention.name) == fold(named)):
             continue
-        if said and mention.cls == "Person" and said.match(t.here.text, mention.end):
+        others = mention.kind == "candidate" and told.name is not None and told.name.kind in COMMON
+        if said and (mention.cls == "Person" or others) and said.match(t.here.text, mention.end):
             continue
         place = t.mention(mention, actor(mention.name))
         if place is None or place == topic.place or not t.agent(place):
