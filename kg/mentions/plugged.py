@@ -11,7 +11,7 @@ from kg.mentions.mention import COMMON, PROPER, Mention
 
 _ANY = re.compile(r"plug-?in|extension|add-?on|custom node|插件|扩展", re.IGNORECASE)
 _KIND = r"(?:extension|plug-?in|add-?on|custom node)s?"
-_LED = re.compile(rf"\b(?P<kind>{_KIND}) (?:for|to|in|inside) (?:the )?$", re.IGNORECASE)
+_LED = re.compile(rf"\b(?P<kind>{_KIND}) (?:for|to|in|inside|(?<=s )of) (?:the )?$", re.IGNORECASE)
 """Before a program: what plugs into it."""
 _GOES_ON = re.compile(
     r"(?!['’]s\b)(?:[^\w\s-]|\s?$|\s[^a-z]"

@@ -19,7 +19,7 @@ from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import GIVEN, PROPER
 from kg.shapes import plain_words
-from kg.vocab import is_a, root
+from kg.vocab import fold, is_a, root
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
 _FIND = re.compile(
@@ -225,4 +225,8 @@ def _of_library(t: Telling, place: int, link: Link, address: Address) -> bool:
         if is_a(entry.cls, "Project") or entry.cls == "Format":
             t.claim(t.cast.entry(entry), "describedIn", place, address, "asserted", "library-docs")
             return True
-    return False
+    named = (one for one, thing in enumerate(t.ledger.things) if library and fold(thing.name) == fold(library[1]))
+    one = next((one for one in named if t.is_a(one, "Project")), None)
+    if one is not None:
+        t.claim(one, "describedIn", place, address, "asserted", "library-docs")
+    return one is not None
