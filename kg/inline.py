@@ -76,7 +76,7 @@ class Inline(Struct, frozen=True):
         >>> block.plain, block.source(4), block.source(8)
         ('the fox tab', 5, 10)
         """
-        edits = tuple(edits)
+        edits = tuple(edit for edit in edits if self.plain[edit[0] : edit[1]] != edit[2])
         if not edits:
             return self
         parts: list[str] = []
