@@ -126,6 +126,12 @@ def made(t: Telling, topic: int) -> None:
         t.tie(topic, "developedBy", place, (0, first.end), t.holds("developedBy", 0, first.end), "makes")
 
 
+_OWN_WORK = re.compile(
+    r"\s*的(?=\s*\S)(?!\s?(?:开源|免费|轻量|本地)?(?:替代|平替|升级|简化|改进|竞[品争]|对手|分支|插件|扩展|[前后]端|界面|微调|变体|续作|后继|接班|移植))"
+)
+"""Behind a name: that what follows is by whom it names, not what another thing is to that."""
+
+
 def apposed(t: Telling, topic: int) -> None:
     """`FoxBrush，Ada 的新作`: whose work it is, said in the clause behind the name."""
     if t.here.language != "zh" or t.root(topic) != "Artifact" or len(t.here.clauses) < 2:
@@ -138,7 +144,7 @@ def apposed(t: Telling, topic: int) -> None:
     named = [m for m in t.here.inside(*t.here.clauses[0]) if m.kind in PROPER]
     if owner is None or len(named) != 1 or named[0].end < first or t.here.text[first : first + 1] not in ("，", ","):
         return
-    alone = re.match(r"\s*的(?=\s*\S)", t.here.text[owner.end : end]) and t.here.inside(owner.end, end) == []
+    alone = _OWN_WORK.match(t.here.text, owner.end, end) and t.here.inside(owner.end, end) == []
     place = t.mention(owner, "Person") if alone and t.mention(named[0]) == topic else None
     if place is not None and t.agent(place):
         t.tie(topic, "developedBy", place, (start, end), t.holds("developedBy", start, end), "apposed-maker")
