@@ -106,12 +106,11 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     does = bool(doing) and cls in (None, "Model", "Technique", "Format", "Feature")
     passive = told.verb is not None and not told.active
     ending = head_at_end(scene.text[start:end], scene.language) if passive else None
-    ending = None if ending == "Organization" and cut < end else ending
     if told.verb and passive and "noun" in told.verb.traits and 0 <= told.verb.start - end <= 1:
         cls = head_at_end(told.verb.form, scene.language) or cls
-    if does:
-        cls = ending if ending in _PROGRAMS else "Tool"
-    return replace(told, phrase=(start, end), name=name, cls=cls or ending, cut=cut, does=does)
+    cls = (ending if ending in _PROGRAMS else "Tool") if does else cls
+    cls = cls or (None if ending == "Organization" and cut < end else ending)
+    return replace(told, phrase=(start, end), name=name, cls=cls, cut=cut, does=does)
 
 
 def acting(scene: Scene, agent: Stretch) -> Stretch:
