@@ -57,6 +57,10 @@ def same_author(t: Telling, topic: int) -> None:
                     t.tie(place, "developedBy", owner, stretch, "asserted", "same-author")
 
 
+_TITLE = re.compile(r" [-–—] (?=\w)")
+"""`FOXR - Fast Outline eXtraction: …`: a name, and what it stands for."""
+
+
 def demonstrated(t: Telling, topic: int) -> None:
     """A model and a technique shown by one demonstration: the model is for the technique; what can be tried there."""
     shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
@@ -74,8 +78,10 @@ def demonstrated(t: Telling, topic: int) -> None:
 
 def _named_for(t: Telling, topic: int) -> None:
     """`FoxNet demo`, `Colab for FoxNet`: what a demonstration is called after is what it shows, whoever knows it."""
-    for mention in t.here.names:
-        if mention.kind == "candidate" and mention.cls in (None, "Model") and _is_shown(t, topic, mention):
+    titled = [m for m in t.here.named if m.start <= 2 and _TITLE.match(t.here.text, m.end)]
+    for mention in titled or t.here.names:
+        shown = mention in titled or _is_shown(t, topic, mention)
+        if mention.kind == "candidate" and mention.cls in (None, "Model") and shown:
             place = t.mention(mention, "Model")
             if place is None or place == topic:
                 place = t.ledger.enter(Thing(mention.name, "Model"))

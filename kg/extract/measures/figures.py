@@ -64,7 +64,7 @@ def figures(t: Telling, topic: Topic | None, above: Topic | None = None, main: A
 
 def _read(t: Telling) -> Iterator[Measured]:
     """The figures of a block that are no part of a name, nor count who does it: `filed by 3 artists`."""
-    named = [m for m in t.here.names if m.kind in ("known", "version")]
+    named = [m for m in t.here.names if m.kind in ("known", "version", "candidate")]
     for m in measure(t.here.text):
         inside = any(name.start < m.start < name.end for name in named)
         acting = m.unit == "people" and t.here.text.endswith(" by ", 0, m.start)
