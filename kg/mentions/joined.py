@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
-from kg.lexicon import ordinary
+from kg.lexicon import heads, ordinary
 from kg.mentions.mention import COMMON, PROPER, Mention
 from kg.shapes import FIGURE, given_names
 
@@ -40,6 +41,9 @@ _PEOPLE = re.compile(
     r"(?:['’]s)? (?:(?:core|dev|development|research) )?(?:team|dev(?:eloper)?s|maintainers)\b(?! (?:for|of|at|up)\b)"
 )
 """What makes the name of a thing that of those who make it: `the Foxglove team`, `Foxglove devs`."""
+_FUNCTION = (
+    r"(?:And|Are|Can|For|From|Gets?|Got|Has|Have|Its?|Into|New|Now|Released?|Supports?|The|This|Using|Via|Was|With)"
+)
 _LANDS = re.compile(r" (?:Asia|Brazil|Canada|China|Europe|France|Germany|India|Japan|Korea|Taiwan)\b(?!-)")
 """What makes the name of a house that of a branch: `Foxglove Japan`."""
 
@@ -62,7 +66,7 @@ _LED_TO = re.compile(
 
 def joined(text: str, names: list[Mention], language: str) -> tuple[Mention, ...]:
     """The names of a text, in reading order, each as long as it is."""
-    names = [_house_model(text, mention, language) for mention in names]
+    names = [_house_model(text, mention, language) for mention in _programs(text, names)]
     if language != "zh":
         return tuple(_lengthened(text, names))
     return tuple(_compounds(text, [_of_other_kind(text, mention) for mention in _of_houses(text, names)]))
@@ -167,3 +171,25 @@ def _branch(text: str, mention: Mention) -> Mention | None:
         return None
     surface = text[mention.start : land.end()]
     return Mention(mention.start, land.end(), surface, "candidate", surface, "Organization")
+
+
+@cache
+def _program_words() -> re.Pattern[str]:
+    """What makes the name of a model or a method that of a program: capitals, the last of which tell its kind."""
+    kinds = [head for head, cls in heads("en").items() if cls in ("Application", "Library", "Tool") and head[-1] != "s"]
+    kind = "|".join(re.escape(head.title()) for head in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?: (?!{_FUNCTION}\b)[A-Z][\w-]{{2,20}}){{1,3}} (?P<kind>{kind}|GUI|UI|SDK)\b(?!-| [A-Z])")
+
+
+def _programs(text: str, names: list[Mention]) -> Iterator[Mention]:
+    """`FoxNet Batch Render Helper`: a program called after the model or the method that it is for."""
+    end = 0
+    for mention in names:
+        if mention.start < end:
+            continue
+        named = mention.kind == "known" and mention.cls in ("Model", "Technique")
+        if named and (words := _program_words().match(text, mention.end)):
+            surface, cls = text[mention.start : words.end()], heads("en")[words["kind"].lower()]
+            mention = Mention(mention.start, words.end(), surface, "candidate", surface, cls)
+        end = mention.end
+        yield mention

@@ -24,7 +24,7 @@ _DEMO_BEFORE = {
     "en": r"\b{}s? (?:for|of|with|to (?:run|try|use)|running) (?:the |new )?$",
 }
 """Around the name of what a demonstration shows: `FoxNet demo`, `Colab for FoxNet`, `FoxNet 在线演示`."""
-_WHOSE = re.compile("的.*(?:colab|笔记本)", re.IGNORECASE)
+_WHOSE = re.compile("的[^的]{0,40}(?:colab|笔记本)", re.IGNORECASE)
 """`foxtail 的 Colab`: who keeps a notebook is called so as well."""
 _ROW = re.compile(r",? ?(?:,|/|\+|&|×|and|or|versus|vs\.?|with) ?(?:the )?", re.IGNORECASE)
 _PAGES = ("demonstratedBy", "describedIn", "discussedIn")
