@@ -63,7 +63,8 @@ def told(t: Telling, topic: Topic) -> None:
         return
     for start in (*_starts(t, topic), *_later(t)):
         for stretch in _phrases(t, start):
-            if not t.overlap(t.claims("hasFeature"), *stretch) and not _done(t, topic.place, stretch):
+            itself = any(same_name(m.name, t.thing(topic.place).name) for m in t.here.inside(*stretch))
+            if not (itself or t.overlap(t.claims("hasFeature"), *stretch) or _done(t, topic.place, stretch)):
                 feature(t, topic.place, "hasFeature", stretch, _RULE)
 
 
