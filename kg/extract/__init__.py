@@ -1,6 +1,7 @@
 """What a news item says: `story.facts` walks over its blocks and asks the rules, a folder for each kind of them.
 
-    words        clauses, verbs, cues, certainty and the grammar of a headline, before any thing is known
+    words        clauses, verbs, cues, certainty and the grammar of a headline, before any thing is known; `words/plain`
+                 has all that is changed in what was written before it is read, in its order
     cast         from names and addresses to things; `telling` is what every rule works with
     measures     figures, under which conditions they hold, and what they measure
     abilities    what a thing can do: capabilities, purposes, options
@@ -28,7 +29,7 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 - who made what, as everyone knows: `known.tsv`; who belongs to which house: `posts.tsv`
 - what the form of a name says of the thing: `forms.tsv`; words at its edges that are no part of it: `fillers.tsv`;
   by which words a phrase is no name at all: `unnamed.tsv`
-- what is read as if it were said in other words: `rewordings.tsv` (`words/reworded`)
+- what is read as if it were said in other words: `rewordings.tsv` (`words/plain`)
 - which later record ends or corrects an earlier one: `supersession.tsv` (`kg/supersession`)
 - a name that everyone knows, or a word for a kind of thing: `kg/data/lexicon/`
 """

@@ -21,10 +21,9 @@ from kg.extract.words.addresses import before, behind_address, label, main_addre
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.headline import headline
 from kg.extract.words.labels import meaning
-from kg.extract.words.lifted import lifted
+from kg.extract.words.plain import lifted, plain
 from kg.extract.words.scene import Scene, scene
 from kg.extract.words.theme import Headline
-from kg.extract.words.typeset import typeset
 from kg.facts import Facts, Ledger
 from kg.inline import Address
 from kg.lexicon import Lexicon
@@ -50,7 +49,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     """
     names = names or Namer(lexicon)
     ledger = Ledger()
-    t = Telling(Cast(ledger, lexicon, names), scene(lifted(typeset(block, lexicon)), 0, names), when, ledger)
+    t = Telling(Cast(ledger, lexicon, names), scene(plain(block, lexicon), 0, names), when, ledger)
     if over_a_list(t):
         unled.runs_in(t)
         named.names(t)

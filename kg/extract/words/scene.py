@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kg.extract.words.asides import SAYS, WHY, unquoted
 from kg.extract.words.fillers import fillers, forms
-from kg.extract.words.leads import without_lead
-from kg.extract.words.placed import placed
-from kg.extract.words.unwrapped import unwrapped
+from kg.extract.words.plain import opened
 from kg.inline import LINK, Address
 from kg.lexicon import language_of, lower
 from kg.mentions import Mention, Namer
@@ -217,9 +214,8 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
 
 def scene(block: Block, depth: int, names: Namer) -> Scene:
     """Look at a block: tell its language, and find its names."""
-    content, day = without_lead(block.content) if block.kind != "code" else (block.content, "")
-    block = placed(block if content is block.content else replace(block, content=content), depth)
-    text, found = unwrapped(block.content.plain, (address.url for address in block.content.addresses)), names(block)
+    block, text, day = opened(block, depth)
+    found = names(block)
     named = tuple(m for m in found if m.kind != "address")
     return Scene(block, depth, language_of(text), text, found, named, tuple(_notes(text)), names, day)
 

@@ -1,15 +1,11 @@
-"""An item as if all set their type alike: a space between Chinese and Latin, known names without quotation marks."""
+"""Words as if all set their type alike: a space between Chinese and Latin, known names without quotation marks."""
 
 from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
-from kg.extract.words.reworded import reworded
 from kg.inline import Inline
 from kg.lexicon import Lexicon, Match, language_of
-from kg.read import Block
 from kg.spacing import GAP, MARK, MARK_EN, full
 from kg.vocab import root
 
@@ -19,20 +15,9 @@ _QUOTED = re.compile(
 )
 
 
-def typeset(block: Block, lexicon: Lexicon) -> Block:
-    """A block and all below it in the type that the rules know; code stays as it is.
-
-    Parameters
-    ----------
-    block : Block
-        As it was read.
-    lexicon : Lexicon
-        What everyone knows.
-    """
-    content = block.content if block.kind == "code" else reworded(_even(_bare(block.content, lexicon)))
-    children = tuple(typeset(child, lexicon) for child in block.children)
-    same = content is block.content and all(map(lambda a, b: a is b, children, block.children))
-    return block if same else replace(block, content=content, children=children)
+def typeset(content: Inline, lexicon: Lexicon) -> Inline:
+    """The words of a block in the type that the rules know."""
+    return _even(_bare(content, lexicon))
 
 
 def _bare(content: Inline, lexicon: Lexicon) -> Inline:

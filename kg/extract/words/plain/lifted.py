@@ -8,7 +8,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from kg.extract.words.cues import cue
-from kg.extract.words.placed import joined
+from kg.extract.words.plain.placed import joined
 from kg.inline import LINK
 from kg.links import identify
 from kg.read import Block
