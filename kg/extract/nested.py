@@ -26,8 +26,9 @@ from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import headline
 from kg.extract.words.kinds import head_at_end
+from kg.extract.words.subjects import unsubjected
 from kg.extract.words.theme import Headline
-from kg.facts import BY_WORDS, KNOWN
+from kg.facts import BY_WORDS, KNOWN, Thing
 from kg.inline import Address
 from kg.links import Link, identify
 
@@ -109,6 +110,7 @@ def headed(t: Telling, topic: Topic) -> bool:
 
 def detail(t: Telling, topic: Topic) -> None:
     """A nested block that says more of the topic."""
+    t = t.at(unsubjected(t.here, _called(t.thing(topic.subject))))
     _of_kind(t, topic.place)
     members.suffixed(t, topic)
     members.sized(t, topic)
@@ -117,6 +119,11 @@ def detail(t: Telling, topic: Topic) -> None:
     details.tell(t, topic)
     agenda.under_day(t, topic)
     others(t, topic)
+
+
+def _called(thing: Thing) -> tuple[str, ...]:
+    """The names that a thing goes by."""
+    return (thing.name, *(alias.text for alias in thing.aliases))
 
 
 def _of_kind(t: Telling, place: int) -> None:

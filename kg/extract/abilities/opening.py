@@ -15,10 +15,11 @@ from kg.lexicon import lower
 _TOLD = (
     r"[“\"]?(?:(?:by|according to|per|in) [^,]{2,30}?(?:account|author|developer|readme|docs|words),? )?"
     r"(?:(?:you|also|now|it|they|and|only|even|automatically|supposedly|reportedly|apparently"
-    r"|basically|actually|the (?:extension|tool|model|app)) )*"
+    r"|basically|actually|(?:the|this) (?:extension|plug-?in|add-?on|tool|model|script|app|application|program|library"
+    r"|package|node|bot|website|service|trainer|repo|project)) )*"
 )
 _ABLE = {
-    "zh": r"[“\"]?(?:您|你|它|该\S{1,4}|这款\S{1,4}|新版本?|最新版)?"
+    "zh": r"[“\"]?(?:您|你|它|(?:该|此|本|这[款个种])\S{1,4}|新版本?|最新版)?"
     r"(?:目前|暂时|现在|已经?)?(?:还|也|都|均|并|只|仅|暂)?{}(?!能|是|惜|见|靠|行|观|怕|爱|怜|谓|笑|[读用玩控]性)",
     "en": _TOLD + r"{}\b",
 }
