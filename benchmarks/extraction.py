@@ -21,6 +21,7 @@ from pathlib import Path
 from time import process_time
 
 import spacy
+from parts import replaced
 from spacy.language import Language
 
 from kg.compose import assemble, build, read_sources
@@ -206,16 +207,9 @@ def main() -> None:
     part = report(arguments.model)
     print(part)
     if arguments.out:
-        arguments.out.write_text(replaced(arguments.out.read_text(encoding="utf-8"), part), encoding="utf-8")
-
-
-def replaced(text: str, part: str) -> str:
-    """A text with what stands between its two marks `<!-- extraction -->` replaced."""
-    before, mark, rest = text.partition("<!-- extraction -->\n")
-    _, end, after = rest.partition("<!-- /extraction -->")
-    if not mark or not end:
-        raise SystemExit("the file lacks the marks <!-- extraction --> and <!-- /extraction -->")
-    return f"{before}{mark}\n{part}\n{end}{after}"
+        arguments.out.write_text(
+            replaced(arguments.out.read_text(encoding="utf-8"), "extraction", part), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

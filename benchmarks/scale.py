@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from multiplied import write
+from parts import replaced
 
 from kg import corpus, records, store
 from kg.cache import state
@@ -262,15 +263,6 @@ def forecast(found: Sequence[Row]) -> str:
     timed.append(("all of it", f"{total:.1f} ms", f"{hours:,.0f} hours: {hours / 1000:,.1f} on 1,000 cores"))
     head = (f"by the corpus of {pages:,} pages", "a page", f"{MANY:,} pages")
     return grid(head, sized) + "\n" + grid(("CPU time of one core", "a page", f"{MANY:,} pages"), timed)
-
-
-def replaced(text: str, name: str, part: str) -> str:
-    """A text with what stands between its two marks `<!-- name -->` replaced."""
-    before, mark, rest = text.partition(f"<!-- {name} -->\n")
-    _, end, after = rest.partition(f"<!-- /{name} -->")
-    if not mark or not end:
-        raise SystemExit(f"the file lacks the marks <!-- {name} --> and <!-- /{name} -->")
-    return f"{before}{mark}\n{part}\n{end}{after}"
 
 
 def tell(arguments: argparse.Namespace) -> None:

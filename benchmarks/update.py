@@ -21,7 +21,8 @@ from time import process_time
 from typing import Any
 
 from multiplied import page
-from scale import apart, grid, replaced
+from parts import replaced
+from scale import apart, grid
 
 from kg import cache, compose, records
 from kg.extract.story import facts
