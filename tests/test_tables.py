@@ -12,6 +12,7 @@ import pytest
 import kg.extract
 from kg.errors import KgError
 from kg.extract.claims.frames import frames
+from kg.extract.words import labels
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import host_name
 from kg.extract.words.verbs import Verb
@@ -178,6 +179,14 @@ def test_verbs_tell_events_by_weight_and_traits() -> None:
         assert 1 <= int(row["order"]) <= 99
         assert set(row["traits"].split()) <= TRAITS
     assert "traits" in Verb.__slots__
+
+
+def test_no_label_is_one_that_its_last_words_tell_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = table("rules", "labels.tsv")
+    for row in rows:
+        others = {other["label"]: other["relation"] for other in rows if other is not row}
+        monkeypatch.setattr(labels, "_labels", lambda others=others: others)
+        assert labels.meaning.__wrapped__(row["label"]) != row["relation"], row["label"]
 
 
 def test_labels_and_nested_cues_are_lower_case() -> None:
