@@ -164,7 +164,8 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         has(t, topic.place, gained, clause, sure)
     trait = verb.form == "支持" and bool(t.told("FeatureAddition"))
     trait = trait or (verb.event == "FeatureAddition" and topic.place in t.told("Release"))
-    if not (trait and t.here.language == "zh"):
+    new = t.here.language == "en" and cue("by-now", r"\s*(?:it |and )?{}", "en").match(t.here.text, *clause)
+    if new or not trait:
         t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
     return True
 
