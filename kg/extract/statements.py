@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.abilities import (
     among,
     brought,
@@ -24,6 +26,7 @@ from kg.extract.abilities import (
     systems,
     titles,
 )
+from kg.extract.abilities.opening import able_to
 from kg.extract.claims import datasets, ended, families, fields, scripts, sums, tasks
 from kg.extract.claims.law import bans_zh, lawsuits_en, lawsuits_zh
 from kg.extract.claims.law.bans import banned
@@ -39,6 +42,9 @@ from kg.extract.topic.offshoots import inside_program, of_family
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import Address
+
+_GOES_ON = re.compile(r"[^,\ufffc]{0,48}, (?=\w)")
+"""Behind the verb of a headline: what leads to what else is said of its topic."""
 
 
 def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
@@ -82,7 +88,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         pulled(t, topic.place)
     ended.instead(t, topic.place, main)
     if topic.project is None:
-        capabilities.said(t, topic.place, (*_apposed(t), *t.here.clauses[1:]))
+        capabilities.said(t, topic.place, (*_apposed(t), *_beside_verb(t, topic), *t.here.clauses[1:]))
         fields.licence(t, topic.place, t.here.clauses[t.here.language == "zh" :])
         fields.described_licence(t, topic.place)
         fields.of_house(t, topic.place)
@@ -125,6 +131,16 @@ def _apposed(t: Telling) -> tuple[Stretch, ...]:
     opens = (m for m in t.here.names if m.start == first[0] and t.here.text.startswith(", ", m.end))
     name = next(opens, None)
     return ((name.end + 2, first[1]),) if name and name.end + 2 < first[1] else ()
+
+
+def _beside_verb(t: Telling, topic: Topic) -> tuple[Stretch, ...]:
+    """`FoxMask released, can blur edges`: what stands behind the comma after the words of what happened."""
+    verb = topic.told.verb if topic.told else None
+    if verb is None or t.here.language != "en" or not t.here.clauses or t.here.in_note(verb.start):
+        return ()
+    behind = _GOES_ON.match(t.here.text, verb.end, t.here.clauses[0][1])
+    stretch = (behind.end(), t.here.clauses[0][1]) if behind and not t.here.in_note(behind.start()) else None
+    return (stretch,) if stretch and able_to(t, stretch) else ()
 
 
 def in_detail(t: Telling, topic: Topic) -> None:

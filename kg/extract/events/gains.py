@@ -51,6 +51,8 @@ _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
 """What follows a verb is no object if it is shorter than this and a list stands before it."""
+_SUPPORTS = re.compile(r"\W*(?:(?:and|it|also) )?supports? ", re.IGNORECASE)
+"""What opens a clause that tells what a thing has, not that this is new."""
 
 
 def changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -164,8 +166,8 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         has(t, topic.place, gained, clause, sure)
     trait = verb.form == "支持" and bool(t.told("FeatureAddition"))
     trait = trait or (verb.event == "FeatureAddition" and topic.place in t.told("Release"))
-    new = t.here.language == "en" and cue("by-now", r"\s*(?:it |and )?{}", "en").match(t.here.text, *clause)
-    if new or not trait:
+    had = t.here.language == "zh" or _SUPPORTS.match(t.here.text, *clause)
+    if not (trait and had):
         t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
     return True
 
