@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from kg import resources
 
+_COUNT = re.compile(r"[-_ ]\d{1,3}(?:\.\d)?[bB]$")
+
 
 @lru_cache(maxsize=4096)
 def by_form(name: str) -> str | None:
@@ -23,3 +25,8 @@ def by_form(name: str) -> str | None:
 @cache
 def _forms() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(row["cue"]), row["class"]) for row in resources.table("rules", "forms.tsv")]
+
+
+def counts(name: str) -> bool:
+    """Whether a name ends in a number that may count parameters as well as pictures: `FOX-5B`."""
+    return _COUNT.search(name) is not None

@@ -66,6 +66,8 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     described = t.thing(topic)
     if described.language == "zh" and described.name in t.here.text[: verb.start] and t.is_a(topic, "Project"):
         return topic
+    if _can_now(t, topic, verb):
+        return t.cast.host()
     passive = t.here.language == "en" and suffers(t, verb)
     if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
         return taker
@@ -131,6 +133,13 @@ def _unknown(t: Telling, mention: Mention) -> int | None:
     return place if place is not None and t.is_a(place, "Project", "Service") else None
 
 
+def _can_now(t: Telling, topic: int, verb: Verb) -> bool:
+    """`现在可以训练 FoxNet 了`: whether a name that nobody knows only says with what one can do something by now."""
+    if t.thing(topic).rank != GUESSED or not verb.form.endswith(("可以", "能")) or t.here.text[: verb.start].strip():
+        return False
+    return topic in t.entered(m for m in t.here.inside(verb.end, len(t.here.text)) if not t.here.led(m, "在"))
+
+
 def _only_where(t: Telling, mention: Mention) -> bool:
     """`Ada 在推特上说 …`: a service that only says where it was told."""
     return mention.cls == "Service" and t.here.led(mention, "在") and t.here.language == "zh"
@@ -140,12 +149,8 @@ def _opening(t: Telling, topic: int, verb: Verb) -> bool:
     """`FoxDraw 5.2，加入 A`: a model that opens the block, of which the clause behind it says what is new."""
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     alone = first is not None and first.start <= _OPENS and t.here.clauses[0] == (first.start, first.end)
-    return (
-        alone
-        and t.here.language == "zh"
-        and t.is_a(topic, "Model")
-        and topic in t.entered(t.here.inside(0, verb.start))
-    )
+    model = t.here.language == "zh" and t.is_a(topic, "Model")
+    return alone and model and topic in t.entered(t.here.inside(0, verb.start))
 
 
 def _by_model(t: Telling, verb: Verb) -> int | None:

@@ -198,7 +198,8 @@ def _named(t: Telling, told: Headline) -> int | None:
     bought = told.verb is not None and cue("buys", "{}").fullmatch(told.verb.form)
     house = bought or (t.here.language == "en" and told.makes("Partnership") and told.active)
     expected = "Technique" if told.makes("Merge") else "Person" if moves else "Organization" if house else "Project"
-    return t.mention(told.name, told.cls or expected)
+    planned = told.makes("Announcement") and told.cls == "Document"
+    return t.mention(told.name, expected if planned else told.cls or expected)
 
 
 def _version_gains(t: Telling, told: Headline) -> bool:

@@ -33,7 +33,7 @@ _VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?
 _SAID = re.compile(r"[的了被把]|^(?:有[人大网一]|又?[一]个|关于|如何)")
 """What makes Chinese words a sentence or a description, no name."""
 _NEAR = 24
-_LESSON = re.compile("guide|tutorial|walkthrough|教程|指南|攻略")
+_LESSON = re.compile("guide|roadmap|tutorial|walkthrough|教程|指南|攻略")
 """What is written of a thing that is named before it, and has no such name: `FoxNet 入门教程`."""
 _OPENING = " \"'“「『《`*"
 _LICENCE_OF = re.compile(
