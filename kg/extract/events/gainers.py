@@ -21,6 +21,8 @@ from kg.vocab import is_a, root
 _OPENS = 2
 _TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
 _HEADS = re.compile(r"(?: [vV]?\d[\w.]{0,12})?[,:]")
+_MAKES = {"zh": re.compile(r"让\s?$"), "en": re.compile(r"\b(?:gave|gives|got) (?:the )?$")}
+"""Before what somebody makes do something: `Ada 让 FoxUI 支持 A`, `Ada gave FoxUI support for A`."""
 _INTO = re.compile(r"\s+(?:(?:in|to|for)\s+|in the )$")
 
 
@@ -64,10 +66,10 @@ def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
 def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     """The project that gains: the one named, else the host of the news."""
     described = t.thing(topic)
-    if described.language == "zh" and described.name in t.here.text[: verb.start] and t.is_a(topic, "Project"):
-        return topic
     if _can_now(t, topic, verb):
         return t.cast.host()
+    if described.language == "zh" and described.name in t.here.text[: verb.start] and t.is_a(topic, "Project"):
+        return topic
     passive = t.here.language == "en" and suffers(t, verb)
     if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
         return taker
@@ -78,6 +80,7 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     sides = ((verb.end, close), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
         inner = [m for m in t.here.inside(start, end) if start or not (qualifies(t.here, m) or _only_where(t, m))]
+        inner = [m for m in inner if _MAKES[t.here.language].search(t.here.text, 0, m.start)] or inner
         for mention in sorted(inner, key=lambda m: t.here.language == "zh" and _beyond(t, m, own[0])):
             place = t.mention(mention)
             if place is not None and _made_host(t, place) and (passive or start == 0):
@@ -88,10 +91,9 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
             return topic
     if not passive and (model := _by_model(t, verb)) is not None:
         return model
-    if passive and (opening := _whose(t)) is not None:
-        return opening
     if passive:
-        return t.cast.host() if t.root(topic) != "Agent" else None
+        opening = _whose(t)
+        return opening if opening is not None else t.cast.host() if t.root(topic) != "Agent" else None
     named = topic in t.entered(t.here.inside(0, verb.start))
     if named and t.here.language == "zh" and "adding" in verb.traits and t.is_a(topic, "Feature"):
         return t.cast.host()
@@ -186,7 +188,7 @@ def _taker(t: Telling, verb: Verb) -> int | None:
 def _made_host(t: Telling, person: int) -> bool:
     """Whether a person is the one who develops the usual host: what he adds, it gains."""
     host = t.cast.host() if t.cls(person) == "Person" else None
-    link = t.thing(host).link if host is not None else None
+    link = None if host is None else t.thing(host).link
     return link is not None and f"/{t.thing(person).name.casefold()}/" in link.casefold()
 
 
