@@ -16,10 +16,10 @@ from kg.mentions.candidates import candidates
 from kg.mentions.company import in_company
 from kg.mentions.devices import devices
 from kg.mentions.found import Found
+from kg.mentions.hosts import with_hosts
 from kg.mentions.joined import joined
 from kg.mentions.known import known_name
 from kg.mentions.mention import Mention
-from kg.mentions.plugged import with_hosts
 from kg.mentions.series import alone, later, numbered, versions
 from kg.mentions.shortened import shortened
 from kg.mentions.told import sure, told
