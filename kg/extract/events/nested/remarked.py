@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from kg.extract.abilities.objects import notable
 from kg.extract.events.nested import findings
@@ -11,6 +12,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import certainty_at
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
+from kg.inline import LINK
 from kg.mentions import GIVEN, PROPER, Mention
 from kg.model import Certainty
 from kg.vocab import is_a, root
@@ -41,6 +43,10 @@ _UNSAFE = re.compile(
     re.IGNORECASE,
 )
 """`…, might be pickled`: what is feared of the files of a thing that is listed."""
+_DOUBTS = re.compile(
+    r"\W*(?:whether\b|(?:not |un)sure (?:if|whether) (?:it is |it's )?safe\s*(?:[.;:]|$))", re.IGNORECASE
+)
+"""Words that only ask whether a thing is safe, and find nothing."""
 _AFTER = r"[,.;:!)\ufffc]\W{0,3}{}(?!\w)"
 _NOTICED = (
     r"(?:[,.;:!)\ufffc]|,? (?:and|but))\s+(?:(?:but|and|so|now|then|later|(?:within|after) (?:an?|\d+|two) \w+) ){0,3}"
@@ -142,7 +148,20 @@ def beside(t: Telling, topic: Topic) -> None:
             clause = said.start(), clause[1]
             t.happen("Report", (topic.place,), clause, _sure(t, clause), "beside-finding", objects=notable(t, *clause))
             return
+    if found := next(filter(partial(_judged_later, t), t.here.clauses), None):
+        t.happen("Report", (topic.place,), found, _sure(t, found), "beside-finding", objects=notable(t, *found))
     _heard_beside(t, topic)
+
+
+def _judged_later(t: Telling, clause: Stretch) -> bool:
+    """`FoxMix: (address) not sure if safe`: whether a clause of its own behind the news tells what is found."""
+    ends = t.here.text[: clause[0]].rstrip()[-1:]
+    start = clause[0]
+    if clause[0] <= (at := t.here.text.find(LINK)) < clause[1]:
+        ends, start = LINK, at + 1
+    apart = ends in (".", ";", LINK) and not t.here.in_note(clause[0])
+    leads = LINK in t.here.text[start : clause[1]] or t.here.text[clause[1] :].lstrip().startswith(LINK)
+    return apart and not leads and not _DOUBTS.match(t.here.text, start) and _judged(t, start)
 
 
 def _heard_beside(t: Telling, topic: Topic) -> None:
