@@ -22,7 +22,7 @@ from kg.lexicon import Entry, Lexicon
 from kg.links import Link, identify
 from kg.mentions import Mention, Namer
 from kg.model import Name, Span
-from kg.shapes import by_form, counts
+from kg.shapes import by_form, short_forms
 from kg.vocab import fold, is_a, root
 
 _ORGANISATION = re.compile(
@@ -151,9 +151,9 @@ class Cast(Struct, frozen=True):
         for address in (one for one in scene.addresses if one.label == (mention.start, mention.end)):
             if (page := identify(address.url)).cls == "Document":
                 return self.link(page, address.source)
-        formed = None if expected == "Dataset" and counts(mention.name) else by_form(mention.name)
-        cls, rank = (head, BY_WORDS) if head else (formed or expected or "Project", GUESSED)
-        return self.ledger.enter(Thing(mention.name, cls, tag(mention.name), rank=rank))
+        formed = head or by_form(mention.name, expected == "Dataset") or expected or "Project"
+        short, rank = map(named, short_forms(scene.text, mention.start, mention.end)), BY_WORDS if head else GUESSED
+        return self.ledger.enter(Thing(mention.name, formed, tag(mention.name), aliases=tuple(short), rank=rank))
 
     def _rename(self, place: int, name: str, head: str | None) -> int:
         """Call a repository as the text calls it, and what the text calls it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -33,6 +34,7 @@ from kg.shapes import (
     plain_words,
     quoted_names,
     shaped_runs,
+    spelled_out,
 )
 
 
@@ -113,9 +115,22 @@ def _english(text: str, lexicon: Lexicon, matches: list[Match]) -> Iterator[Ment
     yield from (option for option in marked.options(text) if (option.start, option.end) not in whole)
     yield from candidates(text, (place for place in quoted_names(text) if place not in whole), plain_words("en"))
     yield from marked.licences(text)
+    yield from _with_short_form(text, lexicon)
     for start, end, entry in belongings(text, lexicon):
         if (start, end) not in whole:
             yield Mention(start, end, text[start:end], "known", entry.name, entry.cls, (entry,))
+
+
+def _with_short_form(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """`Semantic Layer Mixing (SLM)`: a title that nobody knows, and each place where its short form stands for it."""
+    for start, end, short in spelled_out(text) if "(" in text else ():
+        name = text[start:end]
+        if not lexicon.named(name) and not lexicon.named(short):
+            title = next(candidates(text, [(start, end)], plain_words("en")), None)
+            cls = title.cls if title else None
+            yield Mention(start, end, name, "candidate", name, cls)
+            for match in re.finditer(rf"(?<![\w-]){short}(?![\w-])", text):
+                yield Mention(*match.span(), short, "candidate", name, cls)
 
 
 def _chinese(text: str) -> Iterator[Mention]:

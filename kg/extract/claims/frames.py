@@ -12,7 +12,7 @@ from kg.extract.words.classes import HOUSES, MADE_BY
 from kg.inline import LINK
 from kg.lexicon import heads
 from kg.mentions import Mention
-from kg.shapes import actor, by_form, counts
+from kg.shapes import actor, by_form
 from kg.shapes.ordinary import standing_out
 from kg.vocab import is_a
 
@@ -82,8 +82,7 @@ class Frame(Struct, frozen=True):
         if mention.kind == "candidate" and not mention.cls and not self._may_be_named(mention.name):
             return False
         unknown = mention.kind == "candidate"
-        data = self.classes[:1] == ("Dataset",) and counts(mention.name)
-        formed = None if data else by_form(mention.name)
+        formed = by_form(mention.name, self.classes[:1] == ("Dataset",))
         cls = mention.cls or ((formed or self.expected(mention.name)) if unknown else None)
         of_house = self.relation == "basedOn" and cls in HOUSES
         return cls is not None and (of_house or any(is_a(cls, allowed) for allowed in self.classes))

@@ -76,4 +76,4 @@ def _row(t: Telling, stretch: Stretch) -> tuple[list[Mention], list[Mention]]:
 def _person(mention: Mention) -> bool:
     if mention.kind not in PROPER:
         return False
-    return mention.cls == "Person" or (mention.cls is None and _PERSON.fullmatch(mention.name) is not None)
+    return mention.cls == "Person" or (mention.cls is None and _PERSON.fullmatch(mention.text) is not None)
