@@ -34,7 +34,7 @@ _SOMEONE_BEFORE = re.compile(
 )
 """Before whoever has made something, or put it out."""
 _THING_FROM = re.compile(
-    r"^\W{0,3}(?:[A-Z]\w*[A-Z0-9]\w*|[A-Z]\w+ [A-Z\d][\w.]*)(?:, an? (?:[\w/-]+ ){1,4}| )from (?:the )?$"
+    r"^\W{0,3}(?:(?=[A-Z]\w*?[A-Z0-9])[A-Z]\w*+|[A-Z]\w+ [A-Z\d][\w.]*)(?:, an? (?:[\w/-]+ ){1,4}| )from (?:the )?$"
 )
 _GOES_ON = re.compile(r"(?:,| is| are| can| could| will| now| has| runs| beats| \(|:)(?=\s|\()")
 """`FoxDraw from Foxglove is …`: between, and behind, what has been made and who has made it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _SHORT = re.compile(r"(?: (?:method|model|technique|algorithm|framework|dataset|network)s?)? \((?P<short>[A-Z]{2,6})\)")
-_TITLE = re.compile(r"(?:[A-Z][\w'’]*[- ](?:(?:of|for|and|with|in|the|to|by) )?){1,6}[A-Za-z][\w'’]*$")
+_TITLE = re.compile(r"(?<![\w'’])(?:[A-Z][\w'’]*+[- ](?:(?:of|for|and|with|in|the|to|by) )?){1,6}[A-Za-z][\w'’]*+$")
 _WORDS = re.compile(r"[A-Za-z]\w*")
 _SMALL = re.compile(r"of|for|and|with|in|the|to|by")
 _FAR, _NEAR = 90, 30

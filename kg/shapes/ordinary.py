@@ -16,7 +16,7 @@ _BEGINNING = re.compile(
 )
 _SHORT = 4
 _PARTS = re.compile(r"[ ._-]")
-_MARKED = re.compile(r"[A-Za-z][a-z]*[A-Z]|[A-Za-z][-_]?\d|\w_\w")
+_MARKED = re.compile(r"[A-Za-z][A-Z]|[A-Za-z][-_]?\d|\w_\w")
 """Letters that only names have: capitals within a word, figures behind letters."""
 
 
