@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from kg import resources
-from kg.extract.claims.being import is_it
-from kg.extract.claims.beside import beside_paper, later_program, newly, told_by_task
+from kg.extract.claims.affinity import Pair, affinity, relation_of
+from kg.extract.claims.beside import beside_paper, told_by_task
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import called_in_path
 from kg.extract.words.asides import dropped, trained_there
@@ -15,14 +13,12 @@ from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
 from kg.extract.words.preludes import past_prelude
-from kg.extract.words.programs import runners
 from kg.extract.words.theme import Headline
-from kg.facts import Thing
 from kg.inline import Address
 from kg.links import identify
 from kg.mentions import GIVEN, Mention
 from kg.model import Certainty
-from kg.vocab import fold, lineage
+from kg.vocab import fold
 
 _CHANGES = ("adds", "supports", "fixes", "removes")
 _KIND_OF = re.compile(r"(?:, |: |\()(?:an? |another |new )?(?:[a-z-]+ ){0,2}$")
@@ -36,8 +32,6 @@ _UNDONE = re.compile(r"回滚|回退|退回|撤回|撤销|\brevert", re.I)
 """A change that takes another back makes nothing work."""
 _BUT = re.compile(r"(?:但是?|不过|可惜|然而|缺点是)[^，。；：]{0,12}$")
 """Before a name: what is said against the thing."""
-_RUNS = re.compile(r"(?:跑|运行|部署|加载)(?:通|起来|满)?了?\s?$")
-"""Before a model: what a program does with it."""
 _TITLE = re.compile(
     r"(?:[A-Z][\w-]{1,20}|with|for|of|and|via|in|to|the|a)"
     r"(?: (?:[A-Z][\w-]{1,20}|with|for|of|and|via|in|to|the|a)){3,12}"
@@ -60,44 +54,12 @@ _GONE = re.compile(
 )
 """Before a name: what a thing is rid of."""
 _NOT = re.compile(r"\bnot (?:an? |the )?$", re.I)
-_HANDLES = re.compile(
-    r" (?:block |batch )?(?:browser|checker|converter|downloader|editor|extractor|inspector|loader|manager|merger"
-    r"|organizer|picker|pruner|resizer|scanner|viewer)s?\b",
-    re.I,
-)
-"""Behind a technique: what handles the files that it makes: `LoRA merger`."""
-_WINDOW = re.compile(r" (?:\w+ )?(?:gui|ui|front-?end|interface|launcher)\b", re.I)
-"""Behind a technique: it is only a window for that: `DreamBooth GUI`."""
-_HANDLED = re.compile(
-    r"\b(?:brows|check|compar|convert|download|edit|extract|inspect|load|manag|merg|mix|prun|resiz|sort|stack|tag|view)"
-    r"(?:e?s|ing|e) (?:your |all |multiple |several |any |the )?$",
-    re.I,
-)
-"""Before a technique: what is done to the files that it makes: `merges LoRAs`."""
 _PEOPLE = re.compile(
     r"(?:['’]s)? (?:authors?|community|creators?|crew|devs?|developers?|discord|fans|folks|guys?|people|server|staff"
     r"|team|users?)\b",
     re.I,
 )
 """Behind a name: those who make or use it, `from ex FoxDraw people`."""
-_FRONT = re.compile(r" (?:front-?end|gui|ui|web-?ui|client|interface|launcher|wrapper)\b", re.I)
-"""Behind a model: what a program is to it: `SD frontend`."""
-_PART = re.compile(
-    r" (?:text |image |vision )?(?:arch|architecture|backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler"
-    r"|tokenizer|(?:caption|interrogat|segment|tagg|upscal)ing)\b",
-    re.I,
-)
-"""Behind a name: as what it is used."""
-
-
-@cache
-def _affinity(topic: str, mention: str) -> tuple[str, str]:
-    """For a topic's class and the class of a name in its headline: the relation, and which way it goes."""
-    rows = {
-        (r["topic"], r["mention"]): (r["relation"], r["direction"]) for r in resources.table("rules", "affinity.tsv")
-    }
-    pairs = ((one, other) for one in lineage(topic) for other in lineage(mention))
-    return next((rows[pair] for pair in pairs if pair in rows), ("", "none"))
 
 
 def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
@@ -163,83 +125,19 @@ def _aside(t: Telling, topic: int, mention: Mention) -> bool:
 
 def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int) -> None:
     told_by_task(t, topic.place, place)
-    relation, direction = _affinity(t.cls(topic.place), t.cls(place))
-    acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
+    relation, direction = affinity(t.cls(topic.place), t.cls(place))
+    stretch = mention.start, mention.end
     if relation == "describedIn" and _BY_MEANS.search(t.here.text, 0, mention.start):
         return
     if t.is_a(topic.place, "Project") and t.is_a(place, "Technique") and called_in_path(t.here, mention.name):
-        t.tie(topic.place, "implements", place, (mention.start, mention.end), "asserted", "called-in-path")
+        t.tie(topic.place, "implements", place, stretch, "asserted", "called-in-path")
         return
+    acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
     if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
         return
-    own, other = t.thing(topic.place), t.thing(place)
-    namesake = fold(own.name.rpartition("/")[2]) == fold(other.name)
-    if namesake and (t.is_a(topic.place, "Model") or own.name.rpartition("/")[2] == other.name):
-        return
-    if relation == "extensionOf" and fold(own.name).startswith(fold(other.name)) and "webui" in fold(own.name):
-        return
-    if t.is_a(topic.place, "Project") and cue("protocol").fullmatch(other.name):
-        relation = "supports"
-    if relation in ("appliesTo", "supports", "implements") and _PART.match(t.here.text, mention.end):
-        relation = "uses"
-    if other.name == "pickle" and _HANDLES.match(t.here.text, mention.end):
-        return
-    handled = _HANDLES.match(t.here.text, mention.end) or _HANDLED.search(t.here.text, 0, mention.start)
-    if relation == "implements" and handled:
-        relation = "appliesTo"
-    if relation == "implements" and not is_it(t, told, mention, own):
-        return
-    if relation == "supports" and t.is_a(place, "Technique") and is_it(t, told, mention, own):
-        relation = "implements"
-    if (
-        relation in ("implements", "supports")
-        and t.is_a(place, "Technique")
-        and _WINDOW.match(t.here.text, mention.end)
-    ):
-        relation = "appliesTo"
-    ends = (topic.place, place) if direction == "out" else (place, topic.place)
-    if relation == "uses" and t.is_a(place, "Model") and cue("trains", r"\s*的?\s*{}").match(t.here.text, mention.end):
-        relation = "appliesTo"
-    if relation in ("appliesTo", "uses") and newly(t, topic.place, place, mention):
-        relation = "supports"
-    if relation in ("appliesTo", "uses") and t.is_a(place, "Model") and _RUNS.search(t.here.text, 0, mention.start):
-        relation = "supports"
-    if relation == "appliesTo" and t.is_a(place, "Model") and _elsewhere(t, topic.place):
-        relation = "uses"
-    if relation == "appliesTo" and t.cls(topic.place) == "Dataset" and t.here.in_note(mention.start):
-        return
-    if relation == "appliesTo" and t.is_a(topic.place, "Library") and t.here.in_note(mention.start):
-        relation = "supports"
-    if (
-        relation == "uses"
-        and t.cls(topic.place) == "Application"
-        and t.here.language == "en"
-        and t.is_a(place, "Model")
-    ):
-        front = _FRONT.match(t.here.text, mention.end)
-        relation = "appliesTo" if front else "supports" if other.name[-1:].isdigit() else relation
-    by_task = {("appliesTo", "Model"), ("uses", "Service")}
-    if t.is_a(place, "Technique") and any(relation == r and t.is_a(topic.place, cls) for r, cls in by_task):
-        relation = "appliesTo" if cue("task").search(other.name) else "uses"
-    if relation == "appliesTo" and t.is_a(place, "Project", "Model") and cue("branch").search(t.here.text):
-        relation = "basedOn"
-    elif relation == "appliesTo" and (_alike(own, other) or later_program(t, topic.place, mention)):
-        return
-    stretch = mention.start, mention.end
-    if relation == "uses" and t.is_a(topic.place, "Model") and fold(own.name.rpartition("/")[2]) == fold(other.name):
-        return
-    held = t.holds(relation, *stretch)
-    sure: Certainty = held if held in ("negated", "planned") else "asserted"
-    t.claim(ends[0], relation, ends[1], stretch, sure, f"affinity-{relation}")
-
-
-def _elsewhere(t: Telling, topic: int) -> bool:
-    """Whether a plug-in is at home in a program that has nothing to do with models by itself: Blender, Krita."""
-    hosts = {t.thing(claim.object).name for claim in t.claims("extensionOf", subject=topic)}
-    return bool(hosts) and hosts.isdisjoint(runners())
-
-
-def _alike(own: Thing, other: Thing) -> bool:
-    """Whether a repository bears the name of a model that it holds, or two things are programs both."""
-    programs = own.cls == other.cls == "Application"
-    return programs or fold(other.name).startswith(fold(own.name.rpartition("/")[2]))
+    relation = relation_of(t, Pair(topic.place, place, t.thing(topic.place), t.thing(place), mention, told), relation)
+    if relation:
+        held = t.holds(relation, *stretch)
+        sure: Certainty = held if held in ("negated", "planned") else "asserted"
+        ends = (topic.place, place) if direction == "out" else (place, topic.place)
+        t.claim(ends[0], relation, ends[1], stretch, sure, f"affinity-{relation}")
