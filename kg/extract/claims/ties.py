@@ -133,6 +133,7 @@ def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int
         t.tie(topic.place, "implements", place, stretch, "asserted", "called-in-path")
         return
     acts = told.agent is not None and told.agent[0] <= mention.start < told.agent[1]
+    acts = acts and not t.here.in_note(mention.start)
     if direction == "none" or acts or (topic.project is not None and (place == topic.project or relation == "adds")):
         return
     relation = relation_of(t, Pair(topic.place, place, t.thing(topic.place), t.thing(place), mention, told), relation)

@@ -42,6 +42,8 @@ _HOW = re.compile(
 )
 """`improved support for FoxNet`: what is said of the support, which is for what follows."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)(?:$|(?= ))")
+_FILES = re.compile(r" (?:checkpoints?|files?|models?|weights)$")
+"""What a name is of, in whose place it stands: `FoxNet files work in FoxUI`."""
 _SUPPORT_FOR = re.compile(rf"(?i:{_KINDS}support for )")
 _COPY_OF = re.compile(r"(?i)\b(?:fork|port|mod|clone|copy|rewrite) of (?:the )?$")
 """Before the name of a program: it is something made of it that gains."""
@@ -197,6 +199,9 @@ def _gains(t: Telling, project: int | None, stretch: Stretch, clause: Stretch) -
         start, end = t.here.core(start, support.start())
     elif led := _SUPPORT_FOR.match(t.here.text, start, end):
         start = led.end()
+    files = _FILES.search(t.here.text, start, end)
+    if files and any((m.start, m.end) == (start, files.start()) for m in t.here.inside(start, end)):
+        end = files.start()
     if project is None or not 1 < end - start <= _SHORT or _EMPTY.fullmatch(t.here.text, start, end):
         return False
     gained = tuple(place for place in _named(t, start, end) or listed(t, start, end) if place != project)
