@@ -56,18 +56,7 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
         return
     if relation == "basedOn" and link.cls == "Model" and t.is_a(above, "Project"):
         relation = "uses"
-    if link.cls == "PullRequest" and link.parent and not label:
-        project = t.cast.link(link.parent, address.source)
-        remark = t.here.language == "en" and REMARK.search(address.url)
-        if not remark and brings(t, place, project, address):
-            return
-        if not remark and not _out(t):
-            t.happen("Proposal", (place,), address, "asserted", "linked-pull-request", objects=(project,))
-    if link.cls == "PullRequest" and link.parent and t.cls(above) == "Technique" and _PULL.fullmatch(label.strip()):
-        t.tie(place, "adds", above, address, "asserted", "pull-of-method")
-        if not _out(t):
-            project = t.cast.link(link.parent, address.source)
-            t.happen("Proposal", (place,), address, "asserted", "pull-of-method", objects=(project,))
+    if link.cls == "PullRequest" and link.parent and _pulled(t, above, place, link.parent, address, label.strip()):
         return
     page(t, above, place, link, address, relation)
     if own and link.cls in _MADE and link.identifies and not link.site:
@@ -75,6 +64,23 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     if relation in ("basedOn", "uses"):
         owned(t, place, link, address)
     _platforms(t, above, address)
+
+
+def _pulled(t: Telling, above: int, place: int, home: Link, address: Address, label: str) -> bool:
+    """Whether a pull request brings what is told above it, and so is no page about that."""
+    method = t.cls(above) == "Technique" and _PULL.fullmatch(label) is not None
+    remark = t.here.language == "en" and REMARK.search(address.url)
+    if not method and (label or remark):
+        return False
+    project = t.cast.link(home, address.source)
+    if method:
+        t.tie(place, "adds", above, address, "asserted", "pull-of-method")
+    elif brings(t, place, project, address):
+        return True
+    if not _out(t):
+        rule = "pull-of-method" if method else "linked-pull-request"
+        t.happen("Proposal", (place,), address, "asserted", rule, objects=(project,))
+    return method
 
 
 def _out(t: Telling) -> bool:

@@ -85,38 +85,18 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if link.cls == "Document" and label == "demonstratedBy" and _DEMO.search(t.here.text, 0, address.at):
         t.ledger.alter(place, cls="Demo", rank=BY_WORDS)
     cls = t.cls(place)
-    topic = _told_before(t, topic, address) if cls == "Paper" else topic
-    brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
-    if cls in ("Paper", "Demo") and t.cls(topic) in CONTRIBUTIONS and brought:
-        methods = [thing for thing in brought if t.cls(thing) != "Feature"] or brought
-        topic = methods[0] if len(methods) == 1 else topic
+    topic, brought = _brought(t, _told_before(t, topic, address) if cls == "Paper" else topic, cls)
     if label == "basedOn" and t.is_a(place, "Project") and t.cls(topic) in CONTRIBUTIONS:
         for method in brought if len(brought) == 1 and t.is_a(brought[0], "Technique") else ():
             t.tie(place, "implements", method, address, "asserted", "code-of-method")
         return
-    if cls == "Document" and (_kept(t, topic, place, link) or _itself(t, topic, place, link, address, label)):
+    if place == topic or _no_page(t, topic, place, link, address, label):
         return
-    if (
-        place == topic
-        or (cls == "Document" and _download(t, link, address))
-        or _of_library(t, place, link, address)
-        or (cls == "Community" and not t.is_a(topic, "Project") and label != "relatedTo")
-    ):
-        return
-    relation = label if label != "identity" else ""
-    if not relation and cls == "Post" and cue("shows-off", r"{}\s?[:：]?\s?$").search(t.here.text, 0, address.at):
-        relation = "demonstratedBy"
-    if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
-        relation = _pages().get(cls, "")
-    if cls == "Post" and relation == ("demonstratedBy" if t.cls(topic) == "Concept" else "relatedTo"):
-        relation = "discussedIn"
+    relation = _relation(t, topic, cls, address, label)
     if relation == "describedIn" and cls == "Document" and not label and _does(t, address):
         return
     if cls == "Paper":
-        t.happen("Publication", (place,), address, "asserted", "paper")
-        _its_method(t, topic, place, address)
-        _by_house(t, topic, place, address)
-        bylines.told(t)
+        _published(t, topic, place, address)
     if cls == "Demo" and t.cls(topic) == "Demo":
         for claim in t.claims("demonstratedBy", object=topic):
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
@@ -130,6 +110,44 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     lives(t, place, link, address)
     if link.id.startswith(_SPACE):
         owned(t, place, link, address)
+
+
+def _brought(t: Telling, topic: int, cls: str) -> tuple[int, list[int]]:
+    """Of what a page tells, and what its topic brings: a paper beside a contribution is about its only method."""
+    brought = [claim.object for relation in ("adds", "supports") for claim in t.claims(relation, topic)]
+    methods = [thing for thing in brought if t.cls(thing) != "Feature"] or brought
+    only = len(methods) == 1 and cls in ("Paper", "Demo") and t.cls(topic) in CONTRIBUTIONS
+    return methods[0] if only else topic, brought
+
+
+def _no_page(t: Telling, topic: int, place: int, link: Link, address: Address, label: str) -> bool:
+    """Whether an address is no page about the topic: its own place, a file to fetch, of another thing, of others."""
+    cls = t.cls(place)
+    if cls == "Document" and (_kept(t, topic, place, link) or _itself(t, topic, place, link, address, label)):
+        return True
+    if (cls == "Document" and _download(t, link, address)) or _of_library(t, place, link, address):
+        return True
+    return cls == "Community" and not t.is_a(topic, "Project") and label != "relatedTo"
+
+
+def _relation(t: Telling, topic: int, cls: str, address: Address, label: str) -> str:
+    """What a page of a class is to its topic: as the label says if a page of that class can be that."""
+    relation = label if label != "identity" else ""
+    if not relation and cls == "Post" and cue("shows-off", r"{}\s?[:：]?\s?$").search(t.here.text, 0, address.at):
+        relation = "demonstratedBy"
+    if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
+        relation = _pages().get(cls, "")
+    if cls == "Post" and relation == ("demonstratedBy" if t.cls(topic) == "Concept" else "relatedTo"):
+        relation = "discussedIn"
+    return relation
+
+
+def _published(t: Telling, topic: int, paper: int, address: Address) -> None:
+    """What a paper beside a topic tells besides: that it is out, by what method it is called, whose it is."""
+    t.happen("Publication", (paper,), address, "asserted", "paper")
+    _its_method(t, topic, paper, address)
+    _by_house(t, topic, paper, address)
+    bylines.told(t)
 
 
 def _by_house(t: Telling, topic: int, paper: int, address: Address) -> None:
