@@ -7,6 +7,8 @@ import re
 from kg.extract.measures.measured import Measured
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.kinds import is_task
+from kg.inline import LINK
+from kg.links import identify
 from kg.mentions import COMMON, GIVEN, PROPER, Mention
 from kg.vocab import is_a
 
@@ -40,8 +42,12 @@ _GOES = re.compile(
 _USED = re.compile(r"\s?(?:of )?(?:V?RAM )?(?:used|in use|peak|usage|needed)\b")
 _PLATFORMS = frozenset({"GoFundMe", "Indiegogo", "Kickstarter", "Patreon"})
 """Where others raise money."""
-_SET_BY = re.compile(r"\d(?:x\d{2,5})?, $|\b(?:with|at|using|on|than|vs\.?) $")
-"""Before the name of a sampler that only says how something was measured: `20 it/s at 640x640, DDIM`."""
+_SET_BY = re.compile(r"\d(?:x\d{2,5})?, $|\b(?:as|at|like|on|over|than|to|using|vs\.?|with) $")
+"""Before a sampler with which something was measured or to which it is compared: `20 it/s at 640x640, DDIM`."""
+_BEHIND_ADDRESS = re.compile(rf"(?P<at>{LINK}) ?\((?:[^(){LINK}]{{0,24}}[ ,])?[~≈]?$")
+_BEFORE_ADDRESS = re.compile(rf"(?: each| apiece)? ?[(（](?P<at>{LINK})[)）]")
+_OF_FILE = ("file-size", "parameter-count", "resolution", "version-hash")
+"""What a file at an address has."""
 _BEFORE = re.compile(r"\s?(?:->|→|-->|=>)\s?~?\d")
 """Behind a figure that was so before the change: `28 -> 39 it/s`."""
 
@@ -50,10 +56,23 @@ def bearer(t: Telling, figure: Measured) -> int | None:
     """Whose a figure is by the words around it; None where they do not tell."""
     if (running := program(t, figure)) is not None:
         return running
+    if (lying := _at_address(t, figure)) is not None:
+        return lying
     for way in (_option, _in_note, _receiver, _source, sized):
         if (mention := way(t, figure)) is not None:
             return t.mention(mention)
     return None
+
+
+def _at_address(t: Telling, figure: Measured) -> int | None:
+    """`… (address) (512 px)`, `the full model is 5 GB (address)`: the model whose address stands beside the figure."""
+    if figure.quantity not in _OF_FILE:
+        return None
+    beside = _BEHIND_ADDRESS.search(t.here.text, 0, figure.start) or _BEFORE_ADDRESS.match(t.here.text, figure.end)
+    address = next((one for one in t.here.addresses if beside and one.at == beside.start("at")), None)
+    link = identify(address.url) if address else None
+    held = link is not None and link.cls in ("Model", "Dataset") and link.identifies
+    return t.cast.link(link, address.source) if held and link and address else None
 
 
 def _option(t: Telling, figure: Measured) -> Mention | None:

@@ -42,6 +42,7 @@ AT_SIDE = re.compile(
     r"|(?P<up>{0})(?=\+|,? (?:and|or) (?:up|above|higher|larger|more)\b)"
     r"|(?P<one>{0})/(?P<other>{0}))(?=$|[,.;:)+]|\s(?:and|but|checkpoints?|in|instead|is|mix|models?|native|now|on|only"
     r"|or|pixels|px|too|with|without|works)\b)|^\W*(?:the )?(?P<version>{0}) (?:version|variant|checkpoint)\b"
+    r"|\ufffc \((?P<noted>{0})\)"
     r"|(?:建议|推荐|最好|至少|最低|原生|默认)\s?(?:用|在|以|从)?\s?(?P<zh>{0})\s?(?=起步|起|以上|分辨率|出图)".format(
         "(?:256|320|384|448|512|576|640|704|768|832|896|960|1024|1152|1280|1536|2048|4096)"
     ),
@@ -98,7 +99,7 @@ def changed(text: str, start: int, quantity: str, unit: str, factor: float) -> I
 
 def again(text: str, end: int, quantity: str, unit: str, factor: float) -> Iterator[Measured]:
     """`8 GB at 512, 12 at 768`: the figure of another case, which leaves its unit to the one before."""
-    other = _AGAIN.match(text, end) if quantity in ("vram", "ram") else None
+    other = _AGAIN.match(text, end) if quantity in ("vram", "ram", "speed") else None
     if other is not None:
         low = float(other["low"]) * factor
         yield ranged(*other.span("low"), quantity, unit, low, low)
@@ -117,7 +118,7 @@ def per_card(text: str, end: int, quantity: str, unit: str) -> Iterator[Measured
 def usual_sides(text: str) -> Iterator[Measured]:
     """A side that pictures have, without its unit."""
     for match in AT_SIDE.finditer(text):
-        for group in ("at", "native", "one", "other", "up", "version", "zh"):
+        for group in ("at", "native", "one", "other", "up", "version", "noted", "zh"):
             if match[group]:
                 yield ranged(*match.span(group), "resolution", "px", float(match[group]), float(match[group]))
 

@@ -60,7 +60,8 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
         return t.entered(beside)
     if figure.quantity == "parameter-count" and (member := member_of(t, figure)) is not None:
         return (member,)
-    if figure.quantity == "money" and (party := _payer(t, figure) or _party(t)) is not None:
+    raised = figure.quantity == "money" or figure.unit == "people"
+    if raised and (party := _payer(t, figure) or _party(t)) is not None:
         return (party,)
     if (
         (owner := of_file(t, figure)) is None
@@ -79,7 +80,7 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     if topic is None:
         return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
     of_topic = _of_topic(t, topic, figure)
-    return tuple(raiser(t, place) for place in of_topic) if figure.quantity == "money" else of_topic
+    return tuple(raiser(t, place) for place in of_topic) if raised else of_topic
 
 
 def _tried(t: Telling, topic: Topic | None) -> bool:

@@ -172,7 +172,7 @@ def _is_setting(text: str, m: Measured, timed: bool) -> bool:
         return not own
     if m.unit == "frames":
         return m.start == 0
-    return m.unit == "steps" and m.maximum is None and not (timed and "步" in text[m.start : m.end])
+    return m.unit == "steps" and m.maximum is None and not timed
 
 
 def _taken_at(text: str, m: Measured, found: list[Measured]) -> bool:

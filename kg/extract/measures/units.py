@@ -112,7 +112,7 @@ def _kind() -> str:
     counted = (s for s in _longest("unit") if words("unit")[s].quantity == "count" and s.isascii() and s.endswith("s"))
     others = (s for s in _longest("unit") if s.isascii() and s.isalpha() and len(s) > 2)
     no_kind = _one_of((*others, "and", "the", "for", "per", "out", "all"))
-    return rf"(?:(?:(?<=\s)(?!{no_kind}\b)[A-Za-z]{{3,14}}\s){{1,2}}(?={_one_of(counted)}\b))?"
+    return rf"(?:(?:(?<=\s)(?!{no_kind}\b)[A-Za-z]{{3,14}}\s){{1,3}}(?={_one_of(counted)}\b))?"
 
 
 @cache

@@ -96,7 +96,7 @@ def role_of(t: Telling, mention: Mention) -> bool:
 
 def _made(t: Telling, topic: Topic) -> None:
     name = _name(t, topic)
-    if name is None:
+    if name is None or (name.entries and name.cls == "Service"):
         return
     makers: list[Mention] = []
     for mention in t.here.names:
