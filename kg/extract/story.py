@@ -15,6 +15,7 @@ from kg.extract.measures.figures import figures
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers, siblings
 from kg.extract.topic.attachments import beside, owners
+from kg.extract.topic.attributive import made_by, taken_off
 from kg.extract.topic.offshoots import plug_ins, turned
 from kg.extract.topic.topics import topic_of
 from kg.extract.words.addresses import before, behind_address, label, main_address, only_labels
@@ -93,9 +94,12 @@ def _under_heading(t: Telling) -> None:
 
 def _open(t: Telling) -> Topic | None:
     """A block that makes the topic: find it, then all that the block says of it; the topic of what is nested."""
+    whole, (t, maker) = t, taken_off(t)
     here, main = t.here, main_address(t.here)
     told = headline(here, *before(here, main))
     topic = topic_of(t, told, main)
+    if topic is not None and maker is not None:
+        made_by(t, whole, maker)
     if topic is None:
         for address in here.addresses:
             t.cast.link(identify(address.url), address.source)

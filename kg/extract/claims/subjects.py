@@ -69,6 +69,9 @@ _LEFT = re.compile(r"\b(?:leaves|left|quits?|departs?|departed) $")
 _CLOSED = re.compile(r"[，。；）)]")
 """Behind a cue: what follows is no longer what it speaks of: `（Ada 写的），Foxglove 也…`."""
 
+_BESIDE = re.compile(r"[\u3400-\u9fff]\s?[和与跟被比]")
+"""Between what somebody made, called by its kind, and a name: another thing (`Ada 开发的方法被 FoxUI 采用`)."""
+
 
 def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     """The thing that a construction speaks of; none where one must be named and is not."""
@@ -160,6 +163,8 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     named = next((m for m in after if m.kind in ("known", "candidate") or (of_agent and m.kind == "team")), None)
     if named and not of_agent and _CLOSED.search(t.here.text, found.end, named.start):
         return topic
+    if named and found.frame.id == "zh-made-rel" and _BESIDE.search(t.here.text, found.end, named.start):
+        return None
     if named and not of_agent and named.cls == "Application" and head_after(t.here, named.end) in _PLUGGED:
         return topic
     place = t.mention(named, "Person" if of_agent else "Project") if named else None
