@@ -86,6 +86,7 @@ def mentions(block: Inline, lexicon: Lexicon, language: str, around: tuple[Addre
     )
     found.take(_marked(text, matches) if chinese else _english(text, lexicon, matches))
     found.take(known_name(text, match, lexicon, language) for match in matches)
+    found.take(marked.communities(text))
     found.take([] if chinese else list(alone(text, lexicon)))
     found.take(list(versions(text, found.mentions, lexicon)))
     found.take([] if chinese else list(later(text, found.mentions, lexicon)))

@@ -84,6 +84,15 @@ _FILE = re.compile(
 """Weights by the name of their file: `foxmerge-v2.ckpt`."""
 
 
+_SUBREDDIT = re.compile(r"(?<![\w/.])/?(?P<name>r/[A-Za-z]\w{2,20})(?![\w/])")
+
+
+def communities(text: str) -> Iterator[Mention]:
+    """Communities by what they are called where they are: `r/FoxArt`."""
+    for match in _SUBREDDIT.finditer(text) if "r/" in text else ():
+        yield Mention(*match.span(), match[0], "candidate", match["name"], "Community")
+
+
 def files(text: str) -> Iterator[Mention]:
     """Models that a text calls by the names of their files."""
     return (

@@ -45,7 +45,7 @@ _SHUTS = re.compile(
 )
 """`A 把 B 禁了`: who is shut out by whom."""
 _BELONGING = re.compile(
-    r"['’]s? (?:\w+ )?(?:account|bot|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
+    r"(?:['’]s?)? (?:\w+ )?(?:account|bot|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
 )
 _LOGIN = re.compile(r"(?!(?:he|she|it|that|who|there|everyone|someone)['’])[a-z0-9][\w-]{2,30}(?=['’]s )")
 _OWN = re.compile(

@@ -66,6 +66,8 @@ _BESIDE = re.compile(
     r"[\s*\"”’]{0,3}(?:[,(:–-] ?|, (?:who|which) )?(?:is |was |aka |also |again ){0,3}\(?(?:the )?(?:same )?", re.I
 )
 """Between a name and the words for what that one has made: `Ada, the guy behind …`."""
+_REST = re.compile(r"(?:,? (?:and|&) (?:co\.?|others?|more|colleagues)|,? et al\.?)?")
+"""What may close a note of houses: `(Foxglove, MIT and others)`."""
 _NEAR = 40
 _NOBODY = re.compile(r"(?:beginner|newbie|noob|dummy|user|developer|artist|author)s?", re.IGNORECASE)
 """For whom something is written: `Noob's guide to FoxNet`."""
@@ -206,7 +208,7 @@ def _fills_note(t: Telling, house: Mention) -> bool:
         if mention.cls != "Organization" or (at > house.start and not _AND.fullmatch(t.here.text, at, mention.start)):
             return len(inside) == 2 and inside[1].end == note[1] and cue("task").search(inside[1].name) is not None
         at = mention.end
-    return at == note[1]
+    return _REST.fullmatch(t.here.text, at, note[1]) is not None
 
 
 def _by_login(t: Telling, topic: Topic) -> None:
