@@ -11,7 +11,7 @@ from kg.extract.claims.others import amiss, told_of_another
 from kg.extract.claims.people.careers import gone
 from kg.extract.claims.people.makers import far
 from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
-from kg.extract.claims.turned import sure_of, turned
+from kg.extract.claims.turned import mixed, sure_of, turned
 from kg.extract.telling import Telling
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES, SYSTEMS
 from kg.extract.words.cues import cue
@@ -185,7 +185,7 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         return
     thing, data = t.thing(subject), t.is_a(object, "Dataset")
     relation = "trainedOn" if data and found.frame.id == "en-trained-on-model" else relation
-    made = relation == "trainedOn" or (found.frame.id == "en-mixes" and t.is_a(object, "Model") and not thing.link)
+    made = relation == "trainedOn" or (t.is_a(object, "Model") and not thing.link and mixed(t, found))
     if made and thing.cls == "Project" and thing.rank < KNOWN:
         t.ledger.alter(subject, cls="Model")
     becomes = found.frame.id == "en-plug-in" and _BECOMES.search(t.here.text, found.clause[0], found.start)

@@ -62,6 +62,11 @@ _OF_METHOD = ("appliesTo", "uses", "basedOn", "supports", "runsOn", "alternative
 """What is told of a method, not of the paper that describes it."""
 _THAT_ONE = re.compile(r"\s?的(?:那[位个家批名]|同一[位个]|律师|原告)")
 """`就是起诉 Foxglove 的那位`: who has done so was named before."""
+_SAYS = re.compile(
+    r"(?s)^.*\b(?:alleges?|alleged|believes?|claims?|claimed|confirms?|confirmed|found|insists?|noticed|says?|said|shows?"
+    r"|suspects?|swears?|thinks?)(?: that)? (?=(?:the )?$)"
+)
+"""Before a name: who says what is told of it."""
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
@@ -194,7 +199,8 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     if name.kind == "address":
         return None
     kin, relation = found.frame.subject == "kin", found.frame.relation
-    opens = kin or t.here.text[found.clause[0] : name.start].strip(" *\"'“「（(的而但且另") in ("", "The")
+    led_by = _SAYS.sub("", t.here.text[found.clause[0] : name.start])
+    opens = kin or led_by.strip(" *\"'“「（(的而但且另") in ("", "The")
     if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
         return None
     if not opens and t.here.language == "en" and _of_head(t, found, name):

@@ -28,6 +28,8 @@ _LOADS = re.compile(r"\b(?:importer|loader|player|reader|runner|tokenizer|viewer
 """Before `for FoxNet`: what takes it as it is."""
 _PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
 """`FoxGPT based prompt expansion runs …` under a program: a part of it builds on the model."""
+_MIXED = re.compile(r"blend|distil|merge|mixe?[ds]\b|\bmix\b|re-?named|re-?branded|tune[ds]?\b|\btrain", re.I)
+"""In the words for what a thing is made of: that it is weights."""
 _ANY = re.compile(r"\b(?:any|every|all|most|your|other|custom) $")
 """Before a model of which others are made: `into any FoxNet finetune`."""
 _WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
@@ -81,6 +83,11 @@ class _Turn(Struct, frozen=True):
 def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
     """The relation that a construction states of such things, where it is not the usual one."""
     return next((turn.to for turn in _TURNS if turn.fits(t, found, subject, relation)), "") or relation
+
+
+def mixed(t: Telling, found: Found) -> bool:
+    """Whether a construction says of what models something is made as only models are: `merged from FoxNet and …`."""
+    return found.frame.id == "en-mixes" or _MIXED.search(t.here.text, found.start, found.end) is not None
 
 
 def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certainty:

@@ -20,6 +20,8 @@ from kg.vocab import is_a, root
 _BY = " by "
 _INFO = re.compile(r" (?:\S+ ){1,3}(?:docs?|documentation|explained|explanation|guide|info|information|page)\b", re.I)
 """Behind a house: it tells of what stands between, `Foxglove pickle info`."""
+_ASKS = re.compile(r"(?:how|on|what|when|where|which|why)\b", re.I)
+"""How a title opens that asks or explains: no work is called so."""
 _LONGEST = 40
 _OF_MODELS = ("huggingface/", "civitai/", "modelscope/")
 
@@ -34,6 +36,8 @@ def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
         return owner
     if by:
         start, end = t.here.core(told.phrase[0], name.start - len(_BY))
+        if _ASKS.match(t.here.text, start):
+            return None
         made = t.concept(start, end, told.cls or "Project") if 0 < end - start <= _LONGEST else None
         if made is not None and made != owner:
             t.tie(made, "developedBy", owner, (start, name.end), "asserted", "made-by-house")

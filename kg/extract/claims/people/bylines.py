@@ -17,6 +17,8 @@ _REST = re.compile(r"\s*(?:,? ?et al\.?|(?:and|&) (?:co\.?|others|colleagues)|�
 _BY = re.compile(r"\bby (?=[A-Z])|作者(?:是|为)?[:：]?\s?|出自\s?")
 _OTHERS = re.compile(r",? et al\b|,? (?:and|&) (?:co\b|others\b|colleagues\b)|\s?等人")
 """Behind the first of those who wrote something."""
+_ASKS = re.compile(r"\W{0,3}(?:how|on|what|when|where|which|why)\b", re.I)
+"""How a title opens that asks or explains."""
 _PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*){1,3}")
 
 
@@ -77,3 +79,17 @@ def _person(mention: Mention) -> bool:
     if mention.kind not in PROPER:
         return False
     return mention.cls == "Person" or (mention.cls is None and _PERSON.fullmatch(mention.text) is not None)
+
+
+def titled(t: Telling, agent: Stretch) -> bool:
+    """`Why FoxNet can't count, by Ada Foxworth: (a page)`: who stands behind the title has written the page."""
+    asks = t.here.language == "en" and _ASKS.match(t.here.text) and t.here.text.endswith(", by ", 0, agent[0])
+    address = t.here.addresses[0] if asks and t.here.addresses else None
+    page = identify(address.url) if address else None
+    if address is None or page is None or page.cls not in ("Document", "Video", "Post"):
+        return False
+    place = t.cast.link(page, address.source)
+    for writer in t.entered((m for m in t.here.inside(*agent) if m.kind in PROPER), "Person"):
+        if t.agent(writer):
+            t.tie(place, "developedBy", writer, agent, "asserted", "titled-by")
+    return True

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from kg.extract.claims.people import bylines
 from kg.extract.claims.people.authors import ARM_OF, role_of
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES, MADE_BY
@@ -59,7 +60,7 @@ def published_by(t: Telling, topic: Topic) -> None:
         return
     if told.cls in _WRITTEN and not t.is_a(topic.place, told.cls) and not _CODE.search(t.here.text, *told.phrase):
         return
-    if t.thing(topic.place).name in _PLATFORMS:
+    if t.thing(topic.place).name in _PLATFORMS or bylines.titled(t, told.agent):
         return
     if told.verb and told.verb.form.startswith(("改名", "更名", "改称")):
         return

@@ -167,7 +167,7 @@ def _judged_later(t: Telling, clause: Stretch) -> bool:
 def _heard_beside(t: Telling, topic: Topic) -> None:
     """`FoxMix is out, someone noticed that it is FoxDiff`: what people who are not named find, told behind the news."""
     noticed = cue("someone", _NOTICED, "en").search(t.here.text)
-    if noticed is None or t.told("Report"):
+    if noticed is None or t.told("Report", "SecurityIncident"):
         return
     clause = noticed.start(), next((b for a, b in t.here.clauses if a <= noticed.start() < b), len(t.here.text))
     said = noticed["how"]
