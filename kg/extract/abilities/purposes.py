@@ -65,8 +65,8 @@ _THEN = re.compile(r"[^，。；]{0,8}?(?<!只)(?:就|便)(?![是像如])")
 _MEANS = re.compile(r"(?:使用|利用|借助|通过|调用|用)\s?$")
 _MADE_TO = re.compile(r"一[个款种]|可以?|能够?(?=\S{3})|.?[将把]")
 """How the words for a model open that say what it does."""
-_INTO = re.compile(r"(?:convert|transform|translate|turn) ", re.IGNORECASE)
-"""How a doing begins that tells into what something is made: `Turn a photo into a fox`."""
+_DONE = re.compile(r"\S+ (?:(?:for|from|in|into|through|across) )?(?:(?! (?:at|by|in|on|using|via|with) ).)+")
+"""What is done, without where or by what means: `Turn a photo into a fox`, `Find all foxes | in an album`."""
 _SHORT = 3
 _NEAR, _MARKS = 4, f" {LINK}"
 _KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能|[写放用加装摆]在)[^，。的]{4,20})的[^，。的]{0,4}{}$"
@@ -130,8 +130,8 @@ def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
     if match := does or before or said or can:
         return _without_host(t, *match.span("does")), _SHORT if before else _SHORT + 1
     if told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
-        whole = _INTO.match(here.text, stretch[0])
-        return (stretch[0], stretch[1] if whole else min(told.cut or stretch[1], stretch[1])), _SHORT + 1
+        done = _DONE.match(here.text, *stretch)
+        return (stretch[0], done.end() if done else stretch[1]), _SHORT + 1
     return None
 
 

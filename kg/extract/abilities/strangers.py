@@ -35,6 +35,7 @@ _LIKE, _CAPITAL = re.compile(r"(?:类似于?|相似于|好像|像|仿)\s?"), re.
 _CLOSES = re.compile(r"\s?的?(?:支持|兼容|适配)$| (?:support|compatibility|integration)$")
 """The same at the end of what is read as a list."""
 _FOR = re.compile(r"(?<!面)对\s?$")
+_WORD, _JOINING = re.compile(r"[^\s,/+&]+"), ("both", "encoder", "files", "other")
 
 
 def expected(t: Telling, start: int, end: int) -> str:
@@ -60,6 +61,8 @@ def named(t: Telling, stretch: Stretch, cls: str) -> int | None:
 
 def only_named(t: Telling, topic: int, start: int, end: int) -> bool:
     """`a GUI for Foxnet`, `类似 Foxnet 的工具`: whether words only name what a thing is for, or is like."""
+    if t.here.language == "en" and _row(t, start, end):
+        return True
     like = _LIKE.match(t.here.text, start, end)
     name = next((m for m in t.here.inside(start, end) if m.end == end and m.kind == "candidate"), None)
     if name is None or name.start != (like.end() if like else start):
@@ -68,6 +71,14 @@ def only_named(t: Telling, topic: int, start: int, end: int) -> bool:
     if place is not None and t.here.text.endswith("for ", 0, start) and not t.claimed(topic, place):
         t.tie(topic, "appliesTo", place, (start, end), t.holds("appliesTo", start, end), "described-for")
     return True
+
+
+def _row(t: Telling, start: int, end: int) -> bool:
+    """`LoRA and VAE training`, `SD 1.5, SDXL models`: whether English words name known things, with words for kinds at most."""
+    words = t.here.text[start:end]
+    for mention in (known := [m for m in t.here.inside(start, end) if m.entries and m.cls != "Feature"]):
+        words = words.replace(mention.text, " ", 1)
+    return bool(known) and all(word in _JOINING or word in generic("en") for word in _WORD.findall(words.casefold()))
 
 
 def _name(t: Telling, mention: Mention) -> bool:

@@ -30,6 +30,12 @@ _DEFINITE = re.compile(
 )
 """Behind a word that nobody knows for a verb: what shows that it is one, `digs the tags`."""
 
+_DONE_TO = re.compile(
+    r" (?:(?:for|in|through|across|from|into) )?"
+    r"(?:an?|the|your|any|all|every|each|whole|several|multiple|many|two|three|thousands|millions)\b(?= \S)"
+)
+"""Behind a verb in its plain form: that it is one, and no noun: `mask all faces`."""
+
 
 class Doing(Struct, frozen=True):
     """A verb at its place in a text: of the form `base`, `s` or `ing`; `where` it tells what a thing does.
@@ -68,6 +74,16 @@ def doing_at(text: str, start: int) -> Doing | None:
     if not (particle and particle[1] in verb.particles) and (verb.must or _NO_OBJECT.match(text, word.end())):
         return None
     return Doing(start, word.end(), verb.form, verb.where)
+
+
+def bids(text: str, start: int, end: int) -> bool:
+    """Whether words open with a verb in its plain form and what it is done to: what one can do with a thing.
+
+    >>> [bids(words, 0, len(words)) for words in ("Restyle your photos", "Mask all faces", "Mask presets", "Mix")]
+    [True, True, False, False]
+    """
+    doing = doing_at(text, start)
+    return doing is not None and doing.form == "base" and _DONE_TO.match(text, doing.end, end) is not None
 
 
 def form_at(text: str, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
+from kg.extract.words.doing import bids
 from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.plugged import called_plug_in
 from kg.extract.words.scene import Scene, Stretch
@@ -103,7 +104,7 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     if name and told.agent is None and (maker := _maker(scene, start, name)):
         told = replace(told, agent=(maker.start, maker.end))
     doing = cue("does", _DOES[scene.language], scene.language).search(phrase)
-    does = bool(doing) and cls in (None, "Model", "Technique", "Format", "Feature")
+    does = bool(doing or (scene.language == "en" and bids(scene.text, start, end))) and cls in (None, "Model", "Technique", "Format", "Feature")
     passive = told.verb is not None and not told.active
     ending = head_at_end(scene.text[start:end], scene.language) if passive else None
     if told.verb and passive and "noun" in told.verb.traits and 0 <= told.verb.start - end <= 1:
