@@ -27,7 +27,7 @@ from kg.extract.abilities import (
     titles,
 )
 from kg.extract.abilities.opening import able_to
-from kg.extract.claims import datasets, ended, families, fields, scripts, sums, tasks
+from kg.extract.claims import datasets, ended, families, fields, means, scripts, sums, tasks
 from kg.extract.claims.law import bans_zh, lawsuits_en, lawsuits_zh
 from kg.extract.claims.law.bans import banned
 from kg.extract.claims.law.pulled import pulled
@@ -99,6 +99,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
         doings.told(t, topic)
         listed_zh.told(t, topic)
         deeds.headed(t, topic.place)
+        means.used(t, topic)
         doable_zh.told(t, topic.place, t.here.clauses[1:])
         qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
         fragments.told(t, topic.place, t.here.clauses[1:])
@@ -179,6 +180,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
         deeds.told(t, topic.place, t.here.clauses)
         doable_zh.told(t, topic.place, t.here.clauses)
         qualities.told(t, topic.place, t.here.clauses)
+        means.used(t, topic)
         faculties.named(t, topic.place)
         among.shown(t, topic.place)
         among.noted(t, topic.place)
