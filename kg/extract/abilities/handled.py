@@ -7,6 +7,7 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, Mention
+from kg.vocab import root
 
 _WORKS = re.compile(
     r"(?:works?|load|us|read|accept|run|tak|import|open|stack|chain|handl|support|play|combin|output|writ|sav|switch)"
@@ -22,6 +23,11 @@ _AGAINST = re.compile(
 """Before a name: what a doing keeps off."""
 _BY_MEANS = re.compile(r"\w (with|via|using|through|in) (?:the )?$")
 """Before a name: by its means something is done: `fixes faces with FoxGAN`."""
+_BOTH = re.compile(
+    r"(?:associat|blend|combin|compar|exchang|integrat|match|merg|mix|pair|replac|shar|swap|sync|test)\w{0,6}\b", re.I
+)
+"""What one does to a thing and another alike."""
+_AND, _CAPITAL = re.compile(r"(?:,| and|, and| &| \+) (?:the )?"), re.compile(r"[A-Z]")
 _HANDS = re.compile(r"(?:[送发传导][到进入给至]|逛|浏览|送给)\s?$")
 """Before a name: what comes to it, or that one looks around there."""
 _LOADS = re.compile(
@@ -42,17 +48,35 @@ _KINDS = ("Format", "Technique", "Model", "Library")
 
 def handled(t: Telling, topic: int, stretch: Stretch, rule: str) -> None:
     """`reads the prompt from PNGs`, `strips the encoder out of a LoRA`: what a doing has to do with."""
-    kinds = _WITH if rule in _NAMED else _KINDS
+    kinds, last = _WITH if rule in _NAMED else _KINDS, -1
     for mention in t.here.inside(*stretch):
-        place = t.mention(mention) if mention.kind in GIVEN and mention.cls in kinds and not mention.weak else None
+        thing = root(mention.cls or "Artifact") in ("Artifact", "Concept")
+        unknown = mention.kind == "candidate" and thing and _CAPITAL.match(mention.name)
+        if unknown and rule not in _NAMED and (_means(t, mention, stretch[0]) or _row(t, last, mention)):
+            place = t.mention(mention, "Project")
+        else:
+            place = t.mention(mention) if mention.kind in GIVEN and mention.cls in kinds and not mention.weak else None
         against = _AGAINST.search(t.here.text, stretch[0], mention.start)
         if place is not None and place != topic and not against and not t.claimed(topic, place):
             works = t.is_a(place, "Format", "Library") or _WORKS.match(t.here.text, *stretch)
             held = _IN_MEMORY.match(t.here.text, mention.end)
-            means = _BY_MEANS.search(t.here.text, stretch[0], mention.start)
-            by = means is not None and (t.is_a(place, "Technique") or means[1] != "in")
+            means = _means(t, mention, stretch[0])
+            by = means == "in" and t.is_a(place, "Technique")
+            by = by or means not in ("", "in") or _row(t, last, mention)
+            last = mention.end if by else last
             relation = "uses" if held or by else "supports" if works else "appliesTo"
             t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"handled-{relation}")
+
+
+def _means(t: Telling, mention: Mention, start: int) -> str:
+    """The word before a name by which it is told that something is done by its means; empty where none is."""
+    means = None if _BOTH.match(t.here.text, start) else _BY_MEANS.search(t.here.text, start, mention.start)
+    return means[1] if means else ""
+
+
+def _row(t: Telling, last: int, mention: Mention) -> bool:
+    """Whether a name is the next of a row: `with FoxGAN and FoxNet`."""
+    return last >= 0 and _AND.fullmatch(t.here.text, last, mention.start) is not None
 
 
 def handled_zh(t: Telling, topic: int, stretch: Stretch) -> None:

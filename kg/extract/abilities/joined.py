@@ -11,6 +11,8 @@ from kg.extract.words.scene import Stretch
 
 _WITHOUT = re.compile(r"\b(?:without|with no|no need for)\b")
 _FROM = re.compile(r"\w (?:from|into|onto|via) \w")
+_MEANS = re.compile(r"\w (?:with|via|using|through) (?:the )?[\w.+-]+$")
+"""At the end of the first part: a doing and by what means it is done, of which a row names more."""
 _AND = re.compile(r",? and ")
 
 
@@ -18,6 +20,8 @@ def shared(t: Telling, phrases: list[Stretch]) -> bool:
     """`load styles, wildcards, and prompts from a file`: a list of what one verb is done to, from or into one place."""
     if t.here.language != "en" or len(phrases) < 2:
         return False
+    if _MEANS.search(t.here.text, *phrases[0]) and all(_named(t, phrase) for phrase in phrases[1:]):
+        return True
     between = {t.here.text[a[1] : b[0]].strip() for a, b in pairwise(phrases)}
     if between == {"or"} and _WITHOUT.search(t.here.text, *phrases[0]):
         return True
@@ -30,6 +34,11 @@ def shared(t: Telling, phrases: list[Stretch]) -> bool:
         return False
     acts = [doing is not None and doing.form == "base" for doing in (doing_at(t.here.text, a) for a, _ in phrases)]
     return acts[0] and not any(acts[1:])
+
+
+def _named(t: Telling, phrase: Stretch) -> bool:
+    """Whether a part of a list is a name and no more."""
+    return any((m.start, m.end) == phrase for m in t.here.names)
 
 
 def english(t: Telling, start: int, end: int) -> list[Stretch]:

@@ -74,7 +74,7 @@ def only_named(t: Telling, topic: int, start: int, end: int) -> bool:
 
 
 def _row(t: Telling, start: int, end: int) -> bool:
-    """`LoRA and VAE training`, `SD 1.5, SDXL models`: whether English words name known things, with words for kinds at most."""
+    """`SD 1.5 and SDXL models`: whether English words name known things, with words for kinds at most."""
     words = t.here.text[start:end]
     for mention in (known := [m for m in t.here.inside(start, end) if m.entries and m.cls != "Feature"]):
         words = words.replace(mention.text, " ", 1)

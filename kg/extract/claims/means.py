@@ -21,7 +21,8 @@ _NAME = (
     r"(?P<name>(?!(?:all|any|both|different|fewer|less|more|most|much|multiple|my|no|one|only|our|plain|same|several|such"
     r"|their|these|this|those|two|three|up|various|your)\b)(?:(?:[a-z\d][\w-]{1,24} ){1,4}?{}"
     r"|(?:[a-z\d][\w-]{1,24} )?(?:ensembles?|mixtures?) of (?:[a-z-]+ )?[a-z-]+|experts?(?: [a-z]+)?))"
-    r"(?=\s*(?:$|[,.;:()\ufffc])| (?:and|at|during|for|from|in|instead|on|over|so|that|to|under|when|which|while|with)\b)"
+    r"(?=\s*(?:$|[,.;:()\ufffc])"
+    r"| (?:and|at|during|for|from|in|instead|on|over|so|that|to|under|when|which|while|with)\b)"
 )
 
 

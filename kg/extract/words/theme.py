@@ -31,8 +31,8 @@ AGENT = {
 }
 _DOES = {"zh": r"{}\s*[^的]{1,16}$", "en": "^{} "}
 _MAKERS = ("Organization", "Service", "Person")
-_PROGRAMS = ("Extension", "Application", "Library")
-_CITED = ("candidate", "known", "version")
+_PROGRAMS, _CITED = ("Extension", "Application", "Library"), ("candidate", "known", "version")
+_DONE_BY = (None, "Model", "Technique", "Format", "Feature")
 _OPENING = " \"'“「《*"
 _LED, _TELLING = ("", "来自", "由"), ("解读", "介绍", "说明", "讲解", "演示")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
@@ -104,7 +104,7 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     if name and told.agent is None and (maker := _maker(scene, start, name)):
         told = replace(told, agent=(maker.start, maker.end))
     doing = cue("does", _DOES[scene.language], scene.language).search(phrase)
-    does = bool(doing or (scene.language == "en" and bids(scene.text, start, end))) and cls in (None, "Model", "Technique", "Format", "Feature")
+    does = bool(doing or (scene.language == "en" and bids(scene.text, start, end))) and cls in _DONE_BY
     passive = told.verb is not None and not told.active
     ending = head_at_end(scene.text[start:end], scene.language) if passive else None
     if told.verb and passive and "noun" in told.verb.traits and 0 <= told.verb.start - end <= 1:
