@@ -38,7 +38,10 @@ _OBJECT = re.compile(
 _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
 _DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
 """What tells behind a word that it is a verb."""
-_ACTS = re.compile(r"(?:blocks|cuts|disables|drops|ends|limits|pauses|rejects|removes|restricts|stops)\b")
+_ACTS = re.compile(
+    r"(?:blocks|clears|cuts|deletes|disables|drops|ends|hides|limits|lowers|marks|pauses|purges|raises|rejects|removes"
+    r"|replaces|restores|restricts|reverts|scraps|stops|strips)\b"
+)
 _OF_HOUSE = ("Announcement", "Funding", "LegalAction", "Partnership", "Postponement")
 """What a house does, and no program: told right behind its name."""
 _ALL = re.compile(r" (?:all|any|every) ")

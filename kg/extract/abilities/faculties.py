@@ -33,7 +33,7 @@ _THERE = re.compile(
     r"(?:now |also )?there(?:['’]s| is| are) (?:now |also )?(?:an?|two|three|several|new) ", re.IGNORECASE
 )
 _NAMED = (
-    rf"{_OPENS}(?P<does>(?P<how>(?:[\w.'’-]{{1,24}} ){{0,4}}?){{}}(?:{_TAIL})?)"
+    rf"{_OPENS}(?P<does>(?P<how>(?:[\w.'’-]{{1,24}} ){{0,4}}?)(?:(?:auto|batch|bulk|multi|re)-?)?{{}}(?:{_TAIL})?)"
     r"(?=\s*(?:$|[,;.(!+&/]|[-–—] |(?:and|or|as|for|of|in|on|with|without|from|via|by|to|that|which|using|per"
     r"|when|like|so|again|too|based|instead|through|thanks|added|built[- ]in|baked in|available|coming|implemented"
     r"|included|planned|soon|now(?=$|[,.!]))\b))"

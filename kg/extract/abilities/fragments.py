@@ -31,7 +31,8 @@ _PASSIVE = re.compile(
     r"(?:can (?:now |also |even |easily |then )*be (?:now |also |easily |freely )*"
     r"|(?<=[a-z] )(?:is|are|gets?) (?:now |also |automatically |always )*"
     r"(?=(?:auto-?)?(?:kept|saved|stored|remembered|written|embedded|restored|cached|synced|shown|previewed|highlighted"
-    r"|sorted|grouped|logged|tracked|resumed|queued|detected|masked)\b))"
+    r"|sorted|grouped|logged|tracked|resumed|queued|detected|masked|captioned|compressed|converted|cropped|offloaded|pruned"
+    r"|resized|split|tagged|translated|unloaded|upscaled)\b(?! by\b)))"
     r"(?P<done>[a-z]{2,20}(?:ed|en|ut|ung|ewn|et|ead|ept)\b[^,.;:()\ufffc]{0,50})",
     re.IGNORECASE,
 )

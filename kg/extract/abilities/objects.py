@@ -14,12 +14,12 @@ from kg.extract.abilities.acted import (
     only_now,
     supported_models,
 )
-from kg.extract.abilities.phrases import driven, past_owner, placeless, undivided, used_together
+from kg.extract.abilities.phrases import driven, past_lets, past_owner, placeless, undivided, used_together
 from kg.extract.abilities.sorts import closed, members
 from kg.extract.abilities.strangers import expected, named
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import generic
+from kg.extract.words.kinds import generic, only_kind
 from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
@@ -193,6 +193,7 @@ def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
 def phrased(t: Telling, start: int, end: int) -> int | None:
     """A thing, where a name fills the phrase; else the capability that the phrase describes."""
     end = shortened(t.here, start, end)
+    start = past_lets(t, start, end)
     if _QUOTED.fullmatch(t.here.text, start, end):
         start, end = start + 1, end - 1
     if t.here.language == "zh" and _WHERETO.match(t.here.text, start, end):
@@ -213,7 +214,7 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     exact = any(mention.kind in ("flag", "code") for mention in inner)
     rest = _HOW.sub("", rest) if inner and t.here.language == "en" else rest
     rest = "" if rest in ("integration", "compatibility") else rest
-    kind = rest in generic(t.here.language) and (exact or not cue("faculty").fullmatch(rest))
+    kind = rest in generic(t.here.language) if exact else only_kind(rest, t.here.language)
     used = cue("use-of", r"{}\s*", t.here.language).match(t.here.text, start, end)
     if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip().casefold() == rest)):
         return t.mention(max(inner, key=_weight))

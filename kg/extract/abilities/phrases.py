@@ -59,6 +59,7 @@ _COSTS = re.compile(r"(?:saves?|takes?|costs?|uses?|eats?|wants?|needs?|adds?|ga
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)$")
 _LISTS = re.compile(r" \([^()]{3,160}\)|: \w|,? (?:such as|like|including) ")
 _BY = re.compile(r" (?:through|using|via|with) \w")
+_LETS = re.compile(r"(?:now )?(?:lets?|allows?|enables?) (?:you|users|people|one) (?:to )?(?=\w)")
 _HAS = ("具有", "具备", "拥有", "带有", "带")
 _IS_KIND = re.compile(r"\s?的[^，。的]{0,16}(?:模型|工具|框架|系统|应用|网站|程序|插件|脚本)\s*$")
 _SHARED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练|切换|对比|同步|导出|导入|分组|分栏)$")
@@ -183,6 +184,12 @@ def past_owner(t: Telling, start: int, end: int) -> int:
     became = _BECAME.search(t.here.text, start, end)
     behind = became or whose
     return behind.end() if behind and end - behind.end() > 1 else start
+
+
+def past_lets(t: Telling, start: int, end: int) -> int:
+    """`and lets you filter`: where begins what one is let do."""
+    lets = _LETS.match(t.here.text, start, end)
+    return lets.end() if lets else start
 
 
 def counted(t: Telling, start: int, end: int) -> int:

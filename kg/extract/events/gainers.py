@@ -9,7 +9,7 @@ from kg.extract.claims.changes import has
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_at_end, qualifies
+from kg.extract.words.kinds import head_at_end, whose
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import Verb
@@ -79,7 +79,7 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     close = own[1] if t.here.language == "zh" and t.is_a(topic, "Organization") else close
     sides = ((verb.end, close), (0, verb.start))
     for start, end in sides if passive else reversed(sides):
-        inner = [m for m in t.here.inside(start, end) if start or not (qualifies(t.here, m) or _only_where(t, m))]
+        inner = [m for m in t.here.inside(start, end) if start or not (whose(t.here, m) or _only_where(t, m))]
         inner = [m for m in inner if _MAKES[t.here.language].search(t.here.text, 0, m.start)] or inner
         for mention in sorted(inner, key=lambda m: t.here.language == "zh" and _beyond(t, m, own[0])):
             place = t.mention(mention)

@@ -11,7 +11,7 @@ from kg import resources
 from kg.extract.words.cues import cue
 
 _WORD = re.compile(
-    r"(?:(?:automatically|easily|quickly|only|also|simply|even|now|just) )*"
+    r"(?:(?:automatically|auto|easily|quickly|only|also|simply|even|now|just) )*"
     r"(?P<verb>[a-z]+(?:-[a-z]+)*)(?:/[a-z]+)*(?![\w'’-])",
     re.IGNORECASE,
 )

@@ -35,6 +35,10 @@ _SAID = re.compile(r"[的了被把]|^(?:有[人大网一]|又?[一]个|关于|�
 _NEAR = 24
 _LESSON = re.compile("guide|roadmap|tutorial|walkthrough|教程|指南|攻略")
 """What is written of a thing that is named before it, and has no such name: `FoxNet 入门教程`."""
+_OF_HOST = re.compile(
+    r" (?:(?!\w+ed\b)\w+ )?(?:add-?ons?|bridge|client|clone|extension|fork|front-?end|plug-?in|port|wrapper)\b", re.I
+)
+"""Behind the name of a program: what else is spoken of, that belongs to it."""
 _OPENING = " \"'“「『《`*"
 _LICENCE_OF = re.compile(
     r"(?:['’]s)? licen[cs]e (?:(?:has|was|got|been|will|be) ){0,3}(?:becomes|chang(?:ed|es)|is|moved|now|switched)\b",
@@ -73,6 +77,12 @@ def qualifies(scene: Scene, mention: Mention) -> bool:
     if concept and (between == "版" or (not between and head_at_end(mention.text, "zh") == "Model")):
         return True
     return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
+
+
+def whose(scene: Scene, mention: Mention) -> bool:
+    """Whether a name only says whose the next one is, or of which program what is spoken of is a plug-in or fork."""
+    host = scene.language == "en" and mention.cls in ("Application", "Library", "Service")
+    return qualifies(scene, mention) or (host and _OF_HOST.match(scene.text, mention.end) is not None)
 
 
 def at_own_site(scene: Scene, name: str) -> bool:
@@ -149,6 +159,16 @@ def generic(language: str) -> frozenset[str]:
     """Words that name a kind, not a thing: head words and what stands at a phrase's edges."""
     edges = (row["form"] for row in resources.table("rules", "fillers.tsv") if row["language"] == language)
     return frozenset((*heads(language), *edges))
+
+
+def only_kind(words: str, language: str) -> bool:
+    """Whether words only say of which kind a name before them is, and name no part that does something with it.
+
+    >>> only_kind("sampler", "en"), only_kind("scanner", "en")
+    (True, False)
+    """
+    part = cue("faculty").fullmatch(words) or (language == "en" and cue("part-maker").fullmatch(words))
+    return words in generic(language) and not part
 
 
 def sense(scene: Scene, mention: Mention) -> Entry:
