@@ -34,7 +34,7 @@ _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS, _CITED = ("Extension", "Application", "Library"), ("candidate", "known", "version")
 _DONE_BY = (None, "Model", "Technique", "Format", "Feature")
 _OPENING = " \"'“「《*"
-_LED, _TELLING = ("", "来自", "由"), ("解读", "介绍", "说明", "讲解", "演示")
+_OF, _LED, _TELLING = ("的", "'s", "’s"), ("", "来自", "由"), ("解读", "介绍", "说明", "讲解", "演示")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
 _DISPOSES = re.compile(r"(?<![^\s\w])\s?[把将](?![会要来就于手])")
@@ -45,7 +45,6 @@ _SAYS_DOES = re.compile(r" (?:can|lets you|allows you to|that|which) (?=[a-z])")
 """Behind the words for a kind of thing: `fox merge extension can …`."""
 _SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
 """How large a thing is, behind its name."""
-_OF = ("的", "'s", "’s")
 _DOING_OF = (
     r"(?:一[个款种])?(?:主打\s?|(?=(?:能够?|可以?|会|支持)\S{2}|自带|内置|专门?[修治画做管抓查识改]|防(?!止)|{}))"
     r"(?P<does>[“「]?[^，。：:的“”]{3,24}[”」]?)的(?:[^，。的]{0,6}|\s?[A-Za-z]{2,12}\s?)"
