@@ -181,7 +181,6 @@ def _of_whom(here: Scene, told: Headline, mention: Mention) -> bool:
 def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     """The names of a block, those first that it may speak of: outside parentheses, in the headline's phrase."""
     here = t.here
-    start, end = told.phrase
     names = [m for m in here.names if (m.kind in _SPOKEN and not _in_passing(here, m)) or _plugged(m)]
     if here.language == "zh" and (begin := past_prelude(here, 0, len(here.text))):
         names = [m for m in names if m.start >= begin] or names
@@ -190,40 +189,42 @@ def spoken_names(t: Telling, told: Headline) -> list[Mention]:
     names = names if any(not _ran_on(here, m) for m in names) else [*by_means, *names]
     if any(m.kind == "code" for m in here.names):
         names = [m for m in names if not _FILE.search(m.name)]
+    return sorted(_within(here, told, names), key=lambda name: _order(here, told, name))
+
+
+def _within(here: Scene, told: Headline, names: list[Mention]) -> list[Mention]:
+    """The names that stand where the headline speaks of something: not before who acts, nor where it happens."""
     if here.language == "zh" and told.makes("Report", "SecurityIncident"):
-        made = [m for m in names if m.cls != "Concept"]
-        names = made or names
+        names = [m for m in names if m.cls != "Concept"] or names
     if told.active and told.makes("Release"):
-        names = [m for m in names if m.start >= start]
-    if (
-        here.language == "en"
-        and told.verb
-        and told.makes("Release")
-        and (not told.active or WHERE.match(here.text, told.verb.end))
-    ):
-        names = [m for m in names if m.start < told.verb.end or m.cls not in _SITES]
+        names = [m for m in names if m.start >= told.phrase[0]]
+    if here.language == "en" and told.verb and told.makes("Release"):
+        whole = told.active and not WHERE.match(here.text, told.verb.end)
+        names = [m for m in names if whole or m.start < told.verb.end or m.cls not in _SITES]
     if cue("condition", r"\s*(?:[^，,]{0,12}(?:说|发现|反映)\s*)?{}").match(here.text):
         condition: Stretch = here.clauses[0] if here.clauses else (0, 0)
         names = [m for m in names if m.start > condition[1]] or names
-    if told.host and here.language == "zh" and any(_lies_there(m) and m.start >= told.host[0] for m in names):
-        names = [m for m in names if m.start < told.host[0]]
-    heard = told.makes("Report")
+    host = told.host[0] if told.host and here.language == "zh" else None
+    if host is not None and any(_lies_there(m) and m.start >= host for m in names):
+        names = [m for m in names if m.start < host]
+    return names
+
+
+def _order(here: Scene, told: Headline, name: Mention) -> tuple[bool | int, ...]:
+    """What sets a name back among those of a headline, the gravest first; among equals the earlier one counts."""
+    heard, agent = told.makes("Report"), name.cls in HOUSES and told.verb is None
     tried = here.language == "zh" and (heard or told.verb is None)
-    return sorted(
-        names,
-        key=lambda m: (
-            (m.kind == "candidate" or (m.cls in HOUSES and told.verb is None))
-            and here.text.endswith((" by ", " by the "), 0, m.start),
-            m.weak or (m.cls == "License" and here.language == "en"),
-            not _ABOUT.search(here.text[max(0, m.start - _NEAR) : m.start]),
-            qualifies(here, m) or _only_whose(here, m),
-            here.in_note(m.start),
-            here.text.startswith(_POSSESSIVE, m.end) and not told.makes("Moderation"),
-            (heard and m.kind == "candidate" and _tells(here, told, m)) or (tried and m.cls == "Hardware"),
-            _ran_on(here, m),
-            not start <= m.start < end,
-            m.start,
-        ),
+    return (
+        (name.kind == "candidate" or agent) and here.text.endswith((" by ", " by the "), 0, name.start),
+        name.weak or (name.cls == "License" and here.language == "en"),
+        not _ABOUT.search(here.text[max(0, name.start - _NEAR) : name.start]),
+        qualifies(here, name) or _only_whose(here, name),
+        here.in_note(name.start),
+        here.text.startswith(_POSSESSIVE, name.end) and not told.makes("Moderation"),
+        (heard and name.kind == "candidate" and _tells(here, told, name)) or (tried and name.cls == "Hardware"),
+        _ran_on(here, name),
+        not told.phrase[0] <= name.start < told.phrase[1],
+        name.start,
     )
 
 
