@@ -25,7 +25,10 @@ _RELATIONS = {"FeatureRemoval": "removes", "Fix": "fixes"}
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")
 _ASIDE = {
-    "zh": re.compile(r"(?i)\s*的?\s*(?:实现)?(?:PR|pull request|[拉合][取并]请求|提案|提交(?:[到给至].*)?|commit)\s*$"),
+    "zh": re.compile(
+        r"(?i)\s*的?\s*(?:实现)?(?:PR|pull request|[拉合][取并]请求|提案|提交(?:[到给至].*)?|commit)"
+        r"(?:\s?(?:[已现刚被将会未没仍还不]|可能|即将).*)?$|\s*的\s?(?:代码|补丁|改动|优化)\s*$"
+    ),
     "en": re.compile(
         r"(?:^|\s+)(?:PRs?|pull requests?|commit)\s*$"
         r"|(?<=\w)(?<!\ba)(?<!\bthe)(?<!\bnew)(?<!\bopen)(?<!\bdraft)(?<!other)(?<!merged)\s+(?:PRs?|pull requests?)"
@@ -36,7 +39,7 @@ _ASIDE = {
 _TITLED = re.compile(r"[\"“'`](?P<title>[^\"“”`]{4,120}?)(?: \(#\d+\))?[\"”'`](?=$|[\s,:)])")
 """A change by its title: `"add a fox slider"`."""
 _WHERE = re.compile(r"\s*(?:在|于)\s*[^，。\n]{0,16}\ufffc\s*(?:中|后|里|之后)?\s*[，,]?")
-_ADDING = re.compile(r"\s?(?:添加|新增|增加|加入|引入)了?\s?(?=\S{2})")
+_ADDING = re.compile(r"\s?(?:添加|新增|增加|加入|引入|支持(?![者率])|允许)了?\s?(?=\S{2})")
 """`合并了添加 X 支持的 PR`: how a phrase begins that says what a pull request does."""
 PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|must)) $", re.IGNORECASE)
 """`To fix your install, …`: what is to be done has not been."""
@@ -171,9 +174,7 @@ def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
     """The phrase of a headline that names a change, without remarks and the word for the contribution itself."""
     here, told = t.here, topic.told
     assert told is not None
-    start, end = told.phrase
-    if told.name and told.name.entries:
-        start, end = told.name.start, told.name.end
+    start, end = (told.name.start, told.name.end) if told.name and told.name.entries else told.phrase
     if (parted := here.text.rfind("；", start, close) + 1) > start:
         start, end = parted, max(parted, close)
     apposition = _APPOSITION.search(here.text[start:end])

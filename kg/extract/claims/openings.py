@@ -77,7 +77,7 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """What a change brings, by the option that its headline opens with, else by its words without whose it is."""
     told = topic.told
     if t.here.language != "en" or told is None:
-        return pulls.told(t, topic, end) or changes(t, topic, end)
+        return pulls.told(t, topic, end) or changes(t, _before_merged(t, topic), end)
     if opened := option(t, topic, end):
         return opened
     if mended := _faulty(t, topic, end):
@@ -102,6 +102,18 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         topic = replace(topic, told=replace(told, phrase=(start, cut), name=named))
         end = cut
     return changes(t, topic, end)
+
+
+def _before_merged(t: Telling, topic: Topic) -> Topic:
+    """`A 即将并入 webui`: what is merged stands before the verb where behind it only the project is named."""
+    told = topic.told if topic.told and topic.told.makes("Merge") else None
+    inner = t.here.inside(*told.phrase) if told else []
+    if told is None or told.verb is None or told.verb.end > told.phrase[0] or not inner:
+        return topic
+    opens = next((a for a, b in t.here.clauses if a < told.verb.start <= b), None)
+    if opens is None or t.mention(inner[0]) != topic.project:
+        return topic
+    return replace(topic, told=replace(told, phrase=(opens, told.verb.start), name=None))
 
 
 def _adding(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ def forms(language: str, side: str) -> tuple[str, ...]:
 def fillers(language: str, side: str) -> re.Pattern[str]:
     """Words at a phrase's `left` or `right` edge that are no part of what it names."""
     alternatives = "|".join(re.escape(w) for w in forms(language, side))
-    gap, bound = (r"\s*", "") if language == "zh" else (r"\s+", r"\b")
+    gap, bound = (r"\s*", "(?!(?<=实)现)") if language == "zh" else (r"\s+", r"\b")
     if side == "left":
         return re.compile(rf"(?>(?:{alternatives}){bound}{gap})++", re.IGNORECASE)
     return re.compile(rf"(?>{gap}{bound}(?:{alternatives})){{1,40}}+$", re.IGNORECASE)
