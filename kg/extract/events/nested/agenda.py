@@ -30,9 +30,21 @@ _BEGINS = re.compile(
 )
 _COMES = re.compile(
     rf" (?:(?:is|are|will|be|to|should|hopefully|probably) ){{0,4}}"
-    rf"(?:(?:coming|out|released?|opens?|launch(?:es|ing)?|expected|due|planned|dropping|landing) )?{_DAY}(?!\w)",
+    r"(?:(?:com(?:es?|ing) out|coming|out|released?|opens?|launch(?:es|ing)?|expected|due|planned|dropping|landing) )?"
+    rf"{_DAY}(?!\w)",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r" (?:(?:will|should|is|are|going|to|be|likely|probably|hopefully|soon|expected|planned|set|scheduled) ){1,6}"
+    r"(?:released|published|put out|open[- ]?sourced|launched|come out|made public)\b(?! (?:under|with|as) )",
+    re.IGNORECASE,
+)
+"""What comes out one day: `the next model will be released after …`."""
+_TOLD_OF = re.compile(
+    r" (?:will|won['’]t|(?:is|are) (?:going to|(?:still |now |currently )?(?:being )?train(?:ing|ed)))\b"
+)
+"""What is told of a thing to come: `2.0 will be smaller`."""
+_BY_OTHERS = re.compile(r"\bby (?:an)?other|\bby (?:someone|others)\b", re.IGNORECASE)
 _IN_WORK = re.compile(
     r" (?:(?:is|are|still|also|now|already) ){0,3}"
     r"(?:in progress|in the works|in development|underway|being worked on|in training|WIP)\b",
@@ -80,13 +92,15 @@ def point(t: Telling, topic: Topic) -> bool:
         return bool(about)
     what = _what(t)
     comes, works = _COMES.match(t.here.text, what[1]), _IN_WORK.match(t.here.text, what[1])
-    place = _named(t, what) if comes or works else None
-    if place is None:
+    due, told = _TO_COME.match(t.here.text, what[1]), _TOLD_OF.match(t.here.text, what[1])
+    place = _named(t, what) if comes or works or due or told else None
+    named = any(m.start == what[0] and m.kind in PROPER for m in t.here.names)
+    if place is None or not (comes or works or due or (named and t.root(place) == "Artifact")):
         return False
-    if comes:
-        _comes(t, topic, place, what, planned_day(t, comes.span()))
+    if comes or due:
+        _comes(t, topic, place, what, planned_day(t, comes.span()) if comes else None)
     else:
-        _announce(t, topic, (place,), (0, len(t.here.text)))
+        _announce(t, topic, (place,), (0, len(t.here.text)), made=works is not None)
     return True
 
 
@@ -99,10 +113,10 @@ def _intended(t: Telling, intends: re.Match[str]) -> tuple[int, ...]:
     return ()
 
 
-def _announce(t: Telling, topic: Topic, about: tuple[int, ...], span: Stretch) -> None:
+def _announce(t: Telling, topic: Topic, about: tuple[int, ...], span: Stretch, made: bool = True) -> None:
     for place in about:
         _priced(t, topic, place)
-        if t.thing(place).rank < KNOWN:
+        if made and t.thing(place).rank < KNOWN:
             t.tie(place, "developedBy", topic.place, span, "planned", "agenda-maker")
     if about:
         t.happen("Announcement", about, span, "planned", "agenda", actors=(topic.place,), planned=planned_day(t, span))
@@ -122,9 +136,17 @@ def _comes(t: Telling, topic: Topic, place: int, what: Stretch, day: Date | None
     makers = tuple(c.object for c in t.claims("developedBy", subject=place) if c.span.start >= t.here.whole.start)
     beside = tuple(c.object for c in t.claims("partneredWith", subject=topic.place))
     others = tuple(maker for maker in makers if maker not in beside)
-    if event == "Release" and sure == "planned" and not others and not t.claimed(place, topic.place):
-        t.tie(place, "releasedBy", topic.place, what, sure, "agenda-house")
-    t.happen(event, (place,), what, sure, "agenda-release", actors=others or (topic.place,), planned=day)
+    elsewhere, house = _BY_OTHERS.search(t.here.text) is not None, _house(t, topic)
+    if event == "Release" and sure == "planned" and not (others or elsewhere or t.claimed(place, house)):
+        t.tie(place, "releasedBy", house, what, sure, "agenda-house")
+    actors = others or (() if elsewhere else (house,))
+    t.happen(event, (place,), what, sure, "agenda-release", actors=actors, planned=day)
+
+
+def _house(t: Telling, topic: Topic) -> int:
+    """Whose what comes out is: the house of which the item says that who speaks belongs to it; else who speaks."""
+    houses = [claim.object for claim in t.claims("affiliatedWith", subject=topic.place)]
+    return houses[0] if len(houses) == 1 else topic.place
 
 
 def _priced(t: Telling, topic: Topic, place: int) -> None:
@@ -163,7 +185,10 @@ def _what(t: Telling) -> Stretch:
     verb = min(
         (
             m.start()
-            for m in [cut.search(t.here.text, start, stop) for cut in (_COMES, _IN_WORK, _OPENS_UP, _MEANT)]
+            for m in [
+                cut.search(t.here.text, start, stop)
+                for cut in (_COMES, _TO_COME, _TOLD_OF, _IN_WORK, _OPENS_UP, _MEANT)
+            ]
             if m
         ),
         default=stop,
@@ -187,4 +212,4 @@ def _named(t: Telling, what: Stretch) -> int | None:
     kind = head_at_end(words, "en") if len(words) <= _SHORT else None
     kind = "Service" if words.endswith(" API") and len(words) <= _SHORT else kind
     made = kind is not None and root(kind) == "Artifact" and kind not in ("Post", "Video", "Document")
-    return t.concept(*t.here.core(*what), kind) if kind and made and " " in words else None
+    return t.concept(*t.here.trim(*what), kind) if kind and made and " " in words else None
