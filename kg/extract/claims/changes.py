@@ -70,10 +70,9 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
         if t.is_a(project, "Model") and t.cls(place) == "Feature" and t.thing(place).name.isascii():
             continue
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")
-        works = t.here.language == "zh" and relation == "implements"
         if t.cls(place) == "Project" and _WITHIN.search(t.here.text, *stretch):
             relation = "uses"
-        if (relation == "uses" or works) and _WORKS_WITH.search(t.here.text, *stretch):
+        if relation in ("uses", "implements") and _WORKS_WITH.search(t.here.text, *stretch):
             relation = "supports"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 
