@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kg.extract.words.at_address import by_repository, entry_of
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import at_own_site, head_at_end, kind_beside, meant, sense
+from kg.extract.words.logins import ORGANISATION, houses_of
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name, without_version
 from kg.extract.words.referred import referred
@@ -25,12 +26,6 @@ from kg.model import Name, Span
 from kg.shapes import by_form, short_forms
 from kg.vocab import fold, is_a, root
 
-_ORGANISATION = re.compile(
-    r"(?:-|_|^)(?:ai|lab|research|team|org|inc|studio|group|project|community|diffusion|art|commons|soft|software|works"
-    r"|collective|systems|dynamics|foundation|institute|university|tech|media|hub|library|models)s?$"
-    r"|(?:AI|Lab|Labs|Research|Team|Inc|Studio|Studios|Soft|Works)$|(?<=[a-z]{3})ai$"
-    r"|(?<=...)(?:labs?|studios?|research|software)$| (?:Art|Cloud|Commons|Diffusion|Foundation|Group|Hub|Media)$"
-)
 _LONGEST, _SHORT = 90, 5
 
 
@@ -86,10 +81,10 @@ class Cast(Struct, frozen=True):
 
     def agent(self, login: str) -> int:
         """Enter the owner of a repository, by login."""
-        agents = (e for e in self.lexicon.named(login) if root(e.cls) == "Agent" or e.cls == "Service")
-        for entry in agents:
+        known = [entry for name in houses_of(login) for entry in self.lexicon.named(name)]
+        for entry in (entry for entry in known if root(entry.cls) == "Agent" or entry.cls == "Service"):
             return self.entry(entry, login)
-        house = bool(_ORGANISATION.search(login) or self.lexicon.named(login))
+        house = bool(ORGANISATION.search(login) or self.lexicon.named(login))
         return self.ledger.enter(Thing(login, "Organization" if house else "Person"))
 
     # -- by name
@@ -131,7 +126,7 @@ class Cast(Struct, frozen=True):
     def _candidate(self, scene: Scene, mention: Mention, expected: str) -> int:
         """Enter a name that no lexicon holds, its class by the head word beside it."""
         wanted, unversioned = fold(mention.name), fold(without_version(mention.name))
-        if expected == "Person" and (_ORGANISATION.search(mention.name) or at_own_site(scene, mention.name)):
+        if expected == "Person" and (ORGANISATION.search(mention.name) or at_own_site(scene, mention.name)):
             expected = "Organization"
         worded = mention.cls or kind_beside(scene, mention)
         head = worded or head_at_end(mention.name, "en", mention.name.islower())

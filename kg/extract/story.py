@@ -8,6 +8,7 @@ from kg.extract.cast import Cast
 from kg.extract.claims import families, named, ties, together, unled
 from kg.extract.claims.headings import over_a_list, shared
 from kg.extract.claims.people import careers, known
+from kg.extract.claims.people.owners import by_login
 from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings
 from kg.extract.events.nested.landed import landed
@@ -64,6 +65,7 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     families.called_after_host(t)
     families.called_after_family(t)
     families.named_owners(t)
+    by_login(t)
     known.well_known(t)
     families.attacked(t)
     families.house_pages(t)

@@ -73,7 +73,7 @@ _THERE = r"//{0}[-.]|/{0}(?:$|[\s/#?])"
 """What an address calls its site or repository, whatever its ending."""
 _PARTICLE = re.compile(r"(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x) ")
 _LAST_PARTICLE = re.compile(r"(?:^| )(?:by|for|of|from|with|and|or|the|a|an|in|on|to|via|x)$")
-_LAST = ("AI", "Bot", "Chat", "Cloud", "Hub", "ML", "UI")
+_LAST = ("AI", "Bot", "Chat", "Cloud", "Hub", "ML", "Research", "UI")
 """Words that close a name though they are none alone: `Fox AI`."""
 _NUMBERED = re.compile(r"\w{3}-v?\d(?:\.\d)?$")
 """`Foxglove-2`: no word but a name has the number of a version."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.logins import same_house
+from kg.facts import KNOWN, named
 from kg.mentions import PROPER, Mention
 from kg.vocab import fold
 
 _NOTED_BY = re.compile(r"[\"”*]{0,3} \((?:[^\s(),;:]+ ){1,9}(?:(?<!ed )|(?:made|trained|developed) )by (?:the )?")
 """Between a name and who has made it: `FoxRank (preference prediction by Foxglove, …)`."""
+_BY_LOGIN = ("owner", "named-owner")
 _WORKS = ("Application", "Dataset", "Extension", "Library", "Model", "Project", "Service", "Tool")
 _NOTE_ENDS = re.compile(r"[,);]")
 WHOSE_CHANGE = re.compile(
@@ -66,6 +69,18 @@ def in_note(t: Telling, topic: int) -> None:
             if place is not None:
                 stretch = own.start, house.end
                 t.tie(topic, "developedBy", place, stretch, t.holds("developedBy", *stretch), "noted-by")
+
+
+def by_login(t: Telling) -> None:
+    """`Larkspur released FoxDiff: (…/larkspur-ai/foxdiff)`: the login of a house that the item names is that house."""
+    for claim in [claim for claim in t.ledger.claims.values() if claim.rule in _BY_LOGIN]:
+        login = t.thing(claim.object)
+        others = (p for p in range(len(t.ledger.things)) if p != claim.object and t.agent(p) and t.cls(p) != "Person")
+        house = next((p for p in others if same_house(login.name, t.thing(p).name)), None)
+        if login.rank < KNOWN and house is not None:
+            t.ledger.alter(claim.object, name=t.thing(house).name, cls=t.cls(house), aliases=(named(login.name),))
+            del t.ledger.claims[claim.subject, claim.predicate, claim.object]
+            t.ledger.claim(claim.subject, claim.predicate, house, claim.span, claim.certainty, claim.rule)
 
 
 def right_before(t: Telling, topic: int) -> None:
