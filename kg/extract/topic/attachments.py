@@ -18,7 +18,7 @@ from kg.extract.words.addresses import naming, of_part
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.labels import meaning
-from kg.facts import BY_WORDS, KNOWN
+from kg.facts import BY_WORDS, KNOWN, Thing
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER
@@ -36,9 +36,11 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     """Hang an address on the topic: by its label, else by what it is."""
     if mirrored(t, address, above, label):
         return
-    link = identify(address.url)
+    link, relation, thing = identify(address.url), meaning(label), t.thing(above)
+    if _further_page(thing, link, relation):
+        t.ledger.alter(above, urls=tuple(dict.fromkeys((*thing.urls, link.url))))
+        return _platforms(t, above, address)
     place = t.cast.link(link, address.source)
-    relation, thing = meaning(label), t.thing(above)
     unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
     if _origin(t, above, place, link, address):
         return
@@ -81,6 +83,13 @@ def _pulled(t: Telling, above: int, place: int, home: Link, address: Address, la
         rule = "pull-of-method" if method else "linked-pull-request"
         t.happen("Proposal", (place,), address, "asserted", rule, objects=(project,))
     return method
+
+
+def _further_page(thing: Thing, link: Link, relation: str) -> bool:
+    """`Download: (foxbrush.art/get)` under what is at home at foxbrush.art: no other home, nor a page about it."""
+    home, there = (thing.link or "").split("/"), link.id.split("/")
+    at_home = len(home) == 2 and home[0] == "web" and home[:2] == there[:2] and link.cls == "Document"
+    return at_home and home != there and (relation == "identity" or (not relation and link.site))
 
 
 def _out(t: Telling) -> bool:

@@ -7,6 +7,7 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end, own_model
+from kg.extract.words.logins import same_house
 from kg.extract.words.scene import Stretch
 from kg.inline import LINK, Address
 from kg.links import Link
@@ -202,3 +203,9 @@ def labelled(t: Telling, main: Address) -> str | None:
         return None
     cut = cue("preposition", r"\s+{}\b").search(words["label"])
     return head_at_end(words["label"][: cut.start()] if cut else words["label"], "en")
+
+
+def of_owner(called: Mention, link: Link) -> bool:
+    """`Corvid's samplers: (…/corvid-ai/corvid-samplers)`: whether a name is that of whose address it is."""
+    itself = fold(called.name) == fold(link.label.rpartition("/")[2])
+    return link.owner is not None and not itself and same_house(link.owner, called.name)

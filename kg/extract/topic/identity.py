@@ -18,13 +18,13 @@ from kg.extract.topic.called import (
     in_words,
     labelled,
     noted,
+    of_owner,
     site_name,
     written,
 )
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
-from kg.extract.words.logins import same_house
 from kg.extract.words.programs import home
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
@@ -86,15 +86,9 @@ def _gives(t: Telling, called: Mention, told: Headline, main: Address, link: Lin
     its = its and not another(t, called, link)
     its = its and not (told.makes("Partnership") and root(called.cls or "") == "Agent")
     whose = its and t.here.text.startswith(("'s ", "’s "), called.end)
-    if whose and (OPAQUE.fullmatch(link.label) or _of_owner(called, link)):
+    if whose and (OPAQUE.fullmatch(link.label) or of_owner(called, link)):
         return False
     return its and not (called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
-
-
-def _of_owner(called: Mention, link: Link) -> bool:
-    """`Corvid's samplers: (…/corvid-ai/corvid-samplers)`: whether a name is that of whose address it is."""
-    itself = fold(called.name) == fold(link.label.rpartition("/")[2])
-    return link.owner is not None and not itself and same_house(link.owner, called.name)
 
 
 def _as_known(name: Mention | None, link: Link, cls: str, rank: int) -> tuple[str, int]:
