@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.capabilities import feature
-from kg.extract.abilities.joined import english
+from kg.extract.abilities.joined import english, going_on
 from kg.extract.abilities.opening import tells_nothing
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
@@ -38,6 +38,10 @@ _OBJECT = re.compile(
 _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
 _DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
 """What tells behind a word that it is a verb."""
+_OLD = re.compile(
+    r" (?:the|its) (?:[\w-]+ )?(?:built-in|deprecated|duplicate|legacy|obsolete|old|older|original|outdated|unused)\b"
+)
+"""What a program has had until then: `removes the legacy canvas`."""
 _ACTS = re.compile(
     r"(?:blocks|clears|cuts|deletes|disables|drops|ends|hides|limits|lowers|marks|pauses|purges|raises|rejects|removes"
     r"|replaces|restores|restricts|reverts|scraps|stops|strips)\b"
@@ -138,7 +142,7 @@ def _phrases(t: Telling, start: int) -> list[Stretch]:
     if named and not sure:
         return []
     found = [(a, b) for a, b in english(t, start, rest.end()) if b - a <= _LONGEST]
-    return [*found, *_further(t, rest.end())] if opened.form == "ing" else found
+    return [*found, *(_further(t, rest.end()) if opened.form == "ing" else going_on(t, (start, rest.end())))]
 
 
 def _joint(t: Telling, start: int) -> list[Stretch]:
@@ -186,9 +190,9 @@ def _done(t: Telling, place: int, stretch: Stretch) -> bool:
     if told in _OF_HOUSE or (told == "Moderation" and (t.claims("bannedFrom") or _ALL.search(t.here.text, *stretch))):
         return True
     runs = _RUNS.match(t.here.text, *stretch) and any(m.cls == "Model" for m in t.here.inside(*stretch))
+    lost = next((v for v in verbs(t.here, *stretch) if v.event == "FeatureRemoval" and v.start == stretch[0]), None)
     if t.cls(place) != "Service":
-        return bool(runs)
-    lost = any(verb.event == "FeatureRemoval" and verb.start == stretch[0] for verb in verbs(t.here, *stretch))
+        return bool(runs or (lost and behind and _OLD.match(t.here.text, lost.end)))
     return bool(runs or lost or _ACTS.match(t.here.text, *stretch))
 
 

@@ -14,6 +14,15 @@ _FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _MEANS = re.compile(r"\w (?:with|via|using|through) (?:the )?[\w.+-]+$")
 """At the end of the first part: a doing and by what means it is done, of which a row names more."""
 _AND = re.compile(r",? and ")
+_AGAIN = re.compile(r"(?P<last>,? (?:and|or|&) )(?:to )?|, (?:to )?")
+_DONE_TO = re.compile(r"(?:(?!, )[^.;:()\ufffc]|\.(?=\w)){3,60}")
+_ACT = (
+    r"(?:(?!(?:an?|and|for|from|in|of|on|or|the|to|via|with)\b)[\w/-]+ ){0,2}"
+    r"[\w-]*(?:ing|[a-z][ts]ion|ment|export|import|removal|repair|search|transfer)(?![\w-])"
+)
+_ENDED = r"\s*(?:$|[.;:(\ufffc]|(?:available|by|from|is|now|out|released|using|with)\b)"
+_ACTS = re.compile(rf"{_ACT}(?:, {_ACT})*(?P<last>,? (?:and|&) {_ACT})(?: of [^,.;:()\ufffc]{{2,40}})?(?={_ENDED})")
+_PARTS = re.compile(r",? (?:and|&) |, ")
 
 
 def shared(t: Telling, phrases: list[Stretch]) -> bool:
@@ -47,4 +56,30 @@ def english(t: Telling, start: int, end: int) -> list[Stretch]:
     joins = [match.span() for match in _AND.finditer(t.here.text, start, end)] if opened else []
     cuts = [(a, b) for a, b in joins if (again := doing_at(t.here.text, b)) and opened and again.form == opened.form]
     begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+    return [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True)]
+
+
+def going_on(t: Telling, first: Stretch) -> list[Stretch]:
+    """`merge layers, share canvases and run scripts`: the doings of a row that go on behind the first."""
+    found: list[Stretch] = []
+    opened, at = doing_at(t.here.text, first[0]), first[1]
+    while opened and (again := _AGAIN.match(t.here.text, at)):
+        doing = doing_at(t.here.text, again.end())
+        rest = _DONE_TO.match(t.here.text, doing.end) if doing and doing.form == opened.form else None
+        if doing is None or rest is None:
+            break
+        parts = english(t, doing.start, rest.end())
+        found, at = [*found, *parts], rest.end()
+        if again["last"] or len(parts) > 1:
+            return found
+    return []
+
+
+def acts(t: Telling, start: int, end: int) -> list[Stretch]:
+    """`batch cropping, tagging and face repair`: what is done, named for each act alone, to the end of what is said."""
+    row = _ACTS.match(t.here.text, start)
+    if row is None:
+        return []
+    cuts = [match.span() for match in _PARTS.finditer(t.here.text, start, row.end("last"))]
+    begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), max(end, row.end("last"))]
     return [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abilities.capabilities import feature
-from kg.extract.abilities.joined import english
+from kg.extract.abilities.joined import acts, english, going_on
 from kg.extract.abilities.phrases import MADE_FOR, doings, joined
 from kg.extract.abilities.strangers import only_named
 from kg.extract.measures.measurements import measure
@@ -145,7 +145,7 @@ def _past_means(t: Telling, start: int, end: int) -> int:
 def _each(t: Telling, start: int, end: int) -> Iterable[Stretch]:
     """The doings of a phrase, each for itself where the words join them."""
     if t.here.language != "zh":
-        return english(t, start, end)
+        return acts(t, start, end) or [*english(t, start, end), *going_on(t, (start, end))]
     return doings(t, start, end) if "并" in t.here.text[start:end] else joined(t, start, end)
 
 

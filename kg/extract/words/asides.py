@@ -97,6 +97,22 @@ def gives_up(text: str, form: str, start: int, end: int) -> bool:
     return by_program or _LOSES.match(text, end) is not None
 
 
+_SUM = re.compile(
+    r"[$€£¥\d]|\b(?:capital|dollars|euros|funding|funds|investments?|investors?|million|money|pounds|round|seed|series"
+    r"|venture)\b",
+    re.IGNORECASE,
+)
+_ABOUT_SUM = re.compile(r"[^,;:()\ufffc]{0,40}?(?= (?:from|to)\b|[,;:()\ufffc]|$)")
+
+
+def raises_none(text: str, form: str, end: int) -> bool:
+    """`raises the upload limit to 20 MB`: whether what goes up is no money that somebody is given."""
+    if form not in ("raised", "raises"):
+        return False
+    what = _ABOUT_SUM.match(text, end)
+    return what is not None and bool(what[0].strip()) and _SUM.search(what[0]) is None
+
+
 _OF_LEAKED = re.compile(
     r"\b(?:trained|based|built|made|merged|finetuned|fine-tuned|uses?|used|using|contains?|includes?)"
     r" (?:on |from |with |off )?(?:of )?(?:the |a |some |any )?$",

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from kg import resources
-from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked, gives_up
+from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked, gives_up, raises_none
 from kg.extract.words.cues import cue
 from kg.extract.words.idle import FOR_KIND, NEAR, Row, idle
 from kg.extract.words.scene import Scene
@@ -37,6 +37,8 @@ class Verb(Struct, frozen=True):
 
 _LOST = Row("drops", "FeatureRemoval", 5, frozenset({"explicit"}))
 """What `drops` tells where it says what is given up."""
+_MORE = Row("raises", "Update", 6, frozenset())
+"""What `raises` tells where it says what there is more of."""
 _SIGN = re.compile(r"\s?(?:标记|标签|标识|水印|字样|提示|标志)")
 """`“禁止训练”标记`: what is written on something."""
 _MENDER = re.compile(r"小?(?:插件|脚本|工具|模型|节点|扩展|程序|软件|网站|服务)\s*(?:$|[:：（(，,\ufffc])")
@@ -111,6 +113,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         if gives_up(scene.text, row.form, first, last):
             row = _LOST
+        if not chinese and raises_none(scene.text, row.form, last):
+            row = _MORE
         if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
             yield Verb(first, last, row.event, row.order, row.form, row.traits)
 
