@@ -71,6 +71,11 @@ _PASSING = re.compile(
     r"|author|dev|devs|guy|team|people|users?|stars|money|price|date|news|rumou?rs?|drama|wait|waitlist|invites?|beta|alpha|stuff)\b"
 )
 """Words of a remark, of praise and of what goes on around a thing."""
+_REMADE = re.compile(
+    r"(?:(?:an?|the|new|completely|fully) )*"
+    r"(?:enhanced|extended|improved|overhauled|redesigned|refreshed|revamped|reworked|rewritten|updated) (?=\w)"
+)
+"""`rewritten canvas`: what is new in what a part is called."""
 _WORDS, _ALONE = 7, 6
 _CHANGES = ("PullRequest", "Commit")
 
@@ -167,7 +172,12 @@ def _says_nothing(t: Telling, part: Stretch) -> bool:
     core = words.partition(" for ")[0]
     if _FEELS.fullmatch(words) or LINK in words or measure(words) or _OTHER.search(core) or len(words.split()) > _WORDS:
         return False
-    if happens(t, part) or able_to(t, part) or cue("advice", "^{}").match(words):
+    remade = _REMADE.match(t.here.text, *part)
+    if (
+        happens(t, (remade.end() if remade else part[0], part[1]))
+        or able_to(t, part)
+        or cue("advice", "^{}").match(words)
+    ):
         return False
     if unsaid(t, *part):
         return False

@@ -11,7 +11,10 @@ from kg.extract.telling import Telling
 from kg.extract.words.classes import ABLE
 from kg.extract.words.scene import Stretch
 
-_WITH = re.compile(r"(?P<led>[\w'’.-]{1,24}) (?:with|featuring|including)(?: (?:an?|the|its|new))? (?=[\w])")
+_WITH = re.compile(
+    r"(?P<led>[\w'’.-]{1,24})(?: \([^()]{1,20}\))?,?(?: that)? (?P<how>with|featuring|including|includes)"
+    r"(?: (?:an?|the|its|new))? (?=[\w])"
+)
 _LED = re.compile(
     r"g?ui|web-?ui|interface|app|application|program|client|editor|tool|suite|front-?end|plug-?in|extension|platform|site"
     r"|service|bot|notebook|colab|fork|manager|browser|viewer|trainer|engine|workflow|build|version|update|release"
@@ -42,5 +45,5 @@ def _stretches(t: Telling) -> Iterator[tuple[Stretch, bool]]:
         if number and (t.here.in_note(start) or _COLON.search(text, max(0, start - _NEAR), start)):
             yield (start, end), False
         for led in _WITH.finditer(text, start, end):
-            if _LED.fullmatch(led["led"].lower()):
+            if led["how"] == "featuring" or _LED.fullmatch(led["led"].lower()):
                 yield (led.end(), end), True
