@@ -102,6 +102,18 @@ _BY_MEANS = re.compile(r"(?:用|使用|利用|通过|基于|借助)\s?[“「]?$
 """Before a name: with which something is made (`用 FoxNet 制作的短片`), not by whom."""
 
 
+_WORKED_ON = re.compile(r"(?:开发|控制|操作|编写|编译|调用|生成|制作|打包|分析|测试)(?:各种|任意)?\s?$")
+"""Before a system: its programs are what something is done to (`可以控制 Android 应用`)."""
+_DONE_BY = re.compile(r"由\s?[“「]?$")
+"""Before a name: who has made real what is told of, not what that is (`由 Ada 实现`)."""
+
+
+_BEFORE_OBJECT = {
+    "zh-made-rel": _BY_MEANS,
+    "zh-system-app": _WORKED_ON,
+    **dict.fromkeys(("zh-code-of", "zh-implements", "zh-reimplements"), _DONE_BY),
+}
+"""By construction: before its object, what makes it another's."""
 _PLUG_IN = re.compile(r"\s?的?(?:插件|扩展|脚本|节点)")
 """Behind a program: it is what plugs into it that is meant."""
 
@@ -116,7 +128,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
     before = t.here.text[found.clause[0] : found.subject.start] if found.subject else ""
     if found.frame.id == "en-made-by" and _SHARE_OF.search(before):
         return True
-    if found.frame.id == "zh-made-rel" and _BY_MEANS.search(t.here.text, found.clause[0], found.objects[0].start):
+    before_object = _BEFORE_OBJECT.get(found.frame.id)
+    if before_object and before_object.search(t.here.text, found.clause[0], found.objects[0].start):
         return True
     if found.frame.id in _MADE_BY and ARM_OF.match(t.here.text, found.objects[0].end):
         return True

@@ -34,6 +34,10 @@ _TELLS = re.compile(
 """Behind the name: it goes on to say something of the thing."""
 _CAN = re.compile(r"\s?(?:现已|现在|目前|已经?|[也还都]|终于){0,3}(?:可以?|能够?|会)(?!不)[^，。]{3,}")
 
+_HOSTS = ("Application", "Platform", "Service")
+_PLUGGED = re.compile(r"\s?的?\s?[\u3400-\u9fffA-Z]{0,8}?(?:插件|扩展|脚本|节点|应用|客户端|机器人)\s?[“「]?")
+"""Between the name of a program or system and that of what is for it."""
+
 
 def taken_off(t: Telling) -> tuple[Telling, tuple[Mention, str] | None]:
     """`由 Ada 开发的 FoxDraw 支持 A`: the headline without `由 Ada 开发的`; who it was, and what he is to the thing."""
@@ -83,3 +87,11 @@ def made_by(t: Telling, whole: Telling, maker: tuple[Mention, str]) -> None:
     if made is not None and place is not None and made != place and not t.claimed(made, place):
         sure = whole.holds(relation, who.start, who.end)
         whole.tie(made, relation, place, (who.start, who.end), sure, "attributive")
+
+
+def without_host(t: Telling, names: list[Mention]) -> list[Mention]:
+    """`Krita 插件 FoxBrush`: who acts, without the program or system named first that it is for."""
+    first, second = (*names, None, None)[:2]
+    if first is None or second is None or t.here.language != "zh" or first.cls not in _HOSTS:
+        return names
+    return names[1:] if _PLUGGED.fullmatch(t.here.text, first.end, second.start) else names

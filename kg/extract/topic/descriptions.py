@@ -6,6 +6,7 @@ import re
 
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.telling import Telling
+from kg.extract.topic.attributive import without_host
 from kg.extract.topic.spoken import beside
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
@@ -48,13 +49,12 @@ _WHICH = re.compile(
 """Around a name: which version of it."""
 _TURNED_TO = ("Library", "License", "Technique", "Format", "Platform")
 """What a program is moved to: `FoxUI switches to FoxLib 4` tells of the program."""
-_MARKS = "“「`"
 _APPOSED = re.compile(
     r"(?P<what>[\w.+-]{2,30}(?: [\w.+-]{2,30}){0,2}), (?:(?:yet )?another|an?|the|my|new|our|his|her|their) "
 )
 """A thing, and behind a comma what it is: `fox-sharp, a new upscaler`."""
 _PAGES = ("Document", "Demo", "Paper", "Video")
-_LONGEST = 60
+_LONGEST, _MARKS = 60, "“「`"
 
 
 def feature_of(t: Telling, told: Headline) -> int | None:
@@ -89,7 +89,7 @@ def acting(t: Telling, told: Headline) -> int | None:
         return None
     lets = _LETS.search(t.here.text, *told.agent) if t.here.language == "zh" and told.makes("FeatureAddition") else None
     agent = (lets.end(), told.agent[1]) if lets and lets.end() < told.agent[1] else told.agent
-    left = [m for m in t.here.inside(*agent) if m.kind in PROPER and not beside(t.here.text, m)]
+    left = without_host(t, [m for m in t.here.inside(*agent) if m.kind in PROPER and not beside(t.here.text, m)])
     if told.makes(*_CHANGES):
         worded = head_at_end(t.here.text[slice(*agent)], t.here.language)
         if worded and is_a(worded, "Project") and not _fill(left, agent):

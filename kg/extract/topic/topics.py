@@ -190,7 +190,9 @@ def _named(t: Telling, told: Headline) -> int | None:
     owned = feature_of(t, told) if told.name and told.name.kind == "candidate" else None
     if owned is not None or not told.name:
         return owned
-    loses = t.here.language == "zh" and (told.makes("FeatureRemoval") or _version_gains(t, told) or takes_in(t, told))
+    loses = t.here.language == "zh" and (told.makes("FeatureRemoval") or takes_in(t, told))
+    gains = told.makes("FeatureAddition") and root(told.name.cls or "Artifact") != "Agent"
+    loses = loses or (t.here.language == "zh" and gains)
     loses = loses or turned_to(t, told)
     if told.verb and (told.verb.form in EXCELS or loses or itself(t, told)) and (doer := acting(t, told)) is not None:
         return doer
@@ -200,12 +202,6 @@ def _named(t: Telling, told: Headline) -> int | None:
     expected = "Technique" if told.makes("Merge") else "Person" if moves else "Organization" if house else "Project"
     planned = told.makes("Announcement") and told.cls == "Document"
     return t.mention(told.name, expected if planned else told.cls or expected)
-
-
-def _version_gains(t: Telling, told: Headline) -> bool:
-    """`FoxUI 2.3 支持 FoxNet`: whether it is the version of a program, named before the verb, that gains."""
-    agent = t.here.inside(*told.agent) if told.agent and told.active and told.makes("FeatureAddition") else []
-    return any(m.kind == "version" and is_a(m.cls or "", "Project") for m in agent)
 
 
 def _unnamed(t: Telling, told: Headline) -> int | None:

@@ -45,6 +45,7 @@ _LICENCE_OF = re.compile(
     re.I,
 )
 """Behind a name: under which licence that is, or comes to be."""
+_OF = re.compile(r"\s?的\s?")
 
 
 def head_after(scene: Scene, end: int) -> str | None:
@@ -57,10 +58,18 @@ def head_after(scene: Scene, end: int) -> str | None:
     return None
 
 
+def _possesses(scene: Scene, mention: Mention) -> bool:
+    """`ada 的 FoxDraw 支持 …`: whether a name that nobody knows only says whose the next such name is."""
+    of = _OF.match(scene.text, mention.end) if mention.cls is None else None
+    return of is not None and any(m.start == of.end() and m.kind == "candidate" for m in scene.named)
+
+
 def qualifies(scene: Scene, mention: Mention) -> bool:
     """Whether a name only says whose plug-in or of which kind the next one is: `webui 插件 "FoxBrush"`."""
     if scene.language != "zh":
         return False
+    if _possesses(scene, mention):
+        return True
     after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
     row, end = mention.cls in (None, "Model"), mention.end
     while row and (joined := _JOINS.match(scene.text, end)):
