@@ -40,6 +40,10 @@ _AT = re.compile(r"(?<=[^按])[去从到往向]\s?$")
 _BY_USE = re.compile("使用|利用|借助")
 _SWAPS = re.compile(r"(?:换|改|替换|升级)(?:成|为|用)了?\s?")
 """`把 U-Net 换成 FoxFormer`: of what a thing is made, not what it does."""
+_LEFT_TO = re.compile(
+    r"(?<=\S\S)(?:交给|依?靠|用)(?:的是|了)?\s?(?=[A-Z][\w. +-]*(?:\s?[、和与或及]\s?[A-Z][\w. +-]*)*$)"
+)
+"""`打标签用 FoxTag`: by which part it is done, which another rule ties."""
 _BY_METHOD = re.compile("(?:利用|使用|借助|通过|依?靠|凭借?|用|拿)")
 _PREFIX = 5
 _NOTED = re.compile(rf"[)）]\s*[:：]?\s*{LINK}")
@@ -149,8 +153,10 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     read = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end)
     taken = read is not None and any(m.start == read.end() for m in named)
     other = any(_other(m, by_means and not _AT.search(t.here.text, start, m.start)) for m in named)
-    swap = _SWAPS.search(t.here.text, start, end)
-    if swap and any(m.start == swap.end() and m.cls in ("Technique", "Model", "Library") for m in named):
+    swap = _SWAPS.search(t.here.text, start, end) or _LEFT_TO.search(t.here.text, start, end)
+    if swap and any(
+        m.start == swap.end() and m.cls in ("Technique", "Model", "Library", "Tool", "Service") for m in named
+    ):
         return None
     does = _past_means(t, (start, end))
     return None if (taken and does == (start, end)) or other else does

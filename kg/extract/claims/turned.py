@@ -37,13 +37,15 @@ _WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
 _INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
 """Where packages lie, which is no system that they run on."""
 _INSIDE = ("en-baked", "en-out-of-the-box")
-_HOLDS = re.compile(r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|(?<![既也还])有|带)了?\s?(?:一[个套种])?$")
+_HOLDS = re.compile(
+    r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|(?<![既也还])有|带)了?\s?(?:一[个套种])?$|(?:功能|部分|模块|识别|翻译|检测|分割|放大)(?:则|都|也|是)?$"
+)
 """`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
 _BESIDE = re.compile("搭配|配合")
 _HELPER = re.compile("vae|kl-f8|esrgan|upscal|swinir|gfpgan|codeformer|negative|embedding", re.I)
 """`搭配 FoxVAE`: what helps a model is a part of its use, not what it is for."""
 _MADE_WITH = re.compile(r"(?:made|created|trained|built) (?:with|using)")
-_BUILT_ON = re.compile(r"(?:based|built) |基于")
+_BUILT_ON = re.compile(r"(?:based|built) |基于|[以用]$|[以用](?=[^，。]{1,20}(?:为|作?为?)基础)")
 """Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
 
 
