@@ -11,7 +11,7 @@ from kg.extract.claims.pointed import pointed_at
 from kg.extract.telling import Telling
 from kg.extract.words.classes import CONTRIBUTIONS, SYSTEMS
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_after, is_task
+from kg.extract.words.kinds import head_after, is_part
 from kg.mentions import PROPER, Mention
 from kg.vocab import fold, root
 
@@ -71,7 +71,6 @@ _NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
 _LEFT = re.compile(r"\b(?:leaves|left|quits?|departs?|departed) $")
-_LATIN, _PART = re.compile("[A-Za-z]"), re.compile(r"VAE|U-?Net|CLIP|DiT", re.I)
 _CLOSED = re.compile(r"[，。；）)]")
 """Behind a cue: what follows is no longer what it speaks of: `（Ada 写的），Foxglove 也…`."""
 
@@ -190,11 +189,6 @@ def _of_head(t: Telling, found: Found, name: Mention) -> bool:
     return led is not None and _THAT.fullmatch(t.here.text, name.end, found.start) is not None
 
 
-def _part(name: Mention) -> bool:
-    """`人脸检测用的是 FoxNet`, `VAE 用的是 FoxVAE`: whether what opens a clause is only a part, or what it does."""
-    return name.cls == "Technique" and (not _LATIN.search(name.text) or _PART.fullmatch(name.text) is not None)
-
-
 def _at_address(t: Telling, topic: int, model: int) -> bool:
     """`FoxDiffusion running on a phone: (repository)`: whether it is the code at an address that makes a model run."""
     return t.is_a(model, "Model") and t.is_a(topic, "Project") and t.thing(topic).link is not None
@@ -230,7 +224,7 @@ def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | N
     place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
     if place is None or place == topic:
         return place
-    if relation == "uses" and opens and t.here.depth and t.here.language == "zh" and (is_task(name) or _part(name)):
+    if relation == "uses" and opens and t.here.depth and t.here.language == "zh" and is_part(name):
         return topic if t.is_a(topic, "Project", "Model", "Service") else place
     if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
         return None

@@ -45,6 +45,7 @@ _LICENCE_OF = re.compile(
     re.I,
 )
 """Behind a name: under which licence that is, or comes to be."""
+_LATIN, _PART = re.compile("[A-Za-z]"), re.compile(r"VAE|U-?Net|CLIP|DiT", re.I)
 _OF = re.compile(r"\s?的\s?")
 
 
@@ -103,6 +104,12 @@ def at_own_site(scene: Scene, name: str) -> bool:
 def is_task(mention: Mention) -> bool:
     """Whether a name is that of a task that models are for: inpainting, style transfer."""
     return mention.cls == "Technique" and cue("task").search(mention.name) is not None
+
+
+def is_part(mention: Mention) -> bool:
+    """`人脸检测用的是 FoxNet`, `VAE 用的是 FoxVAE`: whether a name is only that of a part, or of what one does."""
+    words = mention.text
+    return mention.cls == "Technique" and (is_task(mention) or not _LATIN.search(words) or bool(_PART.fullmatch(words)))
 
 
 def kind_before(scene: Scene, start: int) -> str | None:
