@@ -13,6 +13,7 @@ _WITHOUT = re.compile(r"\b(?:without|with no|no need for)\b")
 _FROM = re.compile(r"\w (?:from|into|onto|via) \w")
 _MEANS = re.compile(r"\w (?:with|via|using|through) (?:the )?[\w.+-]+$")
 """At the end of the first part: a doing and by what means it is done, of which a row names more."""
+_WORKS = re.compile(r"(?:works?|runs?) (?:on|in|with) ")
 _AND = re.compile(r",? and ")
 _AGAIN = re.compile(r"(?P<last>,? (?:and|or|&) )(?:to )?|, (?:to )?")
 _DONE_TO = re.compile(r"(?:(?!, )[^.;:()\ufffc]|\.(?=\w)){3,60}")
@@ -29,6 +30,8 @@ def shared(t: Telling, phrases: list[Stretch]) -> bool:
     """`load styles, wildcards, and prompts from a file`: a list of what one verb is done to, from or into one place."""
     if t.here.language != "en" or len(phrases) < 2:
         return False
+    if _WORKS.match(t.here.text, *phrases[0]) and not any(doing_at(t.here.text, a) for a, _ in phrases[1:]):
+        return True
     if _MEANS.search(t.here.text, *phrases[0]) and all(_named(t, phrase) for phrase in phrases[1:]):
         return True
     between = {t.here.text[a[1] : b[0]].strip() for a, b in pairwise(phrases)}
