@@ -38,6 +38,12 @@ _FAILS = re.compile(
     re.IGNORECASE,
 )
 """Before a system or a card: there something goes wrong."""
+_BROKEN = re.compile(
+    r"[^,;:.()]{0,30}?\b(?:broken?|borked|bugged|buggy|(?:crash|fail|break|freez|hang)(?:e?s|ing)"
+    r"|(?:does|do)(?: not|n['’]t) work|errors? out)\b(?! (?:models?|files?|images?|on ))",
+    re.IGNORECASE,
+)
+"""Behind what something is for: that it goes wrong: `resuming old runs for LoRAs is still broken`."""
 _TRAINED = re.compile(r"\btrained (?:[^\s,;:]+ ){0,5}$", re.I)
 """Before a card: there someone has made the thing, which may run on less."""
 _WISHED = re.compile(
@@ -49,6 +55,7 @@ _WISHED = re.compile(
 _TRAINS = re.compile(r"\b(?:train|fine[- ]?tun|merg|convert|extract)(?:e|ing)? (?:\w+ ){0,3}$", re.IGNORECASE)
 _TRAINING = re.compile(r" (?:\w+ )?(?:trainer|training|fine[- ]?tuning|merging|merger|conversion|extraction)\b", re.I)
 _COMES = ("basedOn", "trainedOn")
+_MEANT = ("appliesTo", "supports")
 _OF_SOME = re.compile(
     r"\b(?:an?|any|every|another) (?:[\w-]+ ){0,2}(?:checkpoint|lora|model|one)s? (?:that|which) "
     r"(?:(?:was|is|has been|were|are) )?$",
@@ -164,6 +171,12 @@ def _without(t: Telling, found: Found) -> bool:
     return bool(lacking) or dropped(t.here.text, first)
 
 
+def _goes_wrong(t: Telling, found: Found) -> bool:
+    """`support for FoxMix is broken`: whether it is told of what a thing is for that this goes wrong."""
+    said = max(found.end, found.objects[-1].end)
+    return _BROKEN.match(t.here.text, said, max(said, found.clause[1])) is not None
+
+
 def _its_program(t: Telling, contribution: int, program: int) -> bool:
     """`FoxNet support for FoxUI`: whether a change is one to that program itself."""
     name = t.thing(program).name
@@ -173,6 +186,8 @@ def _its_program(t: Telling, contribution: int, program: int) -> bool:
 def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) -> bool:
     """Whether a construction does not say its relation of two such things at such a place."""
     if t.here.language == "en" and relation in _HAD and _without(t, found):
+        return True
+    if t.here.language == "en" and relation in _MEANT and _goes_wrong(t, found):
         return True
     frame = found.frame.id
     if relation == "supports" and t.cls(subject) in CONTRIBUTIONS and _its_program(t, subject, object):
