@@ -30,6 +30,8 @@ _WITHOUT = re.compile(
     re.I,
 )
 """Before names of which support is spoken: there is none, or none yet."""
+_GONE = re.compile(r" (?:was|were|is|are|got|has been|have been) (?:broken|dropped|gone|removed)\b", re.I)
+"""Behind the word for support: it is no more."""
 _DROPS = re.compile(r"\b(?:drop(?:s|ped|ping)?|end(?:s|ed)|remov(?:es|ed|ing)|los(?:es|t)) (?:the )?$", re.IGNORECASE)
 """Before `support for`: it is no more."""
 _FAILS = re.compile(
@@ -143,7 +145,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
     if found.frame.id in _MADE_BY and found.subject and _PORTED.match(t.here.text, found.subject.end):
         return True
     if found.frame.id == "en-support-left":
-        return _WITHOUT.search(t.here.text, found.clause[0], found.objects[0].start) is not None
+        gone = _GONE.match(t.here.text, found.end)
+        return bool(gone or _WITHOUT.search(t.here.text, found.clause[0], found.objects[0].start))
     if found.frame.id == "en-supports" and _DROPS.search(t.here.text, found.clause[0], found.start):
         return True
     bare = found.frame.id == "en-runs-on" and t.here.text.startswith("on ", found.start)
@@ -190,6 +193,8 @@ def amiss(t: Telling, found: Found, subject: int, relation: str, object: int) ->
     if t.here.language == "en" and relation in _MEANT and _goes_wrong(t, found):
         return True
     frame = found.frame.id
+    if relation == "basedOn" and t.is_a(subject, "Dataset") and t.is_a(object, "Model"):
+        return True
     if relation == "supports" and t.cls(subject) in CONTRIBUTIONS and _its_program(t, subject, object):
         return True
     if frame in _ONLY_OF:

@@ -9,7 +9,7 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.nameable import shortened
-from kg.extract.words.scene import Stretch
+from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.verbs import Verb
 from kg.vocab import is_a
 
@@ -21,6 +21,7 @@ _CONDITION = re.compile(
 """Under what condition, or by what, a change does what it does."""
 _ITSELF = re.compile(r"(?:PR|[Pp]ull [Rr]equest|拉取请求|合并请求)\s*(?:也|已|还|仍|正|就|在|被|尚)")
 _PIECE = {"zh": 26, "en": 60}
+_OF_KIND = re.compile(r"\W{0,3}(?:new|added|more) [a-z][a-z -]{2,30}: (?=\S)", re.IGNORECASE)
 NAMED = ("Technique", "Format", "Model", "Library", "Hardware", "Platform", "Feature")
 """What a change may be about by its name."""
 _FAULT_IN = re.compile(
@@ -74,3 +75,9 @@ def options(t: Telling, topic: int) -> tuple[int, ...]:
     for place in places:
         t.tie(topic, "adds", place, t.here.whole, "asserted", "change-option")
     return places
+
+
+def of_kind(here: Scene, close: int) -> Stretch | None:
+    """`new samplers: A, B`: where a row stands of which it is first said what kind of things it names."""
+    kind = _OF_KIND.match(here.text, 0, close) if here.language == "en" else None
+    return (kind.end(), close) if kind else None

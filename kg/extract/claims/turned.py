@@ -30,6 +30,7 @@ _PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
 """`FoxGPT based prompt expansion runs …` under a program: a part of it builds on the model."""
 _MIXED = re.compile(r"blend|distil|merge|mixe?[ds]\b|\bmix\b|re-?named|re-?branded|tune[ds]?\b|\btrain", re.I)
 """In the words for what a thing is made of: that it is weights."""
+_VERSION = re.compile(r"(?P<family>.+?)[ -]?[vV]?(?P<number>\d{1,3}(?:\.\d{1,3})?)")
 _ANY = re.compile(r"\b(?:any|every|all|most|your|other|custom) $")
 """Before a model of which others are made: `into any FoxNet finetune`."""
 _WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
@@ -139,6 +140,14 @@ def _as_part(t: Telling, found: Found, _subject: int) -> bool:
     return any(_PART.match(t.here.text, m.end) for m in found.objects)
 
 
+def _later(t: Telling, found: Found, subject: int) -> bool:
+    """`FoxNet 2.1, hands better than in 2.0`: whether a version is compared to an earlier one of its family."""
+    one, other = _VERSION.fullmatch(t.thing(subject).name), _VERSION.fullmatch(found.objects[0].name)
+    if one is None or other is None or fold(one["family"]) != fold(other["family"]):
+        return False
+    return float(one["number"]) > float(other["number"])
+
+
 def _any_model(t: Telling, found: Found, _subject: int) -> bool:
     """`into any FoxNet finetune`: whether a model stands for all that are made from it."""
     return _ANY.search(t.here.text, 0, found.objects[0].start) is not None
@@ -185,6 +194,7 @@ def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
 
 
 _TURNS = (
+    _Turn("successorOf", ("en-than",), subject=("Model",), objects="Model", where=_later),
     _Turn("appliesTo", relation="supports", subject=("Model",), where=_tasks),
     _Turn("supports", ("zh-serves-as-part",), subject=("Project",), objects="Application"),
     _Turn("runsOn", ("zh-coming",), objects="Platform"),

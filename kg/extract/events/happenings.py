@@ -29,6 +29,7 @@ from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
 from kg.inline import Address
+from kg.vocab import is_a
 
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
 _WRITING = re.compile(
@@ -69,7 +70,11 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     if verb.event == "Release" and t.here.language == "zh" and (unset or unwilling(t, verb)):
         t.happen("Announcement", (case.place,), case.span, "asserted", "refused", actors=case.actors)
         return
-    if verb.event == "FeatureRemoval" and taken_down(t, case.span, verb, case.sure):
+    if (
+        verb.event == "FeatureRemoval"
+        and not _out_of_program(t, case, verb)
+        and taken_down(t, case.span, verb, case.sure)
+    ):
         return
     if verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
         return
@@ -86,6 +91,12 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
             return
         event = "Announcement" if t.agent(case.place) and said_by(t, verb) else "Report"
     _undergone(t, case, verb, event)
+
+
+def _out_of_program(t: Telling, case: Case, verb: Verb) -> bool:
+    """`Foxglove removes the image generator from FoxPaint`: whether it is a program that something is taken out of."""
+    programs = (m for m in t.here.inside(verb.end, case.end) if is_a(m.cls or "", "Project"))
+    return any(t.here.text.endswith((" from ", " from the "), verb.end, m.start) for m in programs)
 
 
 def _only_said(t: Telling, case: Case, verb: Verb) -> bool:

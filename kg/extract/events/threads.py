@@ -30,6 +30,10 @@ _ONLY_TALK = re.compile(
 _AFTER = re.compile(r"\b(?:after|since|following) (?:the|an?|updating|upgrading|switching|installing|latest)\b", re.I)
 """What follows is only since when something fails: `black images after the FoxLib bump`."""
 _ON_WHAT = re.compile(r" (?:on|with|when|for|under|in|after|if) ")
+_MENDED = re.compile(
+    r"(?:^\W{0,3}[\w.-]{2,30}|\d\.\d[\w.]{0,8}|\b(?:update|version|release|patch|build|commit)) (?:also )?$", re.I
+)
+"""Before the word for mending: the version or the program that does so."""
 _WEIGHTY = 8
 """A verb of saying no lighter than this announces something, and one of trouble no lighter tells of it."""
 _PACE = ("speed", "speedup")
@@ -66,12 +70,21 @@ def issue(t: Telling, case: Submission) -> bool:
     elif t.here.language == "zh" and "Fix" in case.kinds and case.around:
         sure = t.sure(case.found[-1].start, case.found[-1].end)
         t.happen("Fix", case.around, case.span, sure, "issue-fixed", objects=subjects)
+    elif t.here.language == "en" and case.topic.project is not None and _mends(t, case):
+        gain(t, case.topic.project)
     elif case.above is not None and t.here.language == "zh":
         if case.found or findings.seen(t, t.here.clauses[0]):
             _report(t, case, [findings.brought(t, case.above) or case.above], "issue")
     elif case.found or case.above is None:
         _report(t, case, subjects if case.found else [], "issue")
     return True
+
+
+def _mends(t: Telling, case: Submission) -> bool:
+    """`FoxUI 1.3.1 fixes black images (issue)`: whether a version or a program has mended what an issue is about."""
+    fixes = [verb for verb in case.found if verb.event == "Fix"]
+    told = fixes and _MENDED.search(t.here.text, 0, fixes[0].start)
+    return bool(told) and t.sure(fixes[0].start, fixes[0].end) == "asserted"
 
 
 def discussed(t: Telling, case: Submission) -> bool:

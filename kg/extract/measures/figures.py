@@ -38,6 +38,7 @@ _BEHIND_CARD = re.compile(
 )
 _SPARED = re.compile(r"从[^，。；到]*$")
 """`从 3090 降到 3050`: a card that is no longer needed."""
+_OPENS = re.compile(r"\W{0,3}(?:on )?(?:(?:an?|his|my|one|their) )?", re.I)
 _BESIDE = 24
 _BOUND = re.compile(
     r"不(?:到|足|超过|低于|少于|多于|会超过)[^，。；]{0,3}$|\b(?:no|not) (?:more|less|fewer) than\W{1,3}$"
@@ -136,10 +137,17 @@ def speeds(t: Telling, topic: Topic) -> None:
 def _measured_on(t: Telling, topic: Topic, named: list[Mention]) -> None:
     """`在 A100 上每张 2 秒`, `显存 22GB（3090）`: the card on which time or memory was measured."""
     told = {figure.quantity for figure in measure(t.here.text)}
-    if t.here.language != "zh" or told.isdisjoint(("duration", "vram", "steps", "resolution")):
+    if told.isdisjoint(("duration", "vram", "steps", "resolution")):
         return
+    if t.here.language == "en":
+        named = [m for m in named if t.here.depth and _OPENS.fullmatch(t.here.text, 0, m.start)]
+        named = [m for m in named if not told.isdisjoint(("duration", "steps")) and t.here.text[m.end :][:1] == ":"]
     for card in (m for m in named if not m.name.endswith(" series")):
-        beside = _LEADS_TO_CARD.search(t.here.text, 0, card.start) or _BEHIND_CARD.match(t.here.text, card.end)
+        beside = (
+            t.here.language == "en"
+            or _LEADS_TO_CARD.search(t.here.text, 0, card.start)
+            or _BEHIND_CARD.match(t.here.text, card.end)
+        )
         place = t.mention(card) if beside and not _SPARED.search(t.here.text, 0, card.start) else None
         if place is not None and not t.claimed(topic.subject, place):
             stretch = card.start, card.end

@@ -4,6 +4,7 @@ The whole item, once (`plain`):
 
     typeset     marks, spaces and quotation marks as most set them
     reworded    what is said in other words, by the table `rewordings.tsv`
+    parted      several addresses in a nested block, each told of: a block for each
     lifted      the address on a line of its own below a headline: behind the headline
 
 Each block, when its turn comes (`opened`):
@@ -22,6 +23,7 @@ from msgspec.structs import replace
 
 from kg.extract.words.plain.leads import without_lead
 from kg.extract.words.plain.lifted import lifted
+from kg.extract.words.plain.parted import parted
 from kg.extract.words.plain.placed import placed
 from kg.extract.words.plain.reworded import reworded
 from kg.extract.words.plain.typeset import typeset
@@ -47,6 +49,6 @@ def opened(block: Block, depth: int) -> tuple[Block, str, str]:
 def _worded(block: Block, lexicon: Lexicon) -> Block:
     """A block and all below it, typeset and reworded; code stays as it is."""
     content = block.content if block.kind == "code" else reworded(typeset(block.content, lexicon))
-    children = tuple(_worded(child, lexicon) for child in block.children)
-    same = content is block.content and all(map(lambda a, b: a is b, children, block.children))
+    children = tuple(part for child in block.children for part in parted(_worded(child, lexicon)))
+    same = content is block.content and children == block.children
     return block if same else replace(block, content=content, children=children)
