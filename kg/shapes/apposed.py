@@ -12,6 +12,13 @@ _NOTE = re.compile(
     r"(?P<phrase>[^()\n;]{2,80})"
 )
 """`FoxPaint (the hosted trainer)`."""
+_BARE_NOTE = re.compile(
+    _VERSION + r" ?\((?!(?:for|from|in|like|needs?|new|no|not|of|old|on|requires?|see|that|their|through|under|updated?"
+    r"|uses?|using|via|was|wants?|was|with|without|works?|your)\b)"
+    r"(?P<phrase>(?:[\w.+-]{2,20} ){0,3}?(?:add-?on|app|bot|extension|hosting|library|plug-?in|script|service|site|tool"
+    r"|trainer|upscaler)(?= (?:by|for|from|in|of|on|that|to|which|with|written)\b|[,;)]))"
+)
+"""`FoxPaint (Krita plugin for foxes)`: a kind without an article."""
 _COMES = r"(?: (?:arrives|drops|lands|launche[ds]|(?:is |now )?(?:here|live|out|released)|leaked|released|surfaces))?"
 _APPOSED = re.compile(_VERSION + _COMES + r"(?:,| [-–—]) (?:the|an?|our) (?P<phrase>[^()\n;,]{2,80})")
 """`FoxPaint, a hosted trainer for …`, `FoxMix is out, a merged model`."""
@@ -55,7 +62,11 @@ def kind_by_place(text: str, start: int, end: int) -> str | None:
     >>> kind_by_place("Foxmaster's LoRA guide", 0, 9), kind_by_place("FoxPaint (with a trainer)", 0, 8)
     ('Person', None)
     """
-    told = _NOTE.match(text, end) or (_APPOSED.match(text, end) if not text[:start].strip(' *"“') else None)
+    told = (
+        _NOTE.match(text, end)
+        or _BARE_NOTE.match(text, end)
+        or (_APPOSED.match(text, end) if not text[:start].strip(' *"“') else None)
+    )
     if told and (cls := _kind(_STOPS.split(told["phrase"])[0])):
         return cls
     if not text[:start].strip(' *"“') and _WRITES.match(text, end):

@@ -183,10 +183,17 @@ def _names_kind(phrase: str) -> bool:
     return not (opens or words.endswith("s")) and head_at_end(words, "en") in _KINDS
 
 
+_CHANGES = ("FeatureRemoval", "Fix")
+"""What a thing that adds something does besides, which tells what is new and not what it is."""
+
+
 def _done(t: Telling, place: int, stretch: Stretch) -> bool:
     """`Foxtai stops free trials`, `FoxPaint runs FoxDiff already`: what a site does now, and what runs there."""
     behind = t.here.text[: stretch[0] - 1][-1:].isalnum()
-    told = next((verb.event for verb in verbs(t.here, *stretch) if verb.start == stretch[0]), "") if behind else ""
+    opens = next((verb.event for verb in verbs(t.here, *stretch) if verb.start == stretch[0]), "")
+    if opens in _CHANGES and any("adding" in verb.traits for verb in verbs(t.here, 0, stretch[0])):
+        return True
+    told = opens if behind else ""
     if told in _OF_HOUSE or (told == "Moderation" and (t.claims("bannedFrom") or _ALL.search(t.here.text, *stretch))):
         return True
     runs = _RUNS.match(t.here.text, *stretch) and any(m.cls == "Model" for m in t.here.inside(*stretch))

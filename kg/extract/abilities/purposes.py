@@ -111,9 +111,9 @@ def described(t: Telling, topic: Topic) -> None:
 def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
     """Where the words for a topic say what it does, and how short that may be."""
     here, told = t.here, topic.told
-    if not told or not t.is_a(topic.place, *ABLE):
-        return None
-    if here.language == "zh" and told.active and told.makes("FeatureAddition"):
+    gains = told.verb if told and told.active and told.makes("FeatureAddition") else None
+    gains = gains if gains and (here.language == "zh" or "adding" in gains.traits) else None
+    if not told or gains or not t.is_a(topic.place, *ABLE):
         return None
     said = _IS[here.language].search(here.text, *told.phrase)
     if told.name and told.name.start == told.phrase[0] and not said:

@@ -35,7 +35,7 @@ _GONE = re.compile(r" (?:was|were|is|are|got|has been|have been) (?:broken|dropp
 _DROPS = re.compile(r"\b(?:drop(?:s|ped|ping)?|end(?:s|ed)|remov(?:es|ed|ing)|los(?:es|t)) (?:the )?$", re.IGNORECASE)
 """Before `support for`: it is no more."""
 _FAILS = re.compile(
-    r"\b(?:crash(?:es|ed|ing)?|fail(?:s|ed|ing)?|broken?|breaks?|errors?|oom(?:s|ing)?|bugs?|slow|nans?|lost|loses"
+    r"\b(?:crash(?:es|ed|ing)?|fail(?:s|ed|ing)?|broken?|breaks?|errors?|leaks?|leaked|leaking|oom(?:s|ing)?|bugs?|slow|nans?|lost|loses"
     r"|black (?:images?|squares?|outputs?))\b[^,;]{0,40}$",
     re.IGNORECASE,
 )

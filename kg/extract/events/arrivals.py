@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import listed
+from kg.extract.abilities.objects import listed, objects
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
+from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention, same_name
 from kg.vocab import is_a, root
 
@@ -42,6 +43,11 @@ _HOW = re.compile(
 )
 """`improved support for FoxNet`: what is said of the support, which is for what follows."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)(?:$|(?= ))")
+_BESIDES = re.compile(
+    r",? and (?:also |finally )?"
+    r"(?=(?:breaks|changes|drops|fixes|hides|kills|loses|moves|removes|renames|replaces|speeds up)\b)"
+)
+"""`adds fox masks and removes the limit`: what follows is not gained."""
 _FILES = re.compile(r" (?:checkpoints?|files?|models?|weights)$")
 """What a name is of, in whose place it stands: `FoxNet files work in FoxUI`."""
 _SUPPORT_FOR = re.compile(rf"(?i:{_KINDS}support for )")
@@ -199,6 +205,8 @@ def _gains(t: Telling, project: int | None, stretch: Stretch, clause: Stretch) -
         start, end = t.here.core(start, support.start())
     elif led := _SUPPORT_FOR.match(t.here.text, start, end):
         start = led.end()
+    besides = _BESIDES.search(t.here.text, start, end)
+    end = besides.start() if besides else end
     files = _FILES.search(t.here.text, start, end)
     if files and any((m.start, m.end) == (start, files.start()) for m in t.here.inside(start, end)):
         end = files.start()
@@ -210,7 +218,22 @@ def _gains(t: Telling, project: int | None, stretch: Stretch, clause: Stretch) -
     sure = t.sure(*clause)
     has(t, project, gained, clause, sure)
     t.happen("FeatureAddition", (project,), clause, sure, "arrived", objects=gained)
+    _changes_besides(t, project, besides.end() if besides else clause[1])
     return True
+
+
+def _changes_besides(t: Telling, project: int, start: int) -> None:
+    """`adds fox masks and removes the limit`: what else the headline says that the program loses or mends."""
+    for clause in ((start, b) for _, b in t.here.clauses if b > start):
+        begin = t.here.core(*clause)[0]
+        verb = next(
+            (v for v in verbs(t.here, *clause) if v.start == begin and v.event in ("FeatureRemoval", "Fix")), None
+        )
+        if verb is None:
+            return
+        others = tuple(place for place in objects(t, verb, clause) if place != project)
+        t.happen(verb.event, (project,), clause, t.sure(*clause), f"besides-{verb.event}", objects=others)
+        start = clause[1]
 
 
 def _named(t: Telling, start: int, end: int) -> tuple[int, ...]:

@@ -65,10 +65,15 @@ def _possesses(scene: Scene, mention: Mention) -> bool:
     return of is not None and any(m.start == of.end() and m.kind == "candidate" for m in scene.named)
 
 
+_PLUG_IN = re.compile(r" (?:add-?on|extension|plug-?in|script)s? [\"“*]{0,2}")
+"""Between the name of a program and that of what plugs into it: `Krita plugin FoxBrush`."""
+
+
 def qualifies(scene: Scene, mention: Mention) -> bool:
     """Whether a name only says whose plug-in or of which kind the next one is: `webui 插件 "FoxBrush"`."""
     if scene.language != "zh":
-        return False
+        plug = _PLUG_IN.match(scene.text, mention.end)
+        return plug is not None and any(m.start == plug.end() and m.kind in PROPER for m in scene.names)
     if _possesses(scene, mention):
         return True
     after = next((m for m in scene.names if m.start >= mention.end and m.kind in PROPER), None)
