@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.extract.abilities.objects import BEFORE_OBJECT, object_phrase, objects, phrased
 from kg.extract.abilities.phrases import past_owner
-from kg.extract.claims.pieces import NAMED, faulty, of_kind, options, parts
+from kg.extract.claims.pieces import NAMED, faulty, options, parts, told_at
 from kg.extract.telling import Telling, Topic, Where
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -173,8 +173,7 @@ def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
     """The phrase of a headline that names a change, without remarks and the word for the contribution itself."""
     here, told = t.here, topic.told
     assert told is not None
-    start, end = (told.name.start, told.name.end) if told.name and told.name.entries else told.phrase
-    start, end = of_kind(here, close) or (start, end)
+    start, end = told_at(here, told, close)
     if (parted := here.text.rfind("；", start, close) + 1) > start:
         start, end = parted, max(parted, close)
     apposition = _APPOSITION.search(here.text[start:end])

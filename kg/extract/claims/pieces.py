@@ -10,6 +10,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import Verb
 from kg.vocab import is_a
 
@@ -77,7 +78,9 @@ def options(t: Telling, topic: int) -> tuple[int, ...]:
     return places
 
 
-def of_kind(here: Scene, close: int) -> Stretch | None:
-    """`new samplers: A, B`: where a row stands of which it is first said what kind of things it names."""
+def told_at(here: Scene, told: Headline, close: int) -> Stretch:
+    """Where a change is named: by a known name, by the row in `new samplers: A, B`, else by the headline's phrase."""
     kind = _OF_KIND.match(here.text, 0, close) if here.language == "en" else None
-    return (kind.end(), close) if kind else None
+    if kind:
+        return kind.end(), close
+    return (told.name.start, told.name.end) if told.name and told.name.entries else told.phrase

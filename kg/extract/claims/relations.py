@@ -123,6 +123,8 @@ def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
         return False
     if frame.id == "zh-comes-from" and mention.kind == "candidate" and _PAPER.match(t.here.text, mention.end):
         return False
+    if frame.relation in ("basedOn", "trainedOn") and t.here.text.endswith(" by ", 0, mention.start):
+        return False
     owner = mention.kind == "candidate" and t.here.text[mention.end : mention.end + 2] in ("'s", "’s")
     if owner and frame.relation in ("uses", "basedOn"):
         return False

@@ -8,7 +8,7 @@ from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
 from kg.vocab import root
 
 _INTO = re.compile(
@@ -41,6 +41,10 @@ _MONEY = re.compile(
 )
 
 
+_FROM = re.compile(r"[\d)a-z] (?:from|led by|backed by|in a round by) (?:the )?$")
+_LEADS = re.compile(r" (?:(?:is|was) (?:the )?lead(?:ing)?\b|leads?\b|led\b|invested\b|invests\b)")
+_ALSO = re.compile(r"(?:,|,? and|,? with| &) ")
+"""Before and behind who gives money, and between two who do."""
 _TAKES_IN = re.compile(
     r"\s?(?:又|再|也|刚刚?|已经?|成功|正式|宣布|前后|一口气|再次|新)*(?:拿到?|获得?|融资?[到得]?|筹[到得集]?|收到|完成|到手|募[到得集])了?(?:新?一?笔|约|近|超过?|逾|至少|共|总共|由[^，。；]{2,24}?(?:投资|提供|领投)的)*\s?"
     r"[$€£¥]?\d[\d.,]*\s?[万亿]?\s?(?:美元|美金|刀|欧元|英镑|日元|元|块|[MB]\b)(?!的?(?:罚款|赔偿))"
@@ -60,7 +64,7 @@ def invested(t: Telling, case: Case) -> bool:
         return False
     shape = _GIVES if t.here.language == "zh" else _INTO
     if (raised := _raised(t)) is not None:
-        t.happen("Funding", (raised,), case.span, case.sure, "invested")
+        t.happen("Funding", (raised,), case.span, case.sure, "invested", actors=_givers(t, raised))
         return True
     houses = [m for m in t.here.names if m.kind in PROPER and m.cls in ("Organization", "Service", "Person")]
     gets = next((m for m in houses if shape.search(t.here.text, max(0, m.start - 64), m.start)), None)
@@ -75,6 +79,16 @@ def invested(t: Telling, case: Case) -> bool:
         return False
     t.happen("Funding", (place,), case.span, case.sure, "invested", actors=givers)
     return True
+
+
+def _givers(t: Telling, gets: int) -> tuple[int, ...]:
+    """`raises $4M from Badger and Foxfund`, `…, Badger Ventures leads`: who gives the money."""
+    found: list[Mention] = []
+    for mention in (m for m in t.here.names if t.here.language == "en" and m.kind in PROPER):
+        joined = found and _ALSO.fullmatch(t.here.text, found[-1].end, mention.start)
+        if joined or _FROM.search(t.here.text, 0, mention.start) or _LEADS.match(t.here.text, mention.end):
+            found.append(mention)
+    return tuple(place for place in t.entered(found, "Organization") if place != gets and t.agent(place))
 
 
 def _backed(t: Telling, case: Case) -> bool:

@@ -214,7 +214,7 @@ def _party(t: Telling) -> int | None:
     told = t.ledger.happenings
     parties = [place for h in told if h.cls in ("Funding", "Moderation") for place in (*h.subjects, *h.actors)]
     parties += [place for h in told if h.cls == "LegalAction" for place in (*h.actors, *h.subjects)]
-    parties = [place for place in parties if t.root(place) == "Agent"]
+    parties = [place for place in parties if t.agent(place)]
     return parties[0] if parties else None
 
 
