@@ -21,8 +21,8 @@ _MEASURED = ("zh-stand-in", "zh-better-than", "zh-same-work")
 _ITS = re.compile(r"\s?的\s?")
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
 _BELOW = re.compile(
-    r"\b(?:(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port)"
-    r" (?:in|of)|\w+ for) (?:the )?$",
+    r"\b(?:(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port|fork|clone|copy"
+    r"|branch|build|mod|variant) (?:in|of)|forked|\w+ for) (?:the )?$",
     re.I,
 )
 """Before a name: what the clause speaks of is for it."""
