@@ -12,6 +12,7 @@ from kg.lexicon import CJK, heads
 from kg.shapes.houses import actor_by_place
 from kg.shapes.ordinary import strange
 from kg.shapes.persons import WHO, person_by_place
+from kg.shapes.small import spoken_of
 from kg.shapes.words import ABSTRACT, CAPITAL, FIGURE, METHODS, WORD, given_names, openers, plain_words
 
 _SHAPED = re.compile(
@@ -129,7 +130,7 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
         word = match[0].rstrip(".-")
         start, end = match.start(), match.start() + len(word)
         if word.islower() and word.isalpha():
-            opens = not text[:start].strip(' *"“') and _told_of(text, end)
+            opens = spoken_of(text, start, end) or (not text[:start].strip(' *"“') and _told_of(text, end))
             if strange(word) and (opens or actor_by_place(text, start, end) or person_by_place(text, start, end)):
                 runs.append((start, end))
             continue
