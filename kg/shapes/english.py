@@ -37,7 +37,8 @@ WHOLE = re.compile(
     r"\d{1,2}(?=$|[,.:;!?)](?:\s|$)"
     r"| (?:adds|and|announced|are|available|beta|by|can|coming|confirmed|could|delayed|demo|for|from|gets|got|has|here"
     r"|is|launch(?:es|ed)?|leaked|looks|may|might|now|on|or|out|planned|postponed|preview|released|should|supports"
-    r"|to be|training|uses|was|weights|will|with|won['’]t|works)\b)"
+    r"|to be|training|uses|was|weights|will|with|won['’]t|works"
+    r"|before|early|next|soon|this|today|tomorrow|tonight|yesterday|in (?:early|late|mid|[A-Z][a-z]{2,8}|20\d\d))\b)"
 )
 """A whole number that can only be that of a version."""
 

@@ -8,14 +8,17 @@ from urllib.parse import urlsplit
 
 from kg.extract.claims.people import bylines
 from kg.extract.claims.people.authors import ARM_OF, role_of
+from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES, MADE_BY
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
+from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline, acting
 from kg.facts import GUESSED, HOSTED
 from kg.lexicon import Entry, Lexicon
 from kg.mentions import COMMON, PROPER, Mention, same_name
+from kg.model import Certainty
 from kg.shapes import actor
 from kg.vocab import fold, is_a, root
 
@@ -79,11 +82,17 @@ def published_by(t: Telling, topic: Topic) -> None:
         if said and (mention.cls == "Person" or others) and said.match(t.here.text, mention.end):
             continue
         place = t.mention(mention, actor(mention.name))
-        if place is None or place == topic.place or not t.agent(place):
-            continue
-        for relation in _done_by(t, told, mention, place):
-            sure = t.holds(relation, *told.agent)
-            t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+        if place is not None and place != topic.place and t.agent(place):
+            for relation in _done_by(t, told, mention, place):
+                sure = _sure(t, told, relation, told.agent)
+                t.claim(topic.place, relation, place, told.agent, sure, "published-by")
+
+
+def _sure(t: Telling, told: Headline, relation: str, agent: Stretch) -> Certainty:
+    """How sure it is who has put a thing out: what is to come out on a day ahead, nobody has put out yet."""
+    sure, at = t.holds(relation, *agent), told.verb.start if told.verb else -1
+    clause = next((c for c in t.here.clauses if c[0] <= at < c[1]), None)
+    return foreseen(t, clause, sure)[0] if clause and relation == "releasedBy" and told.makes("Release") else sure
 
 
 def _announced(t: Telling, topic: Topic) -> None:
@@ -110,7 +119,7 @@ def _comes_from(t: Telling, topic: Topic) -> None:
         place = t.mention(house) if led and not between and _ENDS.match(t.here.text, house.end) else None
         if place is not None and not t.claimed(topic.place, place):
             stretch = told.verb.start, house.end
-            t.tie(topic.place, "releasedBy", place, stretch, t.holds("releasedBy", *stretch), "comes-from")
+            t.tie(topic.place, "releasedBy", place, stretch, _sure(t, told, "releasedBy", stretch), "comes-from")
 
 
 def _told_later(t: Telling, topic: int, told: Headline) -> bool:
