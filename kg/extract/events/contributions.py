@@ -20,6 +20,7 @@ from kg.extract.events.besides import beside, does, reworked
 from kg.extract.events.reverts import reverted
 from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import REMARK, broke, discussed, issue, talked_about
+from kg.extract.events.withheld import kept_out
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
@@ -93,6 +94,7 @@ def _doubted(t: Telling, case: Submission) -> bool:
     topic = case.topic
     things = [place for place in notable(t, 0, case.end) if place not in (topic.place, topic.project)]
     talked_about(t, topic, case.end)
+    next((kept for clause in t.here.clauses if (kept := kept_out(t, clause))), None)
     t.happen("Announcement", things or [topic.place], case.span, "uncertain", "doubted", objects=case.around)
     return True
 

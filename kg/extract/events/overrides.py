@@ -35,6 +35,7 @@ from kg.extract.events.renewals import folded, technique_renewed, volley
 from kg.extract.events.support import option_gone, part_gone, support_comes
 from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
+from kg.extract.events.withheld import withheld
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -193,6 +194,7 @@ _INSTEAD = (
     compiled,
     rumoured,
     declined,
+    withheld,
     maker_says,
     missed_day,
     warned,
