@@ -75,7 +75,9 @@ def relation_of(t: Telling, pair: Pair, relation: str) -> str:
 
 
 def _itself(t: Telling, pair: Pair, relation: str) -> str:
-    """Nothing, where both bear one name."""
+    """Nothing, where both bear one name; a demonstration is called after what it shows."""
+    if relation == "demonstratedBy":
+        return relation
     own, other = pair.own.name, pair.other.name
     bare = own.rpartition("/")[2]
     if fold(bare) == fold(other) and (t.is_a(pair.topic, "Model") or bare == other):

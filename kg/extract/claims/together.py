@@ -21,7 +21,9 @@ _DEMO_BEHIND = {
 }
 _DEMO_BEFORE = {
     "zh": r"{}\s?[:：]\s?$",
-    "en": r"\b{}s? (?:for|of|with|to (?:run|try|use)|running) (?:the |new )?$",
+    "en": r"\b(?:{}s?|hugging ?face|HF|(?:web ?)?app)"
+    r" (?:for|of|with|to (?:run|try|use)|(?:for )?(?:running|testing|trying))"
+    r" (?:out )?(?:the |new )?$",
 }
 """Around the name of what a demonstration shows: `FoxNet demo`, `Colab for FoxNet`, `FoxNet 在线演示`."""
 _WHOSE = re.compile("的[^的]{0,40}(?:colab|笔记本)", re.IGNORECASE)
