@@ -49,6 +49,19 @@ _LATIN, _PART = re.compile("[A-Za-z]"), re.compile(r"VAE|U-?Net|CLIP|DiT", re.I)
 _OF = re.compile(r"\s?的\s?")
 
 
+def before_verb(phrase: str) -> tuple[str | None, int]:
+    """The kind of thing that English words tell before they say what it does, and where these words end.
+
+    Examples
+    --------
+    >>> before_verb("fox merge extension can mix foxes"), before_verb("fox merge extension")
+    (('Extension', 19), (None, 19))
+    """
+    says = cue("says-does", " (?:(?:already|also|even|finally|just|now|only|still) )?{}(?= |$)").search(phrase)
+    cls = head_at_end(phrase[: says.start()], "en") if says else None
+    return cls, says.start() if says and cls else len(phrase)
+
+
 def head_after(scene: Scene, end: int) -> str | None:
     """The class that a head word directly after a name gives it: `X 插件`, `the X extension`."""
     rest = scene.text[end : end + _NEAR].lstrip(" \t'’”\"」）)").casefold()

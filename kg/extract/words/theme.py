@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import bids
-from kg.extract.words.kinds import generic, head_at_end
+from kg.extract.words.kinds import before_verb, generic, head_at_end
 from kg.extract.words.plugged import called_plug_in
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.verbs import Verb
@@ -41,8 +41,6 @@ _DISPOSES = re.compile(r"(?<![^\s\w])\s?[把将](?![会要来就于手])")
 _FILE = re.compile(r"\b(?:ckpts?|checkpoints?|safetensors|pt)\s*$", re.I)
 """What a tool turns into something else: `ckpt to safetensors`."""
 _NUMBER = re.compile(r"[vV]?\d{1,3}(?:\.\d{1,4}){1,3}\w?|(?:alpha|beta|epoch|preview|rc)[ -]?\d{0,2}", re.I)
-_SAYS_DOES = re.compile(r" (?:can|lets you|allows you to|that|which) (?=[a-z])")
-"""Behind the words for a kind of thing: `fox merge extension can …`."""
 _SIZE = re.compile(r"^\s*\d[\d.]*\s?(?:[亿万]|[BMG]B?)?\s?(?:个?参数)?$")
 """How large a thing is, behind its name."""
 _DOING_OF = (
@@ -96,8 +94,9 @@ def with_theme(scene: Scene, told: Headline, start: int, end: int) -> Headline:
     cls = None if name and " for " in name.text else cls
     if acts := _acts(scene, start, cut):
         cls = head_at_end(acts["kind"], scene.language) if acts["kind"] else None
-    if cls is None and name is None and scene.language == "en" and (says := _SAYS_DOES.search(phrase)):
-        cls = head_at_end(phrase[: says.start()], "en")
+    if cls is None and name is None and scene.language == "en":
+        cls, length = before_verb(phrase)
+        cut = start + length if cls else cut
     if cls is None and name and name.start > start:
         cls = head_at_end(scene.text[start : name.start].strip(), scene.language)
     if name and told.agent is None and (maker := _maker(scene, start, name)):
