@@ -38,7 +38,7 @@ from kg.extract.claims.relations import relate
 from kg.extract.events.nested import transfers, uptake
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import variants
-from kg.extract.topic.offshoots import inside_program, of_family
+from kg.extract.topic.offshoots import inside_program, of_family, outgrown
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.inline import Address
@@ -61,6 +61,7 @@ def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
     datasets.possessed(t)
     lawsuits_en.sued(t)
     relate(t, topic.place, main)
+    outgrown(t, topic, main)
     sums.told(t, topic)
     sums.in_parenthesis(t, topic)
     published_by(t, topic)

@@ -8,10 +8,11 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end, own_model
 from kg.extract.words.logins import same_house
+from kg.extract.words.plugged import becomes_plug_in
 from kg.extract.words.scene import Stretch
 from kg.inline import LINK, Address
 from kg.links import Link
-from kg.mentions import COMMON, PROPER, Mention
+from kg.mentions import COMMON, PROPER, Mention, same_name
 from kg.vocab import fold, is_a, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
@@ -81,6 +82,9 @@ def another(t: Telling, called: Mention, link: Link) -> bool:
     if link.site:
         return bool(called.entries) and _INSIDE.match(t.here.text, called.end) is not None
     own = link.label.rpartition("/")[2]
+    turns = becomes_plug_in(t.here, len(t.here.text)) if link.cls == "Project" else None
+    if turns and called.end <= turns.end():
+        return not same_name(called.name, own)
     return link.cls == "Model" and new_of(t) is called and bare(own) not in (bare(called.name), bare(called.text))
 
 

@@ -25,6 +25,7 @@ from kg.extract.topic.called import (
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
+from kg.extract.words.plugged import becomes_plug_in
 from kg.extract.words.programs import home
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
@@ -160,7 +161,7 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
         return formed, BY_WORDS
     if worded and root(worded) == "Artifact" and _may_be(link, worded):
         return "Application" if worded == "Service" and not link.site else worded, BY_WORDS
-    if plugged or cue("plug-in").search(link.label):
+    if plugged or cue("plug-in").search(link.label) or becomes_plug_in(t.here, main.at):
         return "Extension", BY_WORDS
     if fork:
         return thing.cls, thing.rank

@@ -10,11 +10,13 @@ from kg.extract.topic.identity import owned
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, head_at_end
+from kg.extract.words.plugged import becomes_plug_in
 from kg.extract.words.programs import runners
 from kg.extract.words.scene import Scene
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import identify
+from kg.mentions import PROPER
 from kg.vocab import fold, is_a
 
 _INSIDE = re.compile(r"[\w +.'’-]{2,40} (?:in|inside|inside of|within) (?:the )?$")
@@ -42,6 +44,19 @@ def of_family(t: Telling, topic: Topic) -> None:
     if family is None or place is None or place == topic.place or not own.startswith(fold(family.text)):
         return
     t.tie(topic.place, "versionOf", place, (0, family.end), "asserted", "new-of-family")
+
+
+def outgrown(t: Telling, topic: Topic, main: Address | None) -> None:
+    """`FoxDraw is being turned into a Krita plugin: (repository)`: that comes after what it has been made of."""
+    turns = becomes_plug_in(t.here, main.at) if main and t.cls(topic.place) == "Extension" else None
+    before = [m for m in t.here.inside(0, turns.start("what")) if m.kind in PROPER] if turns else []
+    hosts = [claim.object for claim in t.claims("extensionOf", subject=topic.place)]
+    for mention in before:
+        place = t.mention(mention, "Project")
+        if turns is None or place is None or place in (topic.place, *hosts) or not t.is_a(place, "Project"):
+            continue
+        stretch = mention.start, turns.end()
+        t.tie(topic.place, "successorOf", place, stretch, "asserted", "outgrown")
 
 
 def plug_ins(t: Telling, main: Address | None) -> None:

@@ -8,6 +8,12 @@ from kg.extract.words.scene import Scene
 from kg.mentions import PROPER, Mention
 
 _KIND = re.compile(r"(?: [a-z][\w-]*){0,2} (?:extension|plug-?in|add-?on|(?:custom )?node|script) [\"“'`*]{0,2}", re.I)
+_BECOMES = re.compile(
+    r"\b(?:converted|made|ported|redone|reworked|rewritten|remade|repackaged|turned|turning|turns)"
+    r"(?: [\w.+-]{1,30}){0,3}? (?:as|into|to) (?:an? |the )?"
+    r"(?P<what>(?:[\w.+'’-]{1,24} ){0,3}?(?:extension|plug-?in|add-?on|custom node))\b",
+    re.I,
+)
 _OPENING = " \"'“*"
 
 
@@ -18,3 +24,8 @@ def called_plug_in(scene: Scene, start: int, end: int) -> Mention | None:
         return None
     led = not scene.text[start : host.start].strip(_OPENING) and _KIND.fullmatch(scene.text, host.end, name.start)
     return name if led and name.kind == "candidate" else None
+
+
+def becomes_plug_in(scene: Scene, end: int) -> re.Match[str] | None:
+    """`FoxDraw is being turned into a Krita plugin: (…)`: where it is said that something becomes a plug-in."""
+    return _BECOMES.search(scene.text, 0, end) if scene.language == "en" else None
