@@ -173,6 +173,7 @@ def in_detail(t: Telling, topic: Topic) -> None:
     transfers.put_in(t, topic.place)
     if topic.project is None and scripts.script(t, topic.place):
         return
+    scripts.run(t, topic.subject)
     if topic.project is None:
         variants.listed(t, topic.place)
         variants.beside(t, topic.place)

@@ -20,7 +20,7 @@ from kg.model import Certainty
 GAINS = frozenset({"FeatureAddition", "FeatureRemoval", "Fix"})
 """Events by which a project gains, loses or mends something."""
 
-_HELD = {"Feature": "hasFeature", "Library": "uses"}
+_HELD = {"Feature": "hasFeature", "Library": "uses", "Service": "uses"}
 _RELATIONS = {"FeatureRemoval": "removes", "Fix": "fixes"}
 _RELATED = re.compile(r"\s*(?:与\s*.{1,30}\s*相关|相关|related)", re.IGNORECASE)
 _APPOSITION = re.compile(r",? (?:the|a|an|which|that can)\b")

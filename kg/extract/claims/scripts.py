@@ -12,6 +12,15 @@ _SCRIPT = re.compile(
     r"\s*[`*\"]{0,2}(?P<name>[A-Za-z][\w-]{1,48}\.(?:py|sh|bat|ps1|ipynb))[`*\"]{0,2}"
     r"(?=$|\s?[,:(]|\s(?:[-–—]|for|to|does|can|now|trains?|converts?|merges?)\s)"
 )
+_RUN = re.compile(
+    r"\b(?:call|execute|launch|run|start|use|using|via|with)s? (?:the |its |their |our )?[`*\"]{0,2}"
+    r"(?P<name>[A-Za-z][\w-]{1,48}\.(?:py|sh|bat|ps1|ipynb))(?![\w/])"
+    r"|(?P<named>[A-Za-z][\w-]{1,48}\.(?:py|sh|bat|ps1|ipynb))[`*\"]{0,2} script\b",
+    re.IGNORECASE,
+)
+"""Where a step of a guide says which script one is to run."""
+_OF_HOST = re.compile(r"(?:install|launch|setup|start|webui|webui-user|update)\.\w+", re.IGNORECASE)
+"""What many programs have, to be started with."""
 _FOR = re.compile(r"\s(?:for|trains?|converts?|merges?) (?:the |training |your )?")
 _COMMA = re.compile(r"(?:,|:| [-–—]) ")
 
@@ -33,3 +42,13 @@ def script(t: Telling, topic: int) -> bool:
     elif _COMMA.fullmatch(t.here.text, said.end(), behind.start):
         t.tie(place, "implements", other, stretch, t.holds("implements", *stretch), "script-does")
     return True
+
+
+def run(t: Telling, topic: int) -> None:
+    """`Use the fox_cut.py script to …` under a repository: the scripts that one is told to run are parts of it."""
+    known = t.here.language == "en" and t.is_a(topic, "Project") and t.thing(topic).link is not None
+    for step in _RUN.finditer(t.here.text) if known and ".py" in t.here.text else ():
+        group = "name" if step["name"] else "named"
+        if not _OF_HOST.fullmatch(step[group]) and t.thing(topic).name != step[group]:
+            place = t.ledger.enter(Thing(step[group], "Tool", rank=BY_WORDS))
+            t.tie(topic, "uses", place, step.span(group), t.holds("uses", *step.span()), "script-run")
