@@ -15,7 +15,7 @@ from kg.extract.words.kinds import at_own_site, head_at_end, kind_beside, meant,
 from kg.extract.words.logins import ORGANISATION, houses_of
 from kg.extract.words.nameable import nameable, option, shortened
 from kg.extract.words.programs import called, host_name, without_version
-from kg.extract.words.referred import referred
+from kg.extract.words.referred import hung, referred
 from kg.extract.words.scene import Scene
 from kg.facts import BY_ADDRESS, BY_WORDS, GUESSED, HOSTED, KNOWN, Ledger, Thing, named, tag
 from kg.inline import LINK
@@ -178,10 +178,8 @@ class Cast(Struct, frozen=True):
 
     def _at_home(self, owner: str) -> int | None:
         """The model that lives at an address of someone, whose model a text speaks of."""
-        homes = (place for place, thing in enumerate(self.ledger.things) if thing.link and thing.cls == "Model")
-        return next(
-            (at for at in homes if fold(owner) in map(fold, (self.thing(at).link or "").split("/")[1:-1])), None
-        )
+        homes = ((at, thing.link) for at, thing in enumerate(self.ledger.things) if thing.link and thing.cls == "Model")
+        return next((at for at, link in homes if fold(owner) in map(fold, link.split("/")[1:-1])), None)
 
     def _unknown_house(self, scene: Scene, mention: Mention) -> int:
         """The house of a model that is called by a name that no lexicon holds."""
@@ -210,7 +208,9 @@ class Cast(Struct, frozen=True):
         return family if project else place
 
     def _numbered(self, scene: Scene, mention: Mention) -> int | None:
-        """`#4930`: the contribution of that number: one that the item has named, else of the repository it tells."""
+        """`#4930`: the contribution that it hangs on, one of that number named before, or of the repository told."""
+        if (linked := hung(scene.addresses, mention)) is not None:
+            return self.link(identify(linked.url), linked.source)
         number = mention.text.rpartition("#")[2]
         for thing in self.ledger.things:
             if thing.link and thing.cls in CONTRIBUTIONS and thing.link.endswith(f"/{number}"):

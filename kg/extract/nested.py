@@ -157,7 +157,8 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     bare = topic.project is not None and cue("pull-request", r"\s*{}\W*").fullmatch(t.here.text[: main.at])
     if topic.project is not None and bare and brings(t, topic.place, topic.project, main):
         return topic
-    if not members.enables(t, topic, above, main):
+    adopted = any(tuple(uptake.adopted(t, above, clause) for clause in t.here.clauses))
+    if not adopted and not members.enables(t, topic, above, main):
         happenings.tell(t, topic, main, above.place)
         statements.in_headline(t, topic, main)
     nested_tie(t, above.place, topic.place, main)

@@ -18,7 +18,7 @@ from kg.facts import Claim, Happening, Ledger, Thing
 from kg.inline import LINK, Address
 from kg.mentions import Mention
 from kg.model import Certainty, Interval, Span
-from kg.vocab import lineage, root
+from kg.vocab import fold, lineage, root
 
 _CAPABILITIES = frozenset({
     "supports", "hasFeature", "uses", "runsOn", "alternativeTo", "replaces", "similarTo", "successorOf", "fixes",
@@ -101,6 +101,12 @@ class Telling(Struct, frozen=True):
     def concept(self, start: int, end: int, cls: str = "Feature") -> int | None:
         """Enter what a stretch of this block describes."""
         return self.cast.concept(self.here, start, end, cls)
+
+    def hosted(self, start: int, end: int) -> int | None:
+        """What lives at an address of the item and is called by a stretch of this block, if anything is."""
+        words = fold(self.here.text[start:end])
+        called = (at for at, one in enumerate(self.ledger.things) if one.link and fold(one.name) == words)
+        return next((at for at in called if self.is_a(at, "Project")), None)
 
     # -- how sure
 

@@ -14,7 +14,7 @@ from kg.extract.abilities.acted import (
     only_now,
     supported_models,
 )
-from kg.extract.abilities.phrases import driven, past_lets, past_owner, placeless, undivided, used_together
+from kg.extract.abilities.phrases import driven, past_lets, past_number, past_owner, placeless, undivided, used_together
 from kg.extract.abilities.sorts import closed, members
 from kg.extract.abilities.strangers import expected, named
 from kg.extract.telling import Telling
@@ -199,7 +199,9 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
         start, end = start + 1, end - 1
     if t.here.language == "zh" and _WHERETO.match(t.here.text, start, end):
         return None
-    start = _part_of(t, start, end)
+    start = past_number(t, _part_of(t, start, end), end)
+    if (own := t.hosted(start, end)) is not None:
+        return own
     if (called := _called(t, start, end)) is not None:
         return t.mention(called, "Feature")
     inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]

@@ -192,6 +192,15 @@ def past_lets(t: Telling, start: int, end: int) -> int:
     return lets.end() if lets else start
 
 
+_OF_NUMBER = re.compile(r"\d{1,6}\ufffc?\s?(?:[里中]|提到|所说)?的?\s?")
+
+
+def past_number(t: Telling, start: int, end: int) -> int:
+    """`#12 里的崩溃`: where what a contribution is about begins, behind its number."""
+    told = _OF_NUMBER.match(t.here.text, start, end) if start and t.here.text[start - 1] == "#" else None
+    return told.end() if told else start
+
+
 def counted(t: Telling, start: int, end: int) -> int:
     """`… 与 FoxStep 两种方法`: where the last name of a list ends that is counted behind it."""
     count = _COUNT.search(t.here.text, start, end) if t.here.language == "zh" else None

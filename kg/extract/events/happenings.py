@@ -15,6 +15,7 @@ from kg.extract.claims.states import states
 from kg.extract.events import contributions
 from kg.extract.events.announced import befallen, said_to_come, says, spoken_of
 from kg.extract.events.case import Case, case_of
+from kg.extract.events.closing import closes
 from kg.extract.events.documents import writes
 from kg.extract.events.gainers import acts, gainer, put_up, released_for, said_by, taken_down
 from kg.extract.events.listings import by_kind, default, listed, published, teaches
@@ -48,6 +49,7 @@ _PASSING = 10
 def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = None) -> None:
     """Tell the events of a block with a topic of its own."""
     if t.cls(topic.place) in CONTRIBUTIONS:
+        closes(t)
         contributions.tell(t, topic, main, above)
         return states(t, topic)
     case = case_of(t, topic, main)

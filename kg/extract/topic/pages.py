@@ -125,9 +125,9 @@ def _no_page(t: Telling, topic: int, place: int, link: Link, address: Address, l
     cls = t.cls(place)
     if cls == "Document" and (_kept(t, topic, place, link) or _itself(t, topic, place, link, address, label)):
         return True
-    if (cls == "Document" and _download(t, link, address)) or _of_library(t, place, link, address):
-        return True
-    return cls == "Community" and not t.is_a(topic, "Project") and label != "relatedTo"
+    fetched = (cls == "Document" and _download(t, link, address)) or _of_library(t, place, link, address)
+    others = cls == "Community" and not t.is_a(topic, "Project") and label != "relatedTo"
+    return fetched or others or (cls == "Issue" and bool(t.claims("fixes", topic, place)))
 
 
 def _relation(t: Telling, topic: int, cls: str, address: Address, label: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.extract.words.classes import CONTRIBUTIONS
+from kg.inline import Address
+from kg.links import identify
 from kg.mentions import Mention
 
 _REPOSITORY = re.compile(r"github/(?P<repo>[^/]+/[^/]+)/(?P<kind>pull|issues)/\d+$")
@@ -42,3 +45,15 @@ def referred(text: str, told: Mention, links: Iterable[str | None]) -> str | Non
         return f"https://github.com/{beside[-1]['repo']}/{beside[-1]['kind']}/{number}"
     around = text[max(0, told.start - _NEAR) : told.start] + " " + text[told.end : told.end + _NEAR]
     return f"https://github.com/{repository}/{'pull' if _PULL.search(around) else 'issues'}/{number}"
+
+
+def hung(addresses: Iterable[Address], told: Mention) -> Address | None:
+    """The address of a contribution that hangs on its number: `[#12](…/pull/12)`."""
+    return next(
+        (
+            one
+            for one in addresses
+            if one.label and one.label[0] <= told.start < one.label[1] and identify(one.url).cls in CONTRIBUTIONS
+        ),
+        None,
+    )

@@ -46,6 +46,8 @@ _HAS = re.compile(
     r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?P<gains>有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
     r"|\s?(?:里面?|中|上|内)\s?(?:可以?|能|要|只要|只需|直接)*(?:用|写|设置?|传|带|开启?|通过|勾选?|填)?\s*[\"`“「]?"
 )
+_CHANGE = re.compile(r"[（(]\s?(?:PR\s?)?#?\d{0,6}\ufffc[)）]")
+"""Behind what is told: the address of the change by which it came."""
 _ADOPTS = (
     r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|首日|首发|同日|当日"
     r"|即日|当天|当晚|次日|随后|很快|马上|第一时间|火速"
@@ -104,7 +106,9 @@ def adopted(t: Telling, topic: Topic, clause: Stretch) -> bool:
     place = t.mention(opening) if only and said else None
     if place is None or place == topic.place or not said or not t.is_a(place, "Project", "Service"):
         return False
-    if t.here.text[said.end() : clause[1]].strip(" 。.!！") or not t.may(place, "supports", topic.place):
+    if _CHANGE.sub("", t.here.text[said.end() : clause[1]]).strip(" 。.!！") or not t.may(
+        place, "supports", topic.place
+    ):
         return False
     if t.claimed(place, topic.place):
         return True

@@ -4,7 +4,7 @@ The whole item, once (`plain`):
 
     typeset     marks, spaces and quotation marks as most set them
     reworded    what is said in other words, by the table `rewordings.tsv`
-    parted      several addresses in a nested block, each told of: a block for each
+    parted      several addresses in a nested block, each told of, or changes: a block for each
     lifted      the address on a line of its own below a headline: behind the headline
 
 Each block, when its turn comes (`opened`):
