@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.words.at_address import by_repository, entry_of
+from kg.extract.words.at_address import by_repository, class_of, entry_of
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import at_own_site, head_at_end, kind_beside, meant, sense
 from kg.extract.words.logins import ORGANISATION, houses_of
@@ -56,7 +56,7 @@ class Cast(Struct, frozen=True):
                 return self.ledger.enter(replace(thing, urls=(link.url, link.original)))
         urls = tuple(u for u in dict.fromkeys((link.url, link.original)) if u)
         rank = KNOWN if entry or link.cls in CONTRIBUTIONS else BY_ADDRESS
-        name, cls = (entry.name, entry.cls) if entry else (link.label, link.cls)
+        name, cls = (entry.name, entry.cls) if entry else (link.label, class_of(link))
         link_id = identify(entry.url).id if entry and entry.url else link.id
         place = self.ledger.enter(Thing(name, cls, "", link_id, urls, (), rank))
         self._fork(link, place, span)

@@ -35,6 +35,11 @@ _TAKEN = re.compile(
 _SO_MANY = re.compile(
     r"[一两二三四五六七八\d]\s?[张块片](?:二手|全新|矿卡|老)?的?\s?$|\b(?:two|three|four|a pair of|\dx?)(?: used)? $"
 )
+_SQUEEZED = re.compile(
+    r"[把将](?P<what>[^，。；]{1,32}?)(?:从\s?[\d.]+\s?[GM]B?\s?)?(?:压缩?|缩减?|瘦身?|减|降|剪)(?:小)?(?:到|成|至|为)了?"
+    r"\s?(?:只有|只剩|仅|约|大约|不到)?\s?$"
+)
+"""Before a figure: what is made so small: `把 FoxNet 压到 18 MB`."""
 _SIZED = re.compile(r"\s?的\s?[“「]?$")
 _GOES = re.compile(
     r" (?:(?:is |runs |running )?at|does|gets|hits|manages|reaches)(?: (?:about|around|up to|over|only))? ?[~≈]?\s?"
@@ -58,7 +63,7 @@ def bearer(t: Telling, figure: Measured) -> int | None:
         return running
     if (lying := _at_address(t, figure)) is not None:
         return lying
-    for way in (_option, _in_note, _receiver, _source, sized):
+    for way in (_option, _in_note, _receiver, _source, _squeezed, sized):
         if (mention := way(t, figure)) is not None:
             return t.mention(mention)
     return None
@@ -118,6 +123,15 @@ def _source(t: Telling, figure: Measured) -> Mention | None:
     return next((m for m in taken if _TAKEN.fullmatch(t.here.text, m.end, figure.start)), None)
 
 
+def _squeezed(t: Telling, figure: Measured) -> Mention | None:
+    """`把 144 MB 的 FoxNet 压到 18 MB`: what is made so small."""
+    if t.here.language != "zh" or figure.quantity not in ("file-size", "ram", "parameter-count"):
+        return None
+    said = _SQUEEZED.search(t.here.text, 0, figure.start)
+    named = [m for m in t.here.inside(*said.span("what")) if m.kind in (*GIVEN, "candidate")] if said else []
+    return named[-1] if named else None
+
+
 def sized(t: Telling, figure: Measured) -> Mention | None:
     """`5.2 GB 的 FoxNet`: the model that is so large, whatever memory is spoken of beside it."""
     if t.here.language != "zh" or figure.quantity not in ("ram", "file-size") or figure.unit not in ("GB", "MB"):
@@ -125,7 +139,7 @@ def sized(t: Telling, figure: Measured) -> Mention | None:
     named = (m for m in t.here.named if m.start >= figure.end and m.kind in (*GIVEN, "candidate"))
     first = next(named, None)
     of = first is not None and _SIZED.fullmatch(t.here.text, figure.end, first.start)
-    return first if of and first and is_a(first.cls or "", "Model") else None
+    return first if of and first and (is_a(first.cls or "", "Model") or first.cls == "Technique") else None
 
 
 def noted(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:

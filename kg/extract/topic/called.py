@@ -9,6 +9,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end, own_model
 from kg.extract.words.logins import same_house
 from kg.extract.words.plugged import becomes_plug_in
+from kg.extract.words.programs import without_version
 from kg.extract.words.scene import Stretch
 from kg.inline import LINK, Address
 from kg.links import Link
@@ -100,6 +101,18 @@ def bare(name: str) -> str:
     True
     """
     return _PARTING.sub("", name.casefold())
+
+
+_VERSION = re.compile(r"(?: [vV]?|-?[vV])\d[\w.]*$")
+
+
+def unnumbered(name: str, link: Link) -> str:
+    """The name of a program without the number of the version that a headline tells of.
+
+    What its repository is called has no such number: `FoxPaint v2` at `…/fox-paint`.
+    """
+    plain = _VERSION.sub("", without_version(name))
+    return plain if plain != name and bare(plain) == bare(link.label.rpartition("/")[2]) else name
 
 
 def _spelt(t: Telling, link: Link) -> Mention | None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from msgspec.structs import replace
 
-from kg import resources
 from kg.extract.telling import Telling
 from kg.extract.topic.called import (
     OPAQUE,
@@ -20,8 +18,10 @@ from kg.extract.topic.called import (
     noted,
     of_owner,
     site_name,
+    unnumbered,
     written,
 )
+from kg.extract.topic.lodging import lives
 from kg.extract.words.addresses import hung_on
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end
@@ -36,7 +36,6 @@ from kg.model import Name
 from kg.shapes import by_form
 from kg.vocab import fold, is_a, root
 
-_SCHEME = re.compile(r"https?://(?:www\.)?")
 _MADE_FROM = re.compile(
     r"\b(?:merged|mixed|blended|combined|crossed|fine-?tuned|retrained|distilled|quanti[sz]ed)"
     r" (?:together )?(?:the |base )?$",
@@ -67,6 +66,7 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
         label = label if name or known or not link.site else site_name(link)
         label = label if known else _whose(t, told, label)
         label = label if known or name else in_words(t, told.phrase, link) or label
+        label = unnumbered(label, link) if name and not known and is_a(cls, "Project") else label
         aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
         final = thing.name if known else label
         view = replace(
@@ -116,20 +116,6 @@ def owned(t: Telling, place: int, link: Link, address: Address) -> None:
         t.claim(place, "developedBy", t.cast.agent(link.owner), address, "asserted", "owner")
 
 
-def lives(t: Telling, place: int, link: Link, address: Address) -> None:
-    """`huggingface.co/spaces/OWNER/NAME`: at home with whom, where the address tells."""
-    bare = _SCHEME.sub("", link.original or link.url)
-    host = next((host for form, host in _hosts() if form.match(bare)), None)
-    for entry in t.cast.lexicon.named(host)[:1] if host else ():
-        t.tie(place, "hostedOn", t.cast.entry(entry), address, "asserted", "lives")
-
-
-@cache
-def _hosts() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = resources.table("rules", "lives.tsv")
-    return tuple((re.compile(row["address"]), row["host"]) for row in rows)
-
-
 def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
     """Whether a name is that of the repository, site or model at an address; a well-known name must be it exactly."""
     own = link.label.rpartition("/")[2], link.repo or ""
@@ -157,6 +143,8 @@ def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -
         or (head_at_end(hung_on(t.here, main), language) if main.label else None)
     )
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
+    if worded == "Model" and formed and is_a(formed, "Project"):
+        return formed, BY_WORDS
     if worded == "Project" and formed == "Extension" and not fork:
         return formed, BY_WORDS
     if worded and root(worded) == "Artifact" and _may_be(link, worded):

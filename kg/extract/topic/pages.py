@@ -11,7 +11,8 @@ from kg.ends import fits
 from kg.extract.claims.people import bylines
 from kg.extract.telling import Telling
 from kg.extract.topic.homes import adopt
-from kg.extract.topic.identity import lives, owned
+from kg.extract.topic.identity import owned
+from kg.extract.topic.lodging import lives
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.facts import BY_WORDS, KNOWN
@@ -29,8 +30,7 @@ _FIND = re.compile(
 _DEMO = re.compile(
     r"\bdemos?\b[^.;:\ufffc]{0,20}:?\s*$|(?:演示|试玩|试用)[^。；：:\ufffc]{0,8}[:：]?\s*$", re.IGNORECASE
 )
-_SPACE = "huggingface/spaces/"
-_NEAR, _SHORT = 60, 4
+_SPACE, _NEAR, _SHORT = "huggingface/spaces/", 60, 4
 _GUIDE = re.compile(
     r"[\s*\"“]{0,4}(?!(?:beginner|newbie|noob|dummy|user|developer|artist|author|layman|idiot)s?['’])"
     r"(?P<who>[\w.-]{2,24})['’]s (?P<what>(?:[\w.+/-]+ ){0,5}?)(?:rentry )?(?:guide|tutorial"

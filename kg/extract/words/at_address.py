@@ -6,11 +6,19 @@ from functools import lru_cache
 
 from kg.lexicon import Entry, Lexicon
 from kg.links import Link, identify
+from kg.shapes import by_form
+from kg.vocab import is_a
 
 
 def entry_of(lexicon: Lexicon, link: Link) -> Entry | None:
     """The known thing that an address names, also where its owner spells it otherwise."""
     return _by_link(lexicon).get(link.spelt)
+
+
+def class_of(link: Link) -> str:
+    """The class of what an address names: of a repository the one that its name tells, if it tells one of code."""
+    formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and link.repo and not link.site else None
+    return formed if formed and is_a(formed, "Project") else link.cls
 
 
 @lru_cache(maxsize=8)
