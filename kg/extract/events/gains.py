@@ -154,7 +154,7 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     led = t.here.language == "zh" and _BESIDES.fullmatch(t.here.text, clause[0], verb.start)
     disposed = led and led["what"] and verb.event in ("Fix", "FeatureRemoval")
     opens = ("explicit" in verb.traits and (led or verb.start - clause[0] <= _OPENS)) or disposed
-    opens = opens and not t.here.in_note(clause[0])
+    opens = (opens or _gone(t, verb, clause)) and not t.here.in_note(clause[0])
     if verb.event not in GAINS or not opens or not t.is_a(topic.place, "Project", "Service", "Model"):
         return False
     if doings.describes(t, topic.place, verb.start):
@@ -170,6 +170,15 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if not (trait and had):
         t.happen(verb.event, (topic.place,), clause, sure, f"further-{verb.event}", objects=gained)
     return True
+
+
+def _gone(t: Telling, verb: Verb, clause: Stretch) -> bool:
+    """`收藏夹没了`, `旧菜单去掉了`: whether a few words before the verb that closes a Chinese clause say what is gone."""
+    if t.here.language != "zh" or verb.event != "FeatureRemoval" or not verb.form.endswith("了"):
+        return False
+    start, end = t.here.core(clause[0], verb.start)
+    alone = t.here.core(verb.end, clause[1])[0] >= clause[1]
+    return alone and 1 < end - start <= _SHORT and not t.here.inside(start, end)
 
 
 def newly(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:

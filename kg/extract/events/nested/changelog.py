@@ -108,9 +108,13 @@ def _event(t: Telling, verb: Verb, clause: Stretch) -> str:
 
 
 def brought(t: Telling, topic: Topic) -> bool:
-    """What a line under a new version of a project says that it can do, the version has brought."""
+    """What a line under a new version of a project says that it can do, the version has brought.
+
+    In Chinese it must be told by its number: where something is but updated, what follows only says what it can do.
+    """
     new = topic.subject in t.told("Update") and t.is_a(topic.subject, *_HOSTS) and topic.project is None
-    if t.here.language != "en" or not new or t.here.block.kind == "quote":
+    numbered = t.here.language == "en" or any(h.rule == "numbered" for h in t.ledger.happenings)
+    if not (new and numbered) or t.here.block.kind == "quote":
         return False
     here = t.here.whole
     gained = tuple(

@@ -77,10 +77,13 @@ _LATER_SIZE = re.compile(
 """`15B 以后再说`: another size of the topic, which is still to come."""
 _LATER_VERSION = re.compile(
     r"\s*(?:但|不过|目前|至于)?\s?(?P<what>[^，。：:；\s的][^，。：:；的不没\ufffc]{0,18}?)\s?(?:支持|功能)?\s?(?:还|也|则|就|得|要|暂时|只能){0,3}"
-    r"(?:等(?:到|下)?\s?(?:[vV]?\d{1,2}\.\d[\w.]{0,6}|下个?大?版本?|下一个?版本?|后续版本)|(?:放|留)?(?:在|到)?(?:下个?版本?|下一个?版本|后续版本|后面)再?(?:加|补|支持|上|说|做|实现))"
+    r"(?:等(?:到|下)?\s?(?:[vV]?\d{1,2}\.\d[\w.]{0,6}|下个?大?版本?|下一个?版本?|后续版本)|(?:放|留)?(?:在|到)?(?:下个?版本?|下一个?版本|后续版本|后面)再?(?:加|补|支持|上|说|做|实现)"
+    r"|(?:放|留|挪|推迟?|顺延|延后?|移)[到至]了?\s?(?:[vV]?\d{1,2}\.\d[\w.]{0,6}|下个?大?版本?|下一个?大?版本?|后续版本|以后|后面))"
     r"[^，。；了\ufffc]{0,8}(?=$|[，。；（(])"
 )
-"""`LoRA 要等 2.3.1`, `图层下个版本再加`: what the topic gains with a later version."""
+"""`LoRA 要等 2.3.1`, `图层下个版本再加`, `LoRA 放到下一版`: what the topic gains with a later version."""
+_WHEN = re.compile(r"\s?[，,；]\s?(?:预计|预定|大概|大约|暂定|定于|计划|估计|最快|最晚|争取|约|应该)[^，。；]{0,16}")
+"""Behind it: for when that is."""
 _BEHIND = 8
 """How far behind a clause a parenthesis ends that says that it is in the works."""
 
@@ -137,7 +140,8 @@ def to_follow(t: Telling, topic: Topic, clause: Stretch) -> bool:
     whole = clause[0], min(len(t.here.text), clause[1] + _BEHIND)
     told = _EDITION.match(t.here.text, *clause) or _UNDONE.match(t.here.text, *whole)
     told = told or _LATER_VERSION.match(t.here.text, *clause)
-    day = planned_day(t, clause) if told else None
+    when = _WHEN.match(t.here.text, clause[1]) if told else None
+    day = planned_day(t, (clause[0], when.end() if when else clause[1])) if told else None
     if told and _COMES_OUT.search(told[0]):
         t.happen("Release", (topic.subject,), clause, "planned", "to-follow", planned=day)
         return True
