@@ -154,7 +154,8 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     led = t.here.language == "zh" and _BESIDES.fullmatch(t.here.text, clause[0], verb.start)
     disposed = led and led["what"] and verb.event in ("Fix", "FeatureRemoval")
     opens = ("explicit" in verb.traits and (led or verb.start - clause[0] <= _OPENS)) or disposed
-    opens = (opens or _gone(t, verb, clause)) and not t.here.in_note(clause[0])
+    renewed = topic.place in t.told("Update", "FeatureAddition")
+    opens = (opens or (renewed and _gone(t, verb, clause))) and not t.here.in_note(clause[0])
     if verb.event not in GAINS or not opens or not t.is_a(topic.place, "Project", "Service", "Model"):
         return False
     if doings.describes(t, topic.place, verb.start):
@@ -173,7 +174,7 @@ def gained(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 
 def _gone(t: Telling, verb: Verb, clause: Stretch) -> bool:
-    """`收藏夹没了`, `旧菜单去掉了`: whether a few words before the verb that closes a Chinese clause say what is gone."""
+    """`收藏夹没了`, `旧菜单去掉了`: whether a few words before the verb that closes a clause say what is gone."""
     if t.here.language != "zh" or verb.event != "FeatureRemoval" or not verb.form.endswith("了"):
         return False
     start, end = t.here.core(clause[0], verb.start)
