@@ -220,7 +220,7 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     kind = rest in generic(t.here.language) if exact else only_kind(rest, t.here.language)
     used = cue("use-of", r"{}\s*", t.here.language).match(t.here.text, start, end)
     if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip().casefold() == rest)):
-        return t.mention(max(inner, key=_weight))
+        return t.mention(max(inner, key=lambda m: (m.kind == "known", m.end - m.start)))
     start, end = placeless(t, start, end)
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
 
@@ -246,7 +246,3 @@ def _called(t: Telling, start: int, end: int) -> Mention | None:
     alone = len(inner) == 1 and inner[0].kind == "candidate" and inner[0].cls is None and inner[0].start == start
     kind = alone and cue("part-kind", r"\s?{}").fullmatch(t.here.text, inner[0].end, end)
     return inner[0] if kind else None
-
-
-def _weight(mention: Mention) -> tuple[bool, int]:
-    return mention.kind == "known", mention.end - mention.start

@@ -35,8 +35,7 @@ _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _PULL = re.compile(r"(?:(?:the|latest|newest|last|today's|do a|another) ){0,2}git pull\b", re.IGNORECASE)
 _SHORT = {"zh": 18, "en": 50}
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
-_DIGIT, _CALLED, _OPENS = re.compile(r"\d"), 3, 2
-_REMARK = re.compile(r"[,，（(]| - ")
+_DIGIT, _REMARK, _CALLED, _OPENS = re.compile(r"\d"), re.compile(r"[,，（(]| - "), 3, 2
 
 
 def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
