@@ -37,13 +37,14 @@ def member_of(t: Telling, figure: Measured) -> int | None:
 
 
 def of_file(t: Telling, figure: Measured) -> int | None:
-    """`Model (7.7 GB): (address)`: the model at the one address of a nested block, which is so large."""
-    if figure.quantity != "file-size" or not t.here.depth or len(t.here.addresses) != 1:
+    """`Model (7.7 GB): (address)`, `3 万张图: (data set)`: what lies at a nested block's one address is so large."""
+    if figure.quantity not in ("file-size", "count") or not t.here.depth or len(t.here.addresses) != 1:
         return None
     link = identify(t.here.addresses[0].url)
     if _ANOTHER.search(t.here.text, figure.end, max(figure.end, t.here.addresses[0].at)):
         return None
-    return t.ledger.places.get(("link", link.id)) if link.cls in ("Model", "Dataset") and link.identifies else None
+    held = ("Dataset",) if figure.quantity == "count" else ("Model", "Dataset")
+    return t.ledger.places.get(("link", link.id)) if link.cls in held and link.identifies else None
 
 
 def of_version(t: Telling, figure: Measured, places: tuple[int, ...]) -> tuple[int, ...]:

@@ -19,6 +19,8 @@ from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.labels import meaning
 from kg.facts import BY_WORDS, KNOWN, Thing
+from kg.extract.words.verbs import verbs
+from kg.facts import BY_WORDS, KNOWN
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER
@@ -29,6 +31,12 @@ _PLACES, _ASIDE = ("huggingface/", "civitai/", "modelscope/"), re.compile(r"[,(]
 _PULL = re.compile(r"(?:webui (?:的)?)?(?:PR|Pull Request|拉取请求|合并请求)", re.IGNORECASE)
 _OF_PLACES = {"huggingface": "Hugging Face", "civitai": "Civitai", "modelscope": "ModelScope"}
 _TO_GET = re.compile(r"(?:模型|权重|文件)?(?:下载|权重|模型)(?:地址|链接|页面)?", re.IGNORECASE)
+_TO_TEST = re.compile(
+    r"评测|评估|测试|验证|跑分|对比|生成的|出的图|做的|用它"
+    r"|\b(?:eval|benchmark|compar|test|generated|made with|outputs?)",
+    re.IGNORECASE,
+)
+"""What leads to data that a model is tried on, or has made."""
 _DONE = ("FeatureAddition", "Fix", "Merge", "Release", "Update")
 
 
@@ -45,6 +53,7 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     if _origin(t, above, place, link, address):
         return
     _code_of_paper(t, above, place, link, address)
+    _data_of_model(t, above, place, address)
     at_host(t, above, link, address, label)
     if relation == "identity" and _beside_it(t, above, place, link, label, address):
         return
@@ -116,6 +125,16 @@ def _code_of_paper(t: Telling, above: int, place: int, link: Link, address: Addr
     method = t.idea(above) if t.here.language == "en" and t.cls(above) == "Paper" else above
     if method != above and link.cls == "Project" and link.identifies and not link.site:
         t.tie(place, "implements", method, address, "asserted", "code-of-paper")
+
+
+def _data_of_model(t: Telling, above: int, place: int, address: Address) -> None:
+    """`训练用的图也公开了: (data set)`, `Dataset: …` under a model: what that is trained on, and that it comes out."""
+    if t.cls(place) != "Dataset" or not t.is_a(above, "Model") or _TO_TEST.search(t.here.text, 0, address.at):
+        return
+    led = 0, max(1, address.at)
+    t.tie(above, "trainedOn", place, address, t.holds("trainedOn", *led), "data-of-model")
+    if any(verb.event == "Release" for clause in t.here.clauses for verb in verbs(t.here, *clause)):
+        t.happen("Release", (place,), led, t.sure(*led), "data-public")
 
 
 def at_host(t: Telling, above: int, link: Link, address: Address, label: str) -> None:
