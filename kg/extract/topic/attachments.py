@@ -18,9 +18,8 @@ from kg.extract.words.addresses import naming, of_part
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.labels import meaning
-from kg.facts import BY_WORDS, KNOWN, Thing
 from kg.extract.words.verbs import verbs
-from kg.facts import BY_WORDS, KNOWN
+from kg.facts import BY_WORDS, KNOWN, Thing
 from kg.inline import Address
 from kg.links import Link, identify
 from kg.mentions import PROPER
