@@ -52,6 +52,15 @@ _NUMBERED_MODEL = re.compile(
     r"(?![\w.])"
 )
 """`小狐模型 1.5`: a model with a Chinese name and its version."""
+_HALF_CHINESE = re.compile(
+    r"(?:^|(?<=[\n，。；：:、]))\s?(?P<name>"
+    r"(?!最|新|旧|老|该|本|这|那|此|每|各|某|一|两|几|无|不|非|去|未|更|又|还|和|与|用|以|把|将|从|对|给|在|是|有|支持|基于|使用|采用"
+    r"|官方|开源|中文|日文|英文|动漫|动画|二次|原版|训练|微调|融合|合并|混合|关于|来自|自家|自制|发布|推出|加入|加载|下载|国产|首个"
+    r"|另外|以及|或者|比如|例如|包括|类似|适用|兼容|配方|成分|底模|基模|模型|作者|免费|商用|热门|知名|著名|量化|剪枝|完整|轻量|安装|运行|体验|试用)"
+    r"(?:(?![了的是用对把和与在到给为版])[\u4e00-\u9fff]){2,4} (?:Diffusion|Mix|Merge)"
+    rf"(?: (?:{_VERSION})(?![\w.])|(?=\s?(?:$|[，。：:（(]|的作者|预告|发布|放出|更新|来了|出了|上线))))"
+)
+"""`松风 Diffusion v2`: a model with a name of which the first word is Chinese."""
 _OF_OWN_KIND = {"Application", "Extension", "Service", "Tool"}
 _FROM_TO = re.compile(
     r"\b(?P<of>text|image|video|audio|speech|sketch|scene|music|voice|sound)(?P<by>[- ])to(?P=by)"
@@ -137,6 +146,8 @@ def models(text: str) -> Iterator[Mention]:
     plain = _PLAIN_MODEL.match(text)
     if plain and not any(plain["name"].rstrip(" vV.0123456789").endswith(head) for head in heads("zh")):
         yield _mention(text, plain.span("name"), "candidate", "Model")
+    for match in _HALF_CHINESE.finditer(text):
+        yield _mention(text, match.span("name"), "candidate", "Model")
     for match in _NUMBERED_MODEL.finditer(text) if "模型" in text else ():
         yield _mention(text, match.span("name"), "candidate", "Model")
 

@@ -26,8 +26,8 @@ _CHINESE_HOUSE = re.compile(
 _COMPANY = re.compile(
     r"(?:^|(?<=[，。；：:“\"、]|[与和跟被]|\s)|(?<=约谈|起诉|状告|收购|处罚|投资|指控))(?P<house>"
     r"(?!国|美国|中国|日本|韩国|欧|[一两三多某该前知各大初创新这那有人网])(?:(?![了的是有被由从给在向于这那某该几两也又还就都把将用我他它为称说等与和跟对让])[\u4e00-\u9fff]){2,5}?"
-    r"(?:科技|公司|集团|工作室|(?<!人工)智能|影业|传媒|网络))"
-    r"(?=\s?(?:$|[，。；：:、与和跟被就因向对]|宣布|发布|推出|上线|开源|完成|获|起诉|状告|收购|回应|否认|称|表示|透露|承认|道歉|澄清|声明|发声|裁员|禁止|下架|将|正|拟|已|侵|与))"
+    r"(?:科技|公司|集团|工作室|(?<!人工)智能|影业|传媒|网络|(?<![的买租云])算力|资本|创投|(?<!意)工坊|画社))"
+    r"(?=\s?(?:$|拿[到下了]|融[了到资]|筹|指责|指控|[，。；：:、与和跟被就因向对]|宣布|发布|推出|上线|开源|完成|获|起诉|状告|收购|回应|否认|称|表示|透露|承认|道歉|澄清|声明|发声|裁员|禁止|下架|将|正|拟|已|侵|与))"
 )
 """`狐图科技宣布…`, `约谈狐图科技`: a company by the last word of its name, where it acts or something is done to it."""
 
@@ -42,6 +42,14 @@ def _person() -> re.Pattern[str]:
         r"(?:(?![了的是有被由从给这那某该几两也又还就都把将用等人和与在说做员师家者们商方])[\u4e00-\u9fff]){1,2})"
         r"(?=\s?(?:等人|教授|博士|老师|执笔|领衔|法官|律师|本人))"
     )
+
+
+_AUTHOR = re.compile(
+    r"(?:作者|开发者|站长|画师|博主)(?P<who>(?![今昨前近最随后先刚目现官公曾日当再则仍均另其此上下])(?:(?![了的是有被由从给这那某该几两也又还就都把将用等人和与在说称本们自])[\u4e00-\u9fff]){2,4}?)"
+    r"(?=\s?(?:称|说|表示|指责|指控|回应|否认|发文|发推|宣布|透露|道歉|承认|澄清|解释))"
+)
+"""`作者河北组称…`: who speaks, behind what they are to a thing."""
+_TEAM = re.compile("(?:组|社|团队|工坊|工作室)$")
 
 
 @cache
@@ -61,6 +69,7 @@ def chinese_houses(text: str) -> Iterator[tuple[int, int]]:
     """
     yield from (match.span("house") for match in _CHINESE_HOUSE.finditer(text))
     yield from (match.span("house") for match in _COMPANY.finditer(text))
+    yield from (match.span("who") for match in _AUTHOR.finditer(text) if _TEAM.search(match["who"]))
 
 
 def chinese_persons(text: str) -> Iterator[tuple[int, int]]:
@@ -70,6 +79,7 @@ def chinese_persons(text: str) -> Iterator[tuple[int, int]]:
     ['骆小梅']
     """
     yield from (match.span("who") for match in _person().finditer(text))
+    yield from (match.span("who") for match in _AUTHOR.finditer(text) if not _TEAM.search(match["who"]))
     yield from (match.span() for match in (_unnamed().finditer(text) if "某" in text else ()))
 
 
