@@ -32,8 +32,7 @@ AGENT = {
 _DOES = {"zh": r"{}\s*[^的]{1,16}$", "en": "^{} "}
 _MAKERS = ("Organization", "Service", "Person")
 _PROGRAMS, _CITED = ("Extension", "Application", "Library"), ("candidate", "known", "version")
-_DONE_BY = (None, "Model", "Technique", "Format", "Feature")
-_OPENING = " \"'“「《*"
+_OPENING, _DONE_BY = " \"'“「《*", (None, "Model", "Technique", "Format", "Feature")
 _OF, _LED, _TELLING = ("的", "'s", "’s"), ("", "来自", "由"), ("解读", "介绍", "说明", "讲解", "演示")
 _APPOSED = re.compile(r"[\"'”*]{0,3}(?:,| [-–—]) (?!(?:and|or)\b)[^,]{0,90}$")
 _GOES_ON = re.compile(r"[\"'”*]{0,3} ?, (?!(?:and|or|but)\b)(?:[a-z]|\w+['’]s )")
@@ -146,9 +145,10 @@ def _without_notes(scene: Scene, start: int, end: int) -> str:
 
 
 def _maker(scene: Scene, start: int, name: Mention) -> Mention | None:
-    """Who stands before the name: `NVIDIA 的 eDiffi`."""
+    """Who stands before the name: `NVIDIA 的 eDiffi`, not what it works with: `调用 NVIDIA 接口的 FoxBot`."""
     makers = (m for m in scene.names if start <= m.start and m.end <= name.start and m.cls in _MAKERS)
-    return next(makers, None)
+    governs, near = cue("governs", r"{}\s?$"), max(0, start - 3)
+    return next((m for m in makers if not governs.search(scene.text, near, m.start)), None)
 
 
 def _name(scene: Scene, start: int, end: int) -> Mention | None:

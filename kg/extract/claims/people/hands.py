@@ -38,6 +38,7 @@ _WHOSE = re.compile(r"\s?(?:家|官方|团队)?的\s?")
 _ALONE = re.compile(r"\s?(?:官方|团队)?(?:出品|的)?\s?[，,](?!\s?[A-Z])")
 _FOR = re.compile(r"\s+for\s+")
 _NEAR = 16
+_WITHIN = ("里", "中", "上", "下", "内", "里面")
 
 
 def noted(t: Telling, topic: int) -> None:
@@ -108,7 +109,8 @@ def _offered(t: Telling, topic: int, mention: Mention) -> None:
 def _noted(t: Telling, topic: int, opened: int, closed: int) -> int | None:
     """What a parenthesis says something of: the thing named right before it, or at a sentence's end the topic."""
     named = next((m for m in reversed(t.here.names) if m.end <= opened), None)
-    if named and t.here.text[named.end : opened].strip() in ("", *generic("zh")):
+    within = named and t.here.text[named.end : opened].strip() in _WITHIN
+    if named and not within and t.here.text[named.end : opened].strip() in ("", *generic("zh")):
         place = t.mention(named)
         return place if place is not None and t.root(place) == "Artifact" else None
     return topic if _CLOSES.match(t.here.text, closed) else None

@@ -72,8 +72,9 @@ def published_by(t: Telling, topic: Topic) -> None:
     said = cue("speech", r"\s?(?:已经?|今天|昨天|近日|在\S{1,10})?{}", "zh") if t.here.language == "zh" else None
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return
+    governs = cue("governs", r"{}\s?$")
     for mention in _makers(t, *acting(t.here, told.agent)):
-        if far(t, topic.place, mention.start):
+        if far(t, topic.place, mention.start) or governs.search(t.here.text, told.agent[0], mention.start):
             continue
         named = t.thing(topic.place).name
         if same_name(mention.name, named) and (mention.cls not in HOUSES or fold(mention.name) == fold(named)):
