@@ -13,6 +13,7 @@ from kg.extract.claims.frames import ANYTHING, UNKNOWN, Frame, frames
 from kg.extract.words.asides import made_with, modifies
 from kg.extract.words.classes import MADE_BY
 from kg.extract.words.cues import cue
+from kg.extract.words.plugged import HOSTED, part_of_plug_in
 from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Spotter
 from kg.mentions import Mention
@@ -45,7 +46,7 @@ _BETWEEN = re.compile(r"\s?\d{1,3}\s?GB?(?:\s?显存)?| (?:512|768|1024)(?=[ -])
 """Memory of a device, size of a model, between its name and what is told: `3060 12GB 也能跑`, `SD 2.1 768 mix`."""
 _MADE_BY = re.compile(r"\s?(?:官方|团队)?(?:提供|推出|出品|开发|制作|发布|开源|自研|放出|写)的")
 """`Foxglove 推出的、支持 …`: who made what a cue speaks of."""
-_EDITION = re.compile(r"\s?的?[\u4e00-\u9fff]{1,6}(?<![正新旧本])版(?![\d本])")
+_EDITION = re.compile(r"\s?的?[\u4e00-\u9fff]{1,6}(?<![正新旧本])版(?![\d本])|\s?里面?(?=[用跑调接装])")
 _IT = re.compile(
     r" (?:(?:a|the) (?:\w+ )?(?:subset|part|version|fork|copy|merge) of )?(?:it|this|them)"
     r"(?! (?:is|was|has|will|can|one)\b)(?![\w-])"
@@ -58,8 +59,7 @@ _STOP = re.compile(
 _INPUT = re.compile("embeddings?")
 _OF_INPUT = re.compile(r"\b(?:text|image|word|token|audio|face|vision|visual|language)[- ]$", re.IGNORECASE)
 """Before `embeddings`: what a model is given, not what one trains."""
-_NEAR = {"zh": 24, "en": 40}
-_NEAR_LEFT, _OWN_NEAR = 3, 12
+_NEAR, _NEAR_LEFT, _OWN_NEAR = {"zh": 24, "en": 40}, 3, 12
 
 
 class Found(Struct, frozen=True):
@@ -165,7 +165,7 @@ def _apart(scene: Scene, left: list[Mention], match: re.Match[str]) -> bool:
 
 
 def _place(scene: Scene, mention: Mention) -> bool:
-    """`在美国起诉`, `FoxDiff 日语版由 …`: a name that only says where something is done, or of what an edition."""
+    """`在美国起诉`, `FoxUI 里跑 …`, `FoxDiff 日语版由 …`: a name that only says where, or of what an edition."""
     at = scene.text.endswith(("在", "在 "), 0, mention.start)
     return scene.language == "zh" and (at or _EDITION.match(scene.text, mention.end) is not None)
 
@@ -173,7 +173,8 @@ def _place(scene: Scene, mention: Mention) -> bool:
 def _objects(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[str]) -> list[Mention]:
     if frame.side == "right":
         return _after(scene, frame, [m for m in names if m.start >= match.end()], match.end())
-    before = [m for m in names if m.end <= (match.end() if "插件" in match[0] else match.start())]
+    end = match.end() if HOSTED.search(match[0]) else match.start()
+    before = [m for m in names if m.end <= end and not (m.start > match.start() and part_of_plug_in(scene, m))]
     outside = not scene.in_note(match.start())
     before = [m for m in before if not (outside and scene.in_note(m.start))]
     end = before[-1].end if before else 0

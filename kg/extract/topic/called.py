@@ -55,6 +55,11 @@ _HOST_PART = re.compile(
 )
 """What the name of a repository adds to that of a plug-in."""
 _PLUG_IN = re.compile(r"[”」\"]?\s?(?:扩展|插件|脚本|节点)")
+_GLOSSED = re.compile(
+    r"\W{0,3}[\u4e00-\u9fff·]{2,8}\s?(?:[（(](?P<note>[^（()）]{2,24})[）)]"
+    r"|(?:[，：]\s?|: | [-–—] )(?P<what>[^，。：:（()）\ufffc]{2,30}))"
+)
+"""`小铃铛，WebUI 的补全插件`: a Chinese name that no lexicon holds, and what is said that it is."""
 _NEW = re.compile(r"\W*(?:(?:an?|the|another|brand) ){0,2}new ", re.IGNORECASE)
 _MODEL = re.compile(r" (?:model|checkpoint|ckpt|finetune|fine-tune|merge|version)\b", re.IGNORECASE)
 
@@ -206,7 +211,10 @@ def written(t: Telling, main: Address, link: Link) -> str | None:
 
 
 def noted(t: Telling, name: Mention | None) -> str | None:
-    """`FoxDraw (Blender addon) does …`: what a parenthesis right behind the name of a thing calls it."""
+    """`FoxDraw (Blender addon) does …`, `小铃铛，WebUI 的插件`: what stands right behind a name calls the thing."""
+    glossed = _GLOSSED.match(t.here.text) if t.here.language == "zh" and name is None else None
+    if glossed:
+        return head_at_end((glossed["note"] or glossed["what"]).strip(), "zh")
     note = next((n for n in t.here.notes if name and 0 < n[0] - name.end <= _OPENS), None)
     if note is None or t.here.language != "en" or len(t.here.text[slice(*note)].split()) > _LEAST:
         return None

@@ -1,9 +1,10 @@
-"""The name of a plug-in that an English headline opens with, behind the program that it is for."""
+"""The program that a plug-in is for, and the name that stands beside it."""
 
 from __future__ import annotations
 
 import re
 
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene
 from kg.mentions import PROPER, Mention
 
@@ -15,6 +16,8 @@ _BECOMES = re.compile(
     re.I,
 )
 _OPENING = " \"'“*"
+HOSTED = re.compile(r"插件|(?:扩展|节点[包集]?)$")
+"""What closes a cue within which the program stands that something plugs into."""
 
 
 def called_plug_in(scene: Scene, start: int, end: int) -> Mention | None:
@@ -29,3 +32,8 @@ def called_plug_in(scene: Scene, start: int, end: int) -> Mention | None:
 def becomes_plug_in(scene: Scene, end: int) -> re.Match[str] | None:
     """`FoxDraw is being turned into a Krita plugin: (…)`: where it is said that something becomes a plug-in."""
     return _BECOMES.search(scene.text, 0, end) if scene.language == "en" else None
+
+
+def part_of_plug_in(scene: Scene, mention: Mention) -> bool:
+    """`FoxUI 的抠图插件`, `FoxUI 里调用 FoxNet 的插件`: whether a name is of what a plug-in does."""
+    return mention.cls == "Technique" or cue("governs", r"{}\s?$").search(scene.text, 0, mention.start) is not None
