@@ -42,6 +42,8 @@ _SMALL = ("kb", "kib", "kbs")
 """Units too small for a card's memory."""
 _CARDS = ("4", "6", "8", "10", "11", "12", "16", "18", "24", "40", "48", "80")
 """How many gigabytes cards hold."""
+_EXACT = re.compile(r"\.\d\d$")
+"""`1.99 GB`: as exactly a file is told, not what a card needs."""
 _REPLIES = ("403", "404", "429", "500", "502", "503")
 """`the repo 404s`: what a server answers, no seconds."""
 _SHARE = re.compile(r"\s?of\b")
@@ -146,7 +148,8 @@ def _tells(text: str, match: re.Match[str], cue: tuple[int, int, str]) -> tuple[
     kind, weak = _kind(match), 0 if spelling in words("cue") else _HINT
     word = words("hint" if weak else "cue")[spelling]
     slight = word.quantity == "vram" and spelling not in _MEMORY and words("unit")[match["unit"].lower()].unit == "MB"
-    if word.quantity not in _OPEN[kind] or slight:
+    exact = bool(weak) and word.quantity == "vram" and _EXACT.search(match["low"]) is not None
+    if word.quantity not in _OPEN[kind] or slight or exact:
         return None
     gap, between = (start - match.end(), text[match.end() : start])
     if start < match.start():
