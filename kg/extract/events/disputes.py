@@ -23,7 +23,8 @@ _TAKEDOWN = re.compile(
 _ROW_ENDS = re.compile(r" (?:by|over|for|in|after|on behalf of|because)\b|[.;(\ufffc]")
 _SUES = re.compile(
     r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
-    r"|(?P<suing>[^，。：]{1,60}?)对(?P<sued>[^，。：\ufffc]{1,60}?)(?:提起|提出)了?(?:集体|侵权)?诉讼"
+    r"|(?P<suers>[^，。：]{1,60}?)[将把](?P<defendants>[^，。：\ufffc]{1,60}?)(?:告上|告进|送上)(?:了)?(?:法[庭院])?"
+    r"|(?P<suing>[^，。：]{1,60}?)[对向](?P<sued>[^，。：\ufffc]{1,60}?)(?:提起|提出|发起)了?(?:集体|侵权)?诉讼"
 )
 
 
@@ -33,7 +34,8 @@ _SUED = re.compile(
 _NEXT = 16
 _IDEAS = ("Concept", "Technique", "Feature")
 _UNNAMED = re.compile(
-    r"(?:画师|艺术家|作者|作家|用户|开发者|摄影师|插画师|漫画家|原告|程序员|网友|音乐人)(?:们|团体|联合)?\s?$"
+    r"(?:画师|艺术家|作者|作家|用户|开发者|摄影师|插画师|[漫插]?画家|原告|程序员|网友|音乐人|创作者|歌手|声优|记者|居民"
+    r"|股东|投资人|员工|出版商|唱片公司|图库)(?:们|团体)?(?:联合|集体|一起|共同)?\s?$"
 )
 """Those who sue, where they bear no names."""
 
@@ -58,7 +60,8 @@ def blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
 def _sued(t: Telling, span: Stretch, sure: Certainty) -> bool:
     """`A、B 对 C 与 D 提起诉讼`: each of those who sue accuses each of the others."""
     match = _SUES.search(t.here.text, 0, span[1]) if t.here.language == "zh" else None
-    sides = [(match.span(a), match.span(b)) for a, b in (("whom", "who"), ("sued", "suing"))] if match else []
+    pairs = (("whom", "who"), ("sued", "suing"), ("defendants", "suers"))
+    sides = [(match.span(a), match.span(b)) for a, b in pairs] if match else []
     for whom, who in sides:
         accused, suing = _agents(t, whom), _agents(t, who)
         if accused and (suing or _UNNAMED.search(t.here.text, *who)):
