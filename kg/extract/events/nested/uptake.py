@@ -41,7 +41,10 @@ _SINCE = re.compile(
 )
 """Behind `has it`: since when, or that it is one more that has."""
 _AT_WORK = re.compile(r"\b(?:at it|on it|working on [a-z]+(?: [a-z]+)?)$")
-_ADDED_IN = re.compile(r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?:中|里|上|内)?(?:已经?|又|还|也|新)?")
+_ADDED_IN = re.compile(
+    r"\s*(?:[（(][^（）()]{1,20}[)）])?\s*(?:项目)?(?P<plugged>的?\s?(?:插件|扩展|节点包?|脚本|客户端)(?:等)?)?"
+    r"(?:中|里|上|内)?(?:已经?|又|还|也|新)?\s?"
+)
 _HAS = re.compile(
     r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?P<gains>有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
     r"|\s?(?:里面?|中|上|内)\s?(?:可以?|能|要|只要|只需|直接)*(?:用|写|设置?|传|带|开启?|通过|勾选?|填)?\s*[\"`“「]?"
@@ -56,13 +59,18 @@ _ADOPTS = (
 )
 
 
-def in_project(t: Telling, _topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`Ada 在 webui 里添加了 A`: the project that something is added in has gained it."""
+def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
+    """`Ada 在 webui 里添加了 A`: the project, or what plugs into it and is at the address, has gained it."""
     if "adding" not in verb.traits or t.here.language != "zh" or t.here.text.startswith("的", verb.end):
         return False
     where = [m for m in t.here.inside(clause[0], verb.start) if _ADDED_IN.fullmatch(t.here.text, m.end, verb.start)]
     led = where and t.here.text[: where[-1].start].rstrip().endswith(("在", "给", "为"))
     place = t.mention(where[-1]) if led else None
+    plugged = _ADDED_IN.fullmatch(t.here.text, where[-1].end, verb.start) if led else None
+    if place is not None and plugged and plugged["plugged"] and t.is_a(topic.place, "Project"):
+        relation = "extensionOf" if t.is_a(topic.place, "Extension") else "supports"
+        t.tie(topic.place, relation, place, clause, "asserted", "plugged")
+        place = topic.place
     if place is None or not t.is_a(place, "Project", "Service"):
         return False
     gained, sure = objects(t, verb, clause), t.sure(*clause)
