@@ -18,6 +18,8 @@ _LOSING = re.compile(
 _WITHOUT = ("不", "无需", "不用", "不必", "不需", "不需要", "无须", "免")
 """`不加参数`: what does without something has not gained it."""
 
+_SPOKEN = ("Announcement", "Report", "Release", "Publication", "Funding", "LegalAction", "Partnership", "Postponement")
+"""Events that a verb tells also where a word for a kind of thing closes its clause."""
 _UNWILLING = re.compile(
     r"(?:不会|不打算|没打算|无意|不准备|不考虑|不愿|没有计划|不想|不需要|用不着)(?:再|去|对外|公开|继续)?$"
 )
@@ -41,6 +43,18 @@ _QUICK = re.compile(r"得?(?:(?:非常|很|太|极其?|相当|越来越|特别|�
 _WHAT_ADDS = re.compile(
     r"[^，。；：]{1,24}的[^，。的A-Za-z]{0,6}(?:插件|扩展|脚本|工具|节点|软件|程序|应用|补丁|模型)\s*(?=$|[:：（(，,\ufffc])"
 )
+_KIND_DOES = re.compile(
+    r"(?!了)[^，。；：了\ufffc]{1,24}的[^，。的A-Za-z]{0,6}?(?:插件|扩展|脚本|工具|节点|软件|程序|应用|机器人|网站|助手|笔记本)"
+    r"\s?(?:[“「]?[A-Za-z][\w.+ -]{1,24}[”」]?\s?)?(?=$|[:：（(，,\ufffc])"
+)
+"""`更新哈希的小工具 FoxHash`: what a kind of thing does that the headline opens with has not happened."""
+_CAN = re.compile(r"(?<![功智可性不])(?:能够?|可以?|用于|用来)(?:自动|直接|一键|批量|快速)?$")
+_CHANGING = ("Update", "FeatureRemoval", "Fix")
+"""`能改写提示词`: what a thing can do has not happened."""
+_TICKETS = re.compile(r"了?\s?[^，。；：]{0,14}?(?:资格|邀请码?|名额|门票|奖金|优惠券?|红包|钱)")
+"""`发放内测资格`: what is handed out to people does not come out."""
+_AGAINST = re.compile(r"\s?(?:检测|扫描|防护|检查|预警|查询)")
+"""`泄露检测`: what is searched for, and has not happened."""
 _FOR_WHOM = re.compile(
     r"(?:^|[:：，,\s])(?:一[个款种])?(?:能够?|可以?|用来|用于|专门)?(?:给|为|替|让|在|往|向)[^，。：:]{1,24}$"
 )
@@ -135,6 +149,14 @@ def _by_event(text: str, row: Row, place: tuple[int, int, int]) -> bool:
     if ("adding" in row.traits or row.event == "Funding") and text[:first].endswith(_WITHOUT):
         return True
     if row.event in _MEANT and _UNWILLING.search(text, *before):
+        return True
+    if first - start <= 1 and row.event not in _SPOKEN and _KIND_DOES.match(text, last):
+        return True
+    if row.event in _CHANGING and _CAN.search(text, *before) and text[last : last + 1] not in "了到至为成":
+        return True
+    if row.event == "SecurityIncident" and _AGAINST.match(text, last):
+        return True
+    if row.event == "Release" and row.form.startswith(("发", "放", "内测", "公测")) and _TICKETS.match(text, last):
         return True
     if row.event in _BIDDEN and _BIDS.search(text, *before):
         return True
