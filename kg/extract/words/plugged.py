@@ -36,4 +36,9 @@ def becomes_plug_in(scene: Scene, end: int) -> re.Match[str] | None:
 
 def part_of_plug_in(scene: Scene, mention: Mention) -> bool:
     """`FoxUI 的抠图插件`, `FoxUI 里调用 FoxNet 的插件`: whether a name is of what a plug-in does."""
-    return mention.cls == "Technique" or cue("governs", r"{}\s?$").search(scene.text, 0, mention.start) is not None
+    return mention.cls == "Technique" or governed(scene, 0, mention)
+
+
+def governed(scene: Scene, start: int, mention: Mention) -> bool:
+    """`调用 FoxNet 接口`: whether a word before a name tells that it is worked with, taken from or likened to."""
+    return cue("governs", r"{}\s?$").search(scene.text, max(0, start), mention.start) is not None

@@ -11,7 +11,7 @@ from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import bids
 from kg.extract.words.kinds import before_verb, generic, head_at_end
-from kg.extract.words.plugged import called_plug_in
+from kg.extract.words.plugged import called_plug_in, governed
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.verbs import Verb
 from kg.mentions import PROPER, Mention
@@ -147,8 +147,7 @@ def _without_notes(scene: Scene, start: int, end: int) -> str:
 def _maker(scene: Scene, start: int, name: Mention) -> Mention | None:
     """Who stands before the name: `NVIDIA 的 eDiffi`, not what it works with: `调用 NVIDIA 接口的 FoxBot`."""
     makers = (m for m in scene.names if start <= m.start and m.end <= name.start and m.cls in _MAKERS)
-    governs, near = cue("governs", r"{}\s?$"), max(0, start - 3)
-    return next((m for m in makers if not governs.search(scene.text, near, m.start)), None)
+    return next((m for m in makers if not governed(scene, start - 3, m)), None)
 
 
 def _name(scene: Scene, start: int, end: int) -> Mention | None:

@@ -13,6 +13,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES, MADE_BY
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
+from kg.extract.words.plugged import governed
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline, acting
 from kg.facts import GUESSED, HOSTED
@@ -25,7 +26,6 @@ from kg.vocab import fold, is_a, root
 _TITLED = re.compile(
     r"\s?(?:家|官方|团队|新出)?的\s?[^，。；：“「《]{0,14}?(?:小程序|应用|插件|网站|服务|工具|模型|软件|平台|游戏|短片|动画)\s?[“「《\"]"
 )
-_FAR = 4
 _MANY = re.compile(r"github|huggingface|gitlab|twitter|x\.com|reddit|youtube|discord")
 """Hosts where many have their pages."""
 _FROM = re.compile(
@@ -41,7 +41,7 @@ _WRITTEN = ("Document", "Paper", "Video")
 """What is written or shown about a thing: who puts it out has not made the thing."""
 _CODE = re.compile(r"\b(?:code|weights|checkpoints?) (?:and|&|\+|,)", re.I)
 """What is put out together with what is written about it: `source code and docs`."""
-_PUBLISHING = ("Release", "Update", "Publication")
+_FAR, _PUBLISHING = 4, ("Release", "Update", "Publication")
 _PLATFORMS = ("GoFundMe", "Indiegogo", "Kickstarter", "Ko-fi", "Patreon")
 """Where money is raised: `the Foxglove GoFundMe` is nobody's work."""
 _ANNOUNCED = ("Model", "Project", "Service")
@@ -72,9 +72,8 @@ def published_by(t: Telling, topic: Topic) -> None:
     said = cue("speech", r"\s?(?:已经?|今天|昨天|近日|在\S{1,10})?{}", "zh") if t.here.language == "zh" else None
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return
-    governs = cue("governs", r"{}\s?$")
     for mention in _makers(t, *acting(t.here, told.agent)):
-        if far(t, topic.place, mention.start) or governs.search(t.here.text, told.agent[0], mention.start):
+        if far(t, topic.place, mention.start) or governed(t.here, told.agent[0], mention):
             continue
         named = t.thing(topic.place).name
         if same_name(mention.name, named) and (mention.cls not in HOUSES or fold(mention.name) == fold(named)):
