@@ -77,7 +77,7 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """What a change brings, by the option that its headline opens with, else by its words without whose it is."""
     told = topic.told
     if t.here.language != "en" or told is None:
-        return pulls.told(t, topic, end) or changes(t, _before_merged(t, topic), end)
+        return pulls.told(t, topic, end) or changes(t, _whole(t, topic), end)
     if opened := option(t, topic, end):
         return opened
     if mended := _faulty(t, topic, end):
@@ -102,6 +102,16 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         topic = replace(topic, told=replace(told, phrase=(start, cut), name=named))
         end = cut
     return changes(t, topic, end)
+
+
+def _whole(t: Telling, topic: Topic) -> Topic:
+    """`禁止远程安装`: a change that forbids something does no more than that; else what is merged, all of it."""
+    told = topic.told
+    if told is None or told.verb is None or not told.makes("Moderation") or told.verb.end > told.phrase[0]:
+        return _before_merged(t, topic)
+    if t.here.text[told.verb.end : told.phrase[0]].strip():
+        return topic
+    return replace(topic, told=replace(told, phrase=(told.verb.start, told.phrase[1]), name=None))
 
 
 def _before_merged(t: Telling, topic: Topic) -> Topic:

@@ -197,8 +197,9 @@ def _explicit(t: Telling, case: Submission) -> bool:
 
 
 def _raised(t: Telling, case: Submission) -> bool:
-    """`PR about the licence problem`: something grave that a pull request raises."""
-    grave = case.kinds & _GRAVE
+    """`PR about the licence problem`: something grave that a pull request raises, not what it forbids."""
+    opens = any(verb.event == "Moderation" and verb.start <= 1 for verb in case.found)
+    grave = case.kinds & (_GRAVE - {"Moderation"} if opens else _GRAVE)
     if case.cls != "PullRequest" or not grave or any(_TURNED_DOWN.fullmatch(verb.form) for verb in case.found):
         return False
     t.happen(min(grave), case.around, case.span, case.sure, "raised")
