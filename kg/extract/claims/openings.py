@@ -56,6 +56,14 @@ _DRAFT = re.compile(
     r"\W{0,2}(?:[:\]]|[-–] )\s?",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:\w{2,8}(?:\([\w-]+\))?: )?(?!(?:revert|bump|update|merge)(?:s|d|ed)?\b)"
+    r"(?:(?:(?P<fixes>fix(?:es|ed)?)|(?P<removes>(?:remove|drop)(?:s|d|ped)?)"
+    r"|(?:add|implement|allow|enable)(?:s|d|ed)?(?: support for)?)(?: an?| the)? )?"
+    r"(?P<what>[a-z][\x21-\x7e]*(?: [\x21-\x7e]+){1,11}?)(?: \(#\d+\))?",
+    re.IGNORECASE,
+)
+"""The title that somebody who writes code gives a change."""
 _PREVENTS = re.compile(
     r"\W{0,2}(?:(?:this )?(?:PR|pull request)\W{0,2} )?(?:stops?|prevents?|keeps?|stopped|preventing) "
     r"(?P<what>[^,.;:()\ufffc]{3,50}?) from (?:\w{2,12}ly )?(?:being )?\w{2,16}(?:ing|ed)\b",
@@ -77,7 +85,8 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """What a change brings, by the option that its headline opens with, else by its words without whose it is."""
     told = topic.told
     if t.here.language != "en" or told is None:
-        return pulls.told(t, topic, end) or changes(t, _whole(t, topic), end)
+        titled = _titled(t, topic)
+        return (pulls.told(t, topic, end) or changes(t, _whole(t, topic), end)) if titled is None else titled
     if opened := option(t, topic, end):
         return opened
     if mended := _faulty(t, topic, end):
@@ -102,6 +111,18 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         topic = replace(topic, told=replace(told, phrase=(start, cut), name=named))
         end = cut
     return changes(t, topic, end)
+
+
+def _titled(t: Telling, topic: Topic) -> tuple[int, ...] | None:
+    """`[add fox sorting](…/pull/7)，很好用`: what the English title adds that opens a Chinese block."""
+    link = t.here.addresses[0] if t.here.addresses else None
+    title = _TITLE.fullmatch(t.here.text, *link.label) if link and link.label and link.label[0] <= 1 else None
+    place = t.concept(*title.span("what")) if title and t.cls(topic.place) in ("Commit", "PullRequest") else None
+    if title is None or place is None:
+        return None
+    event = "Fix" if title["fixes"] else "FeatureRemoval" if title["removes"] else "FeatureAddition"
+    change(t, topic.place, event, place, title.span("what"), "asserted")
+    return (place,) if event == "FeatureAddition" else ()
 
 
 def _whole(t: Telling, topic: Topic) -> Topic:
