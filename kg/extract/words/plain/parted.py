@@ -12,7 +12,7 @@ from kg.read import Block
 from kg.vocab import is_a
 
 _TOLD = rf"[^{LINK}\n:：;；。]{{3,90}}[:：]\s?{LINK}"
-_ROW = re.compile(rf"\s*{_TOLD}(?:\s?[,，;；]\s?(?:and |以及)?{_TOLD})+\s*[.。]?\s*")
+_ROW = re.compile(rf"\s*+{_TOLD}(?>\s?[,，;；]\s?(?:and |以及)?{_TOLD})++\s*[.。]?\s*")
 _BETWEEN = re.compile(rf"(?<={LINK})\s?[,，;；]\s?(?:and |以及)?")
 _BEHIND_CHANGE = re.compile(rf"{LINK}\s?[)）\]】]?(?P<mark>\s?[,，;；。]\s?)")
 _WORDS, _FEW = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}"), 3
