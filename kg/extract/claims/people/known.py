@@ -24,7 +24,7 @@ def well_known(t: Telling) -> None:
         for relation, house in told:
             other = places.get(house)
             if other is not None and not t.claimed(place, other):
-                t.claim(place, relation, other, t.here.whole, "asserted", "well-known")
+                t.tie(place, relation, other, t.here.whole, "asserted", "well-known")
 
 
 @cache
