@@ -8,9 +8,10 @@ from kg.ends import fits
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
 from kg.extract.claims.others import amiss, told_of_another
+from kg.extract.claims.own import AMONG_ALIKE
 from kg.extract.claims.people.careers import gone
 from kg.extract.claims.people.makers import far
-from kg.extract.claims.subjects import AMONG_ALIKE, subject_of
+from kg.extract.claims.subjects import subject_of
 from kg.extract.claims.turned import mixed, sure_of, turned
 from kg.extract.telling import Telling
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES, SYSTEMS
@@ -197,9 +198,8 @@ def _state(t: Telling, found: Found, subject: int, relation: str, mention: Menti
         relation = "uses"
     if relation == "appliesTo" and t.is_a(object, "Technique") and _called_after(t, subject, object):
         relation = "implements"
-    if not t.may(subject, relation, object) or (
-        t.claimed(subject, object) and not _member(t, subject, relation, object)
-    ):
+    tied = t.claimed(subject, object) and not _member(t, subject, relation, object)
+    if tied or not t.may(subject, relation, object):
         return
     than = found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique")
     if than or (contribution and relation in ("appliesTo", "basedOn", "hostedOn", "uses")):

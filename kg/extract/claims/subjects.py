@@ -7,70 +7,32 @@ import re
 from kg.ends import fits
 from kg.extract.claims.constructions import Found
 from kg.extract.claims.measured import NONE, alike
+from kg.extract.claims.own import own_subject
 from kg.extract.claims.pointed import pointed_at
 from kg.extract.telling import Telling
 from kg.extract.words.classes import CONTRIBUTIONS, SYSTEMS
-from kg.extract.words.cues import cue
-from kg.extract.words.kinds import head_after, is_part
+from kg.extract.words.kinds import head_after
 from kg.mentions import PROPER, Mention
-from kg.vocab import fold, root
+from kg.vocab import root
 
-AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
 _MEASURED = ("zh-stand-in", "zh-better-than", "zh-same-work")
 """Constructions that measure things of one kind against each other."""
 _ITS = re.compile(r"\s?的\s?")
-_AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
-_BELOW = re.compile(
-    r"\b(?:(?:extension|plug-?in|script|tool|nodes?|pack|suite|generator|app|add-?on|ui|wrapper|port|fork|clone|copy"
-    r"|branch|build|mod|variant) (?:in|of)|forked|\w+ for) (?:the )?$",
-    re.I,
-)
-"""Before a name: what the clause speaks of is for it."""
-_DRIVEN = re.compile(r"\b(?:runs?|running|ran|got|gets?|getting|squeezed|squeezes|crammed) (?:the |all of )?$")
-"""Before a name: someone makes it run on what follows."""
-_MEANS, _BY_MEANS = re.compile(r"(?:使用|利用|借助|通过|采用|依靠|凭借)\s?$"), ("basedOn", "runsOn", "supports")
-"""Before a name: by its means something is done, and not to it; of which relations that holds."""
-_MADE_THING = re.compile(
-    r" (?:dataset|data set|corpus|model|checkpoint|tool|script|extension|library|framework|app) (?:\w+ly )?$"
-)
-"""Between a name and `created by`: it is of that name that this is told."""
 _PLUGGED = ("Extension", "Tool", "Feature")
 """`Ada 做的 FoxUI 节点`: kinds of things that are for the program named before them."""
-_DONE_BY = re.compile(r"using|through|via|with ")
-"""Behind a task: by what a thing does it that is told by its task: `text to shape using CLIP (address)`."""
-_MADE_OF = re.compile(
-    r" (?:[\w-]+ )?(?:fork|port|wrapper|front-?end|clone|rewrite|mod|nodes?|spin-?off"
-    r"|alternative|replacement|substitute|competitor|rival)s?\b"
-)
-"""Behind a name: what the clause speaks of is something made from it."""
-_THAT = re.compile(r"(?: [a-z][a-z-]{1,14})? (?:that|which)(?: (?:also|can|even|just|now|only|will)){0,2} ?")
-"""Between a name and what is told: `an alternative to FoxNet that runs on …` is of the alternative."""
-_OF_ANOTHER = re.compile(
-    r"['’]s \w|.{0,120}?[,;:] (?:but |and |so |while )(?:i|it|we|they|he|she|you|this|that) ", re.I
-)
-"""Behind a name: what follows is of something that it has, or another clause begins: `FoxNet, but I focus on …`."""
 _SUFFERS = re.compile(
     r"\b(?:is|are|was|were|be|been|being|got|gets|get|getting) (?:now |just |finally |also |\w+ly )?"
     r"(?!(?:made|built|written|trained|coded|tuned|finetuned|maintained|designed|ported|authored|drawn|done)\b)\w+ed $",
     re.I,
 )
 """Before `by`: what was done to a thing that its doer has not made: `got nuked by GitHub`."""
-_PLACE = re.compile(r"\b(?:in|inside|into|within|for|from) (?:the )?$", re.I)
-"""Before a name: where or for what something is done by the means that follow: `inpainting in Krita through …`."""
-_LED = re.compile(r"\b(?:about|for|from|like|of|than|to|with) (?:the )?$", re.I)
 _OF_METHOD = ("appliesTo", "uses", "basedOn", "supports", "runsOn", "alternativeTo", "similarTo", "trainedOn")
 """What is told of a method, not of the paper that describes it."""
 _THAT_ONE = re.compile(r"\s?的(?:那[位个家批名]|同一[位个]|律师|原告)")
 """`就是起诉 Foxglove 的那位`: who has done so was named before."""
-_SAYS = re.compile(
-    r"(?s)^.*\b(?:alleges?|alleged|believes?|claims?|claimed|confirms?|confirmed|found|insists?|noticed|says?|said|shows?"
-    r"|suspects?|swears?|thinks?)(?: that)? (?=(?:the )?$)"
-)
-"""Before a name: who says what is told of it."""
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
-_LEFT = re.compile(r"\b(?:leaves|left|quits?|departs?|departed) $")
 _CLOSED = re.compile(r"[，。；）)]")
 """Behind a cue: what follows is no longer what it speaks of: `（Ada 写的），Foxglove 也…`."""
 
@@ -98,7 +60,7 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
         return one if one != NONE else None
     if found.frame.id == "en-based-left" and (model := _named_model(t, found, topic)) is not None:
         return model
-    own = _own_subject(t, found, topic, found.subject) if found.subject else None
+    own = own_subject(t, found, topic, found.subject) if found.subject else None
     if own is not None and found.frame.relation == "uses" and t.is_a(own, *SYSTEMS):
         return topic
     if own is None and found.frame.relation == "accuses" and not t.agent(topic):
@@ -179,71 +141,3 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     if place is None and before and before[-1].cls in (None, "Person"):
         place = t.mention(before[-1], "Person")
     return place if place is not None and t.root(place) == "Agent" else None
-
-
-def _of_head(t: Telling, found: Found, name: Mention) -> bool:
-    """`an alternative to FoxNet that runs on …`: whether a relative clause is of the word that leads to a name."""
-    if found.frame.relation == "uses" and name.end + 1 == found.start:
-        return _PLACE.search(t.here.text, found.clause[0], name.start) is not None
-    led = _LED.search(t.here.text, found.clause[0], name.start)
-    return led is not None and _THAT.fullmatch(t.here.text, name.end, found.start) is not None
-
-
-def _at_address(t: Telling, topic: int, model: int) -> bool:
-    """`FoxDiffusion running on a phone: (repository)`: whether it is the code at an address that makes a model run."""
-    return t.is_a(model, "Model") and t.is_a(topic, "Project") and t.thing(topic).link is not None
-
-
-def _own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | None:
-    """The name before a cue, where it is what the clause speaks of and does not only qualify the topic."""
-    if name.kind == "address":
-        return None
-    kin, relation = found.frame.subject == "kin", found.frame.relation
-    led_by = _SAYS.sub("", t.here.text[found.clause[0] : name.start])
-    opens = kin or led_by.strip(" *\"'“「（(的而但且另") in ("", "The")
-    if not opens and _BELOW.search(t.here.text, found.clause[0], name.start):
-        return None
-    if not opens and t.here.language == "en" and _of_head(t, found, name):
-        return None
-    if t.here.language == "en" and _OF_ANOTHER.match(t.here.text, name.end, found.start):
-        return None
-    if relation in _BY_MEANS and t.here.language == "zh" and _MEANS.search(t.here.text, found.clause[0], name.start):
-        return None
-    just = relation in AMONG_ALIKE and cue("just", r"\s*{}*\s*").fullmatch(t.here.text, name.end, found.start)
-    near = bool(just) or found.frame.id == "zh-about-equal"
-    whose = t.here.language == "zh" and re.match(r"\s*的(?=.{2})", t.here.text[name.end : found.start])
-    acts = relation == "affiliatedWith" or (relation in _AGENTIVE and root(name.cls or "") == "Agent")
-    if name.kind == "candidate" and (whose or not (opens or near)) and not acts:
-        return None
-    if relation == "affiliatedWith" and _LEFT.search(t.here.text, found.clause[0], name.start):
-        before = [m for m in t.here.inside(found.clause[0], name.start) if m.kind in PROPER]
-        return t.mention(before[-1], "Person") if before else None
-    if relation in _AGENTIVE and name.kind == "candidate" and fold(name.name) == fold(t.thing(topic).name):
-        return topic
-    driven = relation == "runsOn" and _DRIVEN.search(t.here.text, found.clause[0], name.start)
-    place = t.mention(name, {"affiliatedWith": "Person", "accuses": "Organization"}.get(relation, ""))
-    if place is None or place == topic:
-        return place
-    if relation == "uses" and opens and t.here.depth and t.here.language == "zh" and is_part(name):
-        return topic if t.is_a(topic, "Project", "Model", "Service") else place
-    if t.is_a(place, "Application") and head_after(t.here, name.end) == "Extension":
-        return None
-    if not fits(relation, "domain", t.cls(place)) or _MADE_OF.match(t.here.text, name.end, found.start):
-        return None
-    if (
-        found.frame.id == "en-uses"
-        and opens
-        and t.root(place) == "Concept"
-        and _DONE_BY.match(t.here.text, found.start)
-    ):
-        return place if t.cls(topic) in CONTRIBUTIONS else topic
-    if found.frame.id == "en-made-by" and _MADE_THING.fullmatch(t.here.text, name.end, found.start):
-        return place
-    project = t.is_a(place, "Project")
-    if t.cls(topic) in CONTRIBUTIONS:
-        return place if project or kin or near or relation == "hostedOn" else None
-    if relation == "runsOn" and t.here.language == "en" and _at_address(t, topic, place):
-        return topic
-    only = relation == "runsOn" and not fits(relation, "domain", t.cls(topic))
-    agentive = relation in _AGENTIVE and t.is_a(place, "Agent")
-    return place if opens or near or project or only or agentive or driven else None
