@@ -97,8 +97,10 @@ def _unfinished(t: Telling, case: Case) -> bool:
 
 
 def _guide(t: Telling, case: Case) -> bool:
-    """`如何训练 …`: no event, unless a release is told."""
+    """`如何训练 …`: no event, unless a release is told; no more is `Foxlab docs on the release of FoxNet`."""
     guide = cue("guide", r"^\s*{}").match(t.here.text[: case.end])
+    if any(claim.rule == "house-guide" for claim in t.claims("releasedBy", case.place)):
+        return True
     return bool(guide) and not (case.verb and case.verb.event == "Release")
 
 

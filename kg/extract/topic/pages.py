@@ -19,7 +19,6 @@ from kg.facts import BY_WORDS, KNOWN
 from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import GIVEN, PROPER
-from kg.shapes import plain_words
 from kg.vocab import fold, is_a, root
 
 _LIBRARY_DOCS = re.compile(r"huggingface\.co/docs/([\w-]+)")
@@ -31,43 +30,24 @@ _DEMO = re.compile(
     r"\bdemos?\b[^.;:\ufffc]{0,20}:?\s*$|(?:演示|试玩|试用)[^。；：:\ufffc]{0,8}[:：]?\s*$", re.IGNORECASE
 )
 _SPACE, _NEAR, _SHORT = "huggingface/spaces/", 60, 4
-_GUIDE = re.compile(
-    r"[\s*\"“]{0,4}(?!(?:beginner|newbie|noob|dummy|user|developer|artist|author|layman|idiot)s?['’])"
-    r"(?P<who>[\w.-]{2,24})['’]s (?P<what>(?:[\w.+/-]+ ){0,5}?)(?:rentry )?(?:guide|tutorial"
-    r"|write-?up|notes|cheat ?sheet|comparison|article|explainer|explanation|walkthrough|primer|faq|blog post)\b",
-    re.IGNORECASE,
-)
-"""`Ada's FoxNet guide: (page)`: who has written it, and of what."""
 _BY = re.compile(
     r"\b(?:write-?up|article|blog ?post|post|guide|tutorial|explanation|explainer|comparison|video|walkthrough|notes)s?"
     r" (?:by|from) (?:the )?$",
     re.IGNORECASE,
 )
+_UPON = re.compile(r" (?:on|about|for|to|of|describing|explaining|covering) [^:;,.\ufffc]{2,60}: ?$")
+"""Behind who has written it: what a page is about."""
 _HOUSE = re.compile(r"(?:labs?|AI|studios?|research|university|institute)$", re.IGNORECASE)
 """`在 Mac 上装 FoxUI 的教程`: where one does what a page tells of."""
 _TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
-
-
-def guide(t: Telling, place: int) -> bool:
-    """`Ada's FoxNet guide: (page)`: a page that someone has written, of what its words name."""
-    told = _GUIDE.match(t.here.text) if t.here.language == "en" and t.cls(place) == "Document" else None
-    if told is None:
-        return False
-    who = next((m for m in t.here.inside(*told.span("who"))), None)
-    nobody = told["who"].casefold() in plain_words("en")
-    maker = t.mention(who, "Person") if who and who.cls is not None else None if nobody else t.cast.agent(told["who"])
-    if maker is not None and t.agent(maker):
-        t.tie(place, "developedBy", maker, told.span(), "asserted", "guide")
-    for subject in t.entered(m for m in t.here.inside(*told.span("what")) if m.kind in GIVEN):
-        t.tie(subject, "describedIn", place, told.span(), "asserted", "guide")
-    return True
 
 
 def _by_whom(t: Telling, place: int, address: Address) -> None:
     """`write-up by Foxlabs: (page)`: who has written what is at an address."""
     for mention in t.here.names if t.here.language == "en" and t.cls(place) in ("Document", "Video") else ():
         named = mention.kind in PROPER and root(mention.cls or "Agent") == "Agent" and mention.end <= address.at
-        if named and _BY.search(t.here.text, 0, mention.start) and address.at - mention.end <= _SHORT:
+        near = address.at - mention.end <= _SHORT or _UPON.fullmatch(t.here.text, mention.end, address.at)
+        if named and near and _BY.search(t.here.text, 0, mention.start):
             maker = t.mention(mention, "Organization" if _HOUSE.search(mention.name) else "Person")
             if maker is not None and t.agent(maker):
                 t.tie(place, "developedBy", maker, (mention.start, mention.end), "asserted", "written-by")

@@ -7,12 +7,13 @@ import re
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, itself, mover, written
+from kg.extract.topic.guides import guide
 from kg.extract.topic.headlines_zh import at_issue, by_shape, counts_data
 from kg.extract.topic.identity import identified, names_repository, of_family, owned
 from kg.extract.topic.lodging import lives
 from kg.extract.topic.opened import data_first, house_behind, its_code, its_paper, made_again, of_paper, remarked
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
-from kg.extract.topic.pages import guide, page
+from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, takes_in, tied, turned_to
 from kg.extract.topic.sites import at_its_page
 from kg.extract.topic.spoken import WHERE, his_program, only_where, quoted_name, spoken_names
