@@ -69,7 +69,8 @@ def published_by(t: Telling, topic: Topic) -> None:
         return
     if told.verb and t.here.language == "zh" and cue("unwilling", r"{}\s*$").search(t.here.text, 0, told.verb.start):
         return
-    said = cue("speech", r"\s?(?:已经?|今天|昨天|近日|在\S{1,10})?{}", "zh") if t.here.language == "zh" else None
+    speech = ("speech", r"\s?(?:已经?|今天|昨天|近日|在\S{1,10})?{}", "zh")
+    said = cue(*speech if t.here.language == "zh" else ("house-says", r" (?:now |also |just )?{}\b", "en"))
     if t.root(topic.place) != "Artifact" or _told_later(t, topic.place, told):
         return
     for mention in _makers(t, *acting(t.here, told.agent)):
@@ -203,9 +204,8 @@ def at_home(t: Telling, topic: Topic) -> None:
     for address in t.here.addresses[:1]:
         entry = _homes(t.cast.lexicon).get(urlsplit(address.url).netloc.removeprefix("www."))
         if entry is not None:
-            t.tie(
-                topic.place, "releasedBy", t.cast.entry(entry), address, t.holds("releasedBy", *told.phrase), "at-home"
-            )
+            sure = t.holds("releasedBy", *told.phrase)
+            t.tie(topic.place, "releasedBy", t.cast.entry(entry), address, sure, "at-home")
 
 
 def put_out(t: Telling, topic: Topic) -> None:
