@@ -53,7 +53,7 @@ _IT = re.compile(
 )
 _STOP = re.compile(
     r"[;.] |, (?!(?:among|for example|e\.g|including|such|like|as|the|an?)\b)"
-    r"|\b(?:except|excluding|besides|other than)\b"
+    r"|\b(?:except|excluding|besides|than|(?:half|third|quarter|fraction|percent) (?:of )?(?:the )?[\w -]{2,30} of)\b"
 )
 """What parts an English cue from names that it does not take."""
 _INPUT = re.compile("embeddings?")
