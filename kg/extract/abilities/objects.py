@@ -216,7 +216,7 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     rest = rest.strip(" \t'\"`“”（）()的").casefold()
     exact = any(mention.kind in ("flag", "code") for mention in inner)
     rest = _HOW.sub("", rest) if inner and t.here.language == "en" else rest
-    rest = "" if rest in ("integration", "compatibility") else rest
+    rest = "" if cue("kept-as", "{}").fullmatch(rest) else rest
     kind = rest in generic(t.here.language) if exact else only_kind(rest, t.here.language)
     used = cue("use-of", r"{}\s*", t.here.language).match(t.here.text, start, end)
     if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip().casefold() == rest)):
