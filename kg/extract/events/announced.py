@@ -26,7 +26,8 @@ _OF = re.compile(r" (?:[\w'’]+ ){0,5}")
 """Between a verb and what it befalls: `delays the public release of FoxNet 3`."""
 _FLAGS = re.compile(
     r"\b(?:flags?|flagged|flagging|detects?|detected|quarantines?|quarantined|reports?|marks?|marked"
-    r"|(?:found|discovered|detected|hidden|hiding|embedded|spotted|was|is) (?:in|inside))"
+    r"|(?:found|discovered|detected|hidden|hiding|embedded|spotted|was|is) (?:in|inside)"
+    r"|(?:malware|virus|trojan|backdoor|miner|keylogger|stealer|spyware|malicious code|vulnerability|hole) in)"
     r"(?: (?:the|an?|some|fake))? [\"“]?",
     re.IGNORECASE,
 )
@@ -163,9 +164,12 @@ def _itself_harm(t: Telling, case: Case, first: tuple[Mention, ...] | list[Menti
 
 def _harmful(t: Telling, case: Case) -> tuple[int, ...]:
     """`antivirus flags FoxPaint as a trojan`, `malware found in FoxPaint`: in what harm is found."""
-    found = _FLAGS.search(t.here.text, 0, case.end)
-    named = [m for m in t.here.inside(found.end(), case.end) if m.kind in PROPER] if found else []
-    return t.entered(m for m in named[:1] if found and m.start - found.end() <= _NEXT and m.cls != "Format")
+    for found in _FLAGS.finditer(t.here.text, 0, case.end):
+        named = [m for m in t.here.inside(found.end(), case.end) if m.kind in PROPER]
+        near = named[0] if named and named[0].start - found.end() <= _NEXT else None
+        if near is not None and near.cls != "Format" and root(near.cls or "Artifact") == "Artifact":
+            return t.entered((near,))
+    return ()
 
 
 def _compared(t: Telling, case: Case) -> tuple[int, ...]:

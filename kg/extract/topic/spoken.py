@@ -37,8 +37,12 @@ _TEACHES = re.compile(
     re.IGNORECASE,
 )
 """`a guide on how to train FoxNet`: of what one is taught."""
-_VERSION_OF = re.compile(r"(?i)\b(?:versions?|releases?|updates?|builds?|beta|alpha) of (?:the )?$")
-"""`new version of FoxDraw`: of that it is told."""
+_VERSION_OF = re.compile(
+    r"(?i)\b(?:(?:versions?|releases?|updates?|builds?|beta|alpha) of|(?:found|discovered|detected|spotted|hidden"
+    r"|vulnerabilit(?:y|ies)|holes?|flaws?|bugs?|exploits?|backdoors?|malware|virus(?:es)?|trojans?) (?:with)?in)"
+    r"(?: the)? $"
+)
+"""`new version of FoxDraw`, `hole found in FoxDraw`: of that it is told."""
 _PAGE = re.compile(r" (?:article|comment|discussion|page|post|thread|tutorial|video)s?\b", re.I)
 _BY_MEANS = re.compile(r"\b(?:with|using|via) $")
 """`Training took an hour with FoxTrain`: a name that a block speaks of where it has no other."""

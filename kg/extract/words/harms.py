@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.words.cues import cue
+
 _TAKES = (
     r"(?:uploads?|sends?|steals?|grabs?|reads?|harvests?|logs?|exfiltrates?|mails?|posts?|copies|collects?|scrapes?)"
 )
@@ -30,3 +32,24 @@ _WARNS = re.compile(
 def warns(text: str) -> bool:
     """Whether a text warns of what something does: that is nothing that the thing is there for."""
     return _WARNS.search(text) is not None and HARM.search(text) is not None
+
+
+_REACH = 90
+"""How far before a word for harm what guards against it may stand."""
+_IN_ANY = re.compile(
+    r" (?:in|inside|from|within) (?:(?:your|the|any|all|every|downloaded|uploaded|untrusted|other|pickled) ){0,2}"
+    r"(?:\.?(?:ckpt|pt|pickle|model|checkpoint|safetensors) )?"
+    r"(?:ckpts?|checkpoints?|models?|pickles?|files?|uploads?|extensions|embeddings|downloads|weights)\b",
+    re.IGNORECASE,
+)
+"""Behind it: what anyone may have, of which nothing has happened to one."""
+
+
+def guarded(text: str, start: int, first: int, last: int) -> bool:
+    """`scans models for malware`, `can't run arbitrary code`: whether a thing guards against harm or is free of it."""
+    before = max(start, first - _REACH), first
+    apart = r"(?:(?!\b(?:because|since|as|it|they|who|which|but)\b)[^,.;:(])*"
+    if cue("guards", rf"\b{{}}\b{apart}$", "en").search(text, *before):
+        return True
+    finds = cue("finds-harm", rf"\b{{}}\b{apart}$", "en").search(text, *before)
+    return finds is not None and _IN_ANY.match(text, last) is not None

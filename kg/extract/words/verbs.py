@@ -11,6 +11,7 @@ from msgspec import Struct
 from kg import resources
 from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked, gives_up, raises_none
 from kg.extract.words.cues import cue
+from kg.extract.words.harms import guarded
 from kg.extract.words.idle import FOR_KIND, NEAR, Row, idle
 from kg.extract.words.scene import Scene
 from kg.lexicon import lower
@@ -104,6 +105,8 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
             continue
         if not chinese and from_leaked(scene.text, first, last):
+            continue
+        if not chinese and row.event == "SecurityIncident" and guarded(scene.text, start, first, last):
             continue
         if row.event == "Postponement" and row.form.endswith("from") and not _DAY.match(scene.text, last):
             continue
