@@ -17,7 +17,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
 from kg.extract.topic.attachments import at_host, attach, brings
 from kg.extract.topic.identity import identified, owned
-from kg.extract.topic.mirrors import mirrored
+from kg.extract.topic.mirrors import mirrored, placed
 from kg.extract.topic.offshoots import becomes
 from kg.extract.topic.pages import found_there
 from kg.extract.topic.topics import contribution
@@ -183,6 +183,7 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     """Another thing, tied to the topic above by the words of the block, else by what both are."""
     told = headline(t.here, *before(t.here, main))
     place = identified(t, told, main, link)
+    placed(t, main, place)
     topic = Topic(place, None, told)
     remarked.ahead(t, above, main.at)
     nested_tie(t, above.place, place, main)

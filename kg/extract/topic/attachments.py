@@ -12,7 +12,7 @@ from kg.extract.telling import Telling
 from kg.extract.topic.homes import adopt, comes_out, first_told
 from kg.extract.topic.identity import names_repository, owned
 from kg.extract.topic.members import variant
-from kg.extract.topic.mirrors import mirrored
+from kg.extract.topic.mirrors import mirrored, placed
 from kg.extract.topic.pages import page
 from kg.extract.words.addresses import naming, of_part
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
@@ -47,6 +47,8 @@ def attach(t: Telling, address: Address, above: int, label: str) -> None:
     if _further_page(thing, link, relation):
         t.ledger.alter(above, urls=tuple(dict.fromkeys((*thing.urls, link.url))))
         return _platforms(t, above, address)
+    if link.cls == "Document" and placed(t, address, above):
+        return
     place = t.cast.link(link, address.source)
     unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
     if _origin(t, above, place, link, address):
