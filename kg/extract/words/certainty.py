@@ -28,6 +28,13 @@ _OTHER = re.compile(
     r"(?!(?:\w+(?:ed|ing|able)|all|done|here|possible|real|out|there|true|yet|in|for|from|on|with)\b)[\w-]"
 )
 """Behind `not` in a remark: what a thing is not, which denies nothing of its clause: `(not diffusion)`."""
+_GOES_ON = re.compile(
+    r" (?:so(?! far| much| many)|but|because|since|while|whereas"
+    r"|and (?:it |also |now |then |thus ){0,2}(?:is|are|has|can|will|adds|allows|comes|fits|gives|generates|gets"
+    r"|keeps|lets|loads|makes|needs|runs|saves|supports|takes|trains|uses|works)) ",
+    re.IGNORECASE,
+)
+"""`without Python, and runs on …`: behind a cue, what is said next, which the cue does not touch."""
 _TRAILING = re.compile(r"[\s:：)）*\ufffc]*$")
 _WORD = re.compile(r"[A-Za-z0-9]|([\u3400-\u9fff])")
 
@@ -128,7 +135,9 @@ def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
             return False
         inside = own in read.clauses.inner and read.clauses.host(place) == at and cue.certainty == "planned"
         return inside or (cue.reach == "onward" and cue.start < start)
-    return {"after": end > cue.end, "follow": start >= cue.end}.get(cue.reach, True)
+    if cue.reach == "follow":
+        return start >= cue.end and not _GOES_ON.search(read.clauses.text, cue.end - 1, start)
+    return cue.reach != "after" or end > cue.end
 
 
 @lru_cache(maxsize=64)
