@@ -18,7 +18,9 @@ _WORKS = re.compile(
 _IN_MEMORY = re.compile(r"(?: \w+)? (?:in|into|from|to|out of|off) (?:the )?(?:v?ram|memory|gpu|cpu)\b", re.IGNORECASE)
 """Behind a name: where a program keeps what it uses."""
 _AGAINST = re.compile(
-    r"\b(?:against|from|no|not|vs\.?|versus|without|instead of|rather than) (?:any |the )?$", re.IGNORECASE
+    r"\b(?:against|from|no|not|vs\.?|versus|without|instead of|rather than) (?:any |the )?"
+    r"(?:[\w.+-]+(?:,? (?:and|or|nor) |, ))*$",
+    re.IGNORECASE,
 )
 """Before a name: what a doing keeps off."""
 _BY_MEANS = re.compile(r"\w (with|via|using|through|in) (?:the )?$")
