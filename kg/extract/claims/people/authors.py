@@ -111,7 +111,8 @@ def _made(t: Telling, topic: Topic) -> None:
     for mention in makers:
         place = t.mention(mention, "Person")
         house = place is not None and (t.agent(place) or t.is_a(place, "Service"))
-        if place is not None and place != topic.place and house:
+        itself = same_name(mention.name, t.thing(topic.place).name) and not mention.entries
+        if place is not None and place != topic.place and house and not itself:
             stretch = mention.start, mention.end
             t.tie(topic.place, "developedBy", place, stretch, t.holds("developedBy", *stretch), "beside-name")
 
