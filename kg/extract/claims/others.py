@@ -9,6 +9,7 @@ from kg.extract.claims.people.authors import ARM_OF
 from kg.extract.telling import Telling
 from kg.extract.words.asides import dropped, trained_there
 from kg.extract.words.classes import CONTRIBUTIONS
+from kg.extract.words.cues import cue
 from kg.facts import KNOWN
 from kg.vocab import fold, root
 
@@ -164,7 +165,8 @@ def told_of_another(t: Telling, found: Found) -> bool:
     if found.frame.relation == "runsOn" and _OUTPUTS.match(t.here.text, found.clause[0]):
         return True
     labelled = found.frame.id == "en-by" and t.here.depth > 0
-    return labelled and _LABELLED.fullmatch(t.here.text, found.clause[0], found.start) is not None
+    shapes = (_LABELLED.fullmatch, cue("has-to-do", r"\b{} (?:[\w/'’.-]+ ){1,5}$", "en").search) if labelled else ()
+    return any(shape(t.here.text, found.clause[0], found.start) for shape in shapes)
 
 
 def _without(t: Telling, found: Found) -> bool:
