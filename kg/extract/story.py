@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract import nested, statements
+from kg.extract.abilities import faculties
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
 from kg.extract.claims import families, named, ties, together, unled
@@ -77,6 +78,8 @@ def _below(t: Telling, topic: Topic | None) -> None:
     """Tell the blocks nested under this one."""
     for child in t.here.children:
         _nested(t.at(child if topic else _lifted(child)), topic)
+    if topic is not None and topic.project is None:
+        faculties.beside(t, topic.place)
 
 
 def _lifted(here: Scene) -> Scene:

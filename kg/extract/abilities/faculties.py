@@ -76,7 +76,11 @@ _REMADE = re.compile(
     r"(?:enhanced|extended|improved|overhauled|redesigned|refreshed|revamped|reworked|rewritten|updated) (?=\w)"
 )
 """`rewritten canvas`: what is new in what a part is called."""
-_WORDS, _ALONE = 7, 6
+_THINGS = re.compile(r"\w (?:of )?\w|(?:(?<!s)s|ing|ion|ment)$")
+"""The form of a part of a list that names a thing, not what it is like."""
+_WORD = re.compile(r"(?:an? (?P<one>[a-z][a-z-]{2,20})|(?P<word>[a-z][a-z-]{2,20}(?:(?<!s)s|ing|ion|ment)))\.?")
+"""A block that is but a word for things."""
+_WORDS, _ALONE, _LEAST = 7, 6, 3
 _CHANGES = ("PullRequest", "Commit")
 
 
@@ -135,12 +139,40 @@ def _alone(t: Telling, part: Stretch) -> bool:
     return short and not (told or named) and _says_nothing(t, part)
 
 
+def beside(t: Telling, topic: int) -> None:
+    """`layers` among blocks that name parts and powers of a program: a word alone that names a thing is one too."""
+    if t.here.language != "en" or not t.is_a(topic, "Project", "Service"):
+        return
+    below = [t.at(child) for child in t.here.children]
+    had = t.claims("hasFeature", subject=topic)
+    left = [child for child in below if not child.overlap(had, 0, len(child.here.text))]
+    for child in left if len(below) - len(left) >= _LEAST - 1 else ():
+        here = child.here
+        word = _WORD.fullmatch(here.text, *here.trim(0, len(here.text)))
+        aside = here.named or here.addresses or here.children or here.block.kind in ("quote", "code", "number")
+        thing = word.span(word.lastgroup or 0) if word and not aside and not tells_otherwise(child) else None
+        if thing and not _PASSING.search(here.text) and _says_nothing(child, thing):
+            feature(child, topic, "hasFeature", thing, "beside")
+
+
 def enter(t: Telling, topic: int, stretch: Stretch, least: int) -> None:
     """Enter the parts and powers of a list with which a stretch opens, if it has so many at least."""
     parts = list(_opening(t, stretch))
+    if _row(t, topic, stretch, parts):
+        _enter(t, topic, [(part, True) for part, _ in parts])
+        return
     bare = any(not head and " " not in t.here.text[a:b] and not t.here.inside(a, b) for (a, b), head in parts)
     if len(parts) >= least and not bare:
         _enter(t, topic, parts)
+
+
+def _row(t: Telling, topic: int, stretch: Stretch, parts: list[tuple[Stretch, bool]]) -> bool:
+    """`layers, masks, an eraser`: whether a program's list is one of things, and of nothing else."""
+    if len(parts) < _LEAST or not t.is_a(topic, "Project", "Service"):
+        return False
+    things = [head or _THINGS.search(t.here.text[slice(*part)]) is not None for part, head in parts]
+    whole = t.here.trim(*stretch)[1] <= parts[-1][0][1]
+    return whole and sum(things) >= len(parts) - 1 and not any(_of_other(t, *part) for part, _ in parts)
 
 
 def _head() -> re.Pattern[str]:
