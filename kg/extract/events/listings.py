@@ -129,6 +129,9 @@ def by_kind(t: Telling, case: Case) -> str:
         return "Update"
     if cls in ("Paper", "Document"):
         return "Publication" if cls == "Paper" else "Report"
+    known = cls == "Service" and t.thing(case.place).rank == KNOWN
+    if case.link and case.link.site and known and t.thing(case.place).link != case.link.id:
+        return "Announcement"
     if case.link and case.link.site and root(cls) != "Agent":
         if _place_of(t, case.place):
             return "Report"

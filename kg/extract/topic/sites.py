@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.telling import Telling
 from kg.extract.topic.called import ADDED
+from kg.extract.words.cues import cue
 from kg.extract.words.theme import Headline
 from kg.links import Link
 from kg.mentions import Mention
-from kg.vocab import fold, is_a
+from kg.vocab import fold, is_a, root
 
 _OPENS = 2
+_ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
 _NO_NAMES = frozenset({"", "www", "com", "org", "net", "io", "ai", "app", "art", "apps"})
 
 
@@ -56,3 +60,12 @@ def _software(told: Headline, first: Mention, link: Link) -> bool:
         return True
     acts = told.agent == (first.start, first.end) or told.name == first
     return acts and told.makes("FeatureAddition", "Update", "Fix")
+
+
+def house_acts(t: Telling, link: Link) -> bool:
+    """`Foxglove Office is asking the public … (a page)`: what a house does is news of the house, not of a site."""
+    first = next((m for m in t.here.names[:1] if "/" in link.label and m.start <= _OPENS), None)
+    if first is None or not (first.cls == "Service" or root(first.cls or "") == "Agent"):
+        return False
+    acts = cue("serves", r" (?:(?:now|also|finally) )?{} ", "en") if first.cls == "Service" else _ACTS
+    return acts.match(t.here.text, first.end) is not None

@@ -15,7 +15,7 @@ from kg.extract.topic.opened import data_first, house_behind, its_code, its_pape
 from kg.extract.topic.owned import at_owner, gaining, of_owner, shows_work
 from kg.extract.topic.pages import page
 from kg.extract.topic.ported import brought_by, comes_to, takes_in, tied, turned_to
-from kg.extract.topic.sites import at_its_page
+from kg.extract.topic.sites import at_its_page, house_acts
 from kg.extract.topic.spoken import WHERE, his_program, only_where, quoted_name, spoken_names
 from kg.extract.words.addresses import naming
 from kg.extract.words.at_address import entry_of
@@ -35,8 +35,7 @@ _GRAVE = ("Funding", "LegalAction", "Moderation")
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _PULL = re.compile(r"(?:(?:the|latest|newest|last|today's|do a|another) ){0,2}git pull\b", re.IGNORECASE)
 _SHORT = {"zh": 18, "en": 50}
-_ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
-_DIGIT, _REMARK, _CALLED, _OPENS = re.compile(r"\d"), re.compile(r"[,，（(]| - "), 3, 2
+_DIGIT, _REMARK, _CALLED = re.compile(r"\d"), re.compile(r"[,，（(]| - "), 3
 
 
 def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
@@ -49,15 +48,8 @@ def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
         return at_owner(t, spoken_of(t, told), link, main)
     if link.cls in CONTRIBUTIONS:
         return contribution(t, told, main, link)
-    news = link.site and (told.makes(*_GRAVE) or _house_acts(t, link))
+    news = link.site and (told.makes(*_GRAVE) or house_acts(t, link))
     return _of_address(t, told, main, link) if naming(link) and not news else _of_page(t, told, main, link)
-
-
-def _house_acts(t: Telling, link: Link) -> bool:
-    """`Foxglove Office is asking the public … (a page)`: what a house does is news of the house, not of a site."""
-    first = next(iter(t.here.names), None) if "/" in link.label else None
-    house = first is not None and first.start <= _OPENS and root(first.cls or "") == "Agent"
-    return house and first is not None and _ACTS.match(t.here.text, first.end) is not None
 
 
 def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
