@@ -66,7 +66,7 @@ golden: setup ## Write anew what the queries answer: tests/golden/queries and te
 	@GOLDEN=write $(BIN)/python -m pytest -q -k "answers or answered" tests/test_queries.py
 
 calibrate: setup ## Measure anew how far each rule can be trusted: kg/data/confidence.tsv
-	@$(BIN)/kg evaluate kg/data/news tests/gold/unknown $(patsubst %,--gold %,$(wildcard tests/gold/*.jsonl tests/gold/unknown/*.jsonl)) \
+	@$(BIN)/kg evaluate kg/data/news tests/gold/*/ $(patsubst %,--gold %,$(wildcard tests/gold/*.jsonl tests/gold/*/*.jsonl)) \
 	  --calibrate kg/data/confidence.tsv
 
 lint: setup ## Check style and the direction of imports
