@@ -67,5 +67,5 @@ def house_acts(t: Telling, link: Link) -> bool:
     first = next((m for m in t.here.names[:1] if "/" in link.label and m.start <= _OPENS), None)
     if first is None or not (first.cls == "Service" or root(first.cls or "") == "Agent"):
         return False
-    acts = cue("serves", r" (?:(?:now|also|finally) )?{} ", "en") if first.cls == "Service" else _ACTS
+    acts = cue("service-does", r" (?:(?:now|also|finally) )?{} ", "en") if first.cls == "Service" else _ACTS
     return acts.match(t.here.text, first.end) is not None
