@@ -114,6 +114,12 @@ def quoted_names(text: str) -> Iterator[tuple[int, int]]:
     return (match.span("name") for match in _QUOTED.finditer(text))
 
 
+def _told_to_be_name(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a word in small letters is said of names alone."""
+    opens = not text[:start].strip(' *"“') and _told_of(text, end)
+    return opens or any(told(text, start, end) for told in (spoken_of, actor_by_place, person_by_place))
+
+
 def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
     """Runs of words with the shape of a name.
 
@@ -131,8 +137,7 @@ def shaped_runs(text: str, addresses: str = "") -> list[tuple[int, int]]:
         word = match[0].rstrip(".-")
         start, end = match.start(), match.start() + len(word)
         if word.islower() and word.isalpha():
-            opens = spoken_of(text, start, end) or (not text[:start].strip(' *"“') and _told_of(text, end))
-            if strange(word) and (opens or actor_by_place(text, start, end) or person_by_place(text, start, end)):
+            if strange(word) and _told_to_be_name(text, start, end):
                 runs.append((start, end))
             continue
         joined = bool(runs) and (text[runs[-1][1] : start] == " " or _titled(text, runs[-1], match))
