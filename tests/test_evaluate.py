@@ -209,7 +209,7 @@ def test_calibration_judges_what_the_gold_can_judge():
 
 @pytest.fixture(scope="module")
 def annotated():
-    """All that is annotated: the shipped news, and made pages, of which some were kept aside while rules were written."""
+    """All that is annotated: the shipped news, and made pages, some of which nobody read while rules were written."""
     made = [evaluate.shipped()[0].parent / kind for kind in ("read", "unknown")]
     graph = build(read_sources([str(folder) for folder in (resources.data("news"), *made)]))
     golds = (*evaluate.shipped(), *(gold for folder in made for gold in sorted(folder.glob("*.jsonl"))))

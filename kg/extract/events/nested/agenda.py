@@ -39,7 +39,7 @@ _TO_COME = re.compile(
     r"(?:released|published|put out|open[- ]?sourced|launched|come out|made public)\b(?! (?:under|with|as) )",
     re.IGNORECASE,
 )
-"""What comes out one day: `the next model will be released after …`."""
+"""What comes out one day: `the next model is to be published …`."""
 _TOLD_OF = re.compile(
     r" (?:will|won['’]t|(?:is|are) (?:going to|(?:still |now |currently )?(?:being )?train(?:ing|ed)))\b"
 )
