@@ -28,6 +28,8 @@ TABLES = [*(f"rules/{name}" for name in RULES), *(f"lexicon/{name}" for name in 
 
 KEYS = {
     "rules/affinity": ("topic", "mention"),
+    "rules/amiss": ("of", "where", "cue"),
+    "rules/bounds": ("construction", "end"),
     "rules/cues": ("family", "cue"),
     "rules/fillers": ("language", "side", "form"),
     "rules/supersession": ("reason", "earlier", "was", "later", "is"),
@@ -53,7 +55,8 @@ ORDERS: dict[str, Callable[[Row], tuple[object, ...]]] = {
 """By what rows are sorted, where it is not the first column."""
 
 AS_TRIED = {
-    f"rules/{name}" for name in ("cues", "forms", "frames", "homes", "nested", "rewordings", "supersession", "unnamed")
+    f"rules/{name}"
+    for name in ("amiss", "cues", "forms", "frames", "homes", "nested", "rewordings", "supersession", "unnamed")
 }
 """Tables whose rows stand in the order in which they are tried, or by families."""
 
@@ -162,6 +165,20 @@ def test_the_constructions_state_relations_of_things_that_there_are(language: st
             (s, o) for s in ("left", "topic", "right", "kin") for o in ("left", "right")
         }
         assert set(frame.classes) <= CLASSES
+
+
+def test_what_constructions_are_not_told_of_speaks_of_constructions_that_there_are() -> None:
+    ids = {frame.id for language in ("zh", "en") for frame in frames(language)}
+    places = {"opening", "before", "behind", "before-object", "before-subject", "behind-subject"}
+    for row in table("rules", "amiss.tsv"):
+        assert set(row["of"].split()) <= ids | set(RELATIONS)
+        assert row["where"] in places
+    names = {row["name"] for row in table("lexicon", "names.tsv")}
+    for row in table("rules", "bounds.tsv"):
+        assert row["construction"] in ids
+        assert row["end"] in ("subject", "object")
+        assert row["is"] in ("is", "is not")
+        assert set(row["of"].split()) <= CLASSES | names
 
 
 def test_relations_and_classes_of_the_other_rules_are_those_of_the_vocabulary() -> None:

@@ -18,6 +18,7 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 - a construction that states a relation: `frames.tsv`; one that needs more than a cue: `claims/relations`,
   `claims/law/bans`, `claims/people`, `abilities/capabilities`
 - a label before an address: `labels.tsv` (`words/addresses`); what a page is without one: `pages.tsv` (`topic/pages`)
+- words by which a construction is told of something else: `amiss.tsv`; of which things it is told: `bounds.tsv`
 - a label before names: `fields.tsv`; the words before a nested address: `nested.tsv`
 - what two classes are to each other, in a headline: `affinity.tsv`, one nested under the other: `under.tsv`
 - where a thing lives by its address: `lives.tsv`; to what it belongs by the name of its repository: `homes.tsv`, where

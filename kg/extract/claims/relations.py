@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.ends import fits
+from kg.extract.claims.amiss import amiss
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
-from kg.extract.claims.others import amiss, told_of_another
+from kg.extract.claims.others import told_of_another
 from kg.extract.claims.own import AMONG_ALIKE
 from kg.extract.claims.people.careers import gone
 from kg.extract.claims.people.makers import far
