@@ -93,12 +93,25 @@ def _placed(t: Telling, found: Found, _subject: int, _object: int) -> bool:
     return found.subject is not None and t.here.led(found.subject, "在")
 
 
+def _by_contribution(t: Telling, _found: Found, subject: int, _object: int) -> bool:
+    return t.cls(subject) in CONTRIBUTIONS
+
+
+def _likened(t: Telling, _found: Found, subject: int, object: int) -> bool:
+    """Whether someone is likened to a thing."""
+    return (t.root(subject) == "Agent") != (t.root(object) == "Agent")
+
+
 def _of_other_kinds(t: Telling, _found: Found, subject: int, object: int) -> bool:
     return t.is_a(subject, "Model") != t.is_a(object, "Model")
 
 
 def _than_program(t: Telling, _found: Found, subject: int, object: int) -> bool:
     return t.is_a(object, "Library", "Project") and t.root(subject) != "Artifact"
+
+
+def _than_technique(t: Telling, _found: Found, subject: int, object: int) -> bool:
+    return t.is_a(subject, "Application") and t.is_a(object, "Technique")
 
 
 def _of_row(t: Telling, found: Found, subject: int, _object: int) -> bool:
@@ -108,12 +121,16 @@ def _of_row(t: Telling, found: Found, subject: int, _object: int) -> bool:
 
 
 _BETWEEN: dict[str, tuple[Callable[[Telling, Found, int, int], bool], ...]] = {
-    "basedOn": (_data_from_model,),
+    "appliesTo": (_by_contribution,),
+    "basedOn": (_by_contribution, _data_from_model),
+    "hostedOn": (_by_contribution,),
     "runsOn": (_given_up,),
     "supports": (_given_up, _its_own_program),
-    "uses": (_given_up, _in_numbers),
+    "similarTo": (_likened,),
+    "uses": (_given_up, _by_contribution, _in_numbers),
     "en-applies": (_shows,),
     "en-by-means": (_well_known,),
+    "en-than": (_than_technique,),
     **dict.fromkeys(("en-part-for", "en-part-does", "en-part-to", "en-required-left"), (_not_opening,)),
     "zh-better-than": (_than_program,),
     "zh-does-with": (_of_row,),

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 
-from kg.ends import fits
-from kg.extract.claims.amiss import amiss
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
 from kg.extract.claims.others import told_of_another
 from kg.extract.claims.own import AMONG_ALIKE
-from kg.extract.claims.people.careers import gone
-from kg.extract.claims.people.makers import far
+from kg.extract.claims.stating import state
 from kg.extract.claims.subjects import subject_of
-from kg.extract.claims.turned import mixed, sure_of, turned
+from kg.extract.claims.turned import turned
 from kg.extract.telling import Telling
-from kg.extract.words.classes import CONTRIBUTIONS, HOUSES, SYSTEMS
-from kg.extract.words.cues import cue
-from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
+from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
+from kg.facts import BY_WORDS, GUESSED, Thing
 from kg.inline import Address
 from kg.links import identify
 from kg.mentions import PROPER, Mention
-from kg.model import Certainty
 from kg.vocab import fold
 
 _ALIKE = ("Model", "Dataset", "Technique")
-_IN_PASSING = frozenset({"en-instead", "en-role-left", "zh-author", "zh-role", "zh-took-own"})
-"""What a title says in passing is not what its clause doubts (`作者 X 可能会 …`); who accuses says so himself."""
-_DEVICE = re.compile(r" (?:phone|tablet|laptop|device|machine|PC|box|card|GPU|chip|board)s? \(")
 _PAPER = re.compile(r"\s?[（(]\s?(?:论文[:：]?)?\s?\ufffc")
 """Behind a name: the address of the paper of a method."""
 _FEATURE = {
@@ -40,9 +32,7 @@ _FEATURE = {
 _SHARED = ("accuses", "basedOn", "developedBy", "hostedOn", "licensedUnder", "releasedBy", "runsOn", "trainedOn")
 """Relations that are told of each of a row of names."""
 _AND = re.compile(r" ?(?:and|&|\+|/|,|, and) ?(?:the )?")
-_BECOMES = re.compile(r"\b(?:as|is|becomes|became|into) (?:now )?an? (?:[a-z-]{2,20} ){0,2}$")
-"""Before the word for a plug-in: what the topic is, or has become."""
-_NEAR_KIND, _SHORT = 14, 2
+_SHORT = 2
 
 
 def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
@@ -116,7 +106,7 @@ def _enter_objects(t: Telling, found: Found, subject: int, relation: str, main: 
             if place is None and not (relation == "basedOn" and mention.cls in HOUSES):
                 place = t.mention(mention, _expected(t, found.frame, subject, mention.name))
             if place is not None and place != subject and _takes(t, found.frame, mention, place):
-                _state(t, found, subject, relation, mention, place)
+                state(t, found, subject, relation, mention, place)
 
 
 def _takes(t: Telling, frame: Frame, mention: Mention, place: int) -> bool:
@@ -170,82 +160,3 @@ def _of_house(t: Telling, found: Found, subject: int, mention: Mention) -> int |
         return None
     known = t.cast.lexicon.named(f"{mention.name} model")
     return t.cast.entry(known[0]) if known else None
-
-
-def _called_after(t: Telling, project: int, method: int) -> bool:
-    """Whether a repository bears the whole name of a method of several words: its code, not what it is for."""
-    name, it = t.thing(method).name, t.thing(project)
-    return t.is_a(project, "Project") and " " in name and bool(it.link) and fold(name) in fold(f"{it.link} {it.name}")
-
-
-def _state(t: Telling, found: Found, subject: int, relation: str, mention: Mention, object: int) -> None:
-    """Enter one relation of a construction, unless the kinds of both or the place in the text speak against it."""
-    contribution = t.cls(subject) in CONTRIBUTIONS
-    if amiss(t, found, subject, relation, object):
-        return
-    if contribution and relation == "supports" and t.is_a(object, "Technique"):
-        sure = t.holds("adds", mention.start, mention.end)
-        t.claim(subject, "adds", object, (found.start, found.end), sure, found.frame.id)
-        return
-    thing, data = t.thing(subject), t.is_a(object, "Dataset")
-    relation = "trainedOn" if data and found.frame.id == "en-trained-on-model" else relation
-    made = relation == "trainedOn" or (t.is_a(object, "Model") and not thing.link and mixed(t, found))
-    if made and thing.cls == "Project" and thing.rank < KNOWN:
-        t.ledger.alter(subject, cls="Model")
-    becomes = found.frame.id == "en-plug-in" and _BECOMES.search(t.here.text, found.clause[0], found.start)
-    if (becomes or found.frame.id == "zh-plug-in-right") and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
-        t.ledger.alter(subject, cls="Extension", rank=BY_WORDS)
-    if relation == "implements" and t.is_a(subject, "Model"):
-        relation = "uses"
-    if relation == "appliesTo" and t.is_a(object, "Technique") and _called_after(t, subject, object):
-        relation = "implements"
-    tied = t.claimed(subject, object) and not _member(t, subject, relation, object)
-    if tied or not t.may(subject, relation, object):
-        return
-    than = found.frame.id == "en-than" and t.is_a(subject, "Application") and t.is_a(object, "Technique")
-    if than or (contribution and relation in ("appliesTo", "basedOn", "hostedOn", "uses")):
-        return
-    doubted = t.holds("hasFeature", mention.start, mention.end) != "asserted"
-    if doubted and relation in ("runsOn", "appliesTo") and t.here.in_note(found.start):
-        return
-    if relation == "similarTo" and (t.root(subject) == "Agent") != (t.root(object) == "Agent"):
-        return
-    if (relation == "releasedBy" or found.frame.id == "en-by") and far(t, subject, mention.start):
-        return
-    sure = "asserted" if found.frame.id in _IN_PASSING else sure_of(t, found, relation, mention)
-    sure = "negated" if relation == "affiliatedWith" and gone(t.here.text, found.clause) else sure
-    stretch = min(found.start, mention.start), max(found.end, mention.end)
-    if found.subject is None and any(c.span == t.here.span(*stretch) for c in t.claims(relation, object=object)):
-        return
-    _of_kind(t, mention, object)
-    if relation == "runsOn":
-        _chips(t, mention, subject, sure)
-    t.claim(subject, relation, object, stretch, sure, found.frame.id)
-
-
-def _member(t: Telling, subject: int, relation: str, object: int) -> bool:
-    """Whether a model is only told as a member of the one it is made from."""
-    tied = [c for c in t.ledger.claims.values() if {c.subject, c.object} == {subject, object}]
-    return relation == "basedOn" and all(c.predicate == "hasVariant" and c.subject == object for c in tied)
-
-
-def _chips(t: Telling, mention: Mention, subject: int, sure: Certainty) -> None:
-    """`Mac (M1 & M2)`: the chips in the parenthesis after a platform."""
-    for a, b in t.here.notes:
-        if 0 <= a - mention.end <= 2 or _DEVICE.fullmatch(t.here.text, mention.end, a):
-            for chip in t.here.inside(a, b):
-                place = t.mention(chip) if chip.cls in SYSTEMS else None
-                if place is not None:
-                    t.claim(subject, "runsOn", place, (chip.start, chip.end), sure, "chips")
-
-
-def _of_kind(t: Telling, mention: Mention, place: int) -> None:
-    """`CLIP 模型 AltCLIP`: the name before says of which family the model is."""
-    for other in t.here.names:
-        if other.cls != "Model" or not other.end < mention.start <= other.end + _NEAR_KIND:
-            continue
-        between = t.here.text[other.end : mention.start].strip()
-        if cue("kind").fullmatch(between) and fits("versionOf", "domain", t.cls(place)):
-            family = t.mention(other)
-            if family is not None:
-                t.claim(place, "versionOf", family, (other.start, mention.end), "asserted", "of-kind")
