@@ -69,8 +69,8 @@ def labelled(t: Telling, main: Address, above: Topic) -> Topic:
 def _written(t: Telling, address: Address, above: Topic) -> None:
     """`FoxDiff 2 roadmap:` over a gist: what is kept there is the page that the headline tells of."""
     link = identify(address.url)
-    verb = above.told.verb if above.told else None
-    page = above.told is not None and "Document" in (above.told.cls, verb and head_at_end(verb.form, "en"))
+    verb = above.told.verb
+    page = "Document" in (above.told.cls, verb and head_at_end(verb.form, "en"))
     if _GIST in link.url and page:
         place = t.cast.link(link, address.source)
         t.ledger.alter(place, cls="Document", rank=BY_WORDS)

@@ -47,7 +47,7 @@ class Topic(Struct, frozen=True):
 
     place: int
     project: int | None = None
-    told: Headline | None = None
+    told: Headline = Headline((0, 0))
 
     @property
     def subject(self) -> int:

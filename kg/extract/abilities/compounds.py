@@ -26,7 +26,7 @@ _ADJECTIVE = r"(?:(?:first|new|another|fully|the|an?|[a-z]+ly) )*(?P<does>{}),? 
 
 def told(t: Telling, topic: Topic) -> None:
     """Enter what the headline of a thing without a name says that it offers and is like."""
-    if t.here.language != "en" or topic.told is None or topic.told.name or not t.is_a(topic.place, *ABLE):
+    if t.here.language != "en" or topic.told.name or not t.is_a(topic.place, *ABLE):
         return
     start = topic.told.phrase[0]
     like = cue("like", _ADJECTIVE, "en").match(t.here.text, start, topic.told.phrase[1])

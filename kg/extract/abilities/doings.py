@@ -91,7 +91,7 @@ def _stated(t: Telling, topic: Topic) -> list[int]:
     """Where it may be said outside of parentheses."""
     name = _named(t, topic)
     if name is None:
-        opening = topic.told.phrase[0] if topic.told else 0
+        opening = topic.told.phrase[0]
         if not t.here.addresses or t.here.inside(0, opening + 1):
             return []
         words = _WORDS.match(t.here.text, opening)
@@ -106,7 +106,7 @@ def _stated(t: Telling, topic: Topic) -> list[int]:
 
 def _named(t: Telling, topic: Topic) -> Mention | None:
     """The name of the topic: the headline's, or one that opens the block."""
-    if topic.told and topic.told.name:
+    if topic.told.name:
         return topic.told.name
     opening = next((m for m in t.here.names if m.start <= _OPENS and m.kind in PROPER), None)
     own = t.thing(topic.place).name

@@ -24,7 +24,7 @@ _ROW = 2
 
 def told(t: Telling, topic: Topic) -> None:
     """Enter the short parts of the row behind the colon of a headline, each as a capability."""
-    name = topic.told.name if t.here.language == "zh" and topic.told and t.is_a(topic.place, *ABLE) else None
+    name = topic.told.name if t.here.language == "zh" and t.is_a(topic.place, *ABLE) else None
     colon = _COLON.match(t.here.text, name.end) if name else None
     clause = next(((a, b) for a, b in t.here.clauses if colon and a <= colon.end() < b), None)
     if colon is None or clause is None or "、" not in t.here.text[colon.end() : clause[1]]:

@@ -38,7 +38,7 @@ _LEAST, _MOST, _WORD = 5, 24, 4
 
 def told(t: Telling, topic: Topic, main: Address | None) -> None:
     """Enter what the words of a headline say that a thing is like and does, where no sentence does."""
-    if t.here.language != "zh" or topic.told is None or not t.is_a(topic.place, *ABLE):
+    if t.here.language != "zh" or not t.is_a(topic.place, *ABLE):
         return
     quoted = (match.span("does") for match in _QUOTED.finditer(t.here.text))
     gained = (match.span("does") for match in _NOW_HAS.finditer(t.here.text) if cue("mode").search(match["does"]))
@@ -50,7 +50,7 @@ def told(t: Telling, topic: Topic, main: Address | None) -> None:
 
 def _modes(t: Telling, topic: Topic) -> Iterator[Stretch]:
     """`图形化的训练工具`, `人物分区插件`: how one uses a program, and what it does, before its kind."""
-    begin, (start, end) = topic.told.phrase[0] if topic.told else 0, _phrase(t, topic)
+    begin, (start, end) = topic.told.phrase[0], _phrase(t, topic)
     for mode in cue("mode").finditer(t.here.text, start, end):
         named = mode.start() == start and (t.here.inside(mode.end(), end) or mode.end() == end)
         if named or head_at_end(t.here.text[mode.end() : end], "zh"):
@@ -59,7 +59,7 @@ def _modes(t: Telling, topic: Topic) -> Iterator[Stretch]:
     opened = _MADE.match(t.here.text, start, end)
     kind = cue("purposeful", _PURPOSE, "zh").fullmatch(t.here.text, opened.end() if opened else start, end)
     does = kind is not None and cue("doing", language="zh").search(kind["does"]) is not None
-    placed = opened or (topic.told and topic.told.name) or start > begin or does
+    placed = opened or topic.told.name or start > begin or does
     if kind and placed and not cue("plain-kind").search(kind["does"]) and not t.here.inside(*kind.span("does")):
         yield kind.span("does")
 
@@ -67,8 +67,6 @@ def _modes(t: Telling, topic: Topic) -> Iterator[Stretch]:
 def _phrase(t: Telling, topic: Topic) -> Stretch:
     """The words for the thing in a headline, where a name does not stand for it."""
     told, here = topic.told, t.here
-    if told is None:
-        return (0, 0)
     start, end = told.agent if told.agent and told.makes("Update") else told.phrase
     if told.name and start < told.name.start < end:
         end = told.name.start
@@ -82,7 +80,7 @@ def _instead(t: Telling, topic: Topic, main: Address | None) -> Iterator[Stretch
     """`一张图转任意视角：(address)`: a doing in place of a name."""
     told = topic.told
     link = identify(main.url) if main else None
-    if told is None or main is None or main.label or link is None or link.site:
+    if main is None or main.label or link is None or link.site:
         return
     if told.name or told.verb or told.cls or told.agent:
         return

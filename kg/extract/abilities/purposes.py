@@ -111,9 +111,9 @@ def described(t: Telling, topic: Topic) -> None:
 def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
     """Where the words for a topic say what it does, and how short that may be."""
     here, told = t.here, topic.told
-    gains = told.verb if told and told.active and told.makes("FeatureAddition") else None
+    gains = told.verb if told.active and told.makes("FeatureAddition") else None
     gains = gains if gains and (here.language == "zh" or "adding" in gains.traits) else None
-    if not told or gains or not t.is_a(topic.place, *ABLE):
+    if gains or not t.is_a(topic.place, *ABLE):
         return None
     said = _IS[here.language].search(here.text, *told.phrase)
     if told.name and told.name.start == told.phrase[0] and not said:
@@ -192,8 +192,8 @@ def _kind_that(t: Telling, start: int, end: int) -> re.Match[str] | None:
 
 def _called(t: Telling, topic: Topic) -> Mention | None:
     """The name of a topic in its Chinese headline, or in a later clause of it."""
-    if t.here.language != "zh" or topic.told is None or topic.told.name:
-        return topic.told.name if topic.told and t.here.language == "zh" else None
+    if t.here.language != "zh" or topic.told.name:
+        return topic.told.name if t.here.language == "zh" else None
     name = t.thing(topic.place).name
     return next((m for m in t.here.names if m.kind in PROPER and same_name(m.name, name)), None)
 
@@ -220,7 +220,7 @@ def _behind(t: Telling, name: Mention) -> Stretch | None:
 
 def noted(t: Telling, topic: Topic) -> None:
     """`FoxDrag (pull a point, the picture follows): …`: what the parenthesis behind the name says that a thing does."""
-    name = topic.told.name if topic.told else None
+    name = topic.told.name
     behind = _OUT.match(t.here.text, name.end) if name else None
     note = next((n for n in t.here.notes if behind and n[0] == behind.end()), None)
     if note is None or t.here.language != "en" or not t.is_a(topic.place, *ABLE):

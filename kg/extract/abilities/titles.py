@@ -29,7 +29,7 @@ _WORDS = range(2, 10)
 
 def told(t: Telling, topic: Topic) -> None:
     """Enter the noun phrase that stands behind the name in a headline, where it tells of no kind of thing."""
-    if t.here.language != "en" or topic.told is None or not t.is_a(topic.place, *ABLE):
+    if t.here.language != "en" or not t.is_a(topic.place, *ABLE):
         return
     name = t.thing(topic.place).name
     opening = topic.told.phrase[0]

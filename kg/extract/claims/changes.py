@@ -172,7 +172,6 @@ def changes(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
 def _phrase(t: Telling, topic: Topic, close: int) -> Stretch:
     """The phrase of a headline that names a change, without remarks and the word for the contribution itself."""
     here, told = t.here, topic.told
-    assert told is not None
     start, end = told_at(here, told, close)
     if (parted := here.text.rfind("；", start, close) + 1) > start:
         start, end = parted, max(parted, close)
@@ -197,9 +196,9 @@ def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
     """Enter one part of a headline as what the contribution adds, or mends where the part or the headline says so."""
     told = topic.told
     fixing = [verb for verb in verbs(t.here, start, end) if verb.event == "Fix"]
-    mends = bool(fixing) or (told is not None and told.makes("Fix") and not told.active)
+    mends = bool(fixing) or (told.makes("Fix") and not told.active)
     opens = bool(fixing) and fixing[0].start - start <= 1
-    verb = told.verb if told is not None and told.makes("Fix") else None
+    verb = told.verb if told.makes("Fix") else None
     behind = verb is not None and verb.end <= start and not t.here.text[verb.end : start].strip()
     if t.here.language == "zh" and (opens or behind):
         return _mended(t, topic, fixing[0].end if opens else start, end)
@@ -209,7 +208,7 @@ def _brought(t: Telling, topic: Topic, start: int, end: int) -> int | None:
     place = phrased(t, start, end) if start < end else None
     if place is None or place in (topic.place, topic.project):
         return None
-    drops = t.here.language == "zh" and told is not None and told.makes("FeatureRemoval")
+    drops = t.here.language == "zh" and told.makes("FeatureRemoval")
     event = "Fix" if mends else "FeatureRemoval" if drops else "FeatureAddition"
     change(t, topic.place, event, place, (start, end), t.sure(start, end))
     return place
@@ -244,6 +243,6 @@ def mixed(t: Telling, topic: Topic, end: int) -> Topic | None:
     start, end = t.here.trim(where.end() if where else 0, end)
     pieces = list(t.here.pieces(start, end)) if start < end else []
     telling = sum(bool(verbs(t.here, a, b)) for a, b in pieces)
-    if len(pieces) <= 2 or telling == len(pieces) or verbs(t.here, *pieces[0]) or topic.told is None:
+    if len(pieces) <= 2 or telling == len(pieces) or verbs(t.here, *pieces[0]):
         return None
     return replace(topic, told=replace(topic.told, phrase=(start, end)))

@@ -111,7 +111,7 @@ def attacked(t: Telling) -> None:
 
 def of_model(t: Telling, topic: Topic) -> None:
     """`日文开源 FoxDiff 模型发布`: the words for a model say which one it is made from."""
-    if t.here.language != "zh" or topic.told is None or not t.is_a(topic.place, "Model"):
+    if t.here.language != "zh" or not t.is_a(topic.place, "Model"):
         return
     models = [m for m in t.here.inside(*topic.told.phrase) if m.cls == "Model" and m.kind in GIVEN]
     if models and t.mention(models[0]) == topic.place:

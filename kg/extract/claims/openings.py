@@ -84,7 +84,7 @@ _SHORT = 3
 def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """What a change brings, by the option that its headline opens with, else by its words without whose it is."""
     told = topic.told
-    if t.here.language != "en" or told is None:
+    if t.here.language != "en":
         titled = _titled(t, topic)
         return (pulls.told(t, topic, end) or changes(t, _whole(t, topic), end)) if titled is None else titled
     if opened := option(t, topic, end):
@@ -128,7 +128,7 @@ def _titled(t: Telling, topic: Topic) -> tuple[int, ...] | None:
 def _whole(t: Telling, topic: Topic) -> Topic:
     """`禁止远程安装`: a change that forbids something does no more than that; else what is merged, all of it."""
     told = topic.told
-    if told is None or told.verb is None or not told.makes("Moderation") or told.verb.end > told.phrase[0]:
+    if told.verb is None or not told.makes("Moderation") or told.verb.end > told.phrase[0]:
         return _before_merged(t, topic)
     if t.here.text[told.verb.end : told.phrase[0]].strip():
         return topic
@@ -137,9 +137,9 @@ def _whole(t: Telling, topic: Topic) -> Topic:
 
 def _before_merged(t: Telling, topic: Topic) -> Topic:
     """`A 即将并入 webui`: what is merged stands before the verb where behind it only the project is named."""
-    told = topic.told if topic.told and topic.told.makes("Merge") else None
-    inner = t.here.inside(*told.phrase) if told else []
-    if told is None or told.verb is None or told.verb.end > told.phrase[0] or not inner:
+    told = topic.told
+    inner = t.here.inside(*told.phrase) if told.makes("Merge") else []
+    if told.verb is None or told.verb.end > told.phrase[0] or not inner:
         return topic
     opens = next((a for a, b in t.here.clauses if a < told.verb.start <= b), None)
     if opens is None or t.mention(inner[0]) != topic.project:
@@ -178,7 +178,7 @@ def prevents(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
 def _faulty(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     """`hires upscaling crashing on AMD`: a pull request that only says what goes wrong mends it."""
     fault = _FAULTY.search(t.here.text, 0, end) if t.cls(topic.place) == "PullRequest" else None
-    if fault is None or fault.start() < _SHORT or (topic.told and topic.told.makes("Fix", "FeatureAddition")):
+    if fault is None or fault.start() < _SHORT or topic.told.makes("Fix", "FeatureAddition"):
         return ()
     place = phrased(t, *t.here.trim(0, fault.start()))
     if place is None or place in (topic.place, topic.project):

@@ -56,7 +56,7 @@ def told(t: Telling, topic: Topic) -> None:
 
 def in_parenthesis(t: Telling, topic: Topic) -> None:
     """`Polecat v1 (SD 1.5, 200 images)`: the base of a new model opens the parenthesis behind its name."""
-    name = topic.told.name if topic.told else None
+    name = topic.told.name
     if name is None or t.cls(topic.place) != "Model" or t.thing(topic.place).rank == KNOWN:
         return
     note = next((n for n in t.here.notes if 0 < n[0] - name.end <= _NEAR), None)

@@ -66,14 +66,10 @@ def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
     """What the headline ties its topic to by the classes of both, where no construction has."""
     thing, told = t.thing(topic.place), topic.told
     changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
-    mends = told is not None and told.makes("Fix")
+    mends = told.makes("Fix")
     undone = thing.cls in CONTRIBUTIONS and _UNDONE.search(t.here.text) is not None
     undone = undone or any(h.rule == "commit-broke" for h in t.ledger.happenings)
-    if (
-        told is None
-        or undone
-        or (thing.cls in CONTRIBUTIONS and (changes or mends or thing.cls in ("Discussion", "Issue")))
-    ):
+    if undone or (thing.cls in CONTRIBUTIONS and (changes or mends or thing.cls in ("Discussion", "Issue"))):
         return
     identified = main is not None and thing.link is not None and identify(main.url).key == thing.link.casefold()
     if not identified and topic.place not in t.told("Release", "Publication", "Update"):

@@ -66,7 +66,7 @@ class Case(Struct, frozen=True):
 
 def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     """Look at a block with a topic of its own."""
-    here, told = t.here, topic.told or Headline((0, 0))
+    here, told = t.here, topic.told
     link = identify(main.url) if main else None
     end = main.at if main and not main.label else len(here.text)
     span = 0, max(1, min(end, len(here.text)))

@@ -134,7 +134,7 @@ def _undone(t: Telling, case: Submission) -> bool:
         return False
     if case.cls == "PullRequest":
         draft, told = _DRAFT.match(t.here.text), case.topic.told
-        if draft and told:
+        if draft:
             phrase = max(told.phrase[0], draft.end()), told.phrase[1]
             case = replace(case, topic=replace(case.topic, told=replace(told, phrase=phrase)))
         brought = (changes if t.here.language == "en" or draft else pulls.told)(t, case.topic, case.end)
@@ -181,7 +181,7 @@ def _offers(t: Telling, case: Submission) -> bool:
 def _explicit(t: Telling, case: Submission) -> bool:
     """`webui adds X`, a commit that `fixes Y`: the project gains at once."""
     topic = case.topic
-    if case.cls not in _CHANGING or topic.project is None or topic.told is None or not case.kinds & GAINS:
+    if case.cls not in _CHANGING or topic.project is None or not case.kinds & GAINS:
         return False
     if case.cls == "PullRequest" and all(v.form in _NOUN for v in case.found if v.event in GAINS):
         return False

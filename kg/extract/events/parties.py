@@ -112,7 +112,7 @@ def _partnership(
 ) -> bool:
     """`A 与 B 合作推出 X`: the first two agents are partners, and what they put out is released by both."""
     named = notable(t, 0, span[1])
-    told = topic.told.agent if topic.told else None
+    told = topic.told.agent
     acting = t.entered((m for m in t.here.inside(*told) if m.kind in PROPER), "Organization") if told else ()
     likely = (place for place in dict.fromkeys((*acting, *named)) if t.cls(place) in _PARTNERS)
     partners = joined or _paired(t, span) or _allied(t, span) or tuple(likely)[:2]

@@ -125,7 +125,7 @@ def _ailing(t: Telling, case: Submission, subjects: list[int]) -> list[int]:
 def _came_out(t: Telling, case: Submission) -> bool:
     """`reference-only 预处理器上线：discussion`: a feature of the project comes out."""
     told, project = case.topic.told, case.topic.project
-    if project is None or told is None or not told.name or told.cls != "Feature" or "Release" not in case.kinds:
+    if project is None or not told.name or told.cls != "Feature" or "Release" not in case.kinds:
         return False
     place = t.mention(told.name, "Feature")
     if place is None or t.cls(place) != "Feature":

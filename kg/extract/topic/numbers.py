@@ -59,7 +59,7 @@ def _version(t: Telling, above: Topic, clause: Stretch) -> int | None:
     if match is None or not t.is_a(above.subject, "Model", "Project") or above.project is not None:
         return None
     number = match["epoch"] or match["number"]
-    called = above.told.name.name if above.told and above.told.name else own.name.rpartition("/")[2]
+    called = above.told.name.name if above.told.name else own.name.rpartition("/")[2]
     name = f"{(_EPOCH if match['epoch'] else _NUMBERED).sub('', called)} {number}"
     if name.casefold() == own.name.casefold():
         return None

@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"[\w +.'’-]{2,40} (?:in|inside|inside of|within) (?:the 
 def inside_program(t: Telling, topic: Topic) -> None:
     """`FoxDiff in Krita: (repository)`: what stands in a program that is no home of models plugs into it."""
     told, thing = topic.told, t.thing(topic.place)
-    if t.here.language != "en" or told is None or told.verb or thing.cls not in ("Project", "Tool") or not thing.link:
+    if t.here.language != "en" or told.verb or thing.cls not in ("Project", "Tool") or not thing.link:
         return
     start, end = told.phrase
     host = next((m for m in t.here.inside(start, end) if m.cls == "Application" and m.end == end), None)

@@ -16,12 +16,7 @@ _MADE = ("Model", "Project", "Dataset")
 def released(t: Telling, topic: Topic) -> None:
     """Enter the things of a row whose first is the topic that comes out: of its kind, by the same, in one release."""
     told = topic.told
-    if (
-        t.here.language != "zh"
-        or told is None
-        or topic.place not in t.told("Release")
-        or not t.is_a(topic.place, *_MADE)
-    ):
+    if t.here.language != "zh" or topic.place not in t.told("Release") or not t.is_a(topic.place, *_MADE):
         return
     inner = t.here.inside(*told.phrase)
     first = next((m for m in inner if m.kind in PROPER and t.mention(m) == topic.place), None)

@@ -150,7 +150,7 @@ def _stops(t: Telling, house: Mention) -> bool:
 
 def _name(t: Telling, topic: Topic) -> Mention | None:
     """The name by which the block calls the topic."""
-    if topic.told and topic.told.name:
+    if topic.told.name:
         return topic.told.name
     own = t.thing(topic.place).name
     return next((m for m in t.here.names if m.kind in PROPER and same_name(m.name, own)), None)

@@ -59,7 +59,7 @@ def published_by(t: Telling, topic: Topic) -> None:
     _named_after_house(t, topic)
     _announced(t, topic)
     _comes_from(t, topic)
-    if not told or not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
+    if not told.agent or topic.project is not None or (told.verb and not told.makes(*_PUBLISHING)):
         return
     if told.cls in _WRITTEN and not t.is_a(topic.place, told.cls) and not _CODE.search(t.here.text, *told.phrase):
         return
@@ -99,7 +99,7 @@ def _sure(t: Telling, told: Headline, relation: str, agent: Stretch) -> Certaint
 def _announced(t: Telling, topic: Topic) -> None:
     """`Foxglove teases FoxMotion`: of what a house announces, by its name and no more, it is the maker."""
     told = topic.told
-    if t.here.language != "en" or not told or not told.agent or not told.name or not told.verb or not told.active:
+    if t.here.language != "en" or not told.agent or not told.name or not told.verb or not told.active:
         return
     alone = told.name.end == told.phrase[1] and t.mention(told.name) == topic.place
     if not alone or not cue("announces", "{}").fullmatch(told.verb.form) or not t.is_a(topic.place, *_ANNOUNCED):
@@ -112,7 +112,7 @@ def _announced(t: Telling, topic: Topic) -> None:
 def _comes_from(t: Telling, topic: Topic) -> None:
     """`FoxNet release date on Friday from Foxglove`: the house from which a thing is to come, at some distance."""
     told = topic.told
-    if t.here.language != "en" or not told or not told.verb or told.agent or not told.makes("Release"):
+    if t.here.language != "en" or not told.verb or told.agent or not told.makes("Release"):
         return
     for house in t.here.names if t.is_a(topic.place, *_ANNOUNCED) and topic.project is None else ():
         led = house.cls == "Organization" and _FROM.fullmatch(t.here.text, told.verb.end, house.start)
@@ -197,7 +197,7 @@ def _done_by(t: Telling, told: Headline, who: Mention, agent: int) -> tuple[str,
 def at_home(t: Telling, topic: Topic) -> None:
     """`SD 3 is out: stability.ai/blog/…`: what is announced to be out on a house's own pages, the house puts out."""
     told = topic.told
-    if told is None or not told.makes("Release") or topic.project is not None or not t.is_a(topic.place, "Model"):
+    if not told.makes("Release") or topic.project is not None or not t.is_a(topic.place, "Model"):
         return
     if any(t.claims(relation, subject=topic.place) for relation in MADE_BY):
         return

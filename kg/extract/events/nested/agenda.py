@@ -127,7 +127,7 @@ def _comes(t: Telling, topic: Topic, place: int, what: Stretch, day: Date | None
     changes = _CHANGES.search(t.here.text, 0, _end(t))
     sure: Certainty = "uncertain" if _DOUBT.search(t.here.text) else "planned"
     event = "Update" if changes and t.root(place) == "Artifact" else "Release"
-    authors.told(t, Topic(place, None, None))
+    authors.told(t, Topic(place))
     owners.in_note(t, place)
     of_kind(t, place)
     _with_teams(t, topic, place)

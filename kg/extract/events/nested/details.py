@@ -120,7 +120,7 @@ def stated(t: Telling, topic: Topic) -> None:
 
 def further(t: Telling, topic: Topic) -> None:
     """Tell what the later clauses of a headline tell of the topic: `X updated, now supports A`."""
-    told = topic.told.verb if topic.told else None
+    told = topic.told.verb
     if topic.project is not None or (told and told.event in GAINS and t.told(told.event)):
         return
     for clause in t.here.clauses[1:]:
@@ -141,7 +141,7 @@ def foretold(t: Telling) -> None:
             before = [m for m in t.here.inside(clause[0], verb.start) if is_a(m.cls or "", "Project")]
             if before and verb.event == "FeatureAddition" and not verb.traits & {"means", "noun"}:
                 project = t.mention(before[-1])
-            if project is not None and (number or not told) and promised(t, Topic(project, None, None), verb, clause):
+            if project is not None and (number or not told) and promised(t, Topic(project), verb, clause):
                 break
 
 

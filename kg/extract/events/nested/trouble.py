@@ -163,7 +163,7 @@ def troubled(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
 
 def _shown(topic: Topic) -> bool:
     """Whether a headline only shows what was made with things: what is found beneath is not of them."""
-    verb = topic.told.verb if topic.told else None
+    verb = topic.told.verb
     return verb is not None and cue("showcase", "{}").fullmatch(verb.form) is not None
 
 
