@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 

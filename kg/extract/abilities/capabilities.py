@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.handled import handled, handled_zh
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import able_to, goes_on, tells_nothing, tells_otherwise, trains
-from kg.extract.abilities.phrases import SHORT, counted, doings, had, last_two, one_doing, placeless, unrelated, unsaid
+from kg.extract.abilities.phrases import counted, doings, had, last_two, one_doing, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling
 from kg.extract.words.classes import ABLE
@@ -19,27 +19,18 @@ from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 from kg.lexicon import lower
 from kg.mentions import GIVEN, Mention
-from kg.model import Certainty, Name
 
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|outputs|reads|saves|takes|writes) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
 _MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
-_HANDLED = re.compile(r"(?:[把将]|(?<![现正存实])在)\s*$")
-"""Before a phrase: the mark of what its verb is done to or where, which belongs to it (`把标签做成模板`)."""
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
 _BUT = re.compile("[只仅](?:可以?|能够?)$")
 """`只能在线玩`: what a thing is confined to."""
-_LED_BY = re.compile(r"(?:支持|自带|内置|带|能|会)$")
 _THEN = re.compile(r", (?:and |then |but )?| and (?=[a-z-]{2,20}s )")
 _MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
 """`嵌入模型管理`: what is done with a thing, behind its name."""
-_SPARED = re.compile(
-    r"\b(?:do|does)n['’]t (?:need|require)\b|(?:禁止|禁用|阻止|屏蔽)|但不会?|而不"
-    r"|不(?:改变?|影响|破坏|丢失?|损失|牺牲|失真|变形|动)"
-)
-"""What one can do without belongs to the capability and does not deny it."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _GONE = ("Fix", "FeatureRemoval")
@@ -47,6 +38,8 @@ _CHANGES = ("FeatureAddition", *_GONE)
 _BARE, _LISTED, _WORDS, _WORDS_LISTED = 14, 24, 6, 5
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
+_MOST = 0.7
+"""How much of a phrase names must fill for it to say nothing else."""
 _SAID = 5
 """From how many spaces on a phrase tells more than the thing named in it, of which something is said already."""
 
@@ -168,47 +161,70 @@ def _bare(t: Telling, clause: Stretch) -> bool:
 def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None:
     """One of the things a topic can do: what names fill the phrase it supports, else the phrase is a feature."""
     end = unrelated(t, start, end) if t.here.language == "en" else end
-    if held := cue("held-within", r" {}$", "en").search(t.here.text, start, end):
-        end = held.start()
-    end = counted(t, start, end)
-    words = t.here.text[start:end]
+    held = cue("held-within", r" {}$", "en").search(t.here.text, start, end)
+    end = counted(t, start, held.start() if held else end)
     if unsaid(t, start, end):
         return
-    used = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end) if t.here.language == "zh" else None
-    read = [m for m in t.here.inside(start, end) if m.kind in GIVEN] if used else []
-    if used and read and read[0].start == used.end() and t.here.text[read[-1].end : end].strip() in ("", "了", "模型"):
-        _named(t, topic, read, (start, end), rule)
-        return
-    noted = next((b for a, b in t.here.notes if 0 < a - end <= 2), end)
-    inner = [m for m in t.here.inside(start, noted) if m.kind in GIVEN]
-    if noted > end and inner and (inner[0].start, inner[0].end) in t.here.notes:
-        _named(t, topic, inner[:1], (start, end), rule)
-        return
-    inner = [m for m in inner if m.end <= end]
-    managed = _MANAGED.search(words) if inner and inner[-1].end < end and t.here.language == "zh" else None
-    if not managed and inner and sum(m.end - m.start for m in inner) >= 0.7 * (end - start):
+    if names := _read_only(t, start, end) or _in_note(t, start, end):
+        _named(t, topic, names, (start, end), rule)
+    elif names := _filling(t, start, end):
         if rule != "listed" or t.here.language == "en":
-            _named(t, topic, inner, (start, end), rule)
-        return
-    span = t.here.span(start, end)
+            _named(t, topic, names, (start, end), rule)
+    elif not _of_member(t, topic, start, end):
+        begin = _past_tied(t, topic, start, end)
+        if begin is not None and _is_short(t, begin, end):
+            feature(t, topic, "hasFeature", (begin, end), rule)
+
+
+def _read_only(t: Telling, start: int, end: int) -> list[Mention]:
+    """`读取 FoxDiff 模型`: the names of what is read, where a phrase says nothing more."""
+    reads = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end) if t.here.language == "zh" else None
+    read = _given(t, start, end) if reads else []
+    only = reads and read and read[0].start == reads.end()
+    return read if only and t.here.text[read[-1].end : end].strip() in ("", "了", "模型") else []
+
+
+def _in_note(t: Telling, start: int, end: int) -> list[Mention]:
+    """`a new sampler (FoxStep)`: the first name, where it fills the parenthesis behind a phrase."""
+    note = next((b for a, b in t.here.notes if 0 < a - end <= 2), end)
+    return [m for m in _given(t, start, note)[:1] if note > end and (m.start, m.end) in t.here.notes]
+
+
+def _filling(t: Telling, start: int, end: int) -> list[Mention]:
+    """The names that make up most of a phrase, unless something is done with them."""
+    names = _given(t, start, end)
+    if not names or sum(m.end - m.start for m in names) < _MOST * (end - start):
+        return []
+    managed = names[-1].end < end and t.here.language == "zh" and _MANAGED.search(t.here.text[start:end])
+    return [] if managed else names
+
+
+def _given(t: Telling, start: int, end: int) -> list[Mention]:
+    return [m for m in t.here.inside(start, end) if m.kind in GIVEN]
+
+
+def _of_member(t: Telling, topic: int, start: int, end: int) -> bool:
+    """Whether a phrase stands where members of a family are listed."""
+    at = t.here.span(start, end).start
     members = (c for c in t.claims_of(topic) if c.rule == "variants-listed" or c.predicate == "hasVariant")
-    if any(c.span.start <= span.start < c.span.end for c in members):
-        return
+    return any(c.span.start <= at < c.span.end for c in members)
+
+
+def _past_tied(t: Telling, topic: int, start: int, end: int) -> int | None:
+    """Where a phrase tells more than what the topic is tied to already; none if it does not."""
     said = [m for m in t.here.inside(*placeless(t, start, end)) if m.kind in GIVEN or m.kind == "candidate"]
-    short = t.here.language == "zh" or words.count(" ") < _SAID
-    if short and any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
-        of = _OF_IT.match(t.here.text, said[0].end, end) if said[0].start == start else None
-        if of is None:
-            return
-        start, words = of.start("what"), of["what"]
-    if (
-        not 1 < shortened(t.here, start, end) - start <= _LIMIT[t.here.language]
-        or _FILE.search(words)
-        or cue("requires").search(words)
-        or LINK in words
-    ):
-        return
-    feature(t, topic, "hasFeature", (start, end), rule)
+    short = t.here.language == "zh" or t.here.text.count(" ", start, end) < _SAID
+    if not short or not any((place := t.mention(m)) is not None and t.claimed(topic, place) for m in said):
+        return start
+    of = _OF_IT.match(t.here.text, said[0].end, end) if said[0].start == start else None
+    return of.start("what") if of else None
+
+
+def _is_short(t: Telling, start: int, end: int) -> bool:
+    """Whether a phrase is short enough for a capability and tells neither of a file nor of what is needed."""
+    words = t.here.text[start:end]
+    fits = 1 < shortened(t.here, start, end) - start <= _LIMIT[t.here.language]
+    return fits and LINK not in words and not _FILE.search(words) and not cue("requires").search(words)
 
 
 def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule: str) -> None:
@@ -221,30 +237,3 @@ def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule:
             if rule == "held" and t.cls(place) == "Technique":
                 relation = "implements"
             t.tie(topic, relation, place, stretch, sure, f"able-{relation}")
-
-
-def feature(t: Telling, topic: int, relation: str, stretch: Stretch, rule: str, sure: Certainty | None = None) -> None:
-    """A phrase as a feature."""
-    start, end = placeless(t, *stretch)
-    with_mark = _HANDLED.search(t.here.text, max(0, start - 2), start)
-    if with_mark is None and end - start < SHORT and t.here.text[start - 1 : start] == "可":
-        start -= 1
-    place = t.concept(with_mark.start() if with_mark else start, end)
-    if place is not None:
-        if t.here.language == "zh" and relation == "hasFeature":
-            _as_said(t, place, start, end)
-            handled_zh(t, topic, stretch)
-        spared = _SPARED.search(t.here.text, *stretch)
-        held = stretch[0], spared.start() if spared else stretch[1]
-        t.tie(topic, relation, place, stretch, sure or t.holds(relation, *held), rule)
-        if t.here.language == "en" and relation == "hasFeature" and t.is_a(topic, "Project"):
-            handled(t, topic, stretch, rule)
-
-
-def _as_said(t: Telling, place: int, start: int, end: int) -> None:
-    """`支持中文`: a capability of one word is called so too with the word that says that a thing has it."""
-    said = _LED_BY.search(t.here.text, max(0, start - 3), start) if end - start <= SHORT else None
-    thing = t.thing(place)
-    if said and thing.cls == "Feature":
-        name = Name(t.here.text[said.start() : end], "zh")
-        t.ledger.alter(place, aliases=tuple(dict.fromkeys((*thing.aliases, name))))

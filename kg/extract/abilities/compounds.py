@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.abilities.phrases import MADE_FOR, rowed
 from kg.extract.measures.measurements import measure
@@ -15,7 +15,7 @@ from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.inline import LINK
-from kg.mentions import GIVEN, Mention
+from kg.mentions import GIVEN
 from kg.vocab import lineage, root
 
 _OPENS = (
@@ -44,6 +44,7 @@ _LEFT_TO = re.compile(
     r"(?<=\S\S)(?:交给|依?靠|用)(?:的是|了)?\s?(?=[A-Z][\w. +-]*(?:\s?[、和与或及]\s?[A-Z][\w. +-]*)*$)"
 )
 """`打标签用 FoxTag`: by which part it is done, which another rule ties."""
+_PARTS = ("Technique", "Model", "Library", "Tool", "Service")
 _BY_METHOD = re.compile("(?:利用|使用|借助|通过|依?靠|凭借?|用|拿)")
 _PREFIX = 5
 _NOTED = re.compile(rf"[)）]\s*[:：]?\s*{LINK}")
@@ -73,93 +74,102 @@ def headed(t: Telling, topic: int) -> None:
 def _from_little(t: Telling, topic: int, clause: Stretch) -> None:
     """`3 秒样本就能克隆音色`: what a thing does, of however little."""
     led = _LITTLE.match(t.here.text, *clause) if t.here.language == "zh" and t.is_a(topic, *ABLE) else None
-    stretch = t.here.core(led.end(), clause[1]) if led and not t.here.in_note(clause[0]) else (0, 0)
-    words = t.here.text[slice(*stretch)]
-    if (
-        not led
-        or not _LEAST <= len(words) <= _MOST
-        or measure(words)
-        or verbs(t.here, *stretch)
-        or t.overlap(t.claims("hasFeature"), *stretch)
-    ):
+    if led is None or t.here.in_note(clause[0]):
         return
-    if cue("deed", language="zh").match(words) and not cue("no-deed", language="zh").search(words):
-        feature(t, topic, "hasFeature", stretch, "from-little")
+    stretch = t.here.core(led.end(), clause[1])
+    if cue("deed", language="zh").match(t.here.text[slice(*stretch)]) and _may_be_deed(t, *stretch):
+        _untold(t, topic, stretch, "from-little")
 
 
 def _now_able(t: Telling, topic: int, clause: Stretch) -> None:
     """`FoxTag 现在能补全文件名`: what the thing that opens a headline can do."""
     name = next((m for m in t.here.inside(*clause) if m.start - clause[0] <= 1 and t.mention(m) == topic), None)
     able = _NOW_ABLE.match(t.here.text, name.end, clause[1]) if name and t.here.language == "zh" else None
-    stretch = t.here.core(able.end(), clause[1]) if able and t.is_a(topic, *ABLE) else (0, 0)
-    words = t.here.text[slice(*stretch)]
-    if not able or not _LEAST <= len(words) <= _MOST or measure(words) or verbs(t.here, *stretch):
+    if able is None or not t.is_a(topic, *ABLE):
         return
-    if not cue("no-deed", language="zh").search(words) and not t.overlap(t.claims("hasFeature"), *stretch):
-        feature(t, topic, "hasFeature", stretch, "now-able")
+    stretch = t.here.core(able.end(), clause[1])
+    if _may_be_deed(t, *stretch):
+        _untold(t, topic, stretch, "now-able")
+
+
+def _untold(t: Telling, topic: int, stretch: Stretch, rule: str) -> None:
+    """Enter a phrase as a feature, unless of its words one is told already."""
+    if not t.overlap(t.claims("hasFeature"), *stretch):
+        feature(t, topic, "hasFeature", stretch, rule)
 
 
 def _enter(t: Telling, topic: int, clause: Stretch) -> None:
     if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind == "code" or tells_otherwise(t):
         return
     stretch = _deed(t, clause)
-    itself = stretch is not None and any(t.mention(m) == topic for m in t.here.inside(*stretch) if m.kind in GIVEN)
-    if (
-        stretch is not None
-        and not itself
-        and not t.overlap(t.claims("hasFeature"), *stretch)
-        and not _named(t, topic, stretch)
-    ):
-        without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
-        for part in rowed(t, *stretch):
-            feature(t, topic, "hasFeature", part, "deed", "asserted" if without else None)
+    if stretch is None or t.overlap(t.claims("hasFeature"), *stretch) or _named(t, topic, stretch):
+        return
+    without = "不" in t.here.text[slice(*stretch)] and not t.struck(stretch[1])
+    for part in rowed(t, *stretch):
+        feature(t, topic, "hasFeature", part, "deed", "asserted" if without else None)
 
 
 def _deed(t: Telling, clause: Stretch) -> Stretch | None:
-    """The words of a clause that begin with a doing, without the kind of thing that does it."""
+    """The words of a clause that begin with a doing of the thing itself."""
     opened = cue("deed", _OPENS, "zh").match(t.here.text, *clause)
     aside = t.here.in_note(clause[0]) and not (_NOTED.match(t.here.text, clause[1]) and not t.here.depth)
     if opened is None or aside:
         return None
-    start, end = opened.start("does"), clause[1]
-    made = head_at_end(t.here.text[start:end], "zh")
-    kind = _KIND.search(t.here.text, start, end)
+    start, end = _doing(t, opened.start("does"), clause[1])
+    if not _may_be_deed(t, start, end) or _tells_no_deed(t, start, end):
+        return None
+    if _by_another(t, start, end) or _puts_part(t, start, end):
+        return None
+    does = _past_means(t, (start, end))
+    return None if does == (start, end) and _reads_named(t, start, end) else does
+
+
+def _doing(t: Telling, start: int, end: int) -> Stretch:
+    """What is done, without the kind of thing that does it and without a remark."""
+    made, kind = head_at_end(t.here.text[start:end], "zh"), _KIND.search(t.here.text, start, end)
     if kind and made is not None and not set(ABLE).isdisjoint(lineage(made)):
         end = kind.start()
     note = next((a - 1 for a, b in t.here.notes if start < a and b + 1 == end), end)
-    by_use = _BY_USE.match(t.here.text, start, note)
     begin, end = t.here.core(start, note)
-    start = start if by_use else begin
+    return start if _BY_USE.match(t.here.text, start, note) else begin, end
+
+
+def _may_be_deed(t: Telling, start: int, end: int) -> bool:
+    """Whether words may tell what a thing does: neither what became of it, nor what was measured, nor advice."""
     words = t.here.text[start:end]
-    labels = t.here.addresses and t.here.text[end : end + 1] in (":", "：") and _LABELS.fullmatch(words)
-    other = (
-        labels
-        or cue("no-deed", language="zh").search(words)
-        or LINK in words
-        or t.here.text[end : end + 1] in ("?", "？")
-    )
-    if (
-        other
-        or (by_use and "的" in words)
-        or measure(words)
-        or not _LEAST <= end - start <= _MOST
-        or verbs(t.here, start, end)
-    ):
-        return None
-    if MADE_FOR.fullmatch(t.here.text, start, end):
-        return None
+    fits = _LEAST <= len(words) <= _MOST and not cue("no-deed", language="zh").search(words)
+    return fits and not measure(words) and not verbs(t.here, start, end)
+
+
+def _tells_no_deed(t: Telling, start: int, end: int) -> bool:
+    """Whether a doing is asked for, labels an address, holds one, or tells what a thing is or is made for."""
+    words, mark = t.here.text[start:end], t.here.text[end : end + 1]
+    label = t.here.addresses and mark in (":", "：") and _LABELS.fullmatch(words)
+    is_such = (_BY_USE.match(words) and "的" in words) or MADE_FOR.fullmatch(t.here.text, start, end)
+    return bool(mark in ("?", "？") or label or LINK in words or is_such)
+
+
+def _by_another(t: Telling, start: int, end: int) -> bool:
+    """Whether a name in a doing is that of someone, of what nobody knows, or of the means by which it is done."""
     by_means = _BY_MEANS.match(t.here.text, start, end) is not None
-    named = t.here.inside(start, end)
+    return any(
+        m.cls is None
+        or root(m.cls) == "Agent"
+        or (by_means and root(m.cls) != "Concept" and not _AT.search(t.here.text, start, m.start))
+        for m in t.here.inside(start, end)
+    )
+
+
+def _puts_part(t: Telling, start: int, end: int) -> bool:
+    """Whether a doing tells of which part a thing is made or by which it is done."""
+    part = _SWAPS.search(t.here.text, start, end) or _LEFT_TO.search(t.here.text, start, end)
+    return part is not None and any(m.start == part.end() and m.cls in _PARTS for m in t.here.inside(start, end))
+
+
+def _reads_named(t: Telling, start: int, end: int) -> bool:
+    """Whether a doing is that a thing reads what is named, which another rule ties."""
     read = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end)
-    taken = read is not None and any(m.start == read.end() for m in named)
-    other = any(_other(m, by_means and not _AT.search(t.here.text, start, m.start)) for m in named)
-    swap = _SWAPS.search(t.here.text, start, end) or _LEFT_TO.search(t.here.text, start, end)
-    if swap and any(
-        m.start == swap.end() and m.cls in ("Technique", "Model", "Library", "Tool", "Service") for m in named
-    ):
-        return None
-    does = _past_means(t, (start, end))
-    return None if (taken and does == (start, end)) or other else does
+    return read is not None and any(m.start == read.end() for m in t.here.inside(start, end))
 
 
 def _past_means(t: Telling, stretch: Stretch) -> Stretch:
@@ -174,14 +184,9 @@ def _past_means(t: Telling, stretch: Stretch) -> Stretch:
     )
 
 
-def _other(mention: Mention, by_means: bool) -> bool:
-    """Whether a name is that of someone, of a thing of which nothing is known, or of the means by which it is done."""
-    return mention.cls is None or root(mention.cls) == "Agent" or (by_means and root(mention.cls) != "Concept")
-
-
 def _named(t: Telling, topic: int, stretch: Stretch) -> bool:
-    """Whether a phrase names what the topic works with, by its own words, or is nothing but a method's name."""
+    """Whether a phrase names the topic, what that works with by its own words, or nothing but a method."""
     if any((m.start, m.end) == stretch and m.kind in GIVEN and m.cls == "Technique" for m in t.here.names):
         return True
     supported = {claim.object for claim in t.claims("supports", subject=topic)}
-    return any(t.mention(m) in supported for m in t.here.inside(*stretch) if m.kind in GIVEN)
+    return any(t.mention(m) in (topic, *supported) for m in t.here.inside(*stretch) if m.kind in GIVEN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.abilities.phrases import rowed
 from kg.extract.measures.measurements import measure

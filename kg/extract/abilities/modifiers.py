@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.phrases import does
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.joined import acts, english, going_on
 from kg.extract.abilities.phrases import MADE_FOR, doings, joined
 from kg.extract.abilities.strangers import only_named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.telling import Telling
 from kg.extract.words.classes import ABLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import happens
 from kg.extract.measures.measurements import measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities import doings
-from kg.extract.abilities.capabilities import feature
+from kg.extract.abilities.features import feature
 from kg.extract.abilities.objects import listed, notable, objects, suffers
 from kg.extract.abilities.opening import able_to, tells_nothing
 from kg.extract.claims.changes import GAINS, PURPOSE, change, has
