@@ -29,8 +29,6 @@ _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|�
 _BUT = re.compile("[只仅](?:可以?|能够?)$")
 """`只能在线玩`: what a thing is confined to."""
 _THEN = re.compile(r", (?:and |then |but )?| and (?=[a-z-]{2,20}s )")
-_MANAGED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练)$")
-"""`嵌入模型管理`: what is done with a thing, behind its name."""
 _FILE = re.compile(r"\w/\w+\.\w")
 _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _GONE = ("Fix", "FeatureRemoval")
@@ -191,11 +189,11 @@ def _in_note(t: Telling, start: int, end: int) -> list[Mention]:
 
 
 def _filling(t: Telling, start: int, end: int) -> list[Mention]:
-    """The names that make up most of a phrase, unless something is done with them."""
+    """The names that make up most of a phrase, unless it says what is done with them: `嵌入模型管理`."""
     names = _given(t, start, end)
     if not names or sum(m.end - m.start for m in names) < _MOST * (end - start):
         return []
-    managed = names[-1].end < end and t.here.language == "zh" and _MANAGED.search(t.here.text[start:end])
+    managed = names[-1].end < end and t.here.language == "zh" and cue("keeps", "{}$").search(t.here.text[start:end])
     return [] if managed else names
 
 

@@ -37,7 +37,6 @@ _BID = re.compile(r"\s*(?:先|请|把[^，。]{1,20})?(?:放[到进在入]|丢[�
 _BY_MEANS = re.compile("[用靠按根依凭从使利借]")
 _AT = re.compile(r"(?<=[^按])[去从到往向]\s?$")
 """`按哈希去 Civitai 拉封面`: where it is done."""
-_BY_USE = re.compile("使用|利用|借助")
 _SWAPS = re.compile(r"(?:换|改|替换|升级)(?:成|为|用)了?\s?")
 """`把 U-Net 换成 FoxFormer`: of what a thing is made, not what it does."""
 _LEFT_TO = re.compile(
@@ -131,7 +130,7 @@ def _doing(t: Telling, start: int, end: int) -> Stretch:
         end = kind.start()
     note = next((a - 1 for a, b in t.here.notes if start < a and b + 1 == end), end)
     begin, end = t.here.core(start, note)
-    return start if _BY_USE.match(t.here.text, start, note) else begin, end
+    return start if cue("by-use").match(t.here.text, start, note) else begin, end
 
 
 def _may_be_deed(t: Telling, start: int, end: int) -> bool:
@@ -145,7 +144,7 @@ def _tells_no_deed(t: Telling, start: int, end: int) -> bool:
     """Whether a doing is asked for, labels an address, holds one, or tells what a thing is or is made for."""
     words, mark = t.here.text[start:end], t.here.text[end : end + 1]
     label = t.here.addresses and mark in (":", "：") and _LABELS.fullmatch(words)
-    is_such = (_BY_USE.match(words) and "的" in words) or MADE_FOR.fullmatch(t.here.text, start, end)
+    is_such = (cue("by-use").match(words) and "的" in words) or MADE_FOR.fullmatch(t.here.text, start, end)
     return bool(mark in ("?", "？") or label or LINK in words or is_such)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from msgspec import Struct
 
 from kg.extract.abilities.acted import (
     at_fault,
@@ -14,16 +17,13 @@ from kg.extract.abilities.acted import (
     only_now,
     supported_models,
 )
-from kg.extract.abilities.phrases import driven, past_lets, past_number, past_owner, placeless, undivided, used_together
-from kg.extract.abilities.sorts import closed, members
-from kg.extract.abilities.strangers import expected, named
+from kg.extract.abilities.described import WHERETO, listed
+from kg.extract.abilities.phrases import past_owner
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import generic, only_kind
-from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
-from kg.mentions import GIVEN, Mention
+from kg.mentions import Mention
 from kg.vocab import is_a
 
 BEFORE_OBJECT = {
@@ -42,10 +42,6 @@ BEFORE_OBJECT = {
 }
 """What may stand between a verb of change and what it acts on."""
 _BECOMES = ("gets", "got", "get")
-_DEGREE = re.compile(
-    r" (?:very|really|super|so|too|extremely|quite|pretty|way|much|a lot|even|more|less|stuck|worse|slow)\b"
-)
-"""`gets very slow`: how something becomes, no object."""
 _ABLE_NOW = re.compile(r"now \w+[ai]ble")
 _TAIL = {
     "zh": re.compile(
@@ -68,74 +64,119 @@ _DISPOSED = re.compile(
 _FOR = re.compile(r"(?:给|为|替)\s?(?=\S)")  # whom or what something is done for: `给 X 加了支持`
 _AS = re.compile(r"(?:作为|以\S{1,8}的?(?:形式|方式))[^，。]{0,12}$")
 """How something is done, no object: `作为插件实现`."""
-FIGURED = re.compile(
-    r"(?:about |around |over |up to |[~+-] ?)\d|\d[\d.,]* ?(?:[GMK]i?B|%|it/s|ms|px)(?!\w)|[a-z]{3,}ed (?:the|an?|its) "
-    r"|(?:fits?|runs?|trains?|takes?|needs?|uses?) (?:[a-z]+ ){0,2}[~<]?\d|\d+ \w+ (?:a|per) (?:day|week|month)\b"
-)
-"""How a figure or another doing opens a phrase, which names no capability."""
-_HOW = re.compile(
-    r"^(?:(?:native|basic|initial|experimental|built-in|proper|official|full|partial|preliminary|rudimentary|the|an?|new)"
-    r"\b\s*)+"
-)
-"""In what way something is added, before its name: `native LoRA`."""
 _FROM = re.compile(r"从[^，。]*$")
-_WHERETO = re.compile(r"\s*(?:到|进入?|入|至)\s?(?=[A-Za-z]|主分支|主线|主仓库|主干)")
 _PLACES = ("Application", "Hardware", "Library", "Platform")
 _ON_IT = re.compile(r"\s?(?:平台|系统|设备|显卡|后端|模式|环境)?[上下里中]的\s?")
-_PART_OF = re.compile(r"`?\s?[里中]的\s?`?")
-_NUMBER, _VALUE = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])"), re.compile(r"^\s*=\s*\S*")
-"""What an option is set to: `--steps=5`."""
-_TELLS_OPTION = re.compile(r"(?:的|选项|参数|开关|标志|命令)\s?[`“\"]?$")
-"""Before the name of an option: that it is one, or what it does."""
-_QUOTED = re.compile(r"“[^“”]{2,30}”|「[^「」]{2,30}」")
 _FREE = "免费"
 """`停止免费试用`: the end of a verb that belongs to what it acts on."""
 _QUOTES = " \"'“`["
-_LONGEST = {"zh": 40, "en": 80}
 
 
-def notable(t: Telling, start: int, end: int) -> tuple[int, ...]:
-    """The things named in a stretch that an event may happen to."""
-    return t.entered(m for m in t.here.inside(start, end) if m.kind in GIVEN or m.kind == "flag")
+class _Act(Struct, frozen=True):
+    """A verb of change in its clause: what stands before it and behind it there, and all the rest behind it."""
+
+    verb: Verb
+    clause: Stretch
+    before: Stretch
+    behind: Stretch
+    rest: Stretch
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing stands behind the verb."""
+        return self.behind[0] >= self.behind[1]
 
 
 def objects(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     """What a verb of change acts on: after it, else before it (`将 X 添加到 Y`, `X implemented`)."""
-    here = t.here
-    left = here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start)
-    right = verb.end - len(_FREE) * verb.form.endswith(_FREE), clause[1]
-    if here.language == "zh":
-        left = past_owner(t, *left), left[1]
-        before = here.text[clause[0] : verb.start]
-        if _AS.search(before) or (_FOR.search(before) and not here.text[slice(*here.core(*right))]):
-            return ()
-        if suffered := _SUFFERED.search(before):
-            return listed(t, clause[0], clause[0] + suffered.start())
-        if disposed := _DISPOSED.search(before):
-            return listed(t, clause[0] + disposed.end(), verb.start)
-    if here.language == "en" and verb.form in _BECOMES and _DEGREE.match(here.text, verb.end):
-        return ()
-    if _ABLE_NOW.fullmatch(verb.form) and left[0] < left[1]:
-        return become_able(t, left, (verb.start + len("now "), clause[1]))
-    start, end = here.core(*right)
-    end = start if here.text.startswith(("（", "(#", "(PR"), start) else end
-    bare = left[0] >= left[1] or only_now(t, clause[0], verb.start)
-    if verb.event == "Fix" and bare and (start >= end or fixed_there(here.text, verb.end)):
-        what = before_comma(t, clause) or left
-        return not_so(t, *what) or listed(t, *what)
-    if suffers(t, verb):
-        return listed(t, *left)
-    if here.language == "zh" and start >= end and _FROM.search(here.text, clause[0], verb.start):
-        return ()
-    if "support" in verb.traits and (supported := supported_models(t, start, end)):
-        return supported
-    if verb.event == "Fix" and (named := at_fault(t, start, max(end, right[1]))):
-        return named
-    if start >= end:
-        opens = not here.text[slice(*left)].strip(_QUOTES)
-        return listed(t, *((behind_label(t, clause) if opens else None) or left))
-    what = object_phrase(t, *right)
-    return (not_so(t, *what) if verb.event == "Fix" else ()) or listed(t, *what)
+    before = t.here.core(clause[0], verb.start) if clause[0] < verb.start else (verb.start, verb.start)
+    if t.here.language == "zh":
+        before = past_owner(t, *before), before[1]
+    rest = verb.end - len(_FREE) * verb.form.endswith(_FREE), clause[1]
+    start, end = t.here.core(*rest)
+    noted = t.here.text.startswith(("（", "(#", "(PR"), start)
+    act = _Act(verb, clause, before, (start, start if noted else end), rest)
+    told = (where(t, act) for where in _WHERE)
+    return next((found for found in told if found is not None), ())
+
+
+def _nothing(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`作为插件实现`, `给 X 加了支持`, `gets very slow`: how, or for whom, something is done."""
+    if t.here.language == "en":
+        return () if act.verb.form in _BECOMES and cue("degree", r" {}\b").match(t.here.text, act.verb.end) else None
+    led = t.here.text[act.clause[0] : act.verb.start]
+    return () if _AS.search(led) or (act.alone and _FOR.search(led)) else None
+
+
+def _disposed(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`将 X 添加到 Y`, `X 被移除`: what a word before the verb says that something is done to."""
+    if t.here.language == "en":
+        return None
+    led = t.here.text[act.clause[0] : act.verb.start]
+    if suffered := _SUFFERED.search(led):
+        return listed(t, act.clause[0], act.clause[0] + suffered.start())
+    disposed = _DISPOSED.search(led)
+    return listed(t, act.clause[0] + disposed.end(), act.verb.start) if disposed else None
+
+
+def _able_now(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`Embeddings now shareable via images`: what one can do with something by now."""
+    if not _ABLE_NOW.fullmatch(act.verb.form) or act.before[0] >= act.before[1]:
+        return None
+    return become_able(t, act.before, (act.verb.start + len("now "), act.clause[1]))
+
+
+def _told_before(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`存盘乱码，修了`: what went wrong, told in the clause before one that only says that it is mended."""
+    bare = act.before[0] >= act.before[1] or only_now(t, act.clause[0], act.verb.start)
+    if act.verb.event != "Fix" or not bare or not (act.alone or fixed_there(t.here.text, act.verb.end)):
+        return None
+    what = before_comma(t, act.clause) or act.before
+    return not_so(t, *what) or listed(t, *what)
+
+
+def _befell(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`X added to Y`: what stands before the verb, if it is what the verb happens to."""
+    return listed(t, *act.before) if suffers(t, act.verb) else None
+
+
+def _from_there(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`从 X 移除`: only out of what something is taken."""
+    there = act.alone and t.here.language == "zh" and _FROM.search(t.here.text, act.clause[0], act.verb.start)
+    return () if there else None
+
+
+def _supported(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`支持 Foxnet`: models that no lexicon holds."""
+    return (supported_models(t, *act.behind) or None) if "support" in act.verb.traits else None
+
+
+def _at_fault(t: Telling, act: _Act) -> tuple[int, ...] | None:
+    """`修复 X 失效的问题`: the option that is at fault."""
+    return (at_fault(t, act.behind[0], act.clause[1]) or None) if act.verb.event == "Fix" else None
+
+
+def _beside(t: Telling, act: _Act) -> tuple[int, ...]:
+    """`修复 X`, `fix: tails on AMD`, `X implemented`: what stands behind the verb; before it, if nothing does."""
+    if act.alone:
+        opens = not t.here.text[slice(*act.before)].strip(_QUOTES)
+        return listed(t, *((behind_label(t, act.clause) if opens else None) or act.before))
+    what = object_phrase(t, *act.rest)
+    return (not_so(t, *what) if act.verb.event == "Fix" else ()) or listed(t, *what)
+
+
+_WHERE: tuple[Callable[[Telling, _Act], tuple[int, ...] | None], ...] = (
+    _nothing,
+    _disposed,
+    _able_now,
+    _told_before,
+    _befell,
+    _from_there,
+    _supported,
+    _at_fault,
+    _beside,
+)
+"""Where what is acted on may stand: the first that tells it, or that there is none, counts."""
 
 
 def suffers(t: Telling, verb: Verb) -> bool:
@@ -150,7 +191,7 @@ def object_phrase(t: Telling, start: int, end: int) -> Stretch:
     words = here.text[start:end]
     if match := BEFORE_OBJECT[here.language].match(words.lstrip()):
         start += len(words) - len(words.lstrip()) + match.end()
-    if here.language == "zh" and _WHERETO.match(here.text, start, end):
+    if here.language == "zh" and WHERETO.match(here.text, start, end):
         return start, start
     start = _past_where(t, start)
     match = _TAIL[here.language].search(here.text[start:end])
@@ -177,72 +218,3 @@ def _past_where(t: Telling, start: int) -> int:
     place = next((m for m in t.here.names if m.start == start and m.cls in _PLACES), None)
     behind = _ON_IT.match(t.here.text, place.end) if place and t.here.language == "zh" else None
     return behind.end() if behind else start
-
-
-def listed(t: Telling, start: int, end: int) -> tuple[int, ...]:
-    """The things and capabilities of a list, each once, up to what is no part of it."""
-    pieces = members(t, start, end) or (list(t.here.pieces(start, end)) if start < end else [])
-    if undivided(t, pieces):
-        pieces = [(pieces[0][0], pieces[-1][1])]
-    elif handled := used_together(t, pieces):
-        return handled
-    parts, cls = [part for part in closed(t, pieces) if not FIGURED.match(t.here.text, *part)], expected(t, start, end)
-    places = [phrased(t, *part) if (own := named(t, part, cls)) is None else own for part in parts]
-    return tuple(dict.fromkeys(place for place in places if place is not None))
-
-
-def phrased(t: Telling, start: int, end: int) -> int | None:
-    """A thing, where a name fills the phrase; else the capability that the phrase describes."""
-    end = shortened(t.here, start, end)
-    start = past_lets(t, start, end)
-    if _QUOTED.fullmatch(t.here.text, start, end):
-        start, end = start + 1, end - 1
-    if t.here.language == "zh" and _WHERETO.match(t.here.text, start, end):
-        return None
-    start = past_number(t, _part_of(t, start, end), end)
-    if (own := t.hosted(start, end)) is not None:
-        return own
-    if (called := _called(t, start, end)) is not None:
-        return t.mention(called, "Feature")
-    inner = [m for m in t.here.inside(start, end) if m.kind != "candidate"]
-    if any(m.start == start and driven(t, m) for m in inner):
-        return None
-    if (option := _option(t, inner, end)) is not None:
-        return t.mention(option)
-    rest = t.here.text[start:end]
-    for mention in inner:
-        rest = rest.replace(f"{mention.text}s", " ").replace(mention.text, " ")
-    rest = _VALUE.sub("", _NUMBER.sub("", rest)) if inner else rest
-    rest = rest.strip(" \t'\"`“”（）()的").casefold()
-    exact = any(mention.kind in ("flag", "code") for mention in inner)
-    rest = _HOW.sub("", rest) if inner and t.here.language == "en" else rest
-    rest = "" if cue("kept-as", "{}").fullmatch(rest) else rest
-    kind = rest in generic(t.here.language) if exact else only_kind(rest, t.here.language)
-    used = cue("use-of", r"{}\s*", t.here.language).match(t.here.text, start, end)
-    if inner and (not rest or kind or (used and used.end() == inner[0].start and used[0].strip().casefold() == rest)):
-        return t.mention(max(inner, key=lambda m: (m.kind == "known", m.end - m.start)))
-    start, end = placeless(t, start, end)
-    return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
-
-
-def _option(t: Telling, inner: list[Mention], end: int) -> Mention | None:
-    """`提高精度的 `--fox``, `新选项 `--fox``: the option at the end of a phrase that tells what it is."""
-    last = inner[-1] if inner and t.here.language == "zh" and inner[-1].kind in ("flag", "code") else None
-    told = last and end - last.end <= 1 and _TELLS_OPTION.search(t.here.text, 0, last.start)
-    return last if told else None
-
-
-def _part_of(t: Telling, start: int, end: int) -> int:
-    """`FoxLib 里的 FoxStep`: where the part begins that a name has within it."""
-    whole = next((m for m in t.here.inside(start, end) if m.start - start <= 1), None)
-    within = _PART_OF.match(t.here.text, whole.end, end) if whole and t.here.language == "zh" else None
-    parts = t.here.inside(within.end(), end) if within else []
-    return within.end() if within and parts and parts[0].start == within.end() else start
-
-
-def _called(t: Telling, start: int, end: int) -> Mention | None:
-    """`fox-only 预处理器`: the name of a part of a program before the word for what it is."""
-    inner = t.here.inside(start, end) if t.here.language == "zh" else []
-    alone = len(inner) == 1 and inner[0].kind == "candidate" and inner[0].cls is None and inner[0].start == start
-    kind = alone and cue("part-kind", r"\s?{}").fullmatch(t.here.text, inner[0].end, end)
-    return inner[0] if kind else None

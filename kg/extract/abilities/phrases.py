@@ -62,7 +62,6 @@ _BY = re.compile(r" (?:through|using|via|with) \w")
 _LETS = re.compile(r"(?:now )?(?:lets?|allows?|enables?) (?:you|users|people|one) (?:to )?(?=\w)")
 _HAS = ("具有", "具备", "拥有", "带有", "带")
 _IS_KIND = re.compile(r"\s?的[^，。的]{0,16}(?:模型|工具|框架|系统|应用|网站|程序|插件|脚本)\s*$")
-_SHARED = re.compile(r"(?:管理|浏览|合并|转换|下载|编辑|预览|搜索|整理|训练|切换|对比|同步|导出|导入|分组|分栏)$")
 _PART = 8
 SHORT = 3
 """No more letters than this alone say what is done."""
@@ -112,7 +111,9 @@ def one_doing(t: Telling, parts: list[Stretch]) -> list[Stretch]:
     if t.here.language == "en":
         return [(parts[0][0], parts[-1][1])] if shared(t, parts) else parts
     named = [any(m.end == b and m.start == a for m in t.here.inside(a, b)) for a, b in parts]
-    shares = len(parts) > 1 and any(named[:-1]) and not named[-1] and _SHARED.search(t.here.text, *parts[-1])
+    shares = (
+        len(parts) > 1 and any(named[:-1]) and not named[-1] and cue("keeps", "{}$").search(t.here.text, *parts[-1])
+    )
     return [(parts[0][0], parts[-1][1])] if shares and not does(t, parts[-1]) else parts
 
 

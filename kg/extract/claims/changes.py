@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import BEFORE_OBJECT, object_phrase, objects, phrased
+from kg.extract.abilities.described import phrased
+from kg.extract.abilities.objects import BEFORE_OBJECT, object_phrase, objects
 from kg.extract.abilities.phrases import past_owner
 from kg.extract.claims.pieces import NAMED, faulty, options, parts, told_at
 from kg.extract.telling import Telling, Topic, Where

@@ -6,7 +6,8 @@ import re
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import listed, object_phrase, phrased
+from kg.extract.abilities.described import listed, phrased
+from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import change, changes
 from kg.extract.claims.people.owners import WHOSE_CHANGE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import FIGURED, object_phrase
+from kg.extract.abilities.described import FIGURED
+from kg.extract.abilities.objects import object_phrase
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import objects, phrased
+from kg.extract.abilities.described import phrased
+from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import change
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import phrased
+from kg.extract.abilities.described import phrased
 from kg.extract.claims.changes import GAINS, change, has
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic

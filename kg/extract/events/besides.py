@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.abilities.objects import notable, objects, phrased
+from kg.extract.abilities.described import notable, phrased
+from kg.extract.abilities.objects import objects
 from kg.extract.abilities.opening import able_to
 from kg.extract.claims.changes import GAINS, change, gain, has
 from kg.extract.events.submission import Submission

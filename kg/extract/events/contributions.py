@@ -9,7 +9,7 @@ import re
 
 from msgspec.structs import replace
 
-from kg.extract.abilities.objects import notable
+from kg.extract.abilities.described import notable
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import GAINS, gain, has, mixed
 from kg.extract.claims.openings import ADDING_PULL, option

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import notable
+from kg.extract.abilities.described import notable
 from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch

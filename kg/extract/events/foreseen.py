@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import listed, object_phrase
+from kg.extract.abilities.described import listed
+from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling

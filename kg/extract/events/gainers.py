@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import listed, objects, suffers
+from kg.extract.abilities.described import listed
+from kg.extract.abilities.objects import objects, suffers
 from kg.extract.claims.changes import has
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES

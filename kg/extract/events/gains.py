@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities import doings
+from kg.extract.abilities.described import listed, notable
 from kg.extract.abilities.features import feature
-from kg.extract.abilities.objects import listed, notable, objects, suffers
+from kg.extract.abilities.objects import objects, suffers
 from kg.extract.abilities.opening import able_to, tells_nothing
 from kg.extract.claims.changes import GAINS, PURPOSE, change, has
 from kg.extract.claims.plans import planned_day

@@ -8,7 +8,7 @@ from datetime import date as Date
 from msgspec.structs import replace
 
 from kg.extract.abilities import doings
-from kg.extract.abilities.objects import notable
+from kg.extract.abilities.described import notable
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.claims.states import states

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import listed
+from kg.extract.abilities.described import listed
 from kg.extract.claims.changes import has
 from kg.extract.claims.plans import planned_day
 from kg.extract.events.case import Case

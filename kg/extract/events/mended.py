@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import listed
+from kg.extract.abilities.described import listed
 from kg.extract.claims.openings import prevents
 from kg.extract.events.case import Case
 from kg.extract.events.submission import Submission

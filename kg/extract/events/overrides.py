@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.abilities.objects import listed as named_in
+from kg.extract.abilities.described import listed as named_in
 from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import has
 from kg.extract.events import foreseen, mended

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import notable
+from kg.extract.abilities.described import notable
 from kg.extract.claims.law.bans import moderation
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.events import disputes

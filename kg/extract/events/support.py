@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abilities.described import listed
 from kg.extract.abilities.flags import home
-from kg.extract.abilities.objects import listed
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import notable
+from kg.extract.abilities.described import notable
 from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.events.nested import findings
 from kg.extract.events.submission import Submission

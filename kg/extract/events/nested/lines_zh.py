@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.abilities.objects import listed, objects
+from kg.extract.abilities.described import listed
+from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import GAINS, has
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from kg.extract.abilities.objects import notable
+from kg.extract.abilities.described import notable
 from kg.extract.events.nested import findings
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.objects import listed, object_phrase
+from kg.extract.abilities.described import listed
+from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import has
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
