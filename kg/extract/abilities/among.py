@@ -65,7 +65,7 @@ def noted(t: Telling, topic: int) -> None:
 
 def _told(t: Telling, end: int) -> bool:
     """Whether the words that lead to a kind only say that the topic has such things."""
-    clause = next(((a, b) for a, b in t.here.clauses if a <= end < b), (0, end))
+    clause = t.here.clause(end, (0, end))
     if tells_otherwise(t) or t.here.in_note(end) or cue("advice", r"\s*{}").match(t.here.text, *clause):
         return False
     able = able_to(t, clause)

@@ -89,7 +89,7 @@ def _told_of(t: Telling, case: Case) -> tuple[int, ...]:
     verb = case.verb
     if verb is None or not case.told.active or not cue("speech", "{}").fullmatch(verb.form):
         return ()
-    end = next((end for start, end in t.here.clauses if start <= verb.start < end), case.end)
+    end = t.here.clause(verb.start, (0, case.end))[1]
     things = (m for m in t.here.inside(verb.end, end) if _thing(m) and m.kind in COMMON)
     return t.entered(m for m in [next(things, None)] if m and m.start - verb.end <= _NEAR)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.abilities.described import listed
-from kg.extract.abilities.objects import objects, suffers
-from kg.extract.claims.changes import has
+from msgspec import Struct
+
+from kg.extract.abilities.objects import suffers
 from kg.extract.telling import Telling
-from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end, whose
 from kg.extract.words.scene import Stretch
@@ -16,15 +15,14 @@ from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import Verb
 from kg.facts import GUESSED
 from kg.mentions import PROPER, Mention
-from kg.model import Certainty
 from kg.vocab import is_a, root
 
 _OPENS = 2
 _TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
 _HEADS = re.compile(r"(?: [vV]?\d[\w.]{0,12})?[,:]")
+_OF_KIND = re.compile(" (?:by|for|in|from) .*")
 _MAKES = {"zh": re.compile(r"让\s?$"), "en": re.compile(r"\b(?:gave|gives|got) (?:the )?$")}
 """Before what somebody makes do something: `Ada 让 FoxUI 支持 A`, `Ada gave FoxUI support for A`."""
-_INTO = re.compile(r"\s+(?:(?:in|to|for)\s+|in the )$")
 
 
 def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
@@ -33,68 +31,98 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
         return True
     if "noun" in verb.traits or ("support" in verb.traits and not told.active):
         return False
-    if t.here.language == "en" and told.active and "adding" in verb.traits and _taker(t, verb) == topic:
+    if t.here.language == "en" and told.active and _taker(t, verb) == topic:
         return True
     before = t.entered(m for m in t.here.inside(0, verb.start) if m.kind in PROPER)
-    if t.here.language == "en" and told.active and told.agent and "explicit" in verb.traits:
-        phrase = t.here.text[slice(*told.agent)]
-        kind = head_at_end(re.sub(r" (?:by|for|in|from) .*", "", phrase), "en")
-        if kind is not None and root(kind) == "Artifact" and t.is_a(topic, "Project", "Model", "Demo"):
-            return True
-    if t.here.language == "zh" and told.active and told.agent and "explicit" in verb.traits:
-        doer = cue("doer", language="zh").search(t.here.text, *told.agent)
-        last = next((m for m in reversed(t.here.inside(*told.agent)) if m.kind in PROPER), None)
-        if doer and t.is_a(topic, "Project") and not (last and is_a(last.cls or "", "Application")):
-            return True
+    if told.active and told.agent and "explicit" in verb.traits and _by_kind(t, topic, told.agent):
+        return True
     return topic in before and (told.active or "explicit" in verb.traits)
 
 
-def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
-    """`Civitai removed all models of X`: a house that removes what others have put there moderates."""
-    before = t.here.inside(0, verb.start)
-    houses = [m for m in before if m.cls in HOUSES and not t.here.text.startswith(("'s ", "’s "), m.end)]
-    clause = next((c for c in t.here.clauses if c[0] <= verb.start < c[1]), (0, len(t.here.text)))
-    if not houses or any(is_a(m.cls or "", "Project") for m in before):
-        return False
-    content = cue("content").search(t.here.text, verb.end, clause[1])
-    gone = objects(t, verb, clause) if content else ()
-    if gone:
-        who = (m for m in houses[-1:] if not t.here.led(m, "从"))
-        t.happen("Moderation", gone, span, sure, "taken-down", actors=t.entered(who))
-    return bool(gone)
+def _by_kind(t: Telling, topic: int, agent: Stretch) -> bool:
+    """`This extension for FoxUI adds A`, `这款插件加了 A`: whether who acts is called by what the topic is."""
+    if t.here.language == "en":
+        kind = head_at_end(_OF_KIND.sub("", t.here.text[slice(*agent)]), "en")
+        return kind is not None and root(kind) == "Artifact" and t.is_a(topic, "Project", "Model", "Demo")
+    doer = cue("doer", language="zh").search(t.here.text, *agent)
+    last = next((m for m in reversed(t.here.inside(*agent)) if m.kind in PROPER), None)
+    return bool(doer) and t.is_a(topic, "Project") and not (last and is_a(last.cls or "", "Application"))
+
+
+class _Gain(Struct, frozen=True):
+    """A verb that tells of a gain, in its clause, where a block speaks of a topic."""
+
+    topic: int
+    verb: Verb
+    clause: Stretch
 
 
 def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     """The project that gains: the one named, else the host of the news."""
-    described = t.thing(topic)
     if _can_now(t, topic, verb):
         return t.cast.host()
+    described = t.thing(topic)
     if described.language == "zh" and described.name in t.here.text[: verb.start] and t.is_a(topic, "Project"):
         return topic
-    passive = t.here.language == "en" and suffers(t, verb)
-    if not passive and "adding" in verb.traits and (taker := _taker(t, verb)) is not None:
+    gain = _Gain(topic, verb, t.here.clause(verb.start, t.here.clauses[0]))
+    if t.here.language == "en" and suffers(t, verb):
+        return _given(t, gain)
+    if (taker := _taker(t, verb)) is not None:
         return taker
-    own = next((clause for clause in t.here.clauses if clause[0] <= verb.start < clause[1]), t.here.clauses[0])
-    comma = t.here.text.find(",", verb.end) if passive else -1
-    close = min(own[1], comma if comma >= 0 else len(t.here.text)) if passive else len(t.here.text)
-    close = own[1] if t.here.language == "zh" and t.is_a(topic, "Organization") else close
-    sides = ((verb.end, close), (0, verb.start))
-    for start, end in sides if passive else reversed(sides):
-        inner = [m for m in t.here.inside(start, end) if start or not (whose(t.here, m) or _only_where(t, m))]
-        inner = [m for m in inner if _MAKES[t.here.language].search(t.here.text, 0, m.start)] or inner
-        for mention in sorted(inner, key=lambda m: t.here.language == "zh" and _beyond(t, m, own[0])):
-            place = t.mention(mention)
-            if place is not None and _made_host(t, place) and (passive or start == 0):
-                return t.cast.host()
-            if place is not None and t.is_a(place, "Project", "Service") and not (passive and start == 0):
-                return place
-        if start == 0 and not passive and _opening(t, topic, verb):
-            return topic
-    if not passive and (model := _by_model(t, verb)) is not None:
-        return model
-    if passive:
-        opening = _whose(t)
-        return opening if opening is not None else t.cast.host() if t.root(topic) != "Agent" else None
+    asked = (ask(t, gain) for ask in (_doer, _opening, _named_behind, _by_model))
+    found = next((place for place in asked if place is not None), None)
+    return _unnamed(t, topic, verb) if found is None else found
+
+
+def _given(t: Telling, gain: _Gain) -> int | None:
+    """`A added to FoxUI`, `A added by Ada`: the project named behind the verb, or made by whom the line names."""
+    comma, end = t.here.text.find(",", gain.verb.end), gain.clause[1]
+    named = _foremost(t, t.here.inside(gain.verb.end, end if comma < 0 else min(end, comma)))
+    if named is not None:
+        return named
+    if any(made_host(t, place) for place in t.entered(_before(t, gain))):
+        return t.cast.host()
+    opening = _whose(t)
+    return t.cast.host() if opening is None and t.root(gain.topic) != "Agent" else opening
+
+
+def _doer(t: Telling, gain: _Gain) -> int | None:
+    """`FoxUI 支持 A`, `Ada 让 FoxUI 支持 A`: the project named before the verb, or made by whom it names."""
+    return _foremost(t, _before(t, gain))
+
+
+def _named_behind(t: Telling, gain: _Gain) -> int | None:
+    """`支持 A 的 FoxUI`: the project named behind the verb; of what a house gains, in the same clause."""
+    house = t.here.language == "zh" and t.is_a(gain.topic, "Organization")
+    behind = t.here.inside(gain.verb.end, gain.clause[1] if house else len(t.here.text))
+    return _foremost(t, _ranked(t, behind, gain), makers=False)
+
+
+def _before(t: Telling, gain: _Gain) -> list[Mention]:
+    """The names before the verb, other than those that only say whose or where something is."""
+    inner = (m for m in t.here.inside(0, gain.verb.start) if not (whose(t.here, m) or _only_where(t, m)))
+    return _ranked(t, list(inner), gain)
+
+
+def _ranked(t: Telling, names: list[Mention], gain: _Gain) -> list[Mention]:
+    """Names, only those that somebody makes do something if there are such; in Chinese those of other clauses last."""
+    made = [m for m in names if _MAKES[t.here.language].search(t.here.text, 0, m.start)] or names
+    return sorted(made, key=lambda m: _beyond(t, m, gain.clause[0])) if t.here.language == "zh" else made
+
+
+def _foremost(t: Telling, names: list[Mention], *, makers: bool = True) -> int | None:
+    """The first project among names; the usual host for the person who develops it."""
+    for mention in names:
+        place = t.mention(mention)
+        if place is not None and makers and made_host(t, place):
+            return t.cast.host()
+        if place is not None and t.is_a(place, "Project", "Service"):
+            return place
+    return None
+
+
+def _unnamed(t: Telling, topic: int, verb: Verb) -> int | None:
+    """Where no project is named, the topic if it can gain; else the host, unless who speaks opens what is told."""
     named = topic in t.entered(t.here.inside(0, verb.start))
     if named and t.here.language == "zh" and "adding" in verb.traits and t.is_a(topic, "Feature"):
         return t.cast.host()
@@ -103,8 +131,7 @@ def gainer(t: Telling, topic: int, verb: Verb) -> int | None:
     if t.is_a(topic, "Project", "Service"):
         return topic
     unknown = [m for m in t.here.inside(0, verb.start) if m.kind == "candidate" and t.here.language == "zh"]
-    beside = bool(unknown) and cue("meanwhile", "{}*").fullmatch(t.here.text[unknown[-1].end : verb.start].strip())
-    if beside:
+    if unknown and cue("meanwhile", "{}*").fullmatch(t.here.text[unknown[-1].end : verb.start].strip()):
         return _unknown(t, unknown[-1])
     return None if said_by(t, verb) else t.cast.host()
 
@@ -148,104 +175,48 @@ def _only_where(t: Telling, mention: Mention) -> bool:
     return mention.cls == "Service" and t.here.led(mention, "在") and t.here.language == "zh"
 
 
-def _opening(t: Telling, topic: int, verb: Verb) -> bool:
+def _opening(t: Telling, gain: _Gain) -> int | None:
     """`FoxDraw 5.2，加入 A`: a model that opens the block, of which the clause behind it says what is new."""
-    first = next((m for m in t.here.names if m.kind in PROPER), None)
-    alone = first is not None and first.start <= _OPENS and t.here.clauses[0] == (first.start, first.end)
-    model = t.here.language == "zh" and t.is_a(topic, "Model")
-    return alone and model and topic in t.entered(t.here.inside(0, verb.start))
+    first = _first(t)
+    alone = first is not None and t.here.clauses[0] == (first.start, first.end)
+    model = alone and t.here.language == "zh" and t.is_a(gain.topic, "Model")
+    return gain.topic if model and gain.topic in t.entered(t.here.inside(0, gain.verb.start)) else None
 
 
-def _by_model(t: Telling, verb: Verb) -> int | None:
+def _by_model(t: Telling, gain: _Gain) -> int | None:
     """`FoxDraw 5 多了外扩`, `FoxDiff 支持 ControlNet 了`: the model that opens a headline of what it gains."""
-    if t.here.language != "zh" or "explicit" not in verb.traits:
+    first = _first(t) if t.here.language == "zh" and "explicit" in gain.verb.traits else None
+    (begin, close), at = gain.clause, gain.verb.end
+    if first is None or at >= close or t.here.text[slice(*t.here.core(at, close))] == "":
         return None
+    model = first.start >= begin and is_a(first.cls or "", "Model")
+    led = cue("meanwhile", "{}*").fullmatch(t.here.text[first.end : gain.verb.start].strip())
+    return t.mention(first) if led and (model or (first.kind, first.cls) == ("version", "Service")) else None
+
+
+def _first(t: Telling) -> Mention | None:
+    """The name that opens the block."""
     first = next((m for m in t.here.names if m.kind in PROPER), None)
-    clause = next((c for c in t.here.clauses if c[0] <= verb.start < c[1]), (0, 0))
-    opens = first is not None and first.start <= _OPENS and first.start >= clause[0] and is_a(first.cls or "", "Model")
-    opens = opens or (first is not None and first.start <= _OPENS and (first.kind, first.cls) == ("version", "Service"))
-    gains = t.here.core(verb.end, clause[1])[0] < t.here.core(verb.end, clause[1])[1] if verb.end < clause[1] else False
-    led = first is not None and opens and cue("meanwhile", "{}*").fullmatch(t.here.text[first.end : verb.start].strip())
-    return t.mention(first) if first and led and gains else None
+    return first if first is not None and first.start <= _OPENS else None
 
 
 def _whose(t: Telling) -> int | None:
     """`FoxDraw 2.1, batch mode fixed`, `FoxDraw: batch mode fixed`: the project whose name opens a list of changes."""
-    first = next((m for m in t.here.names if m.kind in PROPER), None)
-    opens = first is not None and first.start <= _OPENS and _HEADS.match(t.here.text, first.end)
-    place = t.mention(first) if first and opens else None
+    first = _first(t)
+    place = t.mention(first) if first and _HEADS.match(t.here.text, first.end) else None
     return place if place is not None and t.is_a(place, "Project", "Service") else None
 
 
 def _taker(t: Telling, verb: Verb) -> int | None:
     """`Adobe adds X to Y`: what something is added to."""
-    for mention in t.here.inside(verb.end, len(t.here.text)):
-        if _TO.search(t.here.text, verb.end, mention.start):
-            place = t.mention(mention)
-            return place if place is not None and t.is_a(place, "Project", "Service") else None
-    return None
+    behind = t.here.inside(verb.end, len(t.here.text)) if "adding" in verb.traits else []
+    mention = next((m for m in behind if _TO.search(t.here.text, verb.end, m.start)), None)
+    place = t.mention(mention) if mention else None
+    return place if place is not None and t.is_a(place, "Project", "Service") else None
 
 
-def _made_host(t: Telling, person: int) -> bool:
+def made_host(t: Telling, person: int) -> bool:
     """Whether a person is the one who develops the usual host: what he adds, it gains."""
     host = t.cast.host() if t.cls(person) == "Person" else None
     link = None if host is None else t.thing(host).link
     return link is not None and f"/{t.thing(person).name.casefold()}/" in link.casefold()
-
-
-def in_host(t: Telling, told: Headline, own: int | None = None) -> bool:
-    """`Extension manager in the webui`: a capability, said to be in its host, is one that the host gained.
-
-    `own` is the host where its address stands beside it; then what it gained may be named behind a colon.
-    """
-    start, end = told.phrase
-    hosts = [m for m in t.here.inside(start, end) if m.cls in ("Application", "Library") and m.end >= end - 1]
-    if own is not None and (not hosts or t.mention(hosts[0]) != own):
-        return False
-    before = _INTO.search(t.here.text[start : hosts[0].start]) if hosts else None
-    if not before or t.here.language != "en":
-        return False
-    project = t.mention(hosts[0])
-    gained = listed(t, end + 1, t.here.clauses[1][1]) if own is not None and len(t.here.clauses) > 1 else ()
-    gained = gained or listed(t, start, start + before.start())
-    if project is not None and gained:
-        has(t, project, gained, (start, end), "asserted")
-        t.happen("FeatureAddition", (project,), (start, end), "asserted", "in-host", objects=gained)
-    return bool(gained)
-
-
-def released_for(t: Telling, told: Headline, span: Stretch, sure: Certainty) -> bool:
-    """`Batch captioning released for the webui`: what has no place of its own is a feature of the other."""
-    if not told.host or told.cls or not re.match(r"\s*(?:for|in)\s+", t.here.text[slice(*told.host)]):
-        return False
-    hosts = [m for m in t.here.inside(*told.host) if m.cls in ("Application", "Person")]
-    if not hosts:
-        return False
-    place = t.mention(hosts[0])
-    project = t.cast.host() if place is not None and _made_host(t, place) else place
-    gained = listed(t, *told.phrase)
-    if project is None or not gained or not t.is_a(project, "Project"):
-        return False
-    has(t, project, gained, told.phrase, sure)
-    t.happen("FeatureAddition", (project,), span, sure, "released-for", objects=gained)
-    return True
-
-
-_PUBLISHED = re.compile(r"\b(?:code|docs|documentation|paper|source|weights)\b", re.IGNORECASE)
-"""What is published of something, none of which the service can do from then on."""
-
-
-def put_up(
-    t: Telling, told: Headline, place: int, actors: tuple[int, ...], span: Stretch, sure: Certainty
-) -> bool:  # fmt: skip
-    """`Foxpaint rolls out a filter for fox art`: what a service puts up of its own is a capability that it gains."""
-    hosts = tuple(actor for actor in actors if t.is_a(actor, "Service", "Project"))
-    if t.here.language != "en" or not hosts or t.root(place) != "Concept":
-        return False
-    if _PUBLISHED.search(t.here.text, *told.phrase):
-        return False
-    gained = tuple(one for one in listed(t, *told.phrase) if one not in hosts)
-    has(t, hosts[0], gained, span, sure)
-    if gained:
-        t.happen("FeatureAddition", hosts[:1], span, sure, "put-up", objects=gained)
-    return bool(gained)

@@ -17,11 +17,12 @@ from kg.extract.events.announced import befallen, said_to_come, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.closing import closes
 from kg.extract.events.documents import writes
-from kg.extract.events.gainers import acts, gainer, put_up, released_for, said_by, taken_down
+from kg.extract.events.gainers import acts, gainer, said_by
+from kg.extract.events.hosted import put_up, released_for
 from kg.extract.events.listings import by_kind, default, listed, published, teaches
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
-from kg.extract.events.refusals import deleted, not_yet, unwilling
+from kg.extract.events.refusals import deleted, not_yet, taken_down, unwilling
 from kg.extract.events.renewals import part_updated, renewed_within, updated_to, updated_with
 from kg.extract.events.versions import RENEWING
 from kg.extract.events.weighed import weighed
@@ -215,7 +216,7 @@ def _has(t: Telling, case: Case, verb: Verb) -> bool:
 def _planned(t: Telling, case: Case) -> Date | None:
     """The day a plan is for; what a Chinese clause tells as done is not planned for the day that another gives."""
     done = t.here.language == "zh" and case.verb is not None and case.sure == "asserted"
-    own = next((c for c in t.here.clauses if case.verb and c[0] <= case.verb.start < c[1]), case.span)
+    own = t.here.clause(case.verb.start, case.span) if case.verb else case.span
     return planned_day(t, (0, own[1]) if done else case.span)
 
 

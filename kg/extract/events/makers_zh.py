@@ -40,7 +40,7 @@ def maker_says(t: Telling, case: Case) -> bool:
     place = t.mention(first) if adds or writes else None
     if place is None or t.root(place) != "Artifact":
         return False
-    end = next((b for a, b in t.here.clauses if adds and a <= adds.end() - 1 < b), case.end)
+    end = t.here.clause(adds.end() - 1, case.span)[1] if adds else case.end
     gained = tuple(one for one in listed(t, *t.here.core(adds.end(), end)) if one != place) if adds else ()
     if adds and gained:
         has(t, place, gained, adds.span(), "planned")

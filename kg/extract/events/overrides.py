@@ -12,7 +12,6 @@ from kg.extract.events.case import Case
 from kg.extract.events.dangers import warned
 from kg.extract.events.demands import demanded
 from kg.extract.events.documents import documented
-from kg.extract.events.gainers import in_host
 from kg.extract.events.headlines_en import only_asked, shaped
 from kg.extract.events.headlines_zh import (
     able,
@@ -26,6 +25,7 @@ from kg.extract.events.headlines_zh import (
     rumoured,
     someone_did,
 )
+from kg.extract.events.hosted import in_host
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.makers_zh import compiled, maker_says, missed_day
 from kg.extract.events.own_models import own

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.abilities.objects import objects
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
+from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 from kg.mentions import PROPER
-from kg.vocab import root
+from kg.model import Certainty
+from kg.vocab import is_a, root
 
 _OPENS, _FAR = 1, 16
 """So near the beginning stands who speaks, so far behind the name the word for it."""
@@ -38,7 +41,7 @@ def declined(t: Telling, case: Case) -> bool:
     first = next(iter(t.here.named), None) if t.here.language == "zh" and not case.identified else None
     if first is None or first.start > _OPENS or t.claims("bannedFrom") or root(first.cls or "Concept") == "Concept":
         return False
-    end = next((b for a, b in t.here.clauses if a <= first.start < b), first.end)
+    end = t.here.clause(first.start, (0, first.end))[1]
     says = cue("speech", "{}|明确|重申|坚称", "zh").search(t.here.text, first.end, min(end, first.end + _FAR))
     refuses = cue("unwilling", "{}").search(t.here.text, says.end(), end) if says else None
     opening = t.mention(first) if says and refuses else None
@@ -68,3 +71,18 @@ def not_yet(t: Telling, case: Case) -> bool:
         return False
     before = cue("not-done", r"(?:{}|暂不|未)(?:正式|对外|公开|如期|按时)?\s*$").search(t.here.text, 0, case.verb.start)
     return before is not None
+
+
+def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
+    """`Civitai removed all models of X`: a house that removes what others have put there moderates."""
+    before = t.here.inside(0, verb.start)
+    houses = [m for m in before if m.cls in HOUSES and not t.here.text.startswith(("'s ", "’s "), m.end)]
+    clause = t.here.clause(verb.start, (0, len(t.here.text)))
+    if not houses or any(is_a(m.cls or "", "Project") for m in before):
+        return False
+    content = cue("content").search(t.here.text, verb.end, clause[1])
+    gone = objects(t, verb, clause) if content else ()
+    if gone:
+        who = (m for m in houses[-1:] if not t.here.led(m, "从"))
+        t.happen("Moderation", gone, span, sure, "taken-down", actors=t.entered(who))
+    return bool(gone)

@@ -76,7 +76,7 @@ def updated_to(t: Telling, case: Case, verb: Verb) -> None:
     led = _BRINGING.match(t.here.text, verb.end, case.end) if t.here.language == "en" else None
     if led is None or not t.is_a(case.place, "Project", "Service") or case.sure != "asserted":
         return
-    end = next((b for a, b in t.here.clauses if a <= led.start() < b), case.end)
+    end = t.here.clause(led.start(), (0, case.end))[1]
     found = listed(t, *t.here.core(led.end(), end)) if led.end() < end else ()
     gained = [p for p in found if p != case.place and not cue("vague").search(t.thing(p).name)]
     has(t, case.place, gained, case.span, case.sure)

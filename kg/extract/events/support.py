@@ -70,7 +70,7 @@ def option_gone(t: Telling, case: Case) -> bool:
         project = t.mention(programs[-1]) if programs else home(t, flag.name)
         if project is None:
             return False
-        begin = next((a for a, b in t.here.clauses if a <= flag.start < b), flag.start)
+        begin = t.here.clause(flag.start, (flag.start, 0))[0]
         stretch = begin, max(gone.end(), flag.end)
         t.happen("FeatureRemoval", (project,), stretch, t.sure(*gone.span()), "option-gone", objects=(place,))
         return True

@@ -128,6 +128,10 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
         trimmed = [self.trim(a, b) for a, b in [*out, *self.notes]]
         return tuple((a, b) for a, b in trimmed if a < b)
 
+    def clause(self, position: int, default: Stretch) -> Stretch:
+        """The first clause in which a position lies."""
+        return next(((a, b) for a, b in self.clauses if a <= position < b), default)
+
     def _within(self, position: int, stretches: list[Stretch]) -> bool:
         return self.cuts_name(position) or any(a <= position < b for a, b in stretches)
 
