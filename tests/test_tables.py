@@ -64,8 +64,8 @@ ANY_LANGUAGE = {"rules/certainty", "rules/units"}
 """Tables with signs, which are of no language."""
 
 TRAITS = {
-    "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "personal", "suffering",
-    "support", "updating",
+    "acting", "adding", "closing", "coming", "explicit", "having", "intransitive", "means", "noun", "personal",
+    "suffering", "support", "updating",
 }  # fmt: skip
 
 

@@ -21,6 +21,11 @@ _WORKS = (" at", " for")
 _PLANS = (" to", "working on")
 _NEXT, _OPENS, _NEAR, _FAR = 2, 4, 12, 24
 """How near behind a verb stands what is bought, what is spoken of, who is hired."""
+_MEANS = re.compile(
+    r"\b(?:through|via|with|using|by(?: means of)?|thanks to|from|against|like|than|as|along(?:side| with)|on top of)"
+    r"(?: (?:the|its|their|an?|his|her))? $"
+)
+"""Before what a plan needs or is like, which is not what it is about."""
 _BEFALLS = ("Report", "SecurityIncident", "Announcement", "Moderation", "Postponement")
 _OF = re.compile(r" (?:[\w'’]+ ){0,5}")
 """Between a verb and what it befalls: `delays the public release of FoxNet 3`."""
@@ -66,7 +71,9 @@ def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
     start = case.verb.end
     if case.verb.form.endswith(_PLANS):
         named = (m for m in t.here.inside(start, case.end) if _thing(m) or m.cls == "Technique")
-        return t.entered(m for m in [next(named, None)] if m)
+        held = (m for m in named if not (m.cls == "Service" and t.here.text.endswith((" on ", " at "), start, m.start)))
+        aim = next((m for m in held if not _MEANS.search(t.here.text, start, m.start)), None)
+        return t.entered(m for m in [aim] if m)
     for mention in (m for m in t.here.inside(start, case.end) if _thing(m) or _new(m)):
         led = _THAT.fullmatch(t.here.text, start, mention.start)
         if led or _ABOUT.fullmatch(t.here.text, start, mention.start):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.speakers import one_of_it
 from kg.extract.words.theme import Headline, acting
 from kg.extract.words.verbs import Verb, chief, verbs
 from kg.inline import Address
@@ -76,11 +77,21 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
     put_off = next((v for v in outside if v.event == "Postponement"), None)
     came = _at_last(here, put_off, outside) if put_off else None
     own_verb = told.verb if told.verb and not (_of_last(here, told.verb) or _bids(here, told.verb)) else None
+    actors = _actors(t, told, topic.place)
+    if not actors and not t.agent(topic.place):
+        outside = [v for v in outside if "acting" not in v.traits]
+        own_verb = None if own_verb and "acting" in own_verb.traits else own_verb
     verb = came or put_off or own_verb or chief(outside)
     last = next((v for v in found if _of_last(here, v)), None)
     sure = t.sure(verb.start, verb.end) if verb else "asserted" if last else t.sure(*span)
     identified = link is not None and (link.identifies or t.thing(topic.place).link == link.id)
-    itself, house = fold(t.thing(topic.place).name), told.makes("Funding", "Partnership")
+    return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
+
+
+def _actors(t: Telling, told: Headline, place: int) -> tuple[int, ...]:
+    """Who does what a headline tells: those named in the words for it who can act."""
+    here = t.here
+    itself, house = fold(t.thing(place).name), told.makes("Funding", "Partnership")
     inner = [m for m in here.inside(*acting(here, told.agent)) if not _where(here, m)] if told.agent else []
     inner = [] if told.verb and told.agent and _heard(here, told.verb, told.agent) else inner
     own = [m for m in inner if house or m.kind != "candidate" or root(m.cls or "") == "Agent" or fold(m.name) != itself]
@@ -88,8 +99,7 @@ def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
         own = [m for m in own if m.kind != "candidate" or m.cls is not None]
     whose = [m for m, after in pairwise(own) if _only_whose(here, m, after)]
     named = t.entered((m for m in own if m not in whose and not _joined(here, m)), "Organization")
-    actors = tuple(place for place in named if t.agent(place))
-    return Case(topic, told, main, link, end, found, verb, sure, actors, identified, span)
+    return tuple(actor for actor in named if t.agent(actor))
 
 
 def _heard(here: Scene, verb: Verb, agent: Stretch) -> bool:
@@ -100,6 +110,8 @@ def _heard(here: Scene, verb: Verb, agent: Stretch) -> bool:
 def _where(here: Scene, mention: Mention) -> bool:
     """`在 Foxglove`, `Foxglove 上出现…`: a name that only says where something is."""
     if here.language == "zh" and mention.cls == "Service" and _AT_HOME.match(here.text, mention.end):
+        return True
+    if one_of_it(here.text, mention):
         return True
     within = here.language == "zh" and here.text[mention.end :].lstrip()[:1] in ("上", "里", "中")
     if here.language == "en" and mention.cls in _PLACES:

@@ -27,8 +27,11 @@ _SHUT = ("Announcement", "FeatureRemoval", "Funding")
 _OPENS = 3
 _CROSS = re.compile(r"(?<=\w) [x×] (?=[A-Z])")
 _STEALS = ("stealing", "stolen", "theft", "stolen code", "copying code", "steals")
-_ACCUSES = re.compile(r"\b(?:(?P<whom>accus(?:es|ing)|accused(?! of\b| by\b))|accused)\b")
-"""Whether who is accused stands behind it."""
+_ACCUSES = re.compile(
+    r"\b(?:(?P<whom>accus(?:es|ing)|accused(?! of\b| by\b)|charg(?:es|ed|ing)(?= [A-Z]\S* ))|accused"
+    r"|charg(?:es|ed|ing) (?P<him>him|her|them|it) with)\b"
+)
+"""Whether who is accused stands behind it, or is named before."""
 _MAKES = re.compile(r"\b(?:builds?|built|creates?|created|develops?|developed|makes?|made|trains?|trained)\b", re.I)
 _WITH = re.compile(r"\s*(?:还|又|也|将|会|要|正在|已)?(?:和|与|跟|同|联合|携手)\s?")
 _THERE = re.compile(r"[在去到从]\s?$")
@@ -84,7 +87,9 @@ def _accused(t: Telling, span: Stretch, sure: Certainty) -> bool:
     accused = next(iter(_agents(t, behind or before)), None)
     if accused is None:
         return False
-    accusers = tuple(p for p in _agents(t, before if behind else []) if p != accused and t.agent(p))
+    inner = t.here.inside(span[0], match.start()) if match and match["him"] else []
+    accusing = before if behind else [m for m in inner if m.kind in PROPER and m.cls == "Person"][:1]
+    accusers = tuple(p for p in _agents(t, accusing) if p != accused and t.agent(p))
     for accuser in accusers if t.agent(accused) else ():
         t.tie(accuser, "accuses", accused, span, sure, "accused")
     t.happen("Report", (accused,), span, sure, "accused", actors=accusers)

@@ -28,6 +28,8 @@ _DOES = re.compile(
     r"|won['’]t|can['’]t|looking|open|close|drop|start|stop|make)"
     r"(?= (?!by\b|from the\b))(?<!['’]s)\b"
 )
+_SHOWS = re.compile(r" (?:show|showcase|demonstrate|demo|display|compare|test|measure)(?:s|d|ed)$")
+"""What somebody does who lets something be seen, and states nothing."""
 _WORKS = re.compile(
     r"(?:['’]s \w+)?(?: (?:\w+ ){0,2}?)?"
     r"(?:(?:now |still |finally |already |also )?"
@@ -66,11 +68,13 @@ def unsaid(t: Telling) -> None:
         return
     first = next((m for m in here.names if m.kind in (*PROPER, "flag") and m.start <= _OPENS), None)
     whole = 0, here.clauses[0][1]
-    if first is not None and _acts(first) and _DOES.match(here.text, first.end):
+    does = _DOES.match(here.text, first.end) if first is not None and _acts(first) else None
+    if first is not None and does:
         place = t.mention(first)
         changes = any(thing.cls in CONTRIBUTIONS for thing in t.ledger.things)
         if place is not None and t.agent(place) and not changes:
-            t.happen("Announcement", (place,), whole, t.sure(*whole), "opens-acting")
+            event = "Report" if _SHOWS.search(does[0]) else "Announcement"
+            t.happen(event, (place,), whole, t.sure(*whole), "opens-acting")
         return
     if _gains(t, whole) or _of_part(t, first, whole):
         return

@@ -33,4 +33,6 @@ def weighed(t: Telling, case: Case, event: str) -> str:
         return "Release"
     if event == "Release" and case.sure == "reported" and not case.identified:
         return "Report"
+    if event == "SecurityIncident" and case.verb and cue("worry").search(t.here.text, 0, case.verb.start):
+        return "Report"
     return event

@@ -10,6 +10,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, qualifies
 from kg.extract.words.preludes import past_prelude
 from kg.extract.words.scene import Scene, Stretch
+from kg.extract.words.speakers import one_of_it
 from kg.extract.words.theme import Headline
 from kg.mentions import GIVEN, PROPER, Mention
 from kg.shapes import by_form
@@ -126,13 +127,12 @@ _UP_THERE = re.compile(
 
 def beside(text: str, mention: Mention) -> bool:
     """`美国法官裁定 …`, `Euler a 20 步`, `在 Civitai 下架`: a land, how many steps a sampler took, where it happens."""
-    if mention.cls in (None, "Community", "Service") and _UP_THERE.match(text, mention.end):
-        return True
+    up_there = mention.cls in (None, "Community", "Service") and _UP_THERE.match(text, mention.end)
     shop, talk = _lies_there(mention), cue("talk-places", "{}").fullmatch(mention.name)
-    if (shop and _AT_PLACE.search(text, 0, mention.start)) or (talk and _PUT_TO.search(text, 0, mention.start)):
-        return True
+    put_there = (shop and _AT_PLACE.search(text, 0, mention.start)) or (talk and _PUT_TO.search(text, 0, mention.start))
     land = mention.weak and mention.cls == "Organization" and _OF_LAND.match(text, mention.end)
-    return bool(land or (mention.cls == "Technique" and _STEPS.match(text, mention.end)))
+    steps = mention.cls == "Technique" and _STEPS.match(text, mention.end)
+    return bool(up_there or put_there or land or steps or one_of_it(text, mention))
 
 
 def _lies_there(mention: Mention) -> bool:

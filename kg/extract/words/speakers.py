@@ -52,3 +52,11 @@ def _states(scene: Scene, start: int) -> Mention | None:
 def _may_speak(mention: Mention) -> bool:
     cls = mention.cls or by_form(mention.name) or ""
     return root(cls) == "Agent" or cls in HOUSES
+
+
+_ONE_OF_IT = re.compile(r" (?:user|member|poster|regular)s?\b")
+
+
+def one_of_it(text: str, name: Mention) -> bool:
+    """`a Reddit user released …`: a name that only says where somebody is at home, who acts for himself."""
+    return _ONE_OF_IT.match(text, name.end) is not None

@@ -24,7 +24,8 @@ AGENT = {
     ),
     "en": re.compile(
         r"(?<!sponsored)(?<!funded)(?<!backed)(?<!inspired)(?<!endorsed)(?<!recommended)(?<!powered)(?<!tested)"
-        r"\s+by\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b)[^,()]{2,60}?)"
+        r"\s+by\s+(?P<agent>(?!(?:the )?(?:way|default|using|hand)\b"
+        r"|(?:an?|one|some|another) \S{2,20} (?:user|member|poster)s?\b)[^,()]{2,60}?)"
         r"(?:\s+(?:staff|team|employee|member|staff member)s?)?"
         r"(?=$|,|\s*\(|\s+(?:->|[-–—])\s|\s+(?:for|in|on|with|to)\b)"
     ),

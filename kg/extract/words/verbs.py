@@ -13,6 +13,7 @@ from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked,
 from kg.extract.words.cues import cue
 from kg.extract.words.harms import guarded
 from kg.extract.words.idle import FOR_KIND, NEAR, Row, idle
+from kg.extract.words.idle_en import idle_en
 from kg.extract.words.scene import Scene
 from kg.lexicon import lower
 from kg.literals import Spellings
@@ -104,7 +105,7 @@ def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
             continue
         if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
             continue
-        if not chinese and from_leaked(scene.text, first, last):
+        if not chinese and (from_leaked(scene.text, first, last) or idle_en(scene.text, row, start, first, last)):
             continue
         if not chinese and row.event == "SecurityIncident" and guarded(scene.text, start, first, last):
             continue
@@ -160,7 +161,8 @@ def _closing(text: str, start: int, end: int) -> bool:
     phrasal = cue("phrasal", r"\b{}(?: (?:it|them|this|that|him|her|us))?\s+$").search(
         text, max(0, start - NEAR), start
     )
-    return bool(_CLOSES.match(text, end)) and not phrasal
+    taken = cue("takes-out", r"\b{} (?:the|his|her|its|their|that|this|any|all) (?:[\w-]+ ){1,3}$", "en")
+    return bool(_CLOSES.match(text, end)) and not (phrasal or taken.search(text, 0, start))
 
 
 def chief(found: Iterable[Verb]) -> Verb | None:
