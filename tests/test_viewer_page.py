@@ -708,6 +708,17 @@ def test_nothing_sticks_out_of_a_phone(look, address):
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
+def tap_below(viewer, name):
+    """Tap what bears a name in the picture: the names of small things stand below, above or beside them."""
+    x, y = next((x, y) for text, x, y in written(viewer) if text == name)
+    room = viewer.page.locator("#network").bounding_box()
+    for across, down in ((0, -20), (0, 20), (-60, 0), (60, 0)):
+        viewer.page.touchscreen.tap(room["x"] + x + across, room["y"] + y + down)
+        viewer.page.wait_for_timeout(50)
+        if viewer.text("#panel h2") == name:
+            return
+
+
 @pytest.mark.parametrize(
     ("address", "act", "part"),
     [
@@ -716,12 +727,17 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
         (at(view="list"), lambda viewer: viewer.page.locator("#list .thing").nth(2).click(), "panel"),
         (at(sel=MASK), lambda viewer: viewer.page.locator("#panel .thing").last.click(), "panel"),
         ("", lambda viewer: viewer.page.click("#begin"), "canvas"),
+        ("", lambda viewer: tap_below(viewer, "depthmap2mask"), "panel"),
+        ("", lambda viewer: viewer.page.locator(".vis-item").first.tap(), "panel"),
+        (at(sel=MASK), lambda viewer: viewer.page.locator("#panel .head button").tap(), "stage"),
     ],
 )
 def test_on_a_phone_what_is_chosen_comes_to_the_top(look, address, act, part):
     viewer = look(address=address, **PHONE)
     act(viewer)
     viewer.until(f"Math.abs(document.getElementById('{part}').getBoundingClientRect().top) < 2")
+    viewer.page.wait_for_timeout(500)
+    assert abs(viewer.page.locator(f"#{part}").bounding_box()["y"]) < 2
 
 
 def test_the_list_on_a_phone_cuts_no_name(look):

@@ -40,7 +40,7 @@ function startNetwork() {
   stretch();
   network = new vis.Network(byId("network"), { nodes, edges }, NETWORK.options);
   network.on("afterDrawing", (context) => paintNames(context));
-  network.on("click", ({ nodes: [thing] }) => go(thing === undefined ? NOTHING : { sel: VIEW.things[thing].id }, { move: false }));
+  network.on("click", ({ nodes: [thing] }) => (thing === undefined ? go(NOTHING, { move: false }) : pickTapped({ sel: VIEW.things[thing].id }, { move: false })));
   network.on("doubleClick", ({ nodes: [thing] }) => thing !== undefined && go({ open: toggled(state.open, VIEW.things[thing].id) }));
   network.on("hoverNode", ({ node, pointer }) => showTip(tipOfThing(node), pointer.DOM));
   network.on("hoverEdge", ({ edge, pointer }) => showTip(tipOfLink(edge), pointer.DOM));

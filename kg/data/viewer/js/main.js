@@ -76,10 +76,29 @@ function toPanel() {
   if (NARROW.matches) byId("panel").scrollIntoView({ block: "start" });
 }
 
-// What is chosen from a list is to be read at once.
+// What is chosen is to be read at once.
 function pick(change) {
   go(change);
   if (NARROW.matches) toPanel();
+}
+
+// A tap in a picture ends with its click: were the page moved sooner, that would hit what comes to lie there.
+function pickTapped(change, how) {
+  go(change, how);
+  if (!NARROW.matches) return;
+  const done = () => {
+    clearTimeout(late);
+    removeEventListener("click", done, true);
+    toPanel();
+  };
+  const late = setTimeout(done, 400);
+  addEventListener("click", done, true);
+}
+
+// Back from the details to where they were chosen.
+function leave() {
+  go(NOTHING, { move: false });
+  if (NARROW.matches) byId("stage").scrollIntoView({ block: "start" });
 }
 
 function toStage() {

@@ -37,7 +37,7 @@ function welcome() {
 }
 
 function heading(title, kind) {
-  const close = el("button", { type: "button", "aria-label": say("close"), onclick: () => go(NOTHING, { move: false }) }, "✕");
+  const close = el("button", { type: "button", "aria-label": say("close"), onclick: leave }, "✕");
   return [el("div", { class: "head" }, el("h2", { class: "wrap" }, el("bdi", {}, title)), close), kind];
 }
 

@@ -23,8 +23,8 @@ function startTimeline() {
   timeline.on("rangechanged", ({ byUser }) => byUser && drawEvents());
   timeline.on("select", ({ items: [id] }) => {
     const { events } = happenings.get(id) ?? { events: [] };
-    if (events.length === 1) go({ ev: VIEW.events[events[0]].id });
-    else if (events.length) go({ span: spanOf(events), sel: state.sel, path: state.path });
+    if (events.length === 1) pickTapped({ ev: VIEW.events[events[0]].id });
+    else if (events.length) pickTapped({ span: spanOf(events), sel: state.sel, path: state.path });
   });
   startBrush();
 }
