@@ -750,17 +750,56 @@ def test_the_list_on_a_phone_cuts_no_name(look):
     assert {kind.bounding_box()["height"] < 70 for kind in kinds.all()} == {True}
 
 
+def printing(viewer, event="beforeprint"):
+    viewer.page.emulate_media(media="print" if event == "beforeprint" else "screen")
+    viewer.page.evaluate(f"dispatchEvent(new Event('{event}'))")
+
+
 def test_on_paper_it_is_light_and_whole(look):
     viewer = look(address=at(theme="dark", view="list"))
-    viewer.page.emulate_media(media="print")
-    viewer.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printing(viewer)
     assert viewer.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert viewer.page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 33, 39)"
     for part in (".tools", "#search", "#side", "#play"):
         assert viewer.page.locator(part).is_hidden()
     assert viewer.page.evaluate("getComputedStyle(document.getElementById('list')).overflow") == "visible"
-    viewer.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    printing(viewer, "afterprint")
     assert viewer.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_paper_the_list_has_every_row_that_the_filters_leave_and_tells_of_these(look, theme):
+    viewer = look("middle", at(theme=theme, view="list", cls="Person", lang="en"))
+    rows = "document.querySelectorAll('#list tbody tr').length"
+    before, counts = viewer.page.evaluate(rows), [numbers(title)[0] for title in viewer.all("#list h2")]
+    printing(viewer)
+    assert before < viewer.page.evaluate(rows) == sum(counts)
+    assert viewer.text("#sifted") == "Kinds of things: without person"
+    assert viewer.page.locator("#list > button:visible").count() == 0
+    assert viewer.page.locator("#panel").is_hidden()
+    printing(viewer, "afterprint")
+    assert viewer.page.evaluate(rows) == before
+    assert viewer.page.locator("#sifted").is_hidden()
+
+
+def test_on_paper_the_details_are_whole(look):
+    viewer = look("large")
+    viewer.page.locator("#start .thing").first.click()
+    facts = viewer.page.locator("#panel .fact:visible").count()
+    printing(viewer)
+    assert facts < viewer.page.locator("#panel .fact").count() == viewer.page.locator("#panel .fact:visible").count()
+    assert viewer.page.locator("#panel button.plain:visible").count() == 0
+    printing(viewer, "afterprint")
+    assert viewer.page.locator("#panel .fact:visible").count() == facts
+
+
+def test_on_paper_the_bars_stand_above_the_days_of_the_timeline(look):
+    viewer = look("middle")
+    place = "['bars', 'timeline'].map((id) => document.getElementById(id).getBoundingClientRect().right)"
+    before = viewer.page.evaluate(place)
+    printing(viewer)
+    after = viewer.page.evaluate(place)
+    assert after[1] - after[0] == pytest.approx(before[1] - before[0], abs=3)
 
 
 @pytest.mark.parametrize(("width", "height"), [(950, 720), (950, 600), (1280, 600), (1920, 1080)])

@@ -55,6 +55,13 @@ function choiceOf(facet, choice) {
   return el("li", {}, el("label", {}, box, facet === "cls" ? mark(choice) : null, el("span", {}, name), amount), only);
 }
 
+// What the filters leave out, in words.
+function leftOut() {
+  const parts = FACETS.filter((facet) => state[facet].length).map((facet) =>
+    say("left-out", { facet: say(`facet-${facet}`), names: state[facet].map((choice) => nameOf(facet, choice)).join(", ") }));
+  return parts.join(" · ");
+}
+
 function drawFacets() {
   for (const facet of FACETS) {
     for (const choice of CHOICES[facet]) {

@@ -1,7 +1,7 @@
 // Putting it all together, and listening.
 let drawnWords = "";
 let finder = null;
-const PAPER = 690; // pixels across a sheet of paper
+const PAPER = 718; // pixels across a sheet of paper
 const NARROW = matchMedia("(max-width: 900px)");
 
 function announce(text) {
@@ -27,7 +27,7 @@ function drawWords() {
 function drawStatus() {
   const { things, statements, events } = listed();
   const drawnOf = things.filter((thing) => seen.shown.has(thing)).length;
-  const fewer = drawnOf < things.length ? ` · ${say("status-drawn", { n: drawnOf })}` : "";
+  const fewer = state.view === "graph" && drawnOf < things.length ? ` · ${say("status-drawn", { n: drawnOf })}` : "";
   const lacking = unknown.length ? ` · ${say("unknown", { names: unknown.join(", ") })}` : "";
   announce(say("status", { things: things.length, relations: statements.length, events: events.length }) + fewer + lacking);
   const filtered = FACETS.some((facet) => state[facet].length) || !unbounded(state);
@@ -151,16 +151,19 @@ function listen() {
   });
 }
 
-// Paper is light, and as wide as it is.
+// Paper is light, as wide as it is, and opens nothing: all that passes the filters stands on it, and what these leave out is told.
 let screenTheme = "";
 function print(prints) {
   const before = screenTheme || state.theme;
   screenTheme = prints ? before : "";
   state.theme = prints ? "light" : before;
-  document.documentElement.style.setProperty("--shrink", Math.min(1, PAPER / byId("timeline").offsetWidth));
-  if (before === "light") return;
-  render();
-  network.renderer._redraw();
+  if (before !== "light") render();
+  byId("sifted").textContent = leftOut();
+  unfold(prints);
+  siftPanel();
+  const wide = byId("stage").offsetWidth;
+  for (const [name, value] of [["wide", `${wide}px`], ["shrink", Math.min(1, PAPER / wide)]]) document.documentElement.style.setProperty(`--${name}`, value);
+  if (before !== "light") network.renderer._redraw();
 }
 
 function onKey(event) {

@@ -33,7 +33,7 @@ function makePanel() {
 function welcome() {
   const signs = ["size", "colour", "near", "plain", "unsure", "denied", "near-ties"];
   const lines = signs.map((sign) => el("li", {}, el("span", { class: `sign ${sign}`, "aria-hidden": "true" }), say(`sign-${sign}`)));
-  return [el("h2", {}, say("panel")), el("p", {}, say("welcome")), el("h3", {}, say("signs")), el("ul", { class: "signs" }, ...lines), el("p", { class: "muted small" }, say("keys"))];
+  return [el("h2", {}, say("panel")), el("p", { class: "screen" }, say("welcome")), el("h3", {}, say("signs")), el("ul", { class: "signs" }, ...lines), el("p", { class: "muted small screen" }, say("keys"))];
 }
 
 function heading(title, kind) {
@@ -117,7 +117,7 @@ function few(rows, heading = null, title = null) {
   const wanted = (place) => paleToo || !heading || !rows[place].matches(".outside");
   sifted.push(() => {
     const held = rows.filter((_, place) => wanted(place));
-    const open = all || held.length <= FEW + 2;
+    const open = all || screenTheme || held.length <= FEW + 2;
     const shown = new Set(open ? held : held.slice(0, FEW));
     for (const row_ of rows) row_.hidden = !shown.has(row_);
     more.hidden = open;

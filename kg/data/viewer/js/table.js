@@ -1,9 +1,11 @@
 // The same as the graph and the timeline show, as tables of text.
 const ROWS = 200;
+let unfolds = []; // what puts the rows of each table that are not open yet on paper, and takes them off again
 const COUNTED = ["col-events", "col-ties"];
 
 function drawList() {
   const { things, statements, events } = listed();
+  unfolds = [];
   const chosen = (thing) => (VIEW.things[thing].id === state.sel ? { "aria-current": "true" } : {});
   byId("list").replaceChildren(
     ...tabled("list-things", ["col-name", "col-class", "col-events", "col-ties"], things, (thing) =>
@@ -33,6 +35,16 @@ function tabled(key, columns, values, rowOf) {
       if (body.children.length === values.length) more.remove();
     } }, say("more", { n: ROWS }));
     parts.push(more);
+    let late = [];
+    unfolds.push((whole) => {
+      for (const row_ of late) row_.remove();
+      late = whole ? values.slice(body.children.length).map(rowOf) : [];
+      body.append(...late);
+    });
   }
   return parts;
+}
+
+function unfold(whole) {
+  for (const one of unfolds) one(whole);
 }
