@@ -48,10 +48,12 @@ def encode(graph: Graph, format: Format) -> bytes:
 
         return nxgraph.graphml(graph)
     if format == "void":
-        from kg.metadata import describe
+        from kg import metadata, package
+        from kg.tally import lines, tally
 
         files = {name: encode(graph, form) for name, form in FILES.items()}
-        return describe(graph, files=files).serialize(format="turtle", encoding="utf-8")
+        counted = tally(lines(files["sdkg.nq"]))
+        return metadata.turtle(metadata.describe(counted, package.measured(files)))
     return _json(graph)
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg import package
-from kg.model import Graph
+from kg.package import Measure
+from kg.rdf.terms import PREFIXES
+from kg.tally import Tally
 from kg.vocab import BASE, ONTOLOGY
 
-if TYPE_CHECKING:
-    import rdflib
-    from pyoxigraph import Quad
-    from rdflib import URIRef
-    from rdflib.term import Node
+Pair = tuple[str, "NamedNode | Literal"]
 
-    Terms = tuple[Node, Node, Node]
+VOID = "void.ttl"
 
 _TITLE = {"en": "Knowledge graph of Stable Diffusion news", "zh": "Stable Diffusion 新闻知识图谱"}
 _DESCRIPTION = {
@@ -29,141 +27,155 @@ _DESCRIPTION = {
 }
 _LANGUAGE = "http://id.loc.gov/vocabulary/iso639-1/"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
-_SPDX = "http://spdx.org/rdf/terms#"
+_OWN = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "void": "http://rdfs.org/ns/void#",
+}
+_HERE = "file:///"
+"""Stands for the folder of a description, which it does not know itself."""
 
 
-def describe(graph: Graph, base: str = BASE, files: Mapping[str, bytes] = MappingProxyType({})) -> rdflib.Graph:
-    """Describe a graph as a `void:Dataset` and `dcat:Dataset`, in a named graph of its own.
+def describe(tally: Tally, files: Mapping[str, Measure] = MappingProxyType({}), base: str = BASE) -> Iterator[Triple]:
+    """Describe a graph as a `void:Dataset` and `dcat:Dataset`.
 
     Parameters
     ----------
-    graph : Graph
-        Any graph.
+    tally : Tally
+        What the graph holds.
+    files : Mapping[str, Measure]
+        The files in which the graph is put out, by name: its distributions.
     base : str
         The namespace of its resources; the dataset is `dataset` below it, and its parts have names of their own.
-    files : Mapping[str, bytes]
-        The files in which the graph is put out, by name: its distributions.
-
-    Returns
-    -------
-    rdflib.Graph
-        Its identifier is `graph/metadata` below the base.
 
     Examples
     --------
-    >>> from rdflib import VOID
-    >>> description = describe(Graph(), "https://example.org/")
-    >>> [int(count) for count in description.objects(None, VOID.triples)]
-    [0]
+    >>> [triple.object.value for triple in describe(Tally()) if triple.predicate.value.endswith("void#triples")]
+    ['0']
     """
-    import rdflib
+    whole = f"{base}dataset"
+    yield from _say(whole, *_sources(tally, whole), *_counts(tally, whole), *_parts(tally, whole, files))
+    if tally.days:
+        start, end = (Literal(day, datatype=_term("xsd:date")) for day in tally.days)
+        kind = _term("dcterms:PeriodOfTime")
+        yield from _say(f"{whole}/period", ("rdf:type", kind), ("dcat:startDate", start), ("dcat:endDate", end))
+    yield from _run(tally, whole)
+    yield from chain(*(_distribution(whole, name, measure) for name, measure in sorted(files.items())))
+    yield from chain(*(_partition(whole, "class", iri, count) for iri, count in _own(tally.classes)))
+    yield from chain(*(_partition(whole, "property", iri, count) for iri, count in _own(tally.properties)))
+    for iri, size in sorted(tally.graphs.items()):
+        yield from _say(iri, ("void:triples", Literal(size)))
 
-    from kg.rdf import to_quads
 
-    quads = to_quads(graph, base)
-    whole = rdflib.URIRef(f"{base}dataset")
-    described = rdflib.Graph(identifier=rdflib.URIRef(f"{base}graph/metadata"))
-    parts = _sources(graph, whole, base), _run(graph, whole, base), _counts(quads, whole), _parts(quads, whole)
-    described.bind("spdx", _SPDX)
-    for triple in chain(*parts, *(_distribution(whole, name, content) for name, content in sorted(files.items()))):
-        described.add(triple)
-    described.add((whole, rdflib.VOID.entities, rdflib.Literal(len(graph.entities))))
-    return described
+def turtle(description: Iterable[Triple]) -> bytes:
+    """A description as a file beside those that it names.
+
+    >>> turtle(describe(Tally())).startswith(b"@prefix dcat:")
+    True
+    """
+    used = sorted((PREFIXES | _OWN).items())
+    text = (serialize(description, format=RdfFormat.TURTLE, prefixes=dict(used)) or b"").decode("utf-8")
+    body = re.sub(r"\A(?:@prefix .*\n)*", "", text).replace(f"<{_HERE}", "<").replace(" .\n<", " .\n\n<")
+    return "\n".join([*(f"@prefix {prefix}: <{iri}> ." for prefix, iri in used), "", body]).encode("utf-8")
 
 
-def _sources(graph: Graph, whole: URIRef, base: str) -> Iterator[Terms]:
+def nquads(description: Iterable[Triple], base: str = BASE) -> bytes:
+    """A description as the named graph `graph/metadata`; a store does not tell where files lie."""
+    graph = NamedNode(f"{base}graph/metadata")
+    told = (triple for triple in description if triple.predicate != _term("dcat:downloadURL"))
+    return "".join(f"{subject} {predicate} {thing} {graph} .\n" for subject, predicate, thing in told).encode("utf-8")
+
+
+def _term(curie: str) -> NamedNode:
+    prefix, _, name = curie.partition(":")
+    return NamedNode((PREFIXES | _OWN)[prefix] + name)
+
+
+def _say(subject: str, *pairs: Pair) -> Iterator[Triple]:
+    return (Triple(NamedNode(subject), _term(predicate), thing) for predicate, thing in pairs)
+
+
+def _own(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The classes or properties of the ontology."""
+    return sorted((iri, count) for iri, count in counts.items() if iri.startswith(ONTOLOGY))
+
+
+def _sources(tally: Tally, whole: str) -> Iterator[Pair]:
     """What the dataset is, and what it was made from."""
-    from rdflib import DCAT, DCTERMS, PROV, RDF, VOID, Literal, URIRef
-
-    from kg.rdf.terms import PREFIXES, path
-
-    yield from ((whole, RDF.type, cls) for cls in (VOID.Dataset, DCAT.Dataset))
-    yield from ((whole, DCTERMS.title, Literal(text, lang=lang)) for lang, text in _TITLE.items())
-    yield from ((whole, DCTERMS.description, Literal(text, lang=lang)) for lang, text in _DESCRIPTION.items())
-    yield whole, DCTERMS.license, URIRef(package.LICENCE)
-    yield whole, VOID.uriSpace, Literal(base)
-    yield from ((whole, VOID.vocabulary, URIRef(iri)) for prefix, iri in PREFIXES.items() if prefix != "xsd")
-    for document in graph.documents:
-        yield whole, PROV.wasDerivedFrom, URIRef(base + path(document.id))
-        yield whole, DCTERMS.language, URIRef(_LANGUAGE + document.language)
-    dates = [item.date for item in graph.items if item.date]
-    if dates:
-        period = URIRef(f"{whole}/period")
-        yield whole, DCTERMS.temporal, period
-        yield period, RDF.type, DCTERMS.PeriodOfTime
-        yield period, DCAT.startDate, Literal(min(date.start for date in dates))
-        yield period, DCAT.endDate, Literal(max(date.end for date in dates))
+    yield from (("rdf:type", _term(name)) for name in ("void:Dataset", "dcat:Dataset"))
+    yield from (("dcterms:title", Literal(text, language=language)) for language, text in _TITLE.items())
+    yield from (("dcterms:description", Literal(text, language=language)) for language, text in _DESCRIPTION.items())
+    yield "dcterms:license", NamedNode(package.LICENCE)
+    yield from (("dcterms:language", NamedNode(_LANGUAGE + name)) for name in sorted(set(tally.languages.values())))
+    if tally.days:
+        yield "dcterms:temporal", NamedNode(f"{whole}/period")
+    yield "void:uriSpace", Literal(whole.removesuffix("dataset"))
+    yield from (("void:vocabulary", NamedNode(iri)) for prefix, iri in PREFIXES.items() if prefix != "xsd")
+    yield "prov:wasGeneratedBy", NamedNode(f"{whole}/run")
+    yield from (("prov:wasDerivedFrom", NamedNode(iri)) for iri in sorted(tally.languages))
 
 
-def _run(graph: Graph, whole: URIRef, base: str) -> Iterator[Terms]:
+def _counts(tally: Tally, whole: str) -> Iterator[Pair]:
+    """How much there is in all."""
+    classes, properties = _own(tally.classes), _own(tally.properties)
+    yield "void:triples", Literal(tally.triples)
+    yield "void:distinctSubjects", Literal(tally.subjects)
+    yield "void:entities", Literal(tally.entities)
+    yield "void:classes", Literal(len(classes))
+    yield "void:properties", Literal(len(tally.properties))
+    for kind, found in (("class", classes), ("property", properties)):
+        yield from ((f"void:{kind}Partition", NamedNode(_part(whole, kind, iri))) for iri, _ in found)
+
+
+def _parts(tally: Tally, whole: str, files: Mapping[str, Measure]) -> Iterator[Pair]:
+    """The named graphs and the files."""
+    yield from (("void:subset", NamedNode(iri)) for iri in sorted(tally.graphs))
+    yield from (("dcat:distribution", NamedNode(f"{whole}/file/{name}")) for name in sorted(files))
+
+
+def _run(tally: Tally, whole: str) -> Iterator[Triple]:
     """The run that made the dataset: of what, and by which version of the program. It has no time of its own."""
-    from rdflib import PROV, RDF, RDFS, SDO, Literal, URIRef
+    program = f"{whole}/program"
+    yield from _say(
+        f"{whole}/run",
+        ("rdf:type", _term("prov:Activity")),
+        ("prov:wasAssociatedWith", NamedNode(program)),
+        *(("prov:used", NamedNode(iri)) for iri in sorted(tally.languages)),
+    )
+    yield from _say(
+        program,
+        ("rdf:type", _term("prov:SoftwareAgent")),
+        ("rdfs:label", Literal("sdkg")),
+        ("schema:softwareVersion", Literal(package.version())),
+    )
 
-    from kg.rdf.terms import path
 
-    run, program = URIRef(f"{whole}/run"), URIRef(f"{whole}/program")
-    yield whole, PROV.wasGeneratedBy, run
-    yield run, RDF.type, PROV.Activity
-    yield from ((run, PROV.used, URIRef(base + path(document.id))) for document in graph.documents)
-    yield run, PROV.wasAssociatedWith, program
-    yield program, RDF.type, PROV.SoftwareAgent
-    yield program, RDFS.label, Literal("sdkg")
-    yield program, SDO.softwareVersion, Literal(package.version())
-
-
-def _distribution(whole: URIRef, name: str, content: bytes) -> Iterator[Terms]:
-    """One file of the dataset: its name, format, size and checksum."""
-    from rdflib import DCAT, DCTERMS, RDF, XSD, Literal, Namespace, URIRef
-
-    spdx = Namespace(_SPDX)
-    file, checksum = URIRef(f"{whole}/file/{name}"), URIRef(f"{whole}/file/{name}/checksum")
+def _distribution(whole: str, name: str, measure: Measure) -> Iterator[Triple]:
+    """One file of the dataset: its name, where it is, its format, size and checksum."""
+    file, checksum = f"{whole}/file/{name}", f"{whole}/file/{name}/checksum"
     media, description = package.media(name)
-    yield whole, DCAT.distribution, file
-    yield file, RDF.type, DCAT.Distribution
-    yield file, DCTERMS.title, Literal(name)
-    yield file, DCTERMS.description, Literal(description, lang="en")
-    yield file, DCAT.mediaType, URIRef(_MEDIA + media)
-    yield file, DCAT.byteSize, Literal(len(content), datatype=XSD.nonNegativeInteger)
-    yield file, spdx.checksum, checksum
-    yield checksum, RDF.type, spdx.Checksum
-    yield checksum, spdx.algorithm, spdx.checksumAlgorithm_sha256
-    yield checksum, spdx.checksumValue, Literal(sha256(content).hexdigest(), datatype=XSD.hexBinary)
+    yield from _say(
+        file,
+        ("rdf:type", _term("dcat:Distribution")),
+        ("dcterms:title", Literal(name)),
+        ("dcterms:description", Literal(description, language="en")),
+        ("dcat:downloadURL", NamedNode(_HERE + name)),
+        ("dcat:mediaType", NamedNode(_MEDIA + media)),
+        ("dcat:byteSize", Literal(str(measure.size), datatype=_term("xsd:nonNegativeInteger"))),
+        ("spdx:checksum", NamedNode(checksum)),
+    )
+    yield from _say(
+        checksum,
+        ("rdf:type", _term("spdx:Checksum")),
+        ("spdx:algorithm", _term("spdx:checksumAlgorithm_sha256")),
+        ("spdx:checksumValue", Literal(measure.sha256, datatype=_term("xsd:hexBinary"))),
+    )
 
 
-def _counts(quads: Iterable[Quad], whole: URIRef) -> Iterator[Terms]:
-    """How much there is in all, of each class and of each property of the ontology."""
-    from rdflib import RDF, VOID, Literal, URIRef
-
-    triples = {(str(quad.subject), quad.predicate.value, quad.object) for quad in quads}
-    types = (_iri(thing) for _, predicate, thing in triples if predicate == str(RDF.type))
-    kinds = Counter(iri for iri in types if iri.startswith(ONTOLOGY))
-    properties = Counter(predicate for _, predicate, _ in triples)
-    yield whole, VOID.triples, Literal(len(triples))
-    yield whole, VOID.distinctSubjects, Literal(len({s for s, _, _ in triples}))
-    yield whole, VOID.classes, Literal(len(kinds))
-    yield whole, VOID.properties, Literal(len(properties))
-    for iri, count in kinds.items():
-        part = URIRef(f"{whole}/class/{iri.removeprefix(ONTOLOGY)}")
-        yield whole, VOID.classPartition, part
-        yield part, VOID["class"], URIRef(iri)
-        yield part, VOID.entities, Literal(count)
-    for iri, count in properties.items():
-        if iri.startswith(ONTOLOGY):
-            part = URIRef(f"{whole}/property/{iri.removeprefix(ONTOLOGY)}")
-            yield whole, VOID.propertyPartition, part
-            yield part, VOID.property, URIRef(iri)
-            yield part, VOID.triples, Literal(count)
+def _partition(whole: str, kind: str, iri: str, count: int) -> Iterator[Triple]:
+    counted = "void:entities" if kind == "class" else "void:triples"
+    return _say(_part(whole, kind, iri), (f"void:{kind}", NamedNode(iri)), (counted, Literal(count)))
 
 
-def _parts(quads: Iterable[Quad], whole: URIRef) -> Iterator[Terms]:
-    """The named graphs and their sizes."""
-    from rdflib import VOID, Literal, URIRef
-
-    for name, size in Counter(URIRef(_iri(quad.graph_name)) for quad in quads).items():
-        yield whole, VOID.subset, name
-        yield name, VOID.triples, Literal(size)
-
-
-def _iri(node: object) -> str:
-    """The IRI of a node that is one; the other kinds of node have none."""
-    return str(node).removeprefix("<").removesuffix(">")
+def _part(whole: str, kind: str, iri: str) -> str:
+    return f"{whole}/{kind}/{iri.removeprefix(ONTOLOGY)}"

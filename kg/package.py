@@ -87,8 +87,12 @@ def datapackage(graph: Graph, files: Mapping[str, bytes]) -> bytes:
     >>> json.loads(datapackage(Graph(), {"sdkg.ttl": b""}))["resources"][0]["mediatype"]
     'text/turtle'
     """
-    measures = {name: Measure.of(content) for name, content in files.items()}
-    return described(to_rows(graph, "documents"), measures)
+    return described(to_rows(graph, "documents"), measured(files))
+
+
+def measured(files: Mapping[str, bytes]) -> dict[str, Measure]:
+    """The measures of files, by name."""
+    return {name: Measure.of(content) for name, content in files.items()}
 
 
 def described(documents: Iterable[Row], files: Mapping[str, Measure]) -> bytes:
@@ -108,17 +112,21 @@ def described(documents: Iterable[Row], files: Mapping[str, Measure]) -> bytes:
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def files(folder: Path) -> set[str]:
-    """The names of the files that the descriptor in a folder describes; none where there is no such descriptor.
+def files(folder: Path) -> dict[str, Measure]:
+    """The files that the descriptor in a folder describes, by name; none where there is no such descriptor.
 
     >>> files(Path("no such folder"))
-    set()
+    {}
     """
     try:
-        told = json.loads((folder / NAME).read_bytes())
-        return {name for resource in named(told) if PurePosixPath(name := resource["path"]).name == name}
+        told = named(json.loads((folder / NAME).read_bytes()))
+        return {one["path"]: _measure(one) for one in told if PurePosixPath(one["path"]).name == one["path"]}
     except (OSError, ValueError, LookupError, TypeError):
-        return set()
+        return {}
+
+
+def _measure(resource: Row) -> Measure:
+    return Measure(resource["bytes"], resource.get("rows", 0), resource["hash"].removeprefix("sha256:"))
 
 
 def named(descriptor: Mapping[str, list[Row]]) -> list[Row]:

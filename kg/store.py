@@ -14,6 +14,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     import rdflib
 
 FOLDER, CURRENT, LOADING, PARTS = "store", "current", ".loading", "parts.json"
+INFERRED = "inferred.nq"
 _TRIES = 5
 
 
-def build(nquads: bytes | Path, folder: Path) -> Path:
+def build(nquads: bytes | Path, folder: Path, beside: bytes = b"") -> Path:
     """Load a graph into the store of its folder; the same graph again is not loaded twice.
 
     Parameters
@@ -37,6 +39,8 @@ def build(nquads: bytes | Path, folder: Path) -> Path:
         The graph as `kg.rdf.serialize(graph, "nquads")` gives it, or a file with that.
     folder : Path
         The graph's folder.
+    beside : bytes
+        More N-Quads for the same store: what describes the graph, what follows from it.
 
     Returns
     -------
@@ -48,10 +52,10 @@ def build(nquads: bytes | Path, folder: Path) -> Path:
     GraphError
         If the folder cannot be written, or another process is loading there.
     """
-    place, name = folder / FOLDER, _named(nquads)
+    place, name = folder / FOLDER, _named(nquads, beside)
     with _alone(place):
         if not (place / name).is_dir():
-            _load(nquads, place / LOADING)
+            _load(nquads, beside, place / LOADING)
             (place / LOADING).rename(place / name)
         told = {"store": name, "graph": _graph(folder)}
         output.publish({CURRENT: json.dumps(told).encode()}, place)
@@ -61,11 +65,11 @@ def build(nquads: bytes | Path, folder: Path) -> Path:
     return place / name
 
 
-def _named(nquads: bytes | Path) -> str:
-    if isinstance(nquads, bytes):
-        return hashlib.sha256(nquads).hexdigest()[:16]
-    with nquads.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
+def _named(nquads: bytes | Path, beside: bytes) -> str:
+    with BytesIO(nquads) if isinstance(nquads, bytes) else nquads.open("rb") as stream:
+        whole = hashlib.file_digest(stream, "sha256")
+    whole.update(beside)
+    return whole.hexdigest()[:16]
 
 
 def current(folder: Path) -> Path:
@@ -96,13 +100,21 @@ def ensure(folder: Path) -> Path:
     GraphError
         If the folder holds no graph, or cannot be written.
     """
-    if is_fresh(folder):
-        return current(folder)
-    from kg import rdf, records
-    from kg.metadata import describe
+    return current(folder) if is_fresh(folder) else load(folder)
 
-    graph = records.read(folder)
-    return build(rdf.serialize(graph, "nquads") + rdf.nquads(describe(graph)), folder)
+
+def load(folder: Path) -> Path:
+    """Load what a graph's folder holds: the graph, what describes it, and what follows from it if that is there."""
+    from kg import metadata, rdf, records
+    from kg.formats import FILES
+    from kg.tally import lines, tally
+
+    nquads, told = rdf.serialize(records.read(folder), "nquads"), package.files(folder)
+    written = {name: measure for name, measure in told.items() if name in FILES}
+    beside = metadata.nquads(metadata.describe(tally(lines(nquads)), written))
+    if INFERRED in told and (folder / INFERRED).is_file():
+        beside += (folder / INFERRED).read_bytes()
+    return build(nquads, folder, beside)
 
 
 def read(folder: Path) -> pyoxigraph.Store:
@@ -151,7 +163,7 @@ def dataset(folder: Path) -> rdflib.Dataset:
     return found
 
 
-def _load(nquads: bytes | Path, place: Path) -> None:
+def _load(nquads: bytes | Path, beside: bytes, place: Path) -> None:
     from pyoxigraph import RdfFormat, Store
 
     shutil.rmtree(place, ignore_errors=True)
@@ -161,6 +173,7 @@ def _load(nquads: bytes | Path, place: Path) -> None:
             loading.bulk_load(path=nquads, format=RdfFormat.N_QUADS)
         else:
             loading.bulk_load(nquads, RdfFormat.N_QUADS)
+        loading.bulk_load(beside, RdfFormat.N_QUADS)
         loading.optimize()
         loading.flush()
         del loading

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 import rdflib
 from pyoxigraph import NamedNode
+from rdflib import DCAT
 from typer.testing import CliRunner
 
 from kg import records, store
@@ -151,5 +154,26 @@ def test_the_description_names_the_files_that_were_written_and_is_in_the_store(p
     asked = run("query", DISTRIBUTIONS, "--graph", str(tmp_path), "--format", "csv")
     expected = [f"{n},{len(files[n])},{hashlib.sha256(files[n]).hexdigest()}" for n in sorted(FILES)]
     assert asked.stdout.split() == ["name,size,sum", *expected]
-    stored = store.read(tmp_path).quads_for_pattern(None, None, None, NamedNode(METADATA))
-    assert len(rdflib.Graph().parse(tmp_path / "void.ttl")) == len(list(stored))
+    found = store.read(tmp_path).quads_for_pattern(None, None, None, NamedNode(METADATA))
+    stored = {quad.predicate.value for quad in found}
+    written = {str(predicate) for predicate in rdflib.Graph().parse(tmp_path / "void.ttl").predicates()}
+    assert written - stored == {str(DCAT.downloadURL)}
+
+
+def test_the_description_leads_to_the_files_beside_it_wherever_they_lie(page, tmp_path):
+    run("build", page, "--out", str(tmp_path / "first"))
+    (tmp_path / "first").rename(tmp_path / "moved")
+    told = rdflib.Graph().parse(tmp_path / "moved" / "void.ttl")
+    files = told.subject_objects(DCAT.downloadURL)
+    led = {url2pathname(urlsplit(url).path): int(told.value(file, DCAT.byteSize)) for file, url in files}
+    assert led == {str(tmp_path / "moved" / name): (tmp_path / "moved" / name).stat().st_size for name in FILES}
+
+
+@pytest.mark.parametrize("more", [[], ["--infer"]])
+def test_the_store_made_again_is_that_of_the_build(more, page, tmp_path):
+    run("build", page, "--out", str(tmp_path), *more)
+    state = store.current(tmp_path)
+    result = run("store", "--graph", str(tmp_path))
+    assert result.exit_code == 0, result.stderr
+    assert store.current(tmp_path) == state
+    assert re.fullmatch(rf"[\d,]+ triples in {re.escape(str(state))}\n", result.stdout)

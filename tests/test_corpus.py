@@ -16,16 +16,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import rdflib
 from hypothesis import given, settings
+from rdflib import DCAT, DCTERMS
 from test_cache import ITEMS, SEQUENCES, corpora, documents
 from typer.testing import CliRunner
 
-from kg import compose, corpus, package, rdf, records, supersession
+from kg import compose, corpus, package, rdf, records, store, supersession
 from kg.cli import app
 from kg.corpus import engines, plan
 from kg.corpus.work import Work
 from kg.ends import quarantine
 from kg.errors import KgError, SourceError
+from kg.vocab import BASE
 
 PAGES = {
     "2022/a.md": ("# 2022-11-24", *ITEMS[:4], "- Release of fox-brush: https://github.com/ada/fox-brush"),
@@ -91,6 +94,25 @@ def test_every_engine_gives_the_same_bytes(pages, tmp_path, name):
     assert told.keys() == files.keys() - {"datapackage.json"}
     assert all(told[name]["bytes"] == len(files[name]) for name in told)
     assert records.read(tmp_path / "out") == quarantine(compose.build(compose.read_sources([str(pages)])))[0]
+
+
+def test_the_description_is_that_of_kg_build_but_for_the_files(pages, tmp_path):
+    def described(out):
+        whole = rdflib.URIRef(f"{BASE}dataset")
+        told = rdflib.Graph().parse(data=(out / "void.ttl").read_bytes(), format="turtle", publicID=BASE)
+        files = {str(told.value(file, DCTERMS.title)): file for file in told.objects(whole, DCAT.distribution)}
+        return files.keys(), {triple for triple in told if not triple[0].startswith(f"{whole}/file/")} - {
+            (whole, DCAT.distribution, file) for file in files.values()
+        }
+
+    commands = {"one": ["build", str(pages)], "many": ["build", str(pages), "--engine", "process"]}
+    for out, command in commands.items():
+        assert CliRunner().invoke(app, [*command, "--out", str(tmp_path / out)]).exit_code == 0
+    (all_files, one), (files, many) = described(tmp_path / "one"), described(tmp_path / "many")
+    assert one == many
+    assert {"sdkg.nq"} == files < all_files
+    state = store.current(tmp_path / "many")
+    assert state == store.load(tmp_path / "many")
 
 
 def test_a_page_that_cannot_be_read_is_left_out_and_told_of(pages, tmp_path):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 
-INFERRED, VOID = "inferred.nq", "void.ttl"
 Name = Literal["process", "pool", "dask"]
 
 
@@ -98,8 +97,8 @@ def build(
     For many pages there are --workers and --engine: the graph is then never in
     memory as a whole, what was done is kept if it breaks off (type the same
     again), and a page that cannot be read is left out and told of in
-    skipped.jsonl. The records and the N-Quads are the same to the byte;
-    the other formats are left to kg export.
+    skipped.jsonl. The records and the N-Quads are the same to the byte, and
+    void.ttl names what is there; the other formats are left to kg export.
 
     [bold]Examples[/bold]
 
@@ -112,13 +111,13 @@ def build(
       kg build archive --engine dask --scheduler tcp://10.0.0.1:8786
       curl -s https://example.org/news.md | kg build - --out graph
     """
-    from kg import cache, records, store
+    from kg import cache, metadata, package, records, store
     from kg.compose import build as compose
     from kg.compose import read_sources
     from kg.ends import quarantine
     from kg.infer import infer as conclude
-    from kg.metadata import describe
     from kg.rdf import nquads
+    from kg.tally import lines, tally
 
     started = perf_counter()
     many = [
@@ -151,12 +150,13 @@ def build(
             files[name] = encode(graph, format)
         if infer:
             report("inferring", 0, 1)
-            files[INFERRED] = nquads(conclude(graph))
-        described = describe(graph, files={name: files[name] for name in FILES})
-        files[VOID] = described.serialize(format="turtle", encoding="utf-8")
+            files[store.INFERRED] = nquads(conclude(graph))
+        measures = package.measured({name: files[name] for name in FILES})
+        described = list(metadata.describe(tally(lines(files["sdkg.nq"])), measures))
+        files[metadata.VOID] = metadata.turtle(described)
         records.write(graph, out, files)
         report("writing", len(FILES), len(FILES))
-        store.build(files["sdkg.nq"] + nquads(described) + files.get(INFERRED, b""), out)
+        store.build(files["sdkg.nq"], out, metadata.nquads(described) + files.get(store.INFERRED, b""))
     if not quiet:
         _summary(graph, out, perf_counter() - started, verbose)
         remarks.mute(remarks.silent(graph))
@@ -188,7 +188,7 @@ def _many(
         )  # fmt: skip
         if not bare:
             report("loading the store", 0, 1)
-            store.build(out / "sdkg.nq", out)
+            store.build(out / "sdkg.nq", out, built.metadata)
     for failure in built.failures[: remarks.SHOWN]:
         typer.echo(f"left out: {failure.path}: {failure.problem}", err=True)
     if len(built.failures) > remarks.SHOWN:

@@ -111,13 +111,10 @@ def store(graph: GraphFolder = GRAPH) -> None:
       kg store
       kg store --graph graph
     """
-    from kg import rdf, records
     from kg import store as stores
 
-    nquads = rdf.serialize(records.read(graph), "nquads")
-    state = stores.build(nquads, graph)
-    count = nquads.count(b"\n")
-    typer.echo(f"{count:,} triples in {state}")
+    state = stores.load(graph)
+    typer.echo(f"{len(stores.open_state(state)):,} triples in {state}")
 
 
 def publish(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kg import output
+from kg import metadata, output
 from kg.compose import Progress
 from kg.conversion import Shape
 from kg.corpus import plan, reading, resolving, telling, writing
@@ -34,10 +34,11 @@ FOLDER = ".kg-corpus"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built: how many records of each kind, and the pages that were left out, each with the reason."""
+    """What was built: how many records of each kind, the pages left out, and the N-Quads that describe the graph."""
 
     counts: dict[str, int]
     failures: tuple[Failure, ...]
+    metadata: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,11 @@ def build(
                 _do(work, step, run, report)
                 if step == "reading":
                     failures = _failures(work)
-        counts = writing.publish(work, failures, out)
+        described = partial(writing.description, work, _quads(work))
+        counts = writing.publish(work, failures, metadata.turtle(described()) if rdf else b"", out)
+        beside = metadata.nquads(described()) if rdf else b""
         shutil.rmtree(place)
-    return Built(counts, tuple(failures))
+    return Built(counts, tuple(failures), beside)
 
 
 def _failures(work: Work) -> list[Failure]:

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from pyoxigraph import Triple
 
-from kg import output, package, records, supersession
+from kg import metadata, output, package, records, supersession
 from kg.corpus.encoding import Lines
 from kg.corpus.shapes import Failure, Happened, Home, Line, Overtaken, Stated
 from kg.corpus.work import Work
 from kg.model import Document, Entity, Event, Statement
 from kg.package import Measure
 from kg.rows import to_row
+from kg.tally import Tally, added, tally
 
 NQUADS, REFUSED, SKIPPED = "sdkg.nq", "quarantine.jsonl", "skipped.jsonl"
 _BLOCK = 1 << 20
@@ -82,9 +84,9 @@ def bind(work: Work, part: int) -> None:
 
 def bind_quads(work: Work, part: int) -> None:
     """Write the quads of a part, sorted, each once."""
-    _write(
-        work, NQUADS, part, sorted({line for step in _steps(work, "quads") for line in work.receive(step, part, str)})
-    )
+    lines = sorted({line for step in _steps(work, "quads") for line in work.receive(step, part, str)})
+    work.keep("tallies", part, [tally(lines)])
+    _write(work, NQUADS, part, lines)
 
 
 def _steps(work: Work, file: str) -> list[str]:
@@ -125,7 +127,13 @@ def _named(file: str) -> str:
     return file if file == NQUADS else f"{file}.jsonl"
 
 
-def publish(work: Work, failures: Iterable[Failure], out: Path) -> dict[str, int]:
+def description(work: Work, tallies: int) -> Iterator[Triple]:
+    """What describes the graph and its N-Quads."""
+    counted = added(work.kept("tallies", part, Tally)[0] for part in range(tallies))
+    return metadata.describe(counted, {NQUADS: work.kept("measures", files(work).index(NQUADS), Measure)[0]})
+
+
+def publish(work: Work, failures: Iterable[Failure], described: bytes, out: Path) -> dict[str, int]:
     """Put all files into the graph's folder, with their descriptor; how many records there are of each kind.
 
     Files of another graph that its descriptor named, and that are not written now, are removed.
@@ -133,16 +141,17 @@ def publish(work: Work, failures: Iterable[Failure], out: Path) -> dict[str, int
     skipped = "".join(records.line(msgspec.structs.asdict(failure)) for failure in failures).encode()
     refused = sorted(line for step in _steps(work, "refused") for line in work.receive(step, 0, Line))
     told = {REFUSED: "".join(line.line for line in refused).encode()} | ({SKIPPED: skipped} if skipped else {})
+    told |= {metadata.VOID: described} if described else {}
     measures = {_named(file): work.kept("measures", number, Measure)[0] for number, file in enumerate(files(work))}
     documents = sorted(
         (d for n in range(work.batches) for d in work.kept("documents", n, Document)), key=lambda d: d.id
     )
     rows = (to_row("documents", document, {}) for document in documents)
-    descriptor = package.described(rows, measures | {name: Measure.of(content) for name, content in told.items()})
+    descriptor = package.described(rows, measures | package.measured(told))
     whole = {_named(file): _whole(work, file) for file in files(work)}
     before = package.files(out)
     output.publish({**whole, **told, package.NAME: descriptor}, out)
-    for name in before - whole.keys() - told.keys():
+    for name in before.keys() - whole.keys() - told.keys():
         (out / name).unlink(missing_ok=True)
     return {"documents": len(documents)} | {kind: measures[f"{kind}.jsonl"].lines for kind in records.KINDS}
 
