@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from kg.inline import Address
 from kg.lexicon import Entry
-from kg.vocab import fold
+from kg.vocab import fold, is_a, root
 
 COMMON = frozenset({"known", "house", "version"})
 """Kinds of mentions whose meaning is common knowledge."""
@@ -36,6 +36,15 @@ class Mention(Struct, frozen=True):
     def entry(self) -> Entry | None:
         """The lexicon's first entry for the words, if it has any."""
         return self.entries[0] if self.entries else None
+
+    @property
+    def root(self) -> str:
+        """The topmost class of what it names, nothing where nothing tells its class."""
+        return root(self.cls or "")
+
+    def is_a(self, *classes: str) -> bool:
+        """Whether it is known to name a thing of one of these classes."""
+        return any(is_a(self.cls or "", cls) for cls in classes)
 
     @property
     def weak(self) -> bool:

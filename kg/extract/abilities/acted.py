@@ -10,7 +10,6 @@ from kg.extract.words.nameable import shortened
 from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
-from kg.mentions import GIVEN
 
 _CAPITAL = re.compile("[A-Z]")
 _WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
@@ -89,7 +88,7 @@ def at_fault(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The option that is at fault in a Chinese sentence that tells a fault: `X 失效的问题`, `X 读不到文件的毛病`."""
     if t.here.language != "zh" or not cue("fault", r"{}[^\w“”]*$").search(t.here.text, start, end):
         return ()
-    own = next((m for m in t.here.inside(start, end) if m.kind in GIVEN), None)
+    own = next(iter(t.here.given(start, end)), None)
     led = own and _WITH.fullmatch(t.here.text, start, own.start)
     alone = own and cue("fault", r"\s*的?\s*{}[^\w“”]*", "zh").fullmatch(t.here.text, own.end, end)
     if own and led and (own.cls == "Feature" or alone):

@@ -84,7 +84,7 @@ def _row(t: Telling, last: int, mention: Mention) -> bool:
 def handled_zh(t: Telling, topic: int, stretch: Stretch) -> None:
     """`清理 ckpt 里的垃圾`, `把姿势送进 FoxNet`, `加载多个 FoxNet`: what a doing has to do with, in Chinese."""
     relation, end = None, -1
-    for mention in [m for m in t.here.inside(*stretch) if m.kind in GIVEN]:
+    for mention in t.here.given(*stretch):
         joined = relation is not None and _JOINS.fullmatch(t.here.text, end, mention.start)
         relation, end = relation if joined else _handles(t, mention, stretch[0]), mention.end
         place = t.mention(mention) if relation else None

@@ -11,8 +11,8 @@ from kg.extract.telling import Telling
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after, is_part
-from kg.mentions import PROPER, Mention
-from kg.vocab import fold, root
+from kg.mentions import Mention
+from kg.vocab import fold
 
 AMONG_ALIKE = ("basedOn", "alternativeTo", "replaces", "similarTo", "successorOf", "hasVariant")
 _AGENTIVE = frozenset({"accuses", "affiliatedWith", "partneredWith"})
@@ -73,7 +73,7 @@ def own_subject(t: Telling, found: Found, topic: int, name: Mention) -> int | No
     if name.kind == "address" or _qualifies(t, found, name, at):
         return None
     if relation == "affiliatedWith" and _LEFT.search(t.here.text, found.clause[0], name.start):
-        before = [m for m in t.here.inside(found.clause[0], name.start) if m.kind in PROPER]
+        before = t.here.proper(found.clause[0], name.start)
         return t.mention(before[-1], "Person") if before else None
     if relation in _AGENTIVE and name.kind == "candidate" and fold(name.name) == fold(t.thing(topic).name):
         return topic
@@ -88,7 +88,7 @@ def _standing(t: Telling, found: Found, name: Mention) -> _Standing:
     return _Standing(
         opens=found.frame.subject == "kin" or led_by.strip(" *\"'“「（(的而但且另") in ("", "The"),
         near=bool(just) or found.frame.id == "zh-about-equal",
-        acts=relation == "affiliatedWith" or (relation in _AGENTIVE and root(name.cls or "") == "Agent"),
+        acts=relation == "affiliatedWith" or (relation in _AGENTIVE and name.root == "Agent"),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
-from kg.mentions import PROPER, Mention
+from kg.mentions import Mention
 from kg.vocab import root
 
 _IT = re.compile(r"(?:那|这|它|其)(?:个|一个|玩意|东西)?(?:其实|本来|原本|本质上?|说白了|就|只)?是(?=\s?[^不没])")
@@ -35,7 +35,7 @@ def pointed_at(t: Telling, clause: Stretch) -> int | None:
 def _pair(t: Telling, clause: Stretch) -> tuple[int, ...]:
     """The two things of one kind that were named right before, else the two that came out together."""
     begin = max((t.here.text.rfind(mark, 0, clause[0]) for mark in "。；;\n"), default=-1) + 1
-    places = t.entered(m for m in t.here.inside(begin, clause[0]) if m.kind in PROPER)
+    places = t.entered(t.here.proper(begin, clause[0]))
     made = tuple(place for place in places if t.root(place) == "Artifact")[:2]
     told = next((h.subjects for h in t.ledger.happenings if len(h.subjects) == 2), ())
     return made if len(made) == 2 else told
@@ -44,5 +44,5 @@ def _pair(t: Telling, clause: Stretch) -> tuple[int, ...]:
 def _before(t: Telling, clause: Stretch) -> list[Mention]:
     """The names of the clause before, but for those of people and houses."""
     last = max((stretch for stretch in t.here.clauses if stretch[1] <= clause[0]), default=(0, 0))
-    inside = (m for m in t.here.inside(*last) if m.kind in PROPER)
+    inside = iter(t.here.proper(*last))
     return [m for m in inside if root(m.cls or "Artifact") != "Agent"]

@@ -13,7 +13,6 @@ from kg.extract.words.classes import MADE_BY
 from kg.extract.words.plugged import HOSTED, part_of_plug_in
 from kg.extract.words.scene import Scene
 from kg.mentions import Mention
-from kg.vocab import root
 
 _JOINS = {
     "zh": re.compile(
@@ -107,7 +106,7 @@ class _Row(Struct, frozen=True):
     def possessive(self, mention: Mention) -> int:
         """`Foxglove's FoxNet`: where the mark ends by which a name is only that of an owner; 0 without one."""
         service = mention.cls == "Service" and self.frame.relation == "basedOn"
-        known = service or mention.kind == "candidate" or root(mention.cls or "") == "Agent"
+        known = service or mention.kind == "candidate" or mention.root == "Agent"
         owns = self.frame.relation in MADE_BY or (self.english and known)
         mark = _POSSESSIVE.match(self.scene.text, mention.end) if owns else None
         owned = mark and (mark[0][0] in "'’" or any(m.start == mark.end() for m in self.names))

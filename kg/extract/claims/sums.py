@@ -10,7 +10,6 @@ from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.scene import Stretch
 from kg.facts import KNOWN
 from kg.mentions import GIVEN, Mention
-from kg.vocab import is_a
 
 _PLUS = re.compile(r"\s*[+＋]\s*|\s加\s")
 _PARTS = ("Model", "Technique", "Library", "Tool", "Application", "Service", "Extension")
@@ -60,7 +59,7 @@ def in_parenthesis(t: Telling, topic: Topic) -> None:
     if name is None or t.cls(topic.place) != "Model" or t.thing(topic.place).rank == KNOWN:
         return
     note = next((n for n in t.here.notes if 0 < n[0] - name.end <= _NEAR), None)
-    first = next((m for m in t.here.inside(*note) if m.kind in GIVEN), None) if note else None
+    first = next(iter(t.here.given(*note)), None) if note else None
     if note is None or first is None or first.cls != "Model" or not _FOR.fullmatch(t.here.text, note[0], first.start):
         return
     base = t.mention(first) if _BASE_ENDS.match(t.here.text, first.end, note[1]) else None
@@ -84,7 +83,7 @@ def _row(t: Telling, topic: int, clause: Stretch) -> tuple[int, ...]:
     row: list[Mention] = []
     for mention in t.here.inside(*clause):
         unknown = mention.kind == "candidate" and mention.cls is None
-        if not unknown and (mention.kind not in GIVEN or not any(is_a(mention.cls or "", c) for c in _SUMMED)):
+        if not unknown and (mention.kind not in GIVEN or not mention.is_a(*_SUMMED)):
             continue
         if row and _NEXT.fullmatch(text, row[-1].end, mention.start):
             row.append(mention)
@@ -107,13 +106,13 @@ def _parts(t: Telling, clause: Stretch) -> tuple[int, ...]:
         return ()
     cuts = [m.span() for m in _PLUS.finditer(t.here.text, *clause) if not t.here.cuts_name(m.start())]
     begins, ends = [clause[0], *(b for _, b in cuts)], [*(a for a, _ in cuts), clause[1]]
-    named = [[m for m in t.here.inside(a, b) if m.kind in GIVEN] for a, b in zip(begins, ends, strict=True)]
+    named = [t.here.given(a, b) for a, b in zip(begins, ends, strict=True)]
     alone = [
         found[0]
         for found, a, b in zip(named, begins, ends, strict=True)
         if len(found) == 1
         and found[0].text[:1].isascii()
-        and any(is_a(found[0].cls or "", cls) for cls in _PARTS)
+        and found[0].is_a(*_PARTS)
         and _AROUND.fullmatch(t.here.text, a, found[0].start)
         and _BEHIND.fullmatch(t.here.text, found[0].end, b)
     ]

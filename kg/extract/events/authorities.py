@@ -7,8 +7,7 @@ import re
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
-from kg.mentions import GIVEN, PROPER, Mention
-from kg.vocab import root
+from kg.mentions import PROPER, Mention
 
 _NEAR, _OPENS = 90, 4
 _HEADS = re.compile(r"[\"”'’]{0,2}: ")
@@ -31,11 +30,11 @@ def ruled(t: Telling, case: Case) -> bool:
         return False
     headed = first is not None and first.start <= _OPENS and _HEADS.match(t.here.text, first.end, who.end())
     begin = first.start if first is not None and headed else who.end()
-    things = (m for m in t.here.inside(begin, case.span[1]) if m.kind in GIVEN and root(m.cls or "") != "Agent")
+    things = (m for m in t.here.given(begin, case.span[1]) if m.root != "Agent")
     about = t.entered(m for m in [next(things, None)] if m)
     if not about:
         return False
-    office = t.entered((first,)) if first and first.start <= _OPENS and root(first.cls or "") == "Agent" else ()
+    office = t.entered((first,)) if first and first.start <= _OPENS and first.root == "Agent" else ()
     t.happen("LegalAction", about, case.span, t.sure(*rules.span()), "ruled", actors=office)
     return True
 

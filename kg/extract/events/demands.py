@@ -8,7 +8,6 @@ from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES
 from kg.mentions import PROPER, Mention
-from kg.vocab import root
 
 _DEMANDS = re.compile(
     r"\s?(?P<office>[\u4e00-\u9fff]{0,8}?(?:局|法院|委员会|机构|监管部门|当局|网信办|政府|检察官|法官))?\s?"
@@ -38,7 +37,7 @@ def demanded(t: Telling, case: Case) -> bool:
     if t.is_a(who, "Service") and _MARKS.match(t.here.text, asked.start() if asked else case.end):
         t.happen("Moderation", (who,), case.span, case.sure, "demanded", actors=(who,))
         return True
-    behind = [m for m in t.here.inside(told.end(), case.end) if m.kind in PROPER]
+    behind = t.here.proper(told.end(), case.end)
     whom = t.entered(m for m in behind[:1] if m.start - told.end() <= _WHOM)
     office = told["summons"] or told["office"] or _OFFICE.search(t.here.text, first.start, first.end)
     others = tuple(one for one in whom if one != who)
@@ -50,4 +49,4 @@ def demanded(t: Telling, case: Case) -> bool:
 
 
 def _speaks(mention: Mention) -> bool:
-    return root(mention.cls or "") == "Agent" or mention.cls in HOUSES
+    return mention.root == "Agent" or mention.cls in HOUSES

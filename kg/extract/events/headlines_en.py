@@ -14,7 +14,7 @@ from kg.extract.words.asides import asks
 from kg.extract.words.classes import HOUSES, SYSTEMS
 from kg.extract.words.cues import cue
 from kg.mentions import GIVEN, PROPER, Mention
-from kg.vocab import is_a, root
+from kg.vocab import root
 
 _PIECE = r"(?:[\w.'’&-]+ ){0,5}?{} (?:on|about) (?:the )?$"
 _WORTH = ("Artifact", "Agent", "Concept")
@@ -73,8 +73,8 @@ def _timed(t: Telling, case: Case) -> bool:
         return False
     someone = cue("someone", _SOMEONE, "en").search(t.here.text, 0, _NEAR)
     first = opening(t)
-    opens = first is not None and root(first.cls or "") == "Artifact" and _GIVES.match(t.here.text, first.end)
-    acts = first is not None and root(first.cls or "") == "Agent" and _RUNS.match(t.here.text, first.end)
+    opens = first is not None and first.root == "Artifact" and _GIVES.match(t.here.text, first.end)
+    acts = first is not None and first.root == "Agent" and _RUNS.match(t.here.text, first.end)
     if not (someone or opens or acts):
         return False
     if not any(figure.quantity in _PACES for figure in measure(t.here.text)):
@@ -95,8 +95,8 @@ def _timed(t: Telling, case: Case) -> bool:
 
 def _found_of(t: Telling, start: int, end: int) -> Mention | None:
     """The first thing named in a stretch that something may be found of, not on what it runs."""
-    named = (m for m in t.here.inside(start, end) if m.kind in GIVEN and root(m.cls or "") in ("Artifact", "Concept"))
-    return next((m for m in named if not any(is_a(m.cls or "", cls) for cls in SYSTEMS)), None)
+    named = (m for m in t.here.given(start, end) if m.root in ("Artifact", "Concept"))
+    return next((m for m in named if not m.is_a(*SYSTEMS)), None)
 
 
 def _is_to(t: Telling, case: Case) -> bool:
@@ -108,7 +108,7 @@ def _is_to(t: Telling, case: Case) -> bool:
     place = t.mention(first) if _TO.match(t.here.text, first.end) else None
     if place is None:
         return False
-    behind = (m for m in t.here.inside(first.end, t.here.clauses[0][1]) if root(m.cls or "") == "Artifact")
+    behind = (m for m in t.here.inside(first.end, t.here.clauses[0][1]) if m.root == "Artifact")
     about = t.entered(m for m in [next(behind, None)] if m)
     actors = (place,) if about else ()
     t.happen("Announcement", about or (place,), case.span, "planned", "is-to", actors=actors)

@@ -10,7 +10,6 @@ from kg.extract.telling import Telling
 from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.mentions import COMMON, Mention
-from kg.vocab import is_a
 
 _RUN = re.compile(r"跑[通起出]?|运行|出图|出一?张|生成|[训炼]|提速|加速|[快慢]")
 _RUNS = re.compile(r"(?:跑通?|跑起来|运行|推理)了?\s?$")
@@ -44,7 +43,7 @@ def tried(t: Telling, case: Case) -> bool:
 def _rated(t: Telling) -> list[Mention]:
     """What a block names that may be fast, but for what it is compared with."""
     named = [m for m in t.here.names if m.kind in COMMON or m.kind == "version"]
-    named = [m for m in named if any(is_a(m.cls or "", cls) for cls in _RATED)]
+    named = [m for m in named if m.is_a(*_RATED)]
     near = ((m, t.here.text[max(0, m.start - _COMPARED) : m.start]) for m in named)
     return [m for m, before in near if not cue("compared", r"{}\s?$").search(before)]
 

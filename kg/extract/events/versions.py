@@ -14,7 +14,6 @@ from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention
-from kg.vocab import is_a
 
 _NUMBER = r"[vV]?\d{1,4}(?:\.\d{1,4}){1,3}[\w.\-]{0,8}"
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?![\w%])")
@@ -88,7 +87,7 @@ def _opening_version(t: Telling, case: Case) -> Mention | None:
     else:
         opens = first is not None and first.start <= 1
     worded = _OF_KIND.match(t.here.text, first.end) if first else None
-    program = first is not None and (is_a(first.cls or "", "Project") or worded)
+    program = first is not None and (first.is_a("Project") or worded)
     if first is None or not opens or not program or t.mention(first) is None:
         return None
     told = case.verb is not None and case.verb.start < t.here.clauses[0][1] and case.verb.event not in RENEWING
@@ -124,7 +123,7 @@ def _kind_numbered(t: Telling, case: Case) -> bool:
 def _staged(t: Telling) -> bool | None:
     """`FoxDraw 1.6.0 RC: …`: the version of a program and how far along it is, alone in a clause."""
     first = next((m for m in t.here.names if m.kind in PROPER), None)
-    numbered = first is not None and first.start <= 1 and is_a(first.cls or "", "Project")
+    numbered = first is not None and first.start <= 1 and first.is_a("Project")
     number = _NUMBERED_NAME.search(first.name) if numbered and first else None
     return True if first and number and _STAGE.match(t.here.text, first.end) else None
 
@@ -163,7 +162,7 @@ def _comma(t: Telling, name: Mention) -> bool:
 
 def _last_of(t: Telling, clause: Stretch) -> Mention | None:
     """The name that fills a clause alone, or together with that of the house before it."""
-    inner = [m for m in t.here.inside(*clause) if m.kind in PROPER]
+    inner = t.here.proper(*clause)
     house = (
         len(inner) == 2 and inner[0].cls in HOUSES and t.here.text[inner[0].end : inner[1].start].strip() in ("", "的")
     )

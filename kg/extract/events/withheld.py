@@ -8,7 +8,6 @@ from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
-from kg.mentions import PROPER
 from kg.model import Certainty
 
 _DOUBT = r"(?:almost certainly|apparently|likely|most likely|probably|sadly|unfortunately)"
@@ -26,7 +25,7 @@ _UNSURE = re.compile(r"\b(?:apparently|likely|probably|unlikely)\b")
 def kept_out(t: Telling, clause: Stretch) -> tuple[int, int] | None:
     """What will not come to a program, and the program; that it does not work with that, or have it, is told."""
     for host in t.here.inside(*clause) if t.here.language == "en" else ():
-        before = next((m for m in t.here.inside(clause[0], host.start) if m.kind in PROPER), None)
+        before = next(iter(t.here.proper(clause[0], host.start)), None)
         if before is None or not _KEPT_OUT.fullmatch(t.here.text, before.end, host.start):
             continue
         place, program = t.mention(before), t.mention(host)

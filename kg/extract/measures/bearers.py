@@ -88,7 +88,7 @@ def _option(t: Telling, figure: Measured) -> Mention | None:
     last = named[-1] if named else None
     if last is None or _OPTION_DOES.match(t.here.text, last.end) is None:
         return None
-    between = [m for m in t.here.inside(last.end, figure.start) if m.kind in PROPER and m.cls != "Hardware"]
+    between = [m for m in t.here.proper(last.end, figure.start) if m.cls != "Hardware"]
     return None if between or t.here.text.find(". ", last.end, figure.start) >= 0 else last
 
 
@@ -139,7 +139,7 @@ def sized(t: Telling, figure: Measured) -> Mention | None:
     named = (m for m in t.here.named if m.start >= figure.end and m.kind in (*GIVEN, "candidate"))
     first = next(named, None)
     of = first is not None and _SIZED.fullmatch(t.here.text, figure.end, first.start)
-    return first if of and first and (is_a(first.cls or "", "Model") or first.cls == "Technique") else None
+    return first if of and first and (first.is_a("Model") or first.cls == "Technique") else None
 
 
 def noted(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]:
@@ -153,7 +153,7 @@ def program(t: Telling, figure: Measured) -> int | None:
     """`4090 numbers: FoxDraw at 30 it/s`: the program that goes so fast on the card that opens the block."""
     if t.here.language != "en" or figure.quantity != "speed":
         return None
-    named = [m for m in t.here.inside(0, figure.start) if m.kind in COMMON and is_a(m.cls or "", "Project")]
+    named = [m for m in t.here.inside(0, figure.start) if m.kind in COMMON and m.is_a("Project")]
     goes = named and _GOES.fullmatch(t.here.text, named[-1].end, figure.start)
     return t.mention(named[-1]) if goes else None
 

@@ -133,7 +133,7 @@ def _only(t: Telling, figure: Measured) -> list[Mention]:
 def _titled(t: Telling, figure: Measured) -> int | None:
     """`Ada 的 Foxglove（狐）：最长 10 秒`: the name that a block puts before a colon."""
     title = _TITLE.match(t.here.text, 0, figure.start) if not t.here.addresses else None
-    named = [m for m in t.here.inside(*title.span(1)) if m.kind in PROPER and m.cls not in _NO_OWNER] if title else []
+    named = [m for m in t.here.proper(*title.span(1)) if m.cls not in _NO_OWNER] if title else []
     named = [m for m in named if not _at_home(t, m)]
     if not title or not named:
         return None
@@ -162,7 +162,7 @@ def _runs(t: Telling) -> list[int]:
 
 def _things(t: Telling, figure: Measured, end: int | None = None) -> list[Mention]:
     """What a block names before a figure that may have one, but for what it is compared with."""
-    named = [m for m in t.here.inside(0, end or figure.start) if m.kind in PROPER and m.cls not in _NO_OWNER]
+    named = [m for m in t.here.proper(0, end or figure.start) if m.cls not in _NO_OWNER]
     named = [m for m in named if not _PRECISION.fullmatch(m.name) and not _at_home(t, m)]
     return [m for m in named if not cue("compared", r"{}\s?$").search(t.here.text[max(0, m.start - 12) : m.start])]
 
@@ -203,7 +203,7 @@ def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]
 
 def _payer(t: Telling, figure: Measured) -> int | None:
     """`被告 Ada 赔 500 元`: who is named before the word for paying."""
-    before = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER][-1:] if t.here.language == "zh" else []
+    before = t.here.proper(0, figure.start)[-1:] if t.here.language == "zh" else []
     paid = before and _PAYS.fullmatch(t.here.text, before[0].end, figure.start)
     place = t.mention(before[0]) if paid and before[0].cls in ("Person", "Organization", "Service") else None
     return place or None

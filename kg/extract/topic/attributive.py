@@ -64,7 +64,7 @@ def _acts(maker: Mention) -> bool:
 
 def _of_house(t: Telling, maker: Mention) -> int:
     """`Foxglove 的 FoxEdit 可以换装`: where the name begins of what a house or person has and what can do something."""
-    of = _OF.match(t.here.text, maker.end) if maker.cls and root(maker.cls) == "Agent" else None
+    of = _OF.match(t.here.text, maker.end) if maker.root == "Agent" else None
     name = _name_behind(t, of.end()) if of else None
     return of.end() if of and name and name.start == of.end() and _CAN.match(t.here.text, name.end) else 0
 

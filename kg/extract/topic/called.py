@@ -14,7 +14,7 @@ from kg.extract.words.scene import Stretch
 from kg.inline import LINK, Address
 from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention, same_name
-from kg.vocab import fold, is_a, root
+from kg.vocab import fold, root
 
 _LABEL = re.compile(r"[.;!?)] +(?P<label>[^.;:!?()]{2,40}): ?$")
 _GIST = "//gist.github.com/"
@@ -166,7 +166,7 @@ def behind_owner(t: Telling, link: Link) -> Mention | None:
 def _for_host(t: Telling, link: Link) -> Mention | None:
     """`Photoshop 的 FoxBrush 插件发布: (…/ps-foxbrush)`: a plug-in's name, behind the program it is for."""
     first, name = (*t.here.names[:2], None, None)[:2] if t.here.language == "zh" else (None, None)
-    if first is None or name is None or not first.entries or not is_a(first.cls or "", "Project"):
+    if first is None or name is None or not first.entries or not first.is_a("Project"):
         return None
     led = _FOR.fullmatch(t.here.text, 0, first.start) and _HOST_OF.fullmatch(t.here.text, first.end, name.start)
     plug_in = led and name.kind == "candidate" and _PLUG_IN.match(t.here.text, name.end)

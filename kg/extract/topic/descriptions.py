@@ -14,7 +14,7 @@ from kg.extract.words.nameable import nameable
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
 from kg.literals import Screen
-from kg.mentions import COMMON, PROPER, Mention
+from kg.mentions import COMMON, Mention
 from kg.vocab import is_a, root
 
 _FEATURE_OF = {
@@ -89,7 +89,7 @@ def acting(t: Telling, told: Headline) -> int | None:
         return None
     lets = _LETS.search(t.here.text, *told.agent) if t.here.language == "zh" and told.makes("FeatureAddition") else None
     agent = (lets.end(), told.agent[1]) if lets and lets.end() < told.agent[1] else told.agent
-    left = without_host(t, [m for m in t.here.inside(*agent) if m.kind in PROPER and not beside(t.here.text, m)])
+    left = without_host(t, [m for m in t.here.proper(*agent) if not beside(t.here.text, m)])
     if told.makes(*_CHANGES):
         worded = head_at_end(t.here.text[slice(*agent)], t.here.language)
         if worded and is_a(worded, "Project") and not _fill(left, agent):
@@ -178,7 +178,7 @@ def mover(t: Telling, told: Headline) -> int | None:
     """`Foxglove 研究主管 Ada Foxworth 离职`: who leaves or joins is the person behind the house and the title."""
     if t.here.language != "zh" or told.verb is None or "personal" not in told.verb.traits:
         return None
-    named = [m for m in t.here.inside(*(told.agent or told.phrase)) if m.kind in PROPER]
+    named = t.here.proper(*(told.agent or told.phrase))
     if (
         len(named) < 2
         or named[-1].cls not in (None, "Person")

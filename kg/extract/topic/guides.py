@@ -7,7 +7,7 @@ import re
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.verbs import verbs
-from kg.mentions import COMMON, GIVEN
+from kg.mentions import COMMON
 from kg.shapes import plain_words
 
 _GUIDE = re.compile(
@@ -37,7 +37,7 @@ def guide(t: Telling, place: int) -> bool:
     maker = t.mention(who, "Person") if who and who.cls is not None else None if nobody else t.cast.agent(told["who"])
     if maker is not None and t.agent(maker):
         t.tie(place, "developedBy", maker, told.span(), "asserted", "guide")
-    for subject in t.entered(m for m in t.here.inside(*told.span("what")) if m.kind in GIVEN):
+    for subject in t.entered(t.here.given(*told.span("what"))):
         t.tie(subject, "describedIn", place, told.span(), "asserted", "guide")
     return True
 
@@ -54,6 +54,6 @@ def _house_guide(t: Telling, place: int) -> bool:
     if house is None or not t.agent(house):
         return False
     t.tie(place, "releasedBy", house, (first.start, end), "asserted", "house-guide")
-    for subject in t.entered(m for m in t.here.inside(first.end, end) if m.kind in GIVEN and not m.weak):
+    for subject in t.entered(m for m in t.here.given(first.end, end) if not m.weak):
         t.tie(subject, "describedIn", place, (first.end, end), "asserted", "guide")
     return True

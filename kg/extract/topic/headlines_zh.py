@@ -9,7 +9,7 @@ from kg.extract.topic.descriptions import acting
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import bare_law, by_now, own_policy, puts_up
 from kg.extract.words.theme import Headline
-from kg.mentions import COMMON, PROPER, Mention
+from kg.mentions import COMMON, Mention
 from kg.vocab import root
 
 _AT_ISSUE = re.compile(r"(?:就|针对|围绕|关于|给|对|(?:撤[回销]|驳回|拒绝|授予|批准)了?)[^，。《》]{0,8}《$")
@@ -66,12 +66,12 @@ def by_shape(t: Telling, told: Headline) -> int | None:
     if driver := _DRIVER.match(t.here.text):
         return t.concept(*driver.span("what"), "Tool")
     if told.active and told.agent and told.verb and told.verb.form.startswith("被") and told.makes("Report"):
-        suffers = [m for m in t.here.inside(*told.agent) if m.kind in PROPER]
+        suffers = t.here.proper(*told.agent)
         return t.mention(suffers[-1]) if suffers else None
     if (edition := _of_edition(t, told)) is not None:
         return edition
     if tested := _TESTED.match(t.here.text):
-        named = [m for m in t.here.inside(*tested.span("what")) if m.kind in COMMON and root(m.cls or "") != "Agent"]
+        named = [m for m in t.here.inside(*tested.span("what")) if m.kind in COMMON and m.root != "Agent"]
         return t.mention(named[0]) if len(named) == 1 else None
     able = by_now(t.here)
     chief = able[0] if able else puts_up(t.here, told)
@@ -82,7 +82,7 @@ def _of_edition(t: Telling, told: Headline) -> int | None:
     """`FoxMix 出了 SDXL 版`: what there is another edition of."""
     if not (told.active and told.agent and told.makes("Release") and _EDITION.fullmatch(t.here.text, *told.phrase)):
         return None
-    named = [m for m in t.here.inside(*told.agent) if m.kind in PROPER]
+    named = t.here.proper(*told.agent)
     if named and (team := _TEAM.search(named[-1].text)):
         made = t.cast.lexicon.named(named[-1].text[: team.start()])
         return t.cast.entry(made[0]) if made else None

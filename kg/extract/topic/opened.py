@@ -11,7 +11,7 @@ from kg.extract.words.theme import Headline
 from kg.inline import LINK, Inline
 from kg.links import Link
 from kg.mentions import COMMON, PROPER, Mention
-from kg.vocab import fold, is_a
+from kg.vocab import fold
 
 _REMARK = re.compile(r"[\"”*]{0,3}(?:,| ?\(|:) ?")
 _OPENS, _BESIDE = 2, 3
@@ -61,7 +61,7 @@ def data_first(t: Telling) -> Mention | None:
 
 def of_paper(t: Telling, name: Mention) -> bool:
     """Whether a name may be that of what has a paper: no title, not of a house, nor of a method, which the paper is."""
-    made = is_a(name.cls or "", "Model") or is_a(name.cls or "", "Project")
+    made = name.is_a("Model") or name.is_a("Project")
     unknown = name.kind in ("candidate", "version") and not t.here.text[: name.start].endswith("《")
     return unknown or (name.kind == "known" and made)
 

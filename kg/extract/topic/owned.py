@@ -43,7 +43,7 @@ def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
             t.tie(made, "developedBy", owner, (start, name.end), "asserted", "made-by-house")
             return made
     whose = t.here.text.startswith(("'s ", "’s "), name.end)
-    told_of = (m for m in t.here.named if m.start > name.end and m.kind in GIVEN and root(m.cls or "") != "Agent")
+    told_of = (m for m in t.here.named if m.start > name.end and m.kind in GIVEN and m.root != "Agent")
     other = next(told_of, None) if whose or _INFO.match(t.here.text, name.end) else None
     if other is not None:
         return t.mention(other)
@@ -52,7 +52,7 @@ def of_owner(t: Telling, told: Headline, owner: int) -> int | None:
 
 def shows_work(t: Telling, told: Headline, link: Link) -> bool:
     """`FoxNet 2 is out: (the page of a login)`: whether a headline tells of a work, not of whose page it leads to."""
-    name = told.name or next((m for m in t.here.inside(*told.phrase) if m.kind in PROPER), None)
+    name = told.name or next(iter(t.here.proper(*told.phrase)), None)
     made = told.makes("Release", "Update") or (told.cls is not None and root(told.cls) == "Artifact")
     if not made or name is None or same_name(name.name, link.label):
         return False

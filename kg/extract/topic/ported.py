@@ -12,7 +12,7 @@ from kg.facts import BY_WORDS, Thing, tag
 from kg.inline import Address
 from kg.links import Link
 from kg.mentions import PROPER, Mention
-from kg.vocab import is_a, root
+from kg.vocab import root
 
 _OPENS = 2
 _HAS = re.compile(
@@ -28,7 +28,7 @@ def comes_to(t: Telling, link: Link) -> Mention | None:
     first = next(iter(t.here.names), None) if t.here.language == "zh" and link.cls == "Project" else None
     if first is None or first.start > _OPENS or first.kind not in PROPER or names_repository(first.name, link, True):
         return None
-    if root(first.cls or "Artifact") == "Agent" or is_a(first.cls or "", "Application") or first.cls == "Service":
+    if root(first.cls or "Artifact") == "Agent" or first.is_a("Application") or first.cls == "Service":
         return None
     has = _HAS.match(t.here.text, first.end)
     known = bool(first.entries) or (has is not None and has["has"] != "的")

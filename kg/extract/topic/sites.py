@@ -10,7 +10,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.theme import Headline
 from kg.links import Link
 from kg.mentions import Mention
-from kg.vocab import fold, is_a, root
+from kg.vocab import fold, is_a
 
 _OPENS = 2
 _ACTS = re.compile(r" (?:is|are|has|have|had|was|were|will|wants?|asks?|may|might|plans?|starts?|stops?) ")
@@ -65,7 +65,7 @@ def _software(told: Headline, first: Mention, link: Link) -> bool:
 def house_acts(t: Telling, link: Link) -> bool:
     """`Foxglove Office is asking the public … (a page)`: what a house does is news of the house, not of a site."""
     first = next((m for m in t.here.names[:1] if "/" in link.label and m.start <= _OPENS), None)
-    if first is None or not (first.cls == "Service" or root(first.cls or "") == "Agent"):
+    if first is None or not (first.cls == "Service" or first.root == "Agent"):
         return False
     acts = cue("service-does", r" (?:(?:now|also|finally) )?{} ", "en") if first.cls == "Service" else _ACTS
     return acts.match(t.here.text, first.end) is not None

@@ -117,7 +117,7 @@ def _named(scene: Scene, start: int, clauses: list[Stretch], name: Mention | Non
 def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
     """`一张图就行的换脸，Ada 的 FoxFace`: a description, and what it describes alone in the last clause."""
     last = clauses[-1]
-    named = [m for m in scene.inside(*last) if m.kind in PROPER] if scene.language == "zh" and len(clauses) > 1 else []
+    named = scene.proper(*last) if scene.language == "zh" and len(clauses) > 1 else []
     if not named or named[-1].end < last[1] or any(verbs(scene, *clause) for clause in clauses):
         return None
     if any(m.kind in PROPER and not m.weak for m in scene.inside(*clauses[0]) if m.kind == "candidate"):
@@ -132,7 +132,7 @@ def _named_last(scene: Scene, clauses: list[Stretch]) -> Headline | None:
 def _statement(scene: Scene, who: Stretch, where: Stretch, start: int, end: int) -> Headline:
     """`Ada on twitter: FoxBrush "soon"`: who speaks announces something of the first thing named."""
     said = read(scene, *_clauses(scene, start, end)[0])
-    about = (m for m in scene.inside(start, end) if m.kind in PROPER and (m.cls is None or root(m.cls) == "Artifact"))
+    about = (m for m in scene.proper(start, end) if (m.cls is None or root(m.cls) == "Artifact"))
     return replace(
         said, name=next(about, said.name), agent=who, verb=Verb(*where, "Announcement", 6, "on"), active=True
     )
@@ -199,7 +199,7 @@ def _possessor(scene: Scene, start: int, name: Mention) -> Mention | None:
 
 def _lone_name(scene: Scene, start: int, end: int) -> Mention | None:
     """The name that fills a clause of its own: `StableTuner，…`, `SceneComposer: …`."""
-    inner = [m for m in scene.inside(start, end) if m.kind in PROPER]
+    inner = scene.proper(start, end)
     if len(inner) != 1:
         return None
     beside = scene.text[start : inner[0].start].strip(_MARKS) + scene.text[inner[0].end : end].strip(" \"'”」")

@@ -8,7 +8,6 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
 from kg.mentions import PROPER, Mention
-from kg.vocab import is_a
 
 _ABLE = re.compile(
     r"(?:\s?[vV]?\d[\w.]{0,8})?(?:\s?的?\s?(?:dev|main|master|nightly|测试|最新|开发)\s?(?:分支|版本?))?(?:\s|里|中|上|也|都|还|现在|终于|如今|插件|脚本|官方|已经?){0,4}(?:可以|能够?|会)(?!不|不会)"
@@ -82,7 +81,7 @@ def by_now(scene: Scene) -> tuple[Mention, Stretch] | None:
     first = next(iter(scene.names), None) if scene.language == "zh" and "了" in scene.text else None
     if first is None or first.start > 1 or first.kind not in PROPER:
         return None
-    if not any(is_a(first.cls or "", cls) for cls in ("Project", "Model", "Service")):
+    if not first.is_a("Project", "Model", "Service"):
         return None
     told = _ABLE.match(scene.text, first.end)
     return (first, told.span("what")) if told else None

@@ -80,7 +80,7 @@ def _without_speaker(scene: Scene, start: int, end: int) -> int:
     if said is None or not scene.text[start : said.start()].strip():
         return end
     who = next((m for m in scene.names if m.start == said.start("who") and m.end == end), None)
-    by_name = who is not None and root(who.cls or "") == "Agent"
+    by_name = who is not None and who.root == "Agent"
     return said.start() if by_name or said["anyone"] else end
 
 
@@ -155,8 +155,8 @@ def _ends(scene: Scene, right: Stretch) -> bool:
 
 def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
     """`X 已合并到 Y`, `X 上线 Y`: a thing that comes to the place which is named behind the verb."""
-    named = [m for m in scene.inside(*left) if m.kind in PROPER]
-    place = next((m for m in scene.inside(*right) if m.kind in PROPER), None)
+    named = scene.proper(*left)
+    place = next(iter(scene.proper(*right)), None)
     shop = place is not None and cue("hosts-models", "{}").fullmatch(place.name)
     if shop and place and cue("arrives", "{}").fullmatch(verb.form) and place.start - right[0] <= 1:
         return not named or root(named[-1].cls or "Artifact") != "Agent"
@@ -179,8 +179,8 @@ def _arrived(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
 
 def _opened(scene: Scene, verb: Verb, left: Stretch, right: Stretch) -> bool:
     """`X 开放测试`, `X 放出 beta 版`: what stands before the verb comes out, in the state that is said behind it."""
-    names = [m for m in scene.inside(*left) if m.kind in PROPER]
-    if verb.event != "Release" or not names or root(names[-1].cls or "") == "Agent":
+    names = scene.proper(*left)
+    if verb.event != "Release" or not names or names[-1].root == "Agent":
         return False
     start, end = scene.core(*right)
     note = next((a - 1 for a, b in scene.notes if start < a and b + 1 >= end), end)

@@ -13,7 +13,7 @@ from kg.extract.words.fillers import fillers, forms
 from kg.extract.words.plain import opened
 from kg.inline import LINK, Address
 from kg.lexicon import language_of, lower
-from kg.mentions import Mention, Namer
+from kg.mentions import GIVEN, PROPER, Mention, Namer
 from kg.model import Span
 from kg.read import Block
 
@@ -96,6 +96,14 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
     def inside(self, start: int, end: int) -> list[Mention]:
         """The names that lie within a stretch, addresses left out."""
         return [m for m in self.named if start <= m.start and m.end <= end]
+
+    def proper(self, start: int, end: int) -> list[Mention]:
+        """Of the names within a stretch those that are proper names, or look like it."""
+        return [m for m in self.inside(start, end) if m.kind in PROPER]
+
+    def given(self, start: int, end: int) -> list[Mention]:
+        """Of the names within a stretch those that are certain."""
+        return [m for m in self.inside(start, end) if m.kind in GIVEN]
 
     def led(self, mention: Mention, word: str) -> bool:
         """Whether a word stands right before a name: `在 Foxglove`."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.words.scene import Scene
-from kg.mentions import PROPER, Mention
-from kg.vocab import is_a
+from kg.mentions import Mention
 
 _MANY = (
     r"(?:(?:an? |some |yet |another |quite )?"
@@ -45,11 +44,7 @@ def changed(scene: Scene) -> Mention | None:
     if scene.language != "en" or scene.depth or not scene.clauses:
         return None
     start, end = scene.clauses[0]
-    programs = (
-        m
-        for m in scene.inside(start, end)
-        if m.kind in PROPER and any(is_a(m.cls or "", made) for made in ("Project", "Service"))
-    )
+    programs = (m for m in scene.proper(start, end) if m.is_a("Project", "Service"))
     return next((m for m in programs if _tells(scene.text, start, m)), None)
 
 

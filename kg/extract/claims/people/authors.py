@@ -12,7 +12,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
 from kg.links import identify
 from kg.mentions import PROPER, Mention, same_name
-from kg.vocab import fold, is_a, root
+from kg.vocab import fold, is_a
 
 _ROLE = r"(?:author|creator|dev|developer|maker|guy|person|people|team|folks|man|woman|mind|inventor|one)s?"
 _OF_ROLE = re.compile(rf"\b{_ROLE} (?:of|behind|who (?:made|wrote|built|did|trained|created)) (?:the )?[\"“]?$", re.I)
@@ -130,7 +130,7 @@ def _wrote(t: Telling, paper: int) -> None:
     """`Fox Lab on why …: (paper)`, `a paper by Ada Foxworth`: who opens the block or stands behind a by wrote it."""
     end = t.here.addresses[0].at if t.here.addresses else len(t.here.text)
     row: list[Mention] = []
-    for mention in (m for m in t.here.inside(0, end) if m.kind in PROPER and _agent(m)):
+    for mention in (m for m in t.here.proper(0, end) if _agent(m)):
         opens = not t.here.text[: mention.start].strip(' *"“')
         joined = row and _AND.fullmatch(t.here.text, row[-1].end, mention.start)
         house = mention.cls == "Organization"
@@ -157,7 +157,7 @@ def _name(t: Telling, topic: Topic) -> Mention | None:
 
 
 def _agent(mention: Mention) -> bool:
-    return mention.cls is not None and root(mention.cls) == "Agent"
+    return mention.root == "Agent"
 
 
 def _beside(t: Telling, name: Mention, mention: Mention) -> bool:

@@ -9,8 +9,6 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
-from kg.mentions import PROPER
-from kg.vocab import root
 
 _AT_WORK = re.compile(r"正在(?:训练?|开发|做|写|重写|重新训练|准备)|还在(?:训|练|做|写)|(?:训练?|开发|制作)中")
 
@@ -24,7 +22,7 @@ def point(t: Telling, topic: Topic) -> bool:
 
 
 def _said(t: Telling, topic: Topic, clause: Stretch) -> bool:
-    named = (m for m in t.here.inside(*clause) if m.kind in PROPER and root(m.cls or "") == "Artifact")
+    named = (m for m in t.here.proper(*clause) if m.root == "Artifact")
     first = next(named, None)
     place = t.mention(first) if first and first.cls != "Service" else None
     if first is None or place is None or place == topic.place or t.root(place) != "Artifact":

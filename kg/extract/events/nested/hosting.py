@@ -6,8 +6,7 @@ import re
 
 from kg.extract.telling import Telling
 from kg.extract.words.scene import Stretch
-from kg.mentions import PROPER, Mention
-from kg.vocab import root
+from kg.mentions import Mention
 
 _SOON = (
     r"(?:(?:already|now|also|finally|officially|natively|it['’]s|is|has been|was|should|will|may|might"
@@ -51,7 +50,7 @@ def at_home(t: Telling, clause: Stretch, topic: int) -> tuple[Mention, Stretch] 
     only = next(iter(t.here.inside(*clause)), None) if t.is_a(topic, "Model", "Technique") else None
     if only and only.start == clause[0] and only.cls == "Application" and _ONLY.match(t.here.text, only.end, clause[1]):
         return only, (clause[0], only.end)
-    host = next((m for m in t.here.inside(*clause) if m.kind in PROPER and root(m.cls or "") != "Agent"), None)
+    host = next((m for m in t.here.proper(*clause) if m.root != "Agent"), None)
     shapes = (_AT_HOME, _PUT_IN, _WITH) if t.is_a(topic, "Model") else (_AT_HOME, _PUT_IN)
     led = host and any(shape.fullmatch(t.here.text, clause[0], host.start) for shape in shapes)
     ends = host and _ENDS.match(t.here.text, host.end, clause[1])

@@ -6,7 +6,6 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
-from kg.mentions import PROPER
 
 _OPENS = 2
 _SOON = r"(?: (?:has|have|had|already|also|just|since|then|now|quickly|promptly|quietly|briefly)){0,3}"
@@ -20,7 +19,7 @@ _TAKES = rf"{_SOON} (?:{{}} {_WHAT}(?! (?:to|into|from (?:source|git)|up|onto)\b
 
 def taken_down(t: Telling, topic: Topic, clause: Stretch) -> bool:
     """Tell that a house has taken down the topic, which it hosts."""
-    named = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None) if t.here.language == "en" else None
+    named = next(iter(t.here.proper(*clause)), None) if t.here.language == "en" else None
     if named is None or named.cls not in HOUSES or named.start - clause[0] > _OPENS or t.here.block.kind == "quote":
         return False
     if not cue("takes-down", _TAKES, "en").match(t.here.text, named.end, clause[1]):
