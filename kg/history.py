@@ -126,7 +126,7 @@ def _things(graph: Graph) -> set[str]:
 def _named(record: Record | Measurement) -> tuple[str, ...]:
     if isinstance(record, Statement):
         return record.subject, record.object
-    return (*record.subjects, *record.actors, *record.objects) if isinstance(record, Event) else (record.about,)
+    return record.things if isinstance(record, Event) else (record.about,)
 
 
 def _by(item: Item, date: Date) -> bool:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kg import resources
 from kg.errors import SourceError
 from kg.spacing import spaced
-from kg.vocab import PARENT, fold, root
+from kg.vocab import CLASSES, fold, root
 
 _AFTER_HYPHEN = (
     "based", "compa", "deriv", "focus", "inspi", "like", "nativ", "only", "power", "ready", "speci", "style", "suppo",
@@ -30,8 +30,6 @@ _SPELT = ("Person", "Technique")
 """Kinds of which small letters make no name."""
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-CLASSES = frozenset({*PARENT, *PARENT.values()})
-"""The classes of things that have names."""
 
 _ROW = "write class, name, aliases (parted by |) and address, parted by tabs"
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.errors import AmbiguousName, NameNotFound
 from kg.model import Entity, Graph
-from kg.vocab import BASE, PARENT, fold, is_a, root
+from kg.vocab import BASE, CLASSES, fold, is_a, root
 
-CLASSES = frozenset(PARENT) | frozenset(PARENT.values())
 MUCH_BETTER = 5
 SUGGESTIONS = 5
 _HINTED = re.compile(r"(?P<name>.*\S)\s*\((?P<cls>\w+)\)")
@@ -77,7 +76,7 @@ def ties(graph: Graph) -> Counter[str]:
     for statement in graph.statements:
         count.update((statement.subject, statement.object))
     for event in graph.events:
-        count.update((*event.subjects, *event.actors, *event.objects))
+        count.update(event.things)
     count.update(measurement.about for measurement in graph.measurements)
     return count
 

@@ -83,11 +83,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Validity:
-    """When a statement held: its first and last day, each None where no source tells, and how finely they are known.
-
-    >>> Validity(None, Date(2022, 11, 24), "day").holds_on(Date(2022, 11, 25))
-    False
-    """
+    """When a statement held: its first and last day, each None where no source tells, and how finely they are known."""
 
     start: Date | None
     end: Date | None
@@ -98,10 +94,6 @@ class Validity:
             raise ValueError("a validity without a first and a last day says nothing")
         if self.start and self.end and self.end < self.start:
             raise ValueError(f"it holds until {self.end}, which is before {self.start}, from which on it holds")
-
-    def holds_on(self, day: Date) -> bool:
-        """Whether a day lies within, both ends included."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +239,11 @@ class Event:
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"event {self.cls} of {', '.join(self.subjects)} has no evidence")
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """All that takes part: subjects, actors and objects."""
+        return (*self.subjects, *self.actors, *self.objects)
 
 
 Overtaken = TypeVar("Overtaken", bound=Statement | Event)

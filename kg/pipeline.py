@@ -23,11 +23,12 @@ from kg import resources
 from kg.errors import KgError
 from kg.extract.story import facts
 from kg.items import document, entries
-from kg.lexicon import CLASSES, Entry, Lexicon, load
+from kg.lexicon import Entry, Lexicon, load
 from kg.links import identify
 from kg.mentions import Mention, Namer
 from kg.model import Document
 from kg.read import Block, normalize
+from kg.vocab import CLASSES
 
 Component = Callable[[Doc], Doc]
 

@@ -112,7 +112,7 @@ def profile(graph: Graph, entity: Entity) -> Profile:
     >>> profile(Graph(), Entity("model/x", "Model", Name("X"), urls=("https://x.ai",))).urls
     ('https://x.ai',)
     """
-    happenings = [e for e in graph.events if entity.id in (*e.subjects, *e.actors, *e.objects)]
+    happenings = [e for e in graph.events if entity.id in e.things]
     return Profile(
         entity.id,
         entity.cls,

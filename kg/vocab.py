@@ -21,6 +21,9 @@ PARENT: dict[str, str] = {
     "Hardware": "Concept",
 }  # fmt: skip
 
+CLASSES = frozenset({*PARENT, *PARENT.values()})
+"""The classes of things that have names."""
+
 EVENTS: tuple[str, ...] = (
     "Release", "Update", "FeatureAddition", "FeatureRemoval", "Fix", "Merge", "Proposal", "Publication", "Announcement",
     "Postponement", "Funding", "Partnership", "SecurityIncident", "LegalAction", "Moderation", "Report",

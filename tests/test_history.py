@@ -32,7 +32,7 @@ def records(graph: Graph) -> dict[str, Statement | Event]:
 
 def named(graph: Graph) -> set[str]:
     told = {thing for s in graph.statements for thing in (s.subject, s.object)}
-    happened = {thing for e in graph.events for thing in (*e.subjects, *e.actors, *e.objects)}
+    happened = {thing for e in graph.events for thing in e.things}
     return told | happened | {m.about for m in graph.measurements}
 
 

@@ -16,9 +16,9 @@ from kg.extract.words import labels
 from kg.extract.words.cues import cue
 from kg.extract.words.programs import host_name
 from kg.extract.words.verbs import Verb
-from kg.lexicon import CLASSES, load
+from kg.lexicon import load
 from kg.resources import data, rows, table
-from kg.vocab import EVENTS, RELATIONS, fold, root
+from kg.vocab import CLASSES, EVENTS, RELATIONS, fold, root
 
 Row = dict[str, str]
 LANGUAGES = {"zh", "en", "any"}

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
-from kg.model import Event, Graph, Interval
+from kg.model import Graph, Interval
 
 Unit = Literal["day", "week", "month"]
 MONTH = timedelta(days=31)
@@ -190,16 +190,12 @@ def _dated(graph: Graph) -> Iterator[tuple[str, Date, tuple[str, ...]]]:
             yield "statements", s.published, (s.subject, s.object)
     for event in graph.events:
         if event.date and _narrow(event.date):
-            yield "events", event.date.end, _things(event)
+            yield "events", event.date.end, event.things
 
 
 def _narrow(date: Interval) -> bool:
     """Whether a date tells about when: that of a year, or of a page as a whole, tells nothing of the week."""
     return date.end - date.start <= MONTH
-
-
-def _things(event: Event) -> tuple[str, ...]:
-    return (*event.subjects, *event.actors, *event.objects)
 
 
 def _start(day: Date, unit: Unit) -> Date:

@@ -153,7 +153,7 @@ def ego(graph: G, thing: str, radius: int = 1) -> G:
         graph,
         entities=tuple(entity for entity in graph.entities if entity.id in near),
         statements=tuple(s for s in graph.statements if {s.subject, s.object} <= near),
-        events=tuple(e for e in graph.events if {*e.subjects, *e.actors, *e.objects} <= near),
+        events=tuple(e for e in graph.events if near.issuperset(e.things)),
         measurements=tuple(m for m in graph.measurements if m.about in near),
     )
 
@@ -183,7 +183,7 @@ def cooccurrence(graph: Graph, kind: str | None = None) -> dict[tuple[str, str],
         named[s.evidence.item] |= {s.subject, s.object}
     for event in graph.events:
         for evidence in event.evidence:
-            named[evidence.item] |= {*event.subjects, *event.actors, *event.objects}
+            named[evidence.item].update(event.things)
     for m in graph.measurements:
         named[m.evidence.item].add(m.about)
     fits = {entity.id for entity in graph.entities if kind is None or is_a(entity.cls, kind)}

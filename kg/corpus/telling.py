@@ -7,7 +7,7 @@ from kg.corpus.shapes import Happened, Home, Identity, Overtaken, Stated, Told, 
 from kg.corpus.work import Parcel, Work
 from kg.ends import fault
 from kg.merging import merged, telling
-from kg.model import Event, Evidence, Item, digest
+from kg.model import Evidence, Item, digest
 from kg.resolve.keys import key
 from kg.supersession import overtaking, places
 from kg.telling import happened, measured, once, stated
@@ -33,7 +33,7 @@ def tell(work: Work, batch: int) -> None:
                 _weigh(work, weighed, Weighed(statement, None, ends, item.date, bool(refused)))
             for event in happened(item, facts, who):
                 homes = [_home(evidence, item) for evidence in event.evidence]
-                classes = {thing: class_of[thing] for thing in _things(event)}
+                classes = {thing: class_of[thing] for thing in event.things}
                 events.add(work.part(digest(*telling(event))), Happened(event, homes, classes))
     work.send("statements", batch, statements.parts)
     work.send("fragments", batch, events.parts)
@@ -49,7 +49,7 @@ def merge(work: Work, part: int) -> None:
     events, weighed = Parcel(), Parcel()
     for event in merged(found.event for found in told):
         refused = fault("events", event, class_of)
-        classes = {thing: class_of[thing] for thing in _things(event)}
+        classes = {thing: class_of[thing] for thing in event.things}
         homes = [home_of[evidence] for evidence in event.evidence]
         events.add(work.range(event.id), Happened(event, homes, classes, refused))
         _weigh(work, weighed, Weighed(None, event, classes, None, bool(refused)))
@@ -59,10 +59,6 @@ def merge(work: Work, part: int) -> None:
 
 def _home(evidence: Evidence, item: Item) -> Home:
     return Home(evidence, item.document, item.line_of(evidence.span.start))
-
-
-def _things(event: Event) -> tuple[str, ...]:
-    return (*event.subjects, *event.actors, *event.objects)
 
 
 def _weigh(work: Work, weighed: Parcel, record: Weighed) -> None:

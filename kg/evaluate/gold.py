@@ -11,12 +11,11 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.model import Interval
-from kg.vocab import EVENTS, PARENT, RELATIONS, fold, root
+from kg.vocab import CLASSES, EVENTS, RELATIONS, fold, root
 
 Key = tuple[str, str]
 """The topmost class and the folded name: what makes two entries of the gold one thing."""
 
-_CLASSES = frozenset(PARENT) | frozenset(PARENT.values())
 _REMEDY = "write one JSON object a line with line, end_line, entities, relations, events and measurements"
 
 
@@ -154,7 +153,7 @@ def item(row: Mapping[str, Any]) -> GoldItem:
 
 
 def _entity(row: Mapping[str, Any]) -> GoldEntity:
-    cls = _known(row["class"], _CLASSES, "class")
+    cls = _known(row["class"], CLASSES, "class")
     return GoldEntity(row["name"], cls, tuple(row.get("aliases") or ()), row.get("url") or "", row["line"])
 
 

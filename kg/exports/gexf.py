@@ -119,7 +119,7 @@ def _days(graph: Graph) -> dict[str, dict[Date, int]]:
                 days[end][start] += 1
     for event in graph.events:
         if event.date:
-            for thing in {*event.subjects, *event.actors, *event.objects}:
+            for thing in set(event.things):
                 days[thing][event.date.start] += 1
     return {thing: dict(counts) for thing, counts in days.items()}
 

@@ -9,11 +9,10 @@ from datetime import datetime
 from typing import Literal, overload
 
 from kg.errors import KgError
-from kg.lookup import CLASSES
 from kg.model import CERTAINTIES, Certainty, Entity, Event, Graph
 from kg.present import MARKS
 from kg.timeline import circle, in_order
-from kg.vocab import EVENTS, is_a
+from kg.vocab import CLASSES, EVENTS, is_a
 
 Day = Date | str | int
 """A day, or a text like `2022-11-24`, `2022-11` or `2022`; a year may be a number."""
@@ -146,7 +145,7 @@ def _told(graph: Graph, since: Date | None, until: Date | None) -> set[str]:
             named |= {s.subject, s.object}
     for event in graph.events:
         if _within(event, since, until):
-            named |= {*event.subjects, *event.actors, *event.objects}
+            named.update(event.things)
     return named
 
 

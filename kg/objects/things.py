@@ -81,7 +81,7 @@ class Thing:
         >>> [moment.type for moment in graph["SD 2.0"].events]
         ['Release']
         """
-        return timeline(self.graph, [e for e in self.graph.events if self.id in (*e.subjects, *e.actors, *e.objects)])
+        return timeline(self.graph, [e for e in self.graph.events if self.id in e.things])
 
     @property
     def measurements(self) -> Figures:

@@ -71,7 +71,7 @@ def _references(value: Any) -> Iterator[tuple[str, str]]:
         case Statement():
             yield from (("entities", value.subject), ("entities", value.object))
         case Event():
-            yield from (("entities", name) for name in (*value.subjects, *value.actors, *value.objects))
+            yield from (("entities", name) for name in value.things)
         case Measurement():
             yield "entities", value.about
     yield from (("items", evidence.item) for evidence in _evidences(value))

@@ -83,7 +83,7 @@ def cut(text: str, marked: Collection[int]) -> Clauses:
     >>> [text[a:b] for text in ["A, B and C are coming (soon), D runs on a laptop"] for a, b in cut(text, ()).outer]
     ['A, B and C are coming (soon),', ' D runs on a laptop']
     """
-    inner = tuple(_parentheses(text))
+    inner = tuple(parentheses(text))
     marks = sorted(marked)
     outer: list[tuple[int, int]] = []
     sentences: list[int] = []
@@ -126,7 +126,7 @@ def _short(piece: str) -> bool:
     return len(bare.split()) <= _LIST_WORDS and not CJK.search(bare) and not _SAYS.match(bare)
 
 
-def _parentheses(text: str) -> Iterator[tuple[int, int]]:
+def parentheses(text: str) -> Iterator[tuple[int, int]]:
     """The outermost parentheses that are closed on their line, with their marks."""
     depth, start = 0, 0
     for match in _MARK.finditer(text):

@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from kg.extract.words.asides import SAYS, WHY, unquoted
+from kg.extract.words.clauses import parentheses
 from kg.extract.words.fillers import fillers, forms
 from kg.extract.words.plain import opened
 from kg.inline import LINK, Address
@@ -49,7 +50,6 @@ _WHERE_PAIR = re.compile(
 """What is done with two things, or in two places: `在 FoxPad 与 FoxPhone 上运行`."""
 _LAST_TWO = re.compile(r"((?:(?!and\b|or\b)[\w/.+-]+ ){1,3})(?:and|or|&) ((?:(?!and\b|or\b)\S+ ?){1,4})")
 """The last two of a list: `A, B and C`."""
-_NOTE_MARK = re.compile(r"[()（）\n]")
 _AND_SO_ON = re.compile(r"(?<=[^\s、等])\s*等等?(?:\s*\d{1,4}\s*)?[^、，。等]{0,12}$")
 """What closes a list: `A、B 等 8 种方式`."""
 _IN_ROW = re.compile("[、和与及]")
@@ -229,19 +229,8 @@ def scene(block: Block, depth: int, names: Namer) -> Scene:
     block, text, day = opened(block, depth)
     found = names(block)
     named = tuple(m for m in found if m.kind != "address")
-    return Scene(block, depth, language_of(text), text, found, named, tuple(_notes(text)), names, day)
+    return Scene(block, depth, language_of(text), text, found, named, _notes(text), names, day)
 
 
-def _notes(text: str) -> Iterator[Stretch]:
-    depth, opened = 0, 0
-    for mark in _NOTE_MARK.finditer(text):
-        i, char = mark.start(), mark[0]
-        if char in "（(":
-            opened = i + 1 if not depth else opened
-            depth += 1
-        elif char in "）)" and depth:
-            depth -= 1
-            if not depth and opened < i:
-                yield opened, i
-        else:
-            depth = 0
+def _notes(text: str) -> tuple[Stretch, ...]:
+    return tuple((a + 1, b - 1) for a, b in parentheses(text) if b - a > 2)
