@@ -2,21 +2,22 @@
 
     words        clauses, verbs, cues, certainty and the grammar of a headline, before any thing is known; `words/plain`
                  has all that is changed in what was written before it is read, in its order
-    cast         from names and addresses to things; `telling` is what every rule works with
+    cast         from names and addresses to things
+    telling      what every rule works with; `rules`: the tables in which they stand, and how these are run
     measures     figures, under which conditions they hold, and what they measure
     abilities    what a thing can do: capabilities, purposes, options
     claims       relations that constructions state
     events       what happens, also to another thing than the topic
     topic        what a block speaks of, and what the addresses and members beside it are to that
-    statements   all relations of a block, in the order in which they are asked
+    statements   all relations of a block, as tables of rules in the order in which they are asked
     nested       what a nested block is to the topic above it
 
 Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 
 - a word that tells of an event: `verbs.tsv`; what then happens: `happenings`, `overrides`, `contributions` and
   `nested/details` in `events/`
-- a construction that states a relation: `frames.tsv`; one that needs more than a cue: `claims/relations`,
-  `claims/law/bans`, `claims/people`, `abilities/capabilities`
+- a construction that states a relation: `frames.tsv`; one that needs more than a cue: a function `rule(t, topic)` in
+  `claims`, or in `abilities` if it says what a thing can do, and its name in a row of `statements`
 - a label before an address: `labels.tsv` (`words/addresses`); what a page is without one: `pages.tsv` (`topic/pages`)
 - words by which a construction is told of something else: `amiss.tsv`; of which things it is told: `bounds.tsv`
 - a label before names: `fields.tsv`; the words before a nested address: `nested.tsv`

@@ -44,7 +44,7 @@ _GIST = "//gist.github.com/"
 
 def others(t: Telling, topic: Topic) -> None:
     """The names, flags and figures of a block."""
-    counted.variants(t, topic.place)
+    counted.variants(t, topic)
     unled.runs_in(t)
     named.names(t)
     flags(t, topic)
@@ -111,10 +111,10 @@ def headed(t: Telling, topic: Topic) -> bool:
 def detail(t: Telling, topic: Topic) -> None:
     """A nested block that says more of the topic."""
     t = t.at(unsubjected(t.here, _called(t.thing(topic.subject))))
-    _of_kind(t, topic.place)
+    _of_kind(t, topic)
     members.suffixed(t, topic)
     members.sized(t, topic)
-    counted.in_row(t, topic.subject)
+    counted.in_row(t, topic)
     statements.in_detail(t, topic)
     details.tell(t, topic)
     agenda.under_day(t, topic)
@@ -126,12 +126,12 @@ def _called(thing: Thing) -> tuple[str, ...]:
     return (thing.name, *(alias.text for alias in thing.aliases))
 
 
-def _of_kind(t: Telling, place: int) -> None:
+def _of_kind(t: Telling, topic: Topic) -> None:
     """`用于修脸的插件` under a tool: what the block calls the thing above, without a name."""
     said = _PLUG_IN.fullmatch(t.here.text.strip(" 。")) if t.here.language == "zh" else None
-    thing = t.thing(place)
+    thing = t.thing(topic.place)
     if said and thing.cls in ("Project", "Tool") and thing.rank < KNOWN:
-        t.ledger.alter(place, cls="Extension", rank=BY_WORDS)
+        t.ledger.alter(topic.place, cls="Extension", rank=BY_WORDS)
 
 
 def worded(t: Telling, main: Address, above: Topic) -> Topic:
@@ -160,11 +160,11 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     adopted = any(tuple(uptake.adopted(t, above, clause) for clause in t.here.clauses))
     if not adopted and not members.enables(t, topic, above, main):
         happenings.tell(t, topic, main, above.place)
-        statements.in_headline(t, topic, main)
+        statements.in_headline(t, topic)
     nested_tie(t, above.place, topic.place, main)
     members.taken_in(t, topic, above, main)
     _talked_about(t, above, topic, main)
-    uptake.served(t, above.place)
+    uptake.served(t, above)
     named.names(t)
     figures(t, topic)
     return topic
@@ -184,20 +184,20 @@ def _thing(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     told = headline(t.here, *before(t.here, main))
     place = identified(t, told, main, link)
     placed(t, main, place)
-    topic = Topic(place, None, told)
+    topic = Topic(place, None, told, main)
     remarked.ahead(t, above, main.at)
     nested_tie(t, above.place, place, main)
-    transfers.put_in(t, above.place)
+    transfers.put_in(t, above)
     if _led_to(t, main):
-        relate(t, above.place)
+        relate(t, above)
     if members.variant(t, above.place, place, link, main):
         at_host(t, place, link, main, label(t.here, main))
     beneath.under(t, place, above.place, main)
     if t.cls(place) == "Extension" and cue("becomes").search(t.here.text):
         becomes(t, place, main)
     if nested_words(t, main) != "uses":
-        statements.in_headline(t, topic, main)
-    if not (t.here.language == "en" and uptake.served(t, above.place)):
+        statements.in_headline(t, topic)
+    if not (t.here.language == "en" and uptake.served(t, above)):
         _comes_out(t, told, place, above, main)
     named.names(t)
     figures(t, topic, above, main)

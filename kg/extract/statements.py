@@ -1,8 +1,13 @@
-"""All that a block states of its topic: the families of relations, in the order in which they are asked."""
+"""All that a block states of its topic, as tables of rules.
+
+A new rule goes into `_HEADLINE` if it reads a block that has a topic of its own, into `_BELOW` if it reads one that is
+nested and says more of the topic above, into both if it reads either: there into the row of its theme, behind the rules
+that are surer; into a row of `thing` if it is not asked of contributions.
+"""
 
 from __future__ import annotations
 
-import re
+from msgspec.structs import replace
 
 from kg.extract.abilities import (
     among,
@@ -15,6 +20,7 @@ from kg.extract.abilities import (
     faculties,
     fragments,
     hardware,
+    headed,
     inventory,
     listed_zh,
     modifiers,
@@ -26,170 +32,69 @@ from kg.extract.abilities import (
     systems,
     titles,
 )
-from kg.extract.abilities.opening import able_to
 from kg.extract.claims import datasets, ended, families, fields, means, scripts, sums, tasks
-from kg.extract.claims.law import bans_zh, lawsuits_en, lawsuits_zh
-from kg.extract.claims.law.bans import banned
-from kg.extract.claims.law.pulled import pulled
-from kg.extract.claims.people import authors, bylines, careers, hands, owners
-from kg.extract.claims.people.makers import at_home, published_by, put_out, titled
+from kg.extract.claims.law import bans, bans_zh, lawsuits_en, lawsuits_zh, pulled
+from kg.extract.claims.people import authors, bylines, careers, hands, makers, owners
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events.nested import transfers, uptake
+from kg.extract.rules import Table, anything, ask, changed, contribution, in_chinese, model, row, thing
 from kg.extract.telling import Telling, Topic
-from kg.extract.topic import variants
-from kg.extract.topic.offshoots import inside_program, of_family, outgrown
-from kg.extract.words.cues import cue
-from kg.extract.words.scene import Stretch
-from kg.inline import Address
-
-_GOES_ON = re.compile(r"[^,\ufffc]{0,48}, (?=\w)")
-"""Behind the verb of a headline: what leads to what else is said of its topic."""
+from kg.extract.topic import offshoots, variants
 
 
-def in_headline(t: Telling, topic: Topic, main: Address | None) -> None:
+def in_headline(t: Telling, topic: Topic) -> None:
     """What a block with a topic of its own states."""
-    inside_program(t, topic)
-    of_family(t, topic)
-    authors.told(t, topic)
-    bylines.told(t)
-    owners.of_change(t, topic.place)
-    owners.in_note(t, topic.place)
-    owners.right_before(t, topic.place)
-    tasks.beside(t, topic.place)
-    owned.told(t)
-    datasets.possessed(t)
-    lawsuits_en.sued(t)
-    relate(t, topic.place, main)
-    outgrown(t, topic, main)
-    sums.told(t, topic)
-    sums.in_parenthesis(t, topic)
-    published_by(t, topic)
-    at_home(t, topic)
-    put_out(t, topic)
-    proposed(t, topic.place)
-    families.of_model(t, topic)
-    hands.noted(t, topic.place)
-    hands.named_for(t, topic.place)
-    hands.apposed(t, topic.place)
-    titled(t)
-    hands.made(t, topic.place)
-    hands.earlier(t, topic.place)
-    hardware.devices(t, topic.place)
-    hardware.systems(t, topic.place)
-    systems.run_behind(t, topic.place)
-    careers.founded(t)
-    careers.officers(t)
-    careers.appointed(t, topic.place)
-    careers.beside_house(t)
-    lawsuits_zh.sued(t)
-    banned(t)
-    bans_zh.told(t)
-    if t.here.language == "zh":
-        pulled(t, topic.place)
-    ended.instead(t, topic.place, main)
-    if topic.project is None:
-        capabilities.said(t, topic.place, (*_apposed(t), *_beside_verb(t, topic), *t.here.clauses[1:]))
-        fields.licence(t, topic.place, t.here.clauses[t.here.language == "zh" :])
-        fields.described_licence(t, topic.place)
-        fields.of_house(t, topic.place)
-        purposes.described(t, topic)
-        purposes.noted(t, topic)
-        purposes.apposed(t, topic)
-        modifiers.told(t, topic, main)
-        doings.told(t, topic)
-        listed_zh.told(t, topic)
-        deeds.headed(t, topic.place)
-        means.used(t, topic)
-        doable_zh.told(t, topic.place, t.here.clauses[1:])
-        qualities.told(t, topic.place, t.here.clauses if topic.told and topic.told.name else t.here.clauses[1:])
-        fragments.told(t, topic.place, t.here.clauses[1:])
-        remarks.told(t, topic.place)
-        remarks.allowed(t, topic.place)
-        compounds.told(t, topic)
-        titles.told(t, topic)
-        outfit.told(t, topic.place)
-        remarks.labelled(t, topic.place)
-        if t.is_a(topic.place, "Model"):
-            variants.listed(t, topic.place)
-        variants.beside(t, topic.place)
-        transfers.put_in(t, topic.place)
-    else:
-        brought.provided(t, topic.place)
-
-
-def of_parties(t: Telling) -> None:
-    """What a block without a topic states of those it names: who sues whom, who shuts whom out."""
-    lawsuits_en.sued(t)
-    lawsuits_zh.sued(t)
-    banned(t)
-
-
-def _apposed(t: Telling) -> tuple[Stretch, ...]:
-    """What stands behind the comma after the name that opens a block, or before a slash and more of the kind."""
-    first = t.here.clauses[0] if t.here.clauses else (0, 0)
-    if t.here.language == "zh" and (more := cue("able", r" / (?={})", "zh").search(t.here.text, *first)):
-        return ((first[0], more.start()),)
-    opens = (m for m in t.here.names if m.start == first[0] and t.here.text.startswith(", ", m.end))
-    name = next(opens, None)
-    return ((name.end + 2, first[1]),) if name and name.end + 2 < first[1] else ()
-
-
-def _beside_verb(t: Telling, topic: Topic) -> tuple[Stretch, ...]:
-    """`FoxMask released, can blur edges`: what stands behind the comma after the words of what happened."""
-    verb = topic.told.verb if topic.told else None
-    if verb is None or t.here.language != "en" or not t.here.clauses or t.here.in_note(verb.start):
-        return ()
-    behind = _GOES_ON.match(t.here.text, verb.end, t.here.clauses[0][1])
-    stretch = (behind.end(), t.here.clauses[0][1]) if behind and not t.here.in_note(behind.start()) else None
-    return (stretch,) if stretch and able_to(t, stretch) else ()
+    ask(_HEADLINE, t, topic)
 
 
 def in_detail(t: Telling, topic: Topic) -> None:
     """What a nested block states of the topic above it; under a contribution, of the project it changes."""
-    fields.stated(t, topic.subject)
-    datasets.public(t, topic.subject)
-    fields.licence(t, topic.subject, t.here.clauses)
-    fields.described_licence(t, topic.subject)
-    fields.formats(t, topic.subject)
-    tasks.kinds(t, topic.subject, t.here.clauses)
-    fields.of_house(t, topic.subject)
-    owned.told(t)
-    datasets.possessed(t)
-    lawsuits_en.sued(t)
-    relate(t, topic.subject)
-    sums.told(t, topic)
-    proposed(t, topic.place)
-    bylines.told(t)
-    hands.earlier(t, topic.subject)
-    hardware.devices(t, topic.subject)
-    systems.run(t, topic.subject)
-    careers.founded(t)
-    careers.officers(t)
-    lawsuits_zh.sued(t)
-    banned(t)
-    pulled(t, topic.subject)
-    uptake.served(t, topic.place)
-    transfers.put_in(t, topic.place)
-    if topic.project is None and scripts.script(t, topic.place):
-        return
-    scripts.run(t, topic.subject)
-    if topic.project is None:
-        variants.listed(t, topic.place)
-        variants.beside(t, topic.place)
-        inventory.listed(t, topic.place)
-        capabilities.listed(t, topic.place)
-        deeds.told(t, topic.place, t.here.clauses)
-        doable_zh.told(t, topic.place, t.here.clauses)
-        qualities.told(t, topic.place, t.here.clauses)
-        means.used(t, topic)
-        faculties.named(t, topic.place)
-        among.shown(t, topic.place)
-        among.noted(t, topic.place)
-        fragments.told(t, topic.place, t.here.clauses)
-        remarks.allowed(t, topic.place)
-        faculties.alone(t, topic.place)
-        remarks.labelled(t, topic.place)
-    else:
-        brought.brought(t, topic.place)
-        faculties.named(t, topic.place)
+    below = replace(topic, below=True)
+    ask(_BELOW, t, below)
+    if topic.project is not None or not scripts.script(t, below):
+        ask(_BELOW_NO_SCRIPT, t, below)
+
+
+OF_PARTIES = (lawsuits_en.sued, lawsuits_zh.sued, bans.banned)
+"""Who sues whom, who shuts whom out: what a block states of those it names, also without a topic."""
+
+_HEADLINE: Table = (
+    row(anything, offshoots.inside_program, offshoots.of_family),
+    row(anything, authors.told, bylines.told, owners.of_change, owners.in_note, owners.right_before),
+    row(anything, tasks.beside, owned.told, datasets.possessed, lawsuits_en.sued),
+    row(anything, relate, offshoots.outgrown, sums.told, sums.in_parenthesis),
+    row(anything, makers.published_by, makers.at_home, makers.put_out, proposed, families.of_model),
+    row(anything, hands.noted, hands.named_for, hands.apposed, makers.titled, hands.made, hands.earlier),
+    row(anything, hardware.devices, hardware.systems, systems.run_behind),
+    row(anything, careers.founded, careers.officers, careers.appointed, careers.beside_house),
+    row(anything, lawsuits_zh.sued, bans.banned),
+    row(in_chinese, bans_zh.told, pulled.pulled, ended.instead),
+    row(thing, headed.able, fields.licence, fields.described_licence, fields.of_house),
+    row(thing, purposes.described, purposes.noted, purposes.apposed, modifiers.told, doings.told, listed_zh.told),
+    row(thing, deeds.headed, means.used, doable_zh.told, qualities.told, fragments.told, remarks.told, remarks.allowed),
+    row(thing, compounds.told, titles.told, outfit.told, remarks.labelled),
+    row(model, variants.listed),
+    row(thing, variants.beside, transfers.put_in),
+    row(contribution, brought.provided),
+)
+"""What a block with a topic of its own states."""
+
+_BELOW: Table = (
+    row(changed, fields.stated, datasets.public, fields.licence, fields.described_licence, fields.formats),
+    row(changed, tasks.kinds, fields.of_house, owned.told, datasets.possessed, lawsuits_en.sued, relate),
+    row(thing, sums.told, proposed),
+    row(changed, bylines.told, hands.earlier, hardware.devices, systems.run, careers.founded, careers.officers),
+    row(changed, lawsuits_zh.sued, bans.banned, pulled.pulled),
+    row(anything, uptake.served, transfers.put_in),
+)
+"""What a nested block states of the topic above it."""
+
+_BELOW_NO_SCRIPT: Table = (
+    row(changed, scripts.run),
+    row(thing, variants.listed, variants.beside, inventory.listed, capabilities.listed),
+    row(thing, deeds.told, doable_zh.told, qualities.told, means.used, faculties.named, among.shown, among.noted),
+    row(thing, fragments.told, remarks.allowed, faculties.alone, remarks.labelled),
+    row(contribution, brought.brought, faculties.named),
+)
+"""What it states besides where it does not tell of a script."""

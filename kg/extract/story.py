@@ -108,26 +108,27 @@ def _open(t: Telling) -> Topic | None:
     if topic is None:
         for address in here.addresses:
             t.cast.link(identify(address.url), address.source)
-        statements.of_parties(t)
+        for rule in statements.OF_PARTIES:
+            rule(t, None)
         unled.runs_in(t)
         named.names(t)
-        unled.stated(t)
+        unled.stated(t, None)
         flags(t, None)
         figures(t, None)
-        unsaid.unsaid(t)
+        unsaid.unsaid(t, None)
         return None
-    statements.in_headline(t, topic, main)
+    statements.in_headline(t, topic)
     happenings.tell(t, topic, main)
     siblings.released(t, topic)
     details.further(t, topic)
     findings.praised(t, topic)
-    details.foretold(t)
+    details.foretold(t, topic)
     unled.runs_in(t)
-    landed(t, topic.place, main.at if main else len(t.here.text))
-    unsaid.unsaid(t)
+    landed(t, topic, main.at if main else len(t.here.text))
+    unsaid.unsaid(t, topic)
     ties.affinities(t, topic, main)
-    together.demonstrated(t, topic.place)
-    together.in_row(t, topic.place)
+    together.demonstrated(t, topic)
+    together.in_row(t, topic)
     speaks_of = _shown(t, topic, told)
     if speaks_of is not None:
         _rest(t, speaks_of, topic, main)
@@ -158,8 +159,8 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
 
 def _rest(t: Telling, topic: Topic, main_topic: Topic, main: Address | None) -> None:
     """What else the first block says: owners, further addresses, names, flags, figures."""
-    owners(t, main_topic.place)
-    together.same_author(t, main_topic.place)
+    owners(t, main_topic)
+    together.same_author(t, main_topic)
     plug_ins(t, main)
     for address in t.here.addresses:
         if address is not main:

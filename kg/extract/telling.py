@@ -43,11 +43,16 @@ Where = Stretch | Address | Span
 
 
 class Topic(Struct, frozen=True):
-    """What a block speaks of: a thing, the project that gains if it is a contribution, the headline that told it."""
+    """What a block speaks of: a thing, the project that gains if it is a contribution, the headline that told it.
+
+    `main` is the address that the headline is about, `below` whether the block is nested under the one that has it.
+    """
 
     place: int
     project: int | None = None
     told: Headline = Headline((0, 0))
+    main: Address | None = None
+    below: bool = False
 
     @property
     def subject(self) -> int:
@@ -107,6 +112,10 @@ class Telling(Struct, frozen=True):
         words = fold(self.here.text[start:end])
         called = (at for at, one in enumerate(self.ledger.things) if one.link and fold(one.name) == words)
         return next((at for at in called if self.is_a(at, "Project")), None)
+
+    def further(self, topic: Topic) -> tuple[Stretch, ...]:
+        """The clauses that say more of a topic than its headline: all of a block nested under that."""
+        return self.here.clauses if topic.below else self.here.clauses[1:]
 
     # -- how sure
 

@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.features import feature
 from kg.extract.abilities.inventory import filling, have
 from kg.extract.abilities.opening import able_to, tells_otherwise
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -35,21 +35,23 @@ _SETS_ASIDE = re.compile(r"[不没未无除比像]|由|基于|来自|训练|用�
 """Before a parenthesis: what stands in it is not what the program works with."""
 
 
-def shown(t: Telling, topic: int) -> None:
+def shown(t: Telling, topic: Topic) -> None:
     """Enter the examples that a block gives of what its topic has, does or works with."""
     here = t.here
-    if here.language != "en" or not t.is_a(topic, *ABLE) or here.block.kind in ("quote", "code", "number"):
+    if here.language != "en" or not t.is_a(topic.place, *ABLE) or here.block.kind in ("quote", "code", "number"):
         return
     for match in cue("sorts", _SHOWS, "en").finditer(here.text):
         listed = "noted" if match["noted"] else "behind"
         if _told(t, match.start()) and not _GOES_ON.match(here.text, match.end()):
-            _enter(t, topic, match.span(listed), cue("sorts-done", "{}", "en").fullmatch(match["kind"]) is not None)
+            _enter(
+                t, topic.place, match.span(listed), cue("sorts-done", "{}", "en").fullmatch(match["kind"]) is not None
+            )
 
 
-def noted(t: Telling, topic: int) -> None:
+def noted(t: Telling, topic: Topic) -> None:
     """`采样器可以切（Euler / DDIM）` under a program: the known things that alone fill a parenthesis work with it."""
     here = t.here
-    if here.language != "zh" or not t.is_a(topic, "Project", "Service") or here.block.kind in ("quote", "code"):
+    if here.language != "zh" or not t.is_a(topic.place, "Project", "Service") or here.block.kind in ("quote", "code"):
         return
     for a, b in here.notes:
         row = [m for m in here.inside(a, b) if m.kind in GIVEN and m.cls in _SUPPORTED]
@@ -58,9 +60,9 @@ def noted(t: Telling, topic: int) -> None:
             rest = rest.replace(mention.text, "", 1)
         if len(row) > 1 and _UNKNOWN.fullmatch(_BESIDES.sub("", rest)) and not _SETS_ASIDE.search(here.text, 0, a):
             for mention, place in zip(row, t.entered(row), strict=False):
-                if place != topic and not t.claimed(topic, place):
+                if place != topic.place and not t.claimed(topic.place, place):
                     stretch = mention.start, mention.end
-                    t.tie(topic, "supports", place, stretch, t.holds("supports", *stretch), "noted-row")
+                    t.tie(topic.place, "supports", place, stretch, t.holds("supports", *stretch), "noted-row")
 
 
 def _told(t: Telling, end: int) -> bool:

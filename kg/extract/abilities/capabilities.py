@@ -8,7 +8,7 @@ from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import able_to, goes_on, tells_nothing, tells_otherwise, trains
 from kg.extract.abilities.phrases import counted, doings, had, last_two, one_doing, placeless, unrelated, unsaid
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import is_task
@@ -42,27 +42,27 @@ _SAID = 5
 """From how many spaces on a phrase tells more than the thing named in it, of which something is said already."""
 
 
-def listed(t: Telling, topic: int) -> None:
+def listed(t: Telling, topic: Topic) -> None:
     """What a nested block says its topic can do: `支持通配符`, `Can create templates`, a bare noun phrase."""
     here = t.here
-    if not t.is_a(topic, *ABLE):
+    if not t.is_a(topic.place, *ABLE):
         return
     if tongues := _tongues(t):
         spoken = t.ledger.enter(Thing(_TONGUES[here.language], "Feature", here.language, rank=BY_WORDS))
-        t.claim(topic, "hasFeature", spoken, tongues, t.holds("hasFeature", *tongues), "languages")
+        t.claim(topic.place, "hasFeature", spoken, tongues, t.holds("hasFeature", *tongues), "languages")
     elif label := cue("features", r"\s*(?:首批)?{}\s*(?:[:：]|有|包括|包含|就?是|在于)\s*").match(here.text):
         methods = cue("methods", "{}", "en").search(label[0])
         for a, b in here.pieces(label.end(), len(here.text)):
             if here.language == "en" or not (_opened(t, (a, b), _GONE, 1) or measure(here.text[a:b])):
-                _capability(t, topic, a, b, "held" if methods else "able")
+                _capability(t, topic.place, a, b, "held" if methods else "able")
     else:
         first = here.clauses[0] if here.clauses and not tells_otherwise(t) else (0, 0)
-        acts = t.cls(topic) == "Project" and cue("deed", language="zh").match(here.text, *first)
+        acts = t.cls(topic.place) == "Project" and cue("deed", language="zh").match(here.text, *first)
         silent = first[0] < first[1] and not acts and not able_to(t, first)
-        if silent and not t.is_a(topic, "Model") and _bare(t, first):
+        if silent and not t.is_a(topic.place, "Model") and _bare(t, first):
             for a, b in last_two(t, one_doing(t, list(here.parts(*first)))):
-                _capability(t, topic, a, b, "listed")
-        said(t, topic, here.clauses)
+                _capability(t, topic.place, a, b, "listed")
+        said(t, topic.place, here.clauses)
 
 
 def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:

@@ -8,7 +8,7 @@ from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.abilities.phrases import MADE_FOR, rowed
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
@@ -51,23 +51,23 @@ _NOTED = re.compile(rf"[)）]\s*[:：]?\s*{LINK}")
 _LEAST, _MOST = 3, 34
 
 
-def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+def told(t: Telling, topic: Topic) -> None:
     """Enter what clauses say that a topic does, unless they tell what one does with it."""
     bid = t.here.block.kind == "number" or _BID.match(t.here.text)
-    for clause in () if bid else clauses:
+    for clause in () if bid else t.here.clauses:
         if clause[0] >= _LEAST or t.here.text[clause[1] : clause[1] + 1] not in (":", "："):
-            _enter(t, topic, clause)
+            _enter(t, topic.place, clause)
 
 
-def headed(t: Telling, topic: int) -> None:
+def headed(t: Telling, topic: Topic) -> None:
     """`从照片还原姿势: (address)`, `FoxBrush，给线稿上色`: what a headline says that the thing at its address does."""
     first = t.here.clauses[:1] if t.here.addresses else ()
     for clause in (*first, *t.here.clauses[1:]):
-        _enter(t, topic, clause)
+        _enter(t, topic.place, clause)
     for clause in t.here.clauses[:1]:
-        _now_able(t, topic, clause)
+        _now_able(t, topic.place, clause)
     for clause in t.here.clauses:
-        _from_little(t, topic, clause)
+        _from_little(t, topic.place, clause)
 
 
 def _from_little(t: Telling, topic: int, clause: Stretch) -> None:

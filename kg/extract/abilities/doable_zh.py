@@ -8,7 +8,7 @@ from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.abilities.phrases import rowed
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -52,12 +52,12 @@ _NOT = re.compile("[不没无]")
 _LEAST, _MOST = 4, 34
 
 
-def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+def told(t: Telling, topic: Topic) -> None:
     """Enter what clauses say of parts of a topic."""
-    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind in ("code", "number", "quote"):
+    if t.here.language != "zh" or not t.is_a(topic.place, *ABLE) or t.here.block.kind in ("code", "number", "quote"):
         return
-    for clause in () if tells_otherwise(t) else clauses:
-        _enter(t, topic, clause)
+    for clause in () if tells_otherwise(t) else t.further(topic):
+        _enter(t, topic.place, clause)
 
 
 def _enter(t: Telling, topic: int, clause: Stretch) -> None:

@@ -10,7 +10,7 @@ from kg.extract.abilities.inventory import filling, have
 from kg.extract.abilities.opening import able_to, tells_otherwise
 from kg.extract.abilities.phrases import happens, unsaid
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
@@ -84,12 +84,12 @@ _WORDS, _ALONE, _LEAST = 7, 6, 3
 _CHANGES = ("PullRequest", "Commit")
 
 
-def named(t: Telling, topic: int) -> None:
+def named(t: Telling, topic: Topic) -> None:
     """Enter what the fragments that open a block name as parts or powers of its topic, or as what a change adds."""
     here = t.here
     if (
         here.language != "en"
-        or not t.is_a(topic, *ABLE, *_CHANGES)
+        or not t.is_a(topic.place, *ABLE, *_CHANGES)
         or here.addresses
         or here.block.kind in ("quote", "code", "number")
     ):
@@ -106,26 +106,26 @@ def named(t: Telling, topic: int) -> None:
             continue
         gets = cue("faculty-head", _GETS, "en").match(here.text, *clause)
         if gets and not _of_other(t, clause[0], gets.start("does")) and _says_nothing(t, gets.span("does")):
-            _enter(t, topic, [(gets.span("does"), True)])
+            _enter(t, topic.place, [(gets.span("does"), True)])
         else:
-            _enter(t, topic, list(_opening(t, clause)))
+            _enter(t, topic.place, list(_opening(t, clause)))
 
 
-def alone(t: Telling, topic: int) -> None:
+def alone(t: Telling, topic: Topic) -> None:
     """`layered canvases`: enter a short fragment that is all a block says, and only names something, whatever it is."""
     here = t.here
     outside = [clause for clause in here.clauses if not here.in_note(clause[0])]
     if here.language != "en" or len(outside) != 1 or here.addresses or here.block.kind in ("quote", "code", "number"):
         return
-    if not t.is_a(topic, "Project", "Service") or tells_otherwise(t) or _ASIDE.match(here.text):
+    if not t.is_a(topic.place, "Project", "Service") or tells_otherwise(t) or _ASIDE.match(here.text):
         return
     start, end = outside[0]
     start += here.text.startswith('"', start) and here.text.endswith('"', start, end)
     end -= here.text[start - 1 : start] == '"' and here.text.endswith('"', start, end)
     part = here.trim(start, next((a - 1 for a, b in here.notes if start < a and b + 1 >= end), end))
-    said = t.overlap(t.claims_of(topic), *part)
+    said = t.overlap(t.claims_of(topic.place), *part)
     if not said and _CLOSES.match(here.text, part[1]) and "?" not in here.text and _alone(t, part):
-        feature(t, topic, "hasFeature", part, "alone")
+        feature(t, topic.place, "hasFeature", part, "alone")
 
 
 def _alone(t: Telling, part: Stretch) -> bool:

@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
@@ -64,20 +64,20 @@ _TURNS = re.compile(
 _SPARED = r"(?:(?:runs?|works?|is|are) )?(?P<does>{})(?= ?(?:$|[,;:.(!]|[-–—] ))"
 
 
-def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+def told(t: Telling, topic: Topic) -> None:
     """Enter what the fragments of a block say that a topic is like."""
     here = t.here
-    if here.language != "en" or not t.is_a(topic, *ABLE) or here.block.kind in ("code", "number", "quote"):
+    if here.language != "en" or not t.is_a(topic.place, *ABLE) or here.block.kind in ("code", "number", "quote"):
         return
     chain = _CHAIN.fullmatch(here.text.strip(" ."))
-    if chain and t.is_a(topic, "Project", "Service"):
+    if chain and t.is_a(topic.place, "Project", "Service"):
         words = Thing(chain[0], "Feature", "en", rank=BY_WORDS)
-        t.tie(topic, "hasFeature", t.ledger.enter(words), here.whole, "asserted", "chain")
+        t.tie(topic.place, "hasFeature", t.ledger.enter(words), here.whole, "asserted", "chain")
         return
-    for start, end in () if tells_otherwise(t) else (c for c in clauses if not here.in_note(c[0])):
-        _shaped(t, topic, start, end)
+    for start, end in () if tells_otherwise(t) else (c for c in t.further(topic) if not here.in_note(c[0])):
+        _shaped(t, topic.place, start, end)
         for begin in (start, *(a for a, _ in here.parts(start, end) if a > start)):
-            _enter(t, topic, begin)
+            _enter(t, topic.place, begin)
 
 
 def _said(t: Telling, topic: int, stretch: Stretch) -> bool:

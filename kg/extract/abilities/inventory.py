@@ -9,7 +9,7 @@ from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import happens
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE, SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -57,10 +57,15 @@ _DOERS = ("Library", "Tool")
 _WORDS = 6
 
 
-def listed(t: Telling, topic: int) -> None:
+def listed(t: Telling, topic: Topic) -> None:
     """Enter what the fragments of a block list: `Aspect Ratio Bucketing, multi subject`, `Linux and Windows`."""
     here = t.here
-    if here.language != "en" or not t.is_a(topic, *ABLE) or here.addresses or here.block.kind in ("quote", "code"):
+    if (
+        here.language != "en"
+        or not t.is_a(topic.place, *ABLE)
+        or here.addresses
+        or here.block.kind in ("quote", "code")
+    ):
         return
     named = any(m.kind in GIVEN for m in here.named) or _VERBAL.search(here.text)
     if not named or cue("features", r"\s*{}\s*:").match(here.text):
@@ -69,9 +74,9 @@ def listed(t: Telling, topic: int) -> None:
         if here.in_note(clause[0]):
             continue
         if _CLOSES.match(here.text, clause[1]) and _fragment(t, clause):
-            _enter(t, topic, clause)
-        elif first := _first(t, topic, clause):
-            _enter(t, topic, first)
+            _enter(t, topic.place, clause)
+        elif first := _first(t, topic.place, clause):
+            _enter(t, topic.place, first)
 
 
 def _first(t: Telling, topic: int, clause: Stretch) -> Stretch | None:

@@ -36,13 +36,13 @@ _NOW_HAS = re.compile(r"(?<![没还只所])有(?P<does>[\u3400-\u9fff]{2,10}?)�
 _LEAST, _MOST, _WORD = 5, 24, 4
 
 
-def told(t: Telling, topic: Topic, main: Address | None) -> None:
+def told(t: Telling, topic: Topic) -> None:
     """Enter what the words of a headline say that a thing is like and does, where no sentence does."""
     if t.here.language != "zh" or not t.is_a(topic.place, *ABLE):
         return
     quoted = (match.span("does") for match in _QUOTED.finditer(t.here.text))
     gained = (match.span("does") for match in _NOW_HAS.finditer(t.here.text) if cue("mode").search(match["does"]))
-    instead = (part for whole in _instead(t, topic, main) for part in _row(t, *whole))
+    instead = (part for whole in _instead(t, topic) for part in _row(t, *whole))
     for stretch in (*_modes(t, topic), *instead, *quoted, *gained):
         if not t.overlap(t.claims("hasFeature"), *stretch):
             feature(t, topic.place, "hasFeature", stretch, "modifier", "asserted")
@@ -76,9 +76,9 @@ def _phrase(t: Telling, topic: Topic) -> Stretch:
     return here.trim(max((start, *hosts)), end)
 
 
-def _instead(t: Telling, topic: Topic, main: Address | None) -> Iterator[Stretch]:
+def _instead(t: Telling, topic: Topic) -> Iterator[Stretch]:
     """`一张图转任意视角：(address)`: a doing in place of a name."""
-    told = topic.told
+    told, main = topic.told, topic.main
     link = identify(main.url) if main else None
     if main is None or main.label or link is None or link.site:
         return

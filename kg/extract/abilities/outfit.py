@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.abilities import faculties
 from kg.extract.abilities.opening import tells_otherwise
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.scene import Stretch
 
@@ -25,17 +25,17 @@ _COLON = re.compile(r"(?::|[-–—]) \W{0,3}$")
 _NEAR = 5
 
 
-def told(t: Telling, topic: int) -> None:
+def told(t: Telling, topic: Topic) -> None:
     """Enter the parts and powers that a headline lists behind a colon, in a parenthesis or behind `with`."""
     if (
         t.here.language != "en"
-        or not t.is_a(topic, *ABLE)
+        or not t.is_a(topic.place, *ABLE)
         or t.here.block.kind in ("quote", "code")
         or tells_otherwise(t)
     ):
         return
     for stretch, led in _stretches(t):
-        faculties.enter(t, topic, stretch, 1 if led else 2)
+        faculties.enter(t, topic.place, stretch, 1 if led else 2)
 
 
 def _stretches(t: Telling) -> Iterator[tuple[Stretch, bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.abilities.features import feature
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.mentions import COMMON, PROPER
 
@@ -20,7 +20,7 @@ _ALIKE = ("类似", "类似于", "像", "媲美", "对标", "模仿", "仿")
 """Before a name: what follows is only like it."""
 
 
-def told(t: Telling) -> None:
+def told(t: Telling, _: Topic) -> None:
     """Enter the capabilities that a block calls by whose they are."""
     here = t.here
     shape = cue("faculty-of", _OWNED[here.language], here.language)

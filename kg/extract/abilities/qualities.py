@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
@@ -32,16 +32,16 @@ _MODEL = (
 )
 
 
-def told(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
+def told(t: Telling, topic: Topic) -> None:
     """Enter what clauses say that a topic is like, where they say nothing else."""
-    if t.here.language != "zh" or not t.is_a(topic, *ABLE) or t.here.block.kind == "code" or tells_otherwise(t):
+    if t.here.language != "zh" or not t.is_a(topic.place, *ABLE) or t.here.block.kind == "code" or tells_otherwise(t):
         return
-    for clause in clauses:
+    for clause in t.here.clauses if topic.told.name else t.further(topic):
         for start, end in _qualities(t, clause):
-            _enter(t, topic, start, end)
-        if t.is_a(topic, "Model"):
+            _enter(t, topic.place, start, end)
+        if t.is_a(topic.place, "Model"):
             for start, end in _styles(t, clause):
-                _enter(t, topic, start, end)
+                _enter(t, topic.place, start, end)
 
 
 def _qualities(t: Telling, clause: Stretch) -> Iterator[Stretch]:

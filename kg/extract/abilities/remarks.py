@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.features import feature
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
@@ -44,23 +44,23 @@ _LABELLED = (
 )
 
 
-def told(t: Telling, topic: int) -> None:
+def told(t: Telling, topic: Topic) -> None:
     """Enter what a block says by the way that its topic does."""
-    if t.here.language != "en" or not t.is_a(topic, *ABLE) or t.here.block.kind in ("code", "quote"):
+    if t.here.language != "en" or not t.is_a(topic.place, *ABLE) or t.here.block.kind in ("code", "quote"):
         return
     for pattern in (_BY_THE_WAY, _COMPARED):
         for match in pattern.finditer(t.here.text):
             doing = doing_at(t.here.text, match.end())
             if doing is not None and doing.form == "s":
-                _enter(t, topic, match, doing.end)
+                _enter(t, topic.place, match, doing.end)
 
 
-def allowed(t: Telling, topic: int) -> None:
+def allowed(t: Telling, topic: Topic) -> None:
     """`…, allowing you to swap skies`, `a board for you to arrange sketches`: what a thing lets one do."""
-    if t.here.language == "en" and t.is_a(topic, *ABLE) and t.here.block.kind not in ("code", "quote"):
+    if t.here.language == "en" and t.is_a(topic.place, *ABLE) and t.here.block.kind not in ("code", "quote"):
         for match in _LETS.finditer(t.here.text):
             before = next((m for m in t.here.names if m.end == match.start() and m.kind in PROPER), None)
-            place = t.mention(before) if before else topic
+            place = t.mention(before) if before else topic.place
             if place is not None and t.is_a(place, *ABLE):
                 _enter(t, place, match, match.end())
 
@@ -88,13 +88,13 @@ def _placeless(t: Telling, start: int, end: int) -> Stretch:
     return t.here.trim(start, where.start() if where and _JOINS.fullmatch(rest) else end)
 
 
-def labelled(t: Telling, topic: int) -> None:
+def labelled(t: Telling, topic: Topic) -> None:
     """`the "Strength" slider that FoxBrush shows`: what a program calls one of its settings."""
     if t.here.language != "en":
         return
     for match in cue("label-of", _LABELLED, "en").finditer(t.here.text):
         owners = [m for m in t.here.inside(*match.span("owner")) if m.kind in GIVEN] if match["owner"] else []
-        owner = t.mention(owners[0]) if owners else topic
+        owner = t.mention(owners[0]) if owners else topic.place
         if owner is not None and t.is_a(owner, "Project", "Service"):
             place = t.ledger.enter(Thing(match["name"], "Feature", "en", rank=BY_WORDS))
             t.tie(owner, "hasFeature", place, match.span(), t.holds("hasFeature", *match.span()), "labelled")

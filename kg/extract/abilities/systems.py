@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE, SYSTEMS
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, Mention
@@ -30,16 +30,16 @@ _SURE: tuple[tuple[re.Pattern[str], Certainty], ...] = (
 )
 
 
-def run(t: Telling, topic: int) -> None:
+def run(t: Telling, topic: Topic) -> None:
     """Enter the systems that the fragments of a block name, each with what is said of it."""
     if not t.here.addresses and t.here.block.kind not in ("quote", "code"):
-        _run(t, topic, 0)
+        _run(t, topic.place, 0)
 
 
-def run_behind(t: Telling, topic: int) -> None:
+def run_behind(t: Telling, topic: Topic) -> None:
     """Enter the systems that are named behind the one address of a headline: `(address), Windows + Linux`."""
     if len(t.here.addresses) == 1:
-        _run(t, topic, t.here.addresses[0].at + 1)
+        _run(t, topic.place, t.here.addresses[0].at + 1)
 
 
 def _run(t: Telling, topic: int, start: int) -> None:

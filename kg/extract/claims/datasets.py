@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.mentions import GIVEN
@@ -30,16 +30,16 @@ _COMES_OUT = re.compile(
 _POSSESSED = re.compile(r"\s?的\s?(?:训练集|训练数据集?|数据集)")
 
 
-def public(t: Telling, topic: int) -> None:
+def public(t: Telling, topic: Topic) -> None:
     """What is said of the data under a model: it is the model's, and comes out."""
-    if t.here.language == "zh" and t.is_a(topic, "Model"):
-        _named(t, topic)
-    if not t.is_a(topic, "Model") or any(m.cls == "Dataset" for m in t.here.names):
+    if t.here.language == "zh" and t.is_a(topic.place, "Model"):
+        _named(t, topic.place)
+    if not t.is_a(topic.place, "Model") or any(m.cls == "Dataset" for m in t.here.names):
         return
     for clause in t.here.clauses:
         said = _PUBLIC[t.here.language].match(t.here.text, *clause)
         if said and not any(m.kind in GIVEN for m in t.here.inside(*said.span())):
-            place = _data(t, topic, said.span())
+            place = _data(t, topic.place, said.span())
             t.happen("Release", (place,), said.span(), t.sure(*said.span()), "data-public")
 
 
@@ -57,7 +57,7 @@ def _named(t: Telling, topic: int) -> None:
         t.happen("Release", (place,), clause, sure, "data-beside")
 
 
-def possessed(t: Telling) -> None:
+def possessed(t: Telling, _: Topic) -> None:
     """`FoxDiff 3 的训练集`: the data of a model that is named."""
     for mention in t.here.names if t.here.language == "zh" else ():
         called = (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from kg import resources
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import MADE_BY
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -66,20 +65,21 @@ def _fields() -> dict[str, tuple[str, tuple[str, ...]]]:
     }
 
 
-def stated(t: Telling, topic: int) -> None:
+def stated(t: Telling, topic: Topic) -> None:
     """Enter what a label at the head of a block says that the names behind it are to the topic."""
     match = _LABELLED.match(t.here.text)
     relation, classes = _fields().get(lower(match[1]).strip(), ("", ())) if match else ("", ())
     for mention in t.here.inside(match.end(), len(t.here.text)) if match and relation else ():
         if _takes(relation, classes, mention):
             place = t.mention(mention, "Person" if relation in MADE_BY else "Model")
-            if place is not None and place != topic and not t.claimed(topic, place):
+            if place is not None and place != topic.place and not t.claimed(topic.place, place):
                 stretch = mention.start, mention.end
-                t.tie(topic, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
+                t.tie(topic.place, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
 
 
-def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
+def licence(t: Telling, topic: Topic) -> None:
     """`Apache 2.0，可商用`, `权重 CC BY 4.0，代码 MIT`: a licence that alone fills a clause is the topic's."""
+    clauses = t.further(topic) if t.here.language == "zh" else t.here.clauses
     for start, end in (part for clause in clauses for part in _parts(t, clause)):
         opening = next(iter(t.here.inside(start, end)), None)
         led = _OF_PART.fullmatch(t.here.text, start, opening.start) if opening else None
@@ -90,7 +90,7 @@ def licence(t: Telling, topic: int, clauses: Sequence[Stretch]) -> None:
         ).match(t.here.text, opening.end, end)
         place = _licence(t, opening, bool(led[0].strip())) if alone else None
         if place is not None:
-            of, sure = _noted(t, topic, start), t.holds("licensedUnder", start, end)
+            of, sure = _noted(t, topic.place, start), t.holds("licensedUnder", start, end)
             sure = "asserted" if sure == "negated" and not t.struck(end) else sure
             t.tie(of, "licensedUnder", place, (start, end), sure, "licence-alone")
 
@@ -119,7 +119,7 @@ def _noted(t: Telling, topic: int, start: int) -> int:
     return place if place is not None and t.is_a(place, "Project", "Model", "Dataset") else topic
 
 
-def of_house(t: Telling, topic: int) -> None:
+def of_house(t: Telling, topic: Topic) -> None:
     """`License: MIT`, `MIT-licensed`: a licence that is called by the house it comes from."""
     for mention in t.here.names:
         known = t.cast.lexicon.named(f"{mention.name} License") if mention.cls == "Organization" else ()
@@ -130,7 +130,7 @@ def of_house(t: Telling, topic: int) -> None:
         if led or alone:
             stretch = mention.start, mention.end
             sure = t.holds("licensedUnder", *stretch)
-            t.tie(topic, "licensedUnder", t.cast.entry(known[0]), stretch, sure, "licence-of-house")
+            t.tie(topic.place, "licensedUnder", t.cast.entry(known[0]), stretch, sure, "licence-of-house")
 
 
 def _between_commas(t: Telling, house: Mention) -> bool:
@@ -141,13 +141,13 @@ def _between_commas(t: Telling, house: Mention) -> bool:
     return bool(led) and code and all(m.end != led.start() or root(m.cls or "") != "Agent" for m in t.here.names if led)
 
 
-def described_licence(t: Telling, topic: int) -> None:
+def described_licence(t: Telling, topic: Topic) -> None:
     """`an open license comes later`: a licence that is called by what it allows is the topic's."""
     for match in _DESCRIBED.finditer(t.here.text) if t.here.language == "zh" else ():
         called = t.concept(*match.span(), "License")
-        if called is not None and not t.claims("licensedUnder", subject=topic):
+        if called is not None and not t.claims("licensedUnder", subject=topic.place):
             t.tie(
-                topic,
+                topic.place,
                 "licensedUnder",
                 called,
                 match.span(),
@@ -156,33 +156,33 @@ def described_licence(t: Telling, topic: int) -> None:
             )
     if t.here.language == "en" and t.here.depth and _USE.fullmatch(t.here.text):
         called = t.concept(*t.here.core(0, len(t.here.text)), "License")
-        if called is not None and not t.claims("licensedUnder", subject=topic):
-            t.tie(topic, "licensedUnder", called, t.here.whole, "asserted", "licensed-use")
+        if called is not None and not t.claims("licensedUnder", subject=topic.place):
+            t.tie(topic.place, "licensedUnder", called, t.here.whole, "asserted", "licensed-use")
         return
     for mention in t.here.names if t.here.language == "en" else ():
         known = mention.kind != "candidate" or mention.cls != "License"
         if known or _NONE.search(t.here.text, max(0, mention.start - _LACK), mention.start):
             continue
         place, stretch = t.mention(mention), (mention.start, mention.end)
-        if place is not None and not t.claimed(topic, place):
-            t.tie(topic, "licensedUnder", place, stretch, t.holds("licensedUnder", *stretch), "described-licence")
+        if place is not None and not t.claimed(topic.place, place):
+            t.tie(topic.place, "licensedUnder", place, stretch, t.holds("licensedUnder", *stretch), "described-licence")
 
 
-def formats(t: Telling, topic: int) -> None:
+def formats(t: Telling, topic: Topic) -> None:
     """`only ckpt, no safetensors`, `safetensors only`: the one form in which a model is there."""
     named = next((m for m in t.here.names if m.cls == "Format"), None) if t.here.language == "en" else None
-    if named is None or not t.here.depth or not t.is_a(topic, "Model"):
+    if named is None or not t.here.depth or not t.is_a(topic.place, "Model"):
         return
     if _LISTED.fullmatch(t.here.text, 0, named.start) and _LIST_ENDS.match(t.here.text, named.end):
         inside = [m for m in t.here.inside(0, named.start) if m.cls == "Technique" and _PRECISION.fullmatch(m.text)]
         for kept in t.entered((*inside, named)):
-            t.tie(topic, "uses", kept, (0, named.end), t.holds("uses", 0, named.end), "listed-format")
+            t.tie(topic.place, "uses", kept, (0, named.end), t.holds("uses", 0, named.end), "listed-format")
         return
     led = _ALONE.fullmatch(t.here.text, 0, named.start)
     form = _FORM.match(t.here.text, named.end)
     place = t.mention(named) if led and form and ("only" in led[0].lower() or form["only"]) else None
     if place is not None:
-        t.tie(topic, "uses", place, (0, named.end), "asserted", "only-format")
+        t.tie(topic.place, "uses", place, (0, named.end), "asserted", "only-format")
 
 
 def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.claims.people.authors import ARM_OF, NOTE
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import qualifies
@@ -46,7 +46,7 @@ _OFFSHOOT = re.compile(r"\s?的?(?:插件|扩展|节点|移植|复现|实现|分
 """Behind a name: whose the thing made from it is, it is not: `Ada 的 FoxNet 插件`."""
 
 
-def names(t: Telling) -> None:
+def names(t: Telling, _: Topic | None = None) -> None:
     """Names that no relation has brought on are things of the item all the same."""
     for mention in t.here.names:
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.mentions import PROPER, Mention
 
 _PROPOSES = {
@@ -21,16 +21,16 @@ _SHORT = 3
 """No more letters than this are an abbreviation of something else."""
 
 
-def proposed(t: Telling, paper: int) -> None:
+def proposed(t: Telling, topic: Topic) -> None:
     """`论文提出 FoxSolver`, `proposes FoxSolver and FoxStep`: each is described in the paper."""
-    if t.cls(paper) != "Paper":
+    if t.cls(topic.place) != "Paper":
         return
     for match in _PROPOSES[t.here.language].finditer(t.here.text):
         for mention in _row(t, match.end()):
             place = t.mention(mention, "Technique")
-            if place is not None and place != paper and not t.claimed(place, paper):
+            if place is not None and place != topic.place and not t.claimed(place, topic.place):
                 stretch = match.start(), mention.end
-                t.tie(place, "describedIn", paper, stretch, t.holds("describedIn", *stretch), "proposed")
+                t.tie(place, "describedIn", topic.place, stretch, t.holds("describedIn", *stretch), "proposed")
 
 
 def _row(t: Telling, start: int) -> list[Mention]:

@@ -11,7 +11,7 @@ from kg.extract.claims.own import AMONG_ALIKE
 from kg.extract.claims.stating import state
 from kg.extract.claims.subjects import subject_of
 from kg.extract.claims.turned import turned
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.facts import BY_WORDS, GUESSED, Thing
 from kg.inline import Address
@@ -35,13 +35,13 @@ _AND = re.compile(r" ?(?:and|&|\+|/|,|, and) ?(?:the )?")
 _SHORT = 2
 
 
-def relate(t: Telling, speaker: int, main: Address | None = None) -> None:
+def relate(t: Telling, topic: Topic) -> None:
     """Enter the relations that a block's constructions state of its topic, or of a thing it names itself."""
     for clause in t.here.clauses if t.here.block.kind != "number" else ():
         for found in constructions(t.here, clause):
-            enter(t, found, speaker, main)
+            enter(t, found, topic.place, topic.main)
         for found in referring(t.here, clause):
-            _refer(t, found, speaker)
+            _refer(t, found, topic.place)
 
 
 def _refer(t: Telling, found: Found, topic: int) -> None:

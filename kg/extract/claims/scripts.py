@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.facts import BY_WORDS, Thing
 from kg.vocab import is_a
 
@@ -25,13 +25,13 @@ _FOR = re.compile(r"\s(?:for|trains?|converts?|merges?) (?:the |training |your )
 _COMMA = re.compile(r"(?:,|:| [-–—]) ")
 
 
-def script(t: Telling, topic: int) -> bool:
+def script(t: Telling, topic: Topic) -> bool:
     """Enter the script that opens a line under a repository as a part of it, and what it is for; whether one does."""
     said = _SCRIPT.match(t.here.text) if t.here.language == "en" and not t.here.addresses else None
-    if said is None or not t.is_a(topic, "Project") or t.thing(topic).name == said["name"]:
+    if said is None or not t.is_a(topic.place, "Project") or t.thing(topic.place).name == said["name"]:
         return False
     place = t.ledger.enter(Thing(said["name"], "Tool", rank=BY_WORDS))
-    t.tie(topic, "uses", place, said.span("name"), t.holds("uses", *said.span()), "script-of")
+    t.tie(topic.place, "uses", place, said.span("name"), t.holds("uses", *said.span()), "script-of")
     behind = next((m for m in t.here.names if m.start >= said.end()), None)
     other = t.mention(behind) if behind and is_a(behind.cls or "", "Technique") else None
     stretch = (said.start("name"), behind.end) if behind else said.span("name")
@@ -44,11 +44,11 @@ def script(t: Telling, topic: int) -> bool:
     return True
 
 
-def run(t: Telling, topic: int) -> None:
+def run(t: Telling, topic: Topic) -> None:
     """`Use the fox_cut.py script to …` under a repository: the scripts that one is told to run are parts of it."""
-    known = t.here.language == "en" and t.is_a(topic, "Project") and t.thing(topic).link is not None
+    known = t.here.language == "en" and t.is_a(topic.place, "Project") and t.thing(topic.place).link is not None
     for step in _RUN.finditer(t.here.text) if known and ".py" in t.here.text else ():
         group = "name" if step["name"] else "named"
-        if not _OF_HOST.fullmatch(step[group]) and t.thing(topic).name != step[group]:
+        if not _OF_HOST.fullmatch(step[group]) and t.thing(topic.place).name != step[group]:
             place = t.ledger.enter(Thing(step[group], "Tool", rank=BY_WORDS))
-            t.tie(topic, "uses", place, step.span(group), t.holds("uses", *step.span()), "script-run")
+            t.tie(topic.place, "uses", place, step.span(group), t.holds("uses", *step.span()), "script-run")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import is_task
 from kg.extract.words.scene import Stretch
@@ -82,10 +82,10 @@ def _for_task(t: Telling, place: int, task: re.Match[str]) -> None:
         t.tie(place, "appliesTo", found, task.span(), t.holds("hasFeature", *task.span()), "task-kind")
 
 
-def beside(t: Telling, topic: int) -> None:
+def beside(t: Telling, topic: Topic) -> None:
     """Enter the tasks that stand alone between commas beside a model."""
-    of_kind(t, topic)
-    if t.here.language != "en" or not t.is_a(topic, "Model", "Service") or t.here.depth:
+    of_kind(t, topic.place)
+    if t.here.language != "en" or not t.is_a(topic.place, "Model", "Service") or t.here.depth:
         return
     for mention in t.here.names:
         half = _HALF.search(t.here.text, 0, mention.start) if is_task(mention) else None
@@ -93,13 +93,18 @@ def beside(t: Telling, topic: int) -> None:
         if not alone or not _BEHIND.match(t.here.text, mention.end):
             continue
         for place in (t.mention(mention), _other(t, mention, half["from"]) if half else None):
-            if place is not None and not t.claimed(topic, place):
+            if place is not None and not t.claimed(topic.place, place):
                 stretch = mention.start, mention.end
-                t.tie(topic, "appliesTo", place, stretch, t.holds("hasFeature", *stretch), "task-beside")
+                t.tie(topic.place, "appliesTo", place, stretch, t.holds("hasFeature", *stretch), "task-beside")
 
 
-def kinds(t: Telling, place: int, clauses: Iterable[Stretch]) -> None:
+def kinds(t: Telling, topic: Topic) -> None:
     """`首个开源的文生视频模型`: the task of a model by the kind of model that a clause says it is."""
+    kinds_in(t, topic.place, t.here.clauses)
+
+
+def kinds_in(t: Telling, place: int, clauses: Iterable[Stretch]) -> None:
+    """Enter the tasks that some clauses tell by the kind of model that they say a thing is."""
     for start, end in clauses if t.here.language == "zh" and t.is_a(place, "Model") else ():
         for mention in filter(is_task, t.here.inside(start, end)):
             said = _KIND.match(t.here.text, mention.end, end + 1)

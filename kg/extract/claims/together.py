@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.facts import BY_WORDS, Thing
 from kg.links import identify
@@ -33,13 +33,13 @@ _PAGES = ("demonstratedBy", "describedIn", "discussedIn")
 _SHOWN = ("Model", "Project", "Technique")
 
 
-def in_row(t: Telling, topic: int) -> None:
+def in_row(t: Telling, topic: Topic) -> None:
     """`FoxLoRA vs FoxBooth and FoxNet: (a page)`: what stands in one row with the topic is shown there too."""
-    pages = [c for c in t.ledger.claims.values() if c.subject == topic and c.predicate in _PAGES]
+    pages = [c for c in t.ledger.claims.values() if c.subject == topic.place and c.predicate in _PAGES]
     end = -1
     for mention in t.here.names if pages and t.here.language == "en" else ():
         joined = 0 < end < mention.start and _ROW.fullmatch(t.here.text, end, mention.start)
-        if end < 0 and mention.kind in GIVEN and t.mention(mention) == topic:
+        if end < 0 and mention.kind in GIVEN and t.mention(mention) == topic.place:
             end = mention.end
         elif joined and mention.kind in GIVEN and (place := t.mention(mention)) is not None:
             end = mention.end
@@ -49,13 +49,13 @@ def in_row(t: Telling, topic: int) -> None:
             return
 
 
-def same_author(t: Telling, topic: int) -> None:
+def same_author(t: Telling, topic: Topic) -> None:
     """`FoxNet 作者的新框架`: who made the topic made the other thing too."""
-    for owner in [claim.object for claim in t.claims("developedBy", subject=topic)]:
+    for owner in [claim.object for claim in t.claims("developedBy", subject=topic.place)]:
         for mention in t.here.names:
             if mention.kind in GIVEN and cue("author-of", r"\s*{}").match(t.here.text, mention.end):
                 place, stretch = t.mention(mention), (mention.start, mention.end)
-                if place is not None and place != topic:
+                if place is not None and place != topic.place:
                     t.tie(place, "developedBy", owner, stretch, "asserted", "same-author")
 
 
@@ -63,15 +63,15 @@ _TITLE = re.compile(r" [-–—] (?=\w)")
 """`FOXR - Fast Outline eXtraction: …`: a name, and what it stands for."""
 
 
-def demonstrated(t: Telling, topic: int) -> None:
+def demonstrated(t: Telling, topic: Topic) -> None:
     """A model and a technique shown by one demonstration: the model is for the technique; what can be tried there."""
-    shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic)]
+    shown = [claim.subject for claim in t.claims("demonstratedBy", object=topic.place)]
     first = next((m for m in t.here.named if m.start <= 2 and m.kind in GIVEN), None)
-    if not shown and first and t.cls(topic) == "Demo" and _TRIED.match(t.here.text, first.end):
+    if not shown and first and t.cls(topic.place) == "Demo" and _TRIED.match(t.here.text, first.end):
         for place in t.entered([first]):
-            t.tie(place, "demonstratedBy", topic, (first.start, first.end), "asserted", "tried-there")
-    if not shown and t.cls(topic) == "Demo":
-        _named_for(t, topic)
+            t.tie(place, "demonstratedBy", topic.place, (first.start, first.end), "asserted", "tried-there")
+    if not shown and t.cls(topic.place) == "Demo":
+        _named_for(t, topic.place)
     for model in shown:
         for technique in shown:
             if t.is_a(model, "Model") and t.cls(technique) == "Technique":

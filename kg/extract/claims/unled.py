@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.claims.constructions import constructions
 from kg.extract.claims.relations import enter
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import SYSTEMS
 from kg.mentions import GIVEN, PROPER, Mention
 from kg.vocab import is_a
@@ -22,7 +22,7 @@ _OPENS = 2
 _TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 
 
-def runs_in(t: Telling) -> None:
+def runs_in(t: Telling, _: Topic | None = None) -> None:
     """`getting SD 2.0 to run on the webui`, `在 WebUI 上运行 SD 2.0`: the program supports the model."""
     here, english = t.here, t.here.language == "en"
     for one, other in pairwise(m for m in here.names if not m.weak):
@@ -48,7 +48,7 @@ def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int,
     t.tie(one, relation, other, stretch, t.holds(relation, *stretch), "runs-in")
 
 
-def stated(t: Telling) -> None:
+def stated(t: Telling, _: None) -> None:
     """`测下来 FoxSolver 和 FoxStep 差不多`: enter the constructions that name what they speak of before their cue."""
     for clause in t.here.clauses if t.here.block.kind != "number" and t.here.language == "zh" else ():
         for found in constructions(t.here, clause):

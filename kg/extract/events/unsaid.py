@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.described import listed
 from kg.extract.claims.changes import has
 from kg.extract.measures.measurements import measure
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.asides import asks
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
 from kg.extract.words.cues import cue
@@ -59,7 +59,7 @@ _ON = re.compile(r"\bon (?:an? |the )?(?:free |paid )?$")
 _MADE = ("Artifact", "Concept")
 
 
-def unsaid(t: Telling) -> None:
+def unsaid(t: Telling, _: Topic | None) -> None:
     """Tell what a headline tells by who or what opens it, where nothing else is told."""
     here = t.here
     if here.language != "en" or here.depth or t.ledger.happenings or here.block.kind == "quote" or not here.clauses:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.extract.claims.changes import GAINS, change
 from kg.extract.events.threads import REMARK
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.topic.homes import adopt, comes_out, first_told
 from kg.extract.topic.identity import names_repository, owned
 from kg.extract.topic.members import variant
@@ -213,14 +213,14 @@ def _bears_name(t: Telling, address: Address, link: Link) -> bool:
     return any(names_repository(m.name, link, bool(m.entries)) for m in named)
 
 
-def owners(t: Telling, topic: int) -> None:
+def owners(t: Telling, topic: Topic) -> None:
     """An item about a project, with an address in its repository, says whose it is."""
-    thing = t.thing(topic)
+    thing = t.thing(topic.place)
     for address in t.here.addresses:
         link = identify(address.url)
         home = link.parent or link
         if thing.link and thing.cls not in CONTRIBUTIONS and home.key == thing.link.casefold():
-            owned(t, topic, home, address)
+            owned(t, topic.place, home, address)
 
 
 def brings(t: Telling, place: int, project: int, address: Address) -> bool:

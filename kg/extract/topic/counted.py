@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.mentions import PROPER, Mention
@@ -28,19 +28,19 @@ _OF_ROW = re.compile(r"[A-Z][\w.+-]{1,20}(?: [\w.+-]{1,12}){0,3}")
 _JOINS = re.compile(r"[、，,和与及以一个是\s]{0,6}(?:[\d.]{1,6}\s?(?:帧|亿参数|步|GB?|[BM])\s?)?的?\s?")
 
 
-def variants(t: Telling, topic: int) -> None:
+def variants(t: Telling, topic: Topic) -> None:
     """Enter the models that a row behind their number names as variants of the topic."""
     first = next((m for m in t.here.names if m.start <= 1 and m.kind in PROPER), None)
-    start = first.end if first is not None and not t.here.depth and t.mention(first) == topic else 0
-    counted = _COUNTED.match(t.here.text, start) if t.here.language == "zh" and t.is_a(topic, "Model") else None
+    start = first.end if first is not None and not t.here.depth and t.mention(first) == topic.place else 0
+    counted = _COUNTED.match(t.here.text, start) if t.here.language == "zh" and t.is_a(topic.place, "Model") else None
     at = counted.end() if counted else 0
     for mention in t.here.inside(at, len(t.here.text)) if counted else ():
         if not _model(mention) or not _JOINS.fullmatch(t.here.text, at, mention.start):
             return
         place, at = t.mention(mention, "Model"), mention.end
-        if place is not None and place != topic:
+        if place is not None and place != topic.place:
             stretch = mention.start, mention.end
-            t.tie(topic, "hasVariant", place, stretch, t.holds("hasVariant", *stretch), "counted-variant")
+            t.tie(topic.place, "hasVariant", place, stretch, t.holds("hasVariant", *stretch), "counted-variant")
 
 
 def _model(mention: Mention) -> bool:
@@ -55,13 +55,13 @@ def _named(t: Telling, topic: int) -> tuple[Stretch, ...]:
     return tuple(t.here.pieces(*match.span("row")))
 
 
-def in_row(t: Telling, topic: int) -> None:
+def in_row(t: Telling, topic: Topic) -> None:
     """`共 5 个模型，新增 Tile、Shuffle`: the models of a release that are counted and named under it."""
-    match = _ROW.search(t.here.text) if t.here.language == "zh" and t.is_a(topic, "Model") else None
-    rows = _named(t, topic)
+    match = _ROW.search(t.here.text) if t.here.language == "zh" and t.is_a(topic.subject, "Model") else None
+    rows = _named(t, topic.subject)
     end = next((b for a, b in t.here.clauses if match and a <= match.end() < b), 0)
     for a, b in t.here.pieces(match.end(), end) if match and match.end() < end else rows:
         name = _ENDS.sub("", t.here.text[a:b]).strip('`“”" ')
         if _OF_ROW.fullmatch(name):
             place = t.ledger.enter(Thing(name, "Model", "", rank=BY_WORDS))
-            t.tie(topic, "hasVariant", place, (a, b), t.holds("hasFeature", a, b), "counted-row")
+            t.tie(topic.subject, "hasVariant", place, (a, b), t.holds("hasFeature", a, b), "counted-row")

@@ -104,7 +104,7 @@ def _does(t: Telling, above: int) -> re.Match[str] | None:
 
 def _described(t: Telling, place: int, unknown: bool, start: int) -> None:
     """`FoxDream: a new text-to-image model`: what kind of model a thing is, by the words behind its name."""
-    tasks.kinds(t, place, [clause for clause in t.here.clauses if clause[0] >= start])
+    tasks.kinds_in(t, place, [clause for clause in t.here.clauses if clause[0] >= start])
     said = _MODEL.match(t.here.text, start) if t.here.language == "en" else None
     if said and unknown and t.thing(place).rank <= BY_WORDS and t.thing(place).link is None:
         t.ledger.alter(place, cls="Model", rank=BY_WORDS)

@@ -46,9 +46,10 @@ def of_family(t: Telling, topic: Topic) -> None:
     t.tie(topic.place, "versionOf", place, (0, family.end), "asserted", "new-of-family")
 
 
-def outgrown(t: Telling, topic: Topic, main: Address | None) -> None:
+def outgrown(t: Telling, topic: Topic) -> None:
     """`FoxDraw is being turned into a Krita plugin: (repository)`: that comes after what it has been made of."""
-    turns = becomes_plug_in(t.here, main.at) if main and t.cls(topic.place) == "Extension" else None
+    main = topic.main if t.cls(topic.place) == "Extension" else None
+    turns = becomes_plug_in(t.here, main.at) if main else None
     before = [m for m in t.here.inside(0, turns.start("what")) if m.kind in PROPER] if turns else []
     hosts = [claim.object for claim in t.claims("extensionOf", subject=topic.place)]
     for mention in before:

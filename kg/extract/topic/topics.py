@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic.descriptions import EXCELS, acting, described, feature_of, itself, mover, written
@@ -40,8 +42,11 @@ _DIGIT, _REMARK, _CALLED = re.compile(r"\d"), re.compile(r"[,，（(]| - "), 3
 
 def topic_of(t: Telling, told: Headline, main: Address | None) -> Topic | None:
     """Find what a block speaks of, and enter it."""
-    if main is None:
-        return spoken_of(t, told)
+    topic = _at_address(t, told, main) if main else spoken_of(t, told)
+    return topic and replace(topic, main=main)
+
+
+def _at_address(t: Telling, told: Headline, main: Address) -> Topic | None:
     link = identify(main.url)
     entry = entry_of(t.cast.lexicon, link)
     if is_a((entry or link).cls, "Agent") and (entry or shows_work(t, told, link)):
@@ -58,7 +63,7 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
     project = t.cast.link(link.parent, main.source) if link.parent else None
     if link.parent and project is not None:
         owned(t, project, link.parent, main)
-    return Topic(place, project, told)
+    return Topic(place, project, told, main)
 
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.facts import BY_WORDS, Thing, named, tag
 from kg.mentions import GIVEN, same_name
 
@@ -68,32 +68,32 @@ def sized(t: Telling, topic: int) -> None:
         t.tie(topic, "hasVariant", place, where, t.holds("hasVariant", *where), "variants-sized")
 
 
-def listed(t: Telling, topic: int) -> None:
+def listed(t: Telling, topic: Topic) -> None:
     """Enter the members of a model that a block lists."""
-    sized(t, topic)
-    if t.here.language != "en" or not t.is_a(topic, "Model", "Project"):
+    sized(t, topic.place)
+    if t.here.language != "en" or not t.is_a(topic.place, "Model", "Project"):
         return
-    for pattern in (_COUNTED, _BEFORE, _SLASHED) if t.is_a(topic, "Model") else (_COUNTED,):
+    for pattern in (_COUNTED, _BEFORE, _SLASHED) if t.is_a(topic.place, "Model") else (_COUNTED,):
         for match in pattern.finditer(t.here.text):
             ends = [end.strip("`“”\"' ") for end in _JOINS.split(match["ends"])]
             marked = not (pattern is _BEFORE and any(map(_PLAIN.fullmatch, ends)))
             marked = marked and (pattern is not _SLASHED or all(map(_USUAL.fullmatch, ends)))
             given = [m for m in t.here.inside(*match.span("ends")) if m.kind in GIVEN]
             other = any(m.cls in _OTHERS for m in given)
-            other = other or not (t.is_a(topic, "Model") or _WEIGHTS.match(match["kind"]))
+            other = other or not (t.is_a(topic.place, "Model") or _WEIGHTS.match(match["kind"]))
             if marked and not other:
-                _enter(t, topic, ends, match.span("ends"))
+                _enter(t, topic.place, ends, match.span("ends"))
 
 
-def beside(t: Telling, topic: int) -> None:
+def beside(t: Telling, topic: Topic) -> None:
     """`fox-vae in the same repo` under a model: another model that comes with it."""
-    said = _SAME.match(t.here.text) if t.here.language == "en" and t.is_a(topic, "Model") else None
+    said = _SAME.match(t.here.text) if t.here.language == "en" and t.is_a(topic.place, "Model") else None
     if said is None:
         return
     for mention in t.here.inside(*said.span("names")):
         place = t.mention(mention, "Model")
-        if place is not None and place != topic and t.is_a(place, "Model") and not t.claimed(topic, place):
-            t.tie(topic, "hasVariant", place, said.span(), t.holds("hasVariant", *said.span()), "same-place")
+        if place is not None and place != topic.place and t.is_a(place, "Model") and not t.claimed(topic.place, place):
+            t.tie(topic.place, "hasVariant", place, said.span(), t.holds("hasVariant", *said.span()), "same-place")
 
 
 def _enter(t: Telling, topic: int, ends: list[str], where: tuple[int, int]) -> None:

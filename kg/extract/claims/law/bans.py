@@ -9,7 +9,7 @@ from itertools import islice, product
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.claims.law.stripped import bare
 from kg.extract.claims.plans import foreseen
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOSTS, HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
@@ -98,7 +98,7 @@ _ASKED = re.compile(r"(?:请求|要求|申请|恳请)(?:[^，。；]{0,12}?(?:�
 """`已被 Foxglove 要求删除`, `请求法院禁止 …`: who only asks for it shuts nobody out."""
 
 
-def banned(t: Telling) -> None:
+def banned(t: Telling, _: Topic | None) -> None:
     """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
     here = t.here
     if _account(t) or _disposed(t):

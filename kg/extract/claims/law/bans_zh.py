@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.claims.law.bans import shut_out
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import own_policy
 from kg.mentions import PROPER
@@ -23,7 +23,7 @@ _AT_HOUSE = re.compile(
 """`Foxhub 上的狐狸图被全部删除`: what lies with a house and is taken away."""
 
 
-def told(t: Telling) -> None:
+def told(t: Telling, _: Topic) -> None:
     """Tell what a house that opens a headline shuts out."""
     if t.here.language != "zh" or t.claims("bannedFrom"):
         return

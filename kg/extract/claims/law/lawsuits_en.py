@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
 from kg.facts import GUESSED
 from kg.mentions import PROPER, Mention
@@ -51,7 +51,7 @@ FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][^\W\d_]+){1,2}")
 """A person, where nothing else is known of the name."""
 
 
-def sued(t: Telling) -> None:
+def sued(t: Telling, _: Topic | None) -> None:
     """Each of those who sue blames each of those who are sued."""
     if t.here.language != "en":
         return

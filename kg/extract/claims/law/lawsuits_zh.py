@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
 
@@ -41,7 +41,7 @@ _ASKED = re.compile(
 """Between who asks a court to step in and against whom: `请求法院禁止`."""
 
 
-def sued(t: Telling) -> None:
+def sued(t: Telling, _: Topic | None) -> None:
     """`A、B 对 C、D 提起集体诉讼`, `C 遭 A 起诉`: each of those who sue blames each of those who are sued."""
     if t.here.language != "zh" or not _COURT.search(t.here.text):
         return

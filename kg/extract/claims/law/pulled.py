@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOSTS
 from kg.extract.words.cues import cue
 from kg.mentions import Mention
@@ -40,24 +40,24 @@ _ZH_GONE = re.compile(
 """Behind a house: `已下架`."""
 
 
-def pulled(t: Telling, topic: int) -> None:
+def pulled(t: Telling, topic: Topic) -> None:
     """`GitHub pulled the repo` under a thing: it is shut out of there."""
-    if t.here.language == "zh" and t.root(topic) == "Artifact":
-        _taken_down(t, topic)
-    if t.here.language != "en" or t.root(topic) != "Artifact":
+    if t.here.language == "zh" and t.root(topic.place) == "Artifact":
+        _taken_down(t, topic.place)
+    if t.here.language != "en" or t.root(topic.place) != "Artifact":
         return
     if off := cue("banned", _OFF, "en").match(t.here.text):
         where = next((m for m in t.here.names if m.start == off.end()), None)
         place = t.mention(where) if where else None
-        if where is not None and place is not None and place != topic:
+        if where is not None and place is not None and place != topic.place:
             stretch = off.start(), where.end
-            t.tie(topic, "bannedFrom", place, stretch, t.holds("bannedFrom", *stretch), "pulled")
+            t.tie(topic.place, "bannedFrom", place, stretch, t.holds("bannedFrom", *stretch), "pulled")
     for mention in t.here.names:
         said = _said(t, mention) if is_a(mention.cls or "", "Agent") or mention.cls == "Service" else None
         place = t.mention(mention) if said else None
-        if said is not None and place is not None and place != topic and t.is_a(place, *HOSTS):
+        if said is not None and place is not None and place != topic.place and t.is_a(place, *HOSTS):
             stretch = mention.start, said.end()
-            t.tie(topic, "bannedFrom", place, stretch, t.holds("bannedFrom", *stretch), "pulled")
+            t.tie(topic.place, "bannedFrom", place, stretch, t.holds("bannedFrom", *stretch), "pulled")
 
 
 def _taken_down(t: Telling, topic: int) -> None:

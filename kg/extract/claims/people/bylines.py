@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.scene import Stretch
 from kg.inline import Address
 from kg.links import identify
@@ -22,7 +22,7 @@ _ASKS = re.compile(r"\W{0,3}(?:how|on|what|when|where|which|why)\b", re.I)
 _PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*){1,3}")
 
 
-def told(t: Telling) -> None:
+def told(t: Telling, _: Topic | None = None) -> None:
     """The persons of a byline have written the one paper whose address the block has, at the house behind them."""
     papers = [address for address in t.here.addresses if identify(address.url).cls == "Paper"]
     for persons, houses in _bylines(t) if len(papers) == 1 else ():

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg import resources
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.mentions import PROPER, Mention
@@ -22,7 +22,7 @@ _FOR_GOOD = r"{}(?! [^,.;:]{2,40}? (?:to|and|for) (?:joins?|works?|now|leads?|he
 _NEAR, _OPENS = 14, 1
 
 
-def founded(t: Telling) -> None:
+def founded(t: Telling, _: Topic) -> None:
     """`Ada 离开 Foxglove，与 Bob、Cyd 等人组建 Badger Org`: the persons named before are of the house behind."""
     for match in cue("founds", _FOUNDED, "zh").finditer(t.here.text) if t.here.language == "zh" else ():
         house = next((m for m in t.here.names if m.start == match.end() and m.kind in PROPER), None)
@@ -42,7 +42,7 @@ def founded(t: Telling) -> None:
                 )
 
 
-def officers(t: Telling) -> None:
+def officers(t: Telling, _: Topic) -> None:
     """`由首席运营官 Ada 与首席技术官 Bob 代理`: who bears a title is of the one house of which the item speaks."""
     if t.here.language != "zh":
         return
@@ -59,9 +59,9 @@ def officers(t: Telling) -> None:
             t.claim(person, "affiliatedWith", next(iter(houses)), t.here.whole, "asserted", "officer")
 
 
-def appointed(t: Telling, topic: int) -> None:
+def appointed(t: Telling, topic: Topic) -> None:
     """`由 Ada 接任 CEO，Bob 任董事长`: who takes an office is of the house that the block speaks of."""
-    house = topic if t.cls(topic) in HOUSES else None
+    house = topic.place if t.cls(topic.place) in HOUSES else None
     for match in (
         cue("takes-office", _OFFICE.replace("{officer}", cue("officer").pattern), "zh").finditer(t.here.text)
         if t.here.language == "zh"
@@ -76,7 +76,7 @@ def appointed(t: Telling, topic: int) -> None:
             t.claim(place, "affiliatedWith", whose, stretch, t.holds("affiliatedWith", *stretch), "appointed")
 
 
-def beside_house(t: Telling) -> None:
+def beside_house(t: Telling, _: Topic) -> None:
     """`北山大学 Ada Foxworth`, `Foxglove 的 Ada Foxworth`: a person whose house stands right before the name."""
     for house, person in pairwise(t.here.names) if t.here.language == "zh" else ():
         beside = t.here.text[house.end : person.start].strip() in ("", "的")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic, head_at_end, kind_before
@@ -41,7 +41,7 @@ _NEAR = 16
 _WITHIN = ("里", "中", "上", "下", "内", "里面")
 
 
-def noted(t: Telling, topic: int) -> None:
+def noted(t: Telling, topic: Topic) -> None:
     """`FoxBrush（北山大学、Foxglove 团队）：…`: those who alone fill a parenthesis have made what stands before it."""
     for a, b in t.here.notes if t.here.language == "zh" else ():
         inner = [m for m in t.here.inside(a, b) if m.kind in PROPER]
@@ -49,21 +49,21 @@ def noted(t: Telling, topic: int) -> None:
         if len(inner) == 1 and author:
             _author_of(t, inner[0], a - 1, "Organization" if author["house"] else "Person")
             continue
-        if len(inner) == 1 and (inner[0].start, inner[0].end) == (a, b) and t.cls(topic) in CONTRIBUTIONS:
-            _offered(t, topic, inner[0])
+        if len(inner) == 1 and (inner[0].start, inner[0].end) == (a, b) and t.cls(topic.place) in CONTRIBUTIONS:
+            _offered(t, topic.place, inner[0])
             continue
         if len(inner) == 1 and cue("hosts-models", "{}").fullmatch(inner[0].name):
             continue
         if not inner or not all(_agent(t, m) for m in inner) or not _only(t, inner, (a, b)):
             continue
-        made = _noted(t, topic, a - 1, b + 1)
+        made = _noted(t, topic.place, a - 1, b + 1)
         for mention in _makers(t, inner) if made is not None else ():
             place = t.mention(mention, "Organization")
             if place is not None and made is not None and place != made:
                 t.tie(made, "developedBy", place, (a, b), "asserted", "noted-maker")
 
 
-def named_for(t: Telling, topic: int) -> None:
+def named_for(t: Telling, topic: Topic) -> None:
     """`FoxDraw (FoxNet for Krita)`: what a thing uses, and the program that it is for."""
     for a, b in t.here.notes if t.here.language == "zh" else ():
         inner = t.here.inside(a, b)
@@ -71,15 +71,15 @@ def named_for(t: Telling, topic: int) -> None:
             continue
         if (inner[0].start, inner[1].end) != (a, b) or not is_a(inner[1].cls or "", "Application"):
             continue
-        thing = t.thing(topic)
+        thing = t.thing(topic.place)
         if thing.cls == "Project" and thing.rank < KNOWN:
-            t.ledger.alter(topic, cls="Extension", rank=BY_WORDS)
+            t.ledger.alter(topic.place, cls="Extension", rank=BY_WORDS)
         used, host = t.mention(inner[0]), t.mention(inner[1])
-        if used is not None and host is not None and topic not in (used, host):
-            t.tie(topic, "uses", used, (a, b), "asserted", "named-for")
+        if used is not None and host is not None and topic.place not in (used, host):
+            t.tie(topic.place, "uses", used, (a, b), "asserted", "named-for")
             t.tie(
-                topic,
-                "extensionOf" if t.is_a(topic, "Extension") else "appliesTo",
+                topic.place,
+                "extensionOf" if t.is_a(topic.place, "Extension") else "appliesTo",
                 host,
                 (a, b),
                 "asserted",
@@ -116,16 +116,16 @@ def _noted(t: Telling, topic: int, opened: int, closed: int) -> int | None:
     return topic if _CLOSES.match(t.here.text, closed) else None
 
 
-def made(t: Telling, topic: int) -> None:
+def made(t: Telling, topic: Topic) -> None:
     """`Ada 写了个 WebUI 插件: (address)`: who opens a block and makes a kind of thing, at whose address it is."""
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     if t.here.language != "zh" or first is None or first.start > 1 or not t.here.addresses or not t.here.clauses:
         return
     makes = _MAKES.match(t.here.text, first.end, t.here.clauses[0][1])
     kind = head_at_end(t.here.text[slice(*t.here.core(makes.end(), t.here.clauses[0][1]))], "zh") if makes else None
-    place = t.mention(first, "Person") if kind and t.is_a(topic, "Project", "Model", "Dataset") else None
+    place = t.mention(first, "Person") if kind and t.is_a(topic.place, "Project", "Model", "Dataset") else None
     if place is not None and t.agent(place):
-        t.tie(topic, "developedBy", place, (0, first.end), t.holds("developedBy", 0, first.end), "makes")
+        t.tie(topic.place, "developedBy", place, (0, first.end), t.holds("developedBy", 0, first.end), "makes")
 
 
 _OWN_WORK = re.compile(
@@ -134,9 +134,9 @@ _OWN_WORK = re.compile(
 """Behind a name: that what follows is by whom it names, not what another thing is to that."""
 
 
-def apposed(t: Telling, topic: int) -> None:
+def apposed(t: Telling, topic: Topic) -> None:
     """`FoxBrush，Ada 的新作`: whose work it is, said in the clause behind the name."""
-    if t.here.language != "zh" or t.root(topic) != "Artifact" or len(t.here.clauses) < 2:
+    if t.here.language != "zh" or t.root(topic.place) != "Artifact" or len(t.here.clauses) < 2:
         return
     _of_house(t)
     (_, first), (start, end) = t.here.clauses[:2]
@@ -147,9 +147,9 @@ def apposed(t: Telling, topic: int) -> None:
     if owner is None or len(named) != 1 or named[0].end < first or t.here.text[first : first + 1] not in ("，", ","):
         return
     alone = _OWN_WORK.match(t.here.text, owner.end, end) and t.here.inside(owner.end, end) == []
-    place = t.mention(owner, "Person") if alone and t.mention(named[0]) == topic else None
+    place = t.mention(owner, "Person") if alone and t.mention(named[0]) == topic.place else None
     if place is not None and t.agent(place):
-        t.tie(topic, "developedBy", place, (start, end), t.holds("developedBy", start, end), "apposed-maker")
+        t.tie(topic.place, "developedBy", place, (start, end), t.holds("developedBy", start, end), "apposed-maker")
 
 
 def _of_house(t: Telling) -> None:
@@ -209,15 +209,15 @@ def _makers(t: Telling, inner: list[Mention]) -> list[Mention]:
     return made
 
 
-def earlier(t: Telling, topic: int) -> None:
+def earlier(t: Telling, topic: Topic) -> None:
     """`作者就是写 FoxBrush 的那位`, `Ada 就是 FoxBrush 的作者`: what the same hand has made before."""
     if t.here.language != "zh":
         return
     for match in _EARLIER.finditer(t.here.text):
-        maker = _hand(t, topic, match.end(), match.start())
+        maker = _hand(t, topic.place, match.end(), match.start())
         for mention in t.here.inside(*match.span("works")) if maker is not None else ():
             _by(t, mention, maker, match.span())
-    makers = [claim.object for claim in t.claims("developedBy", subject=topic)]
+    makers = [claim.object for claim in t.claims("developedBy", subject=topic.place)]
     for match in _ONCE.finditer(t.here.text) if len(makers) == 1 else ():
         for mention in t.here.inside(match.end(), min(len(t.here.text), match.end() + _NEAR))[:1]:
             _by(t, mention, makers[0], (match.start(), mention.end))

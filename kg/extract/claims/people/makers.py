@@ -238,7 +238,7 @@ def far(t: Telling, place: int, start: int) -> bool:
     return len(between.split()) > _FAR and not between.lstrip().startswith((",", ":"))
 
 
-def titled(t: Telling) -> None:
+def titled(t: Telling, _: Topic) -> None:
     """`Foxglove 的小程序“狐狸”`: whose a thing is that is called by its kind and a title."""
     for match in _TITLED.finditer(t.here.text) if t.here.language == "zh" else ():
         house = next((m for m in t.here.names if m.end == match.start()), None)

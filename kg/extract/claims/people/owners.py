@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.logins import same_house
 from kg.facts import KNOWN, named
 from kg.mentions import PROPER, Mention
@@ -34,9 +34,13 @@ _CHANGES = re.compile(
 """Behind the name of a person: that the change at the address is by that person."""
 
 
-def of_change(t: Telling, topic: int) -> None:
+def of_change(t: Telling, topic: Topic) -> None:
     """`Ada's PR for …: (#12)`, `AUTOMATIC1111 added …: (commit)`: by whom a change is, who opens the block."""
-    if t.here.language != "en" or t.cls(topic) not in ("PullRequest", "Commit") or t.claims("developedBy", topic):
+    if (
+        t.here.language != "en"
+        or t.cls(topic.place) not in ("PullRequest", "Commit")
+        or t.claims("developedBy", topic.place)
+    ):
         return
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     led = first is not None and _CHANGE_FROM.fullmatch(t.here.text, 0, first.start)
@@ -44,10 +48,10 @@ def of_change(t: Telling, topic: int) -> None:
     if first is None or not (led or opens) or first.cls not in (None, "Person", "Application"):
         return
     place = t.mention(first, "Person") if led or WHOSE_CHANGE.match(t.here.text, first.end) else None
-    if place is None and (first.entries or _owns(t, topic, first)) and _CHANGES.match(t.here.text, first.end):
+    if place is None and (first.entries or _owns(t, topic.place, first)) and _CHANGES.match(t.here.text, first.end):
         place = t.mention(first, "Person")
     if place is not None and t.cls(place) == "Person":
-        t.tie(topic, "developedBy", place, (first.start, first.end), "asserted", "change-of")
+        t.tie(topic.place, "developedBy", place, (first.start, first.end), "asserted", "change-of")
 
 
 def _owns(t: Telling, change: int, name: Mention) -> bool:
@@ -55,11 +59,11 @@ def _owns(t: Telling, change: int, name: Mention) -> bool:
     return fold(name.name) in map(fold, (t.thing(change).link or "").split("/")[1:2])
 
 
-def in_note(t: Telling, topic: int) -> None:
+def in_note(t: Telling, topic: Topic) -> None:
     """`FoxRank (preference prediction by Foxglove, …)`: by which house a parenthesis says that a thing is."""
-    if t.here.language != "en" or t.root(topic) != "Artifact":
+    if t.here.language != "en" or t.root(topic.place) != "Artifact":
         return
-    own = next((m for m in t.here.names if m.kind in PROPER and t.mention(m) == topic), None)
+    own = next((m for m in t.here.names if m.kind in PROPER and t.mention(m) == topic.place), None)
     for house in t.here.names if own is not None else ():
         if own is None or house.cls != "Organization" or not _NOTED_BY.fullmatch(t.here.text, own.end, house.start):
             continue
@@ -68,7 +72,7 @@ def in_note(t: Telling, topic: int) -> None:
             place = t.mention(house)
             if place is not None:
                 stretch = own.start, house.end
-                t.tie(topic, "developedBy", place, stretch, t.holds("developedBy", *stretch), "noted-by")
+                t.tie(topic.place, "developedBy", place, stretch, t.holds("developedBy", *stretch), "noted-by")
 
 
 def by_login(t: Telling) -> None:
@@ -83,13 +87,19 @@ def by_login(t: Telling) -> None:
             t.ledger.claim(claim.subject, claim.predicate, house, claim.span, claim.certainty, claim.rule)
 
 
-def right_before(t: Telling, topic: int) -> None:
+def right_before(t: Telling, topic: Topic) -> None:
     """`北山大学 FoxDoor，…`: the house that opens a Chinese headline right before the name of its thing."""
     house, name = (*t.here.names[:2], None, None)[:2] if t.here.language == "zh" else (None, None)
-    if house is None or name is None or house.cls != "Organization" or house.start > 1 or t.root(topic) != "Artifact":
+    if (
+        house is None
+        or name is None
+        or house.cls != "Organization"
+        or house.start > 1
+        or t.root(topic.place) != "Artifact"
+    ):
         return
     beside = t.here.text[house.end : name.start].strip() in ("", "的", "家的", "团队")
-    if beside and name.kind in PROPER and not name.weak and t.mention(name) == topic:
+    if beside and name.kind in PROPER and not name.weak and t.mention(name) == topic.place:
         place = t.mention(house)
-        if place is not None and place != topic and not t.claimed(topic, place):
-            t.tie(topic, "developedBy", place, (house.start, name.end), "asserted", "house-before")
+        if place is not None and place != topic.place and not t.claimed(topic.place, place):
+            t.tie(topic.place, "developedBy", place, (house.start, name.end), "asserted", "house-before")

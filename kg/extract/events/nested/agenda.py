@@ -127,11 +127,12 @@ def _comes(t: Telling, topic: Topic, place: int, what: Stretch, day: Date | None
     changes = _CHANGES.search(t.here.text, 0, _end(t))
     sure: Certainty = "uncertain" if _DOUBT.search(t.here.text) else "planned"
     event = "Update" if changes and t.root(place) == "Artifact" else "Release"
-    authors.told(t, Topic(place))
-    owners.in_note(t, place)
+    thing = Topic(place)
+    authors.told(t, thing)
+    owners.in_note(t, thing)
     of_kind(t, place)
     _with_teams(t, topic, place)
-    relate(t, place)
+    relate(t, thing)
     _priced(t, topic, place)
     makers = tuple(c.object for c in t.claims("developedBy", subject=place) if c.span.start >= t.here.whole.start)
     beside = tuple(c.object for c in t.claims("partneredWith", subject=topic.place))

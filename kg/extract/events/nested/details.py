@@ -132,7 +132,7 @@ def further(t: Telling, topic: Topic) -> None:
     remarked.beside(t, topic)
 
 
-def foretold(t: Telling) -> None:
+def foretold(t: Telling, _: Topic) -> None:
     """`A later version of X will add A and B; C is on the roadmap`: what a project is to gain, told in a headline."""
     renewed = [h.subjects[0] for h in t.ledger.happenings if h.rule == "numbered"]
     project, told = renewed[0] if renewed else None, bool(t.told("FeatureAddition"))

@@ -23,18 +23,18 @@ _BRINGS = ("adds", "supports", "implements")
 _PARTED = re.compile(r"[\W_]+")
 
 
-def landed(t: Telling, topic: int, end: int) -> None:
+def landed(t: Telling, topic: Topic, end: int) -> None:
     """`FoxSolver is out and added to FoxDraw: (address)`: the program that a headline says a thing has come to."""
-    able = t.is_a(topic, "Model", "Technique", "Project") and not t.is_a(topic, "Extension", "Application")
+    able = t.is_a(topic.place, "Model", "Technique", "Project") and not t.is_a(topic.place, "Extension", "Application")
     for mention in t.here.inside(0, end) if able and t.here.language == "en" else ():
         hosts = is_a(mention.cls or "", "Application") or mention.cls == "Library"
         led = _LANDED.search(t.here.text, 0, mention.start) if hosts else None
         place = t.mention(mention) if led else None
-        if led is None or place is None or place == topic or t.claimed(place, topic):
+        if led is None or place is None or place == topic.place or t.claimed(place, topic.place):
             continue
         said = led.start(), mention.end
-        method = _method(t, topic, led.start())
-        relation, thing = ("supports", topic) if method is None else ("implements", method)
+        method = _method(t, topic.place, led.start())
+        relation, thing = ("supports", topic.place) if method is None else ("implements", method)
         sure = "planned" if "coming" in led[0] else t.holds("supports", *said)
         t.tie(place, relation, thing, said, sure, "landed")
         t.happen("FeatureAddition", (place,), said, t.sure(*said), "landed", objects=(thing,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.mentions import PROPER
 
@@ -20,7 +20,7 @@ _TAKEN = re.compile(r"\s?(?:官方|正式)?(?:收录|集成|采纳|整合|吸收
 """`已被 FoxLib 收录`: by whom it is taken in."""
 
 
-def put_in(t: Telling, topic: int) -> None:
+def put_in(t: Telling, topic: Topic) -> None:
     """`Ada 已经把它塞进 FoxWrapper`, `被移植到 FoxDraw` under a thing: the program that it is put in works with it."""
     if t.here.language != "zh":
         return
@@ -30,11 +30,11 @@ def put_in(t: Telling, topic: int) -> None:
         if name and match.re is _BY and not _TAKEN.match(t.here.text, name.end):
             continue
         place = t.mention(name) if name else None
-        if name is None or place is None or place == topic or not t.is_a(place, "Project", "Service"):
+        if name is None or place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
             continue
         stretch = match.start(), name.end
         sure = t.holds("supports", *stretch)
-        if not t.claimed(place, topic):
-            t.tie(place, "supports", topic, stretch, sure, "put-in")
-        if t.may(place, "supports", topic):
-            t.happen("FeatureAddition", (place,), stretch, sure, "put-in", objects=(topic,))
+        if not t.claimed(place, topic.place):
+            t.tie(place, "supports", topic.place, stretch, sure, "put-in")
+        if t.may(place, "supports", topic.place):
+            t.happen("FeatureAddition", (place,), stretch, sure, "put-in", objects=(topic.place,))

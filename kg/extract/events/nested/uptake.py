@@ -147,26 +147,26 @@ def optioned(t: Telling, topic: Topic, clause: Stretch) -> bool:
     return True
 
 
-def served(t: Telling, topic: int) -> bool:
+def served(t: Telling, topic: Topic) -> bool:
     """`FoxDraw already runs it`, `already built into FoxDraw` under a thing: another project works with it."""
-    before, topic = len(t.ledger.claims), t.idea(topic)
-    if t.here.language == "en" and t.cls(topic) == "PullRequest":
-        topic = findings.brought(t, topic) or topic
+    before, thing = len(t.ledger.claims), t.idea(topic.place)
+    if t.here.language == "en" and t.cls(thing) == "PullRequest":
+        thing = findings.brought(t, thing) or thing
     for clause in (part for whole in t.here.clauses for part in _statements(t, whole)):
-        if t.here.language == "zh" and _used_in(t, topic, clause):
+        if t.here.language == "zh" and _used_in(t, thing, clause):
             continue
-        found = _server(t, clause) or _loader(t, topic, clause)
+        found = _server(t, clause) or _loader(t, thing, clause)
         if t.here.language == "en" and (found is None or _project(t, found[0]) is None):
-            found = at_home(t, clause, topic)
+            found = at_home(t, clause, thing)
         place = _project(t, found[0]) if found else None
-        if found is None or place is None or place == topic:
+        if found is None or place is None or place == thing:
             continue
         said, sure = found[1], t.holds("supports", *found[1])
-        idea = t.is_a(topic, "Concept", "Model") or t.thing(topic).rank == GUESSED
+        idea = t.is_a(thing, "Concept", "Model") or t.thing(thing).rank == GUESSED
         if not idea or t.here.language == "zh":
-            t.tie(place, "supports", topic, said, sure, "serves")
+            t.tie(place, "supports", thing, said, sure, "serves")
         else:
-            has(t, place, (topic,), said, sure)
+            has(t, place, (thing,), said, sure)
         if t.here.language == "zh":
             continue
         for mention in t.here.inside(said[1], clause[1]):
@@ -174,7 +174,7 @@ def served(t: Telling, topic: int) -> bool:
             has(t, place, () if option is None else (option,), said, sure)
         new = _NOW.search(t.here.text, *said) or _AT_WORK.search(t.here.text, *said)
         if new or _SINCE.match(t.here.text, said[1], clause[1]):
-            t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(topic,))
+            t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(thing,))
     return len(t.ledger.claims) > before
 
 
