@@ -13,6 +13,7 @@ from kg.extract.claims.relations import relate
 from kg.extract.events import happenings
 from kg.extract.events.nested import agenda, details, lines_zh, remarked, transfers, uptake
 from kg.extract.measures.figures import figures, speeds
+from kg.extract.rules import Table, anything, ask, row
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
 from kg.extract.topic.attachments import at_host, attach, brings
@@ -40,18 +41,6 @@ _KEPT = re.compile(r"(?:继续|接着|仍在|还在|停止|不再)\s?(?:维护|�
 """`Ada 会继续维护 …`: what is only kept up does not come out."""
 _PAGES = ("Demo", "Paper", "Dataset")
 _GIST = "//gist.github.com/"
-
-
-def others(t: Telling, topic: Topic) -> None:
-    """The names, flags and figures of a block."""
-    counted.variants(t, topic)
-    unled.runs_in(t)
-    named.names(t)
-    flags(t, topic)
-    members.suffixed(t, topic)
-    members.sized(t, topic)
-    figures(t, topic)
-    speeds(t, topic)
 
 
 def labelled(t: Telling, main: Address, above: Topic) -> Topic:
@@ -111,14 +100,7 @@ def headed(t: Telling, topic: Topic) -> bool:
 def detail(t: Telling, topic: Topic) -> None:
     """A nested block that says more of the topic."""
     t = t.at(unsubjected(t.here, _called(t.thing(topic.subject))))
-    _of_kind(t, topic)
-    members.suffixed(t, topic)
-    members.sized(t, topic)
-    counted.in_row(t, topic)
-    statements.in_detail(t, topic)
-    details.tell(t, topic)
-    agenda.under_day(t, topic)
-    others(t, topic)
+    ask(_DETAIL, t, topic)
 
 
 def _called(thing: Thing) -> tuple[str, ...]:
@@ -159,7 +141,7 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
         return topic
     adopted = any(tuple(uptake.adopted(t, above, clause) for clause in t.here.clauses))
     if not adopted and not members.enables(t, topic, above, main):
-        happenings.tell(t, topic, main, above.place)
+        happenings.tell(t, topic, above.place)
         statements.in_headline(t, topic)
     nested_tie(t, above.place, topic.place, main)
     members.taken_in(t, topic, above, main)
@@ -236,3 +218,17 @@ def _options(t: Telling, told: Headline, main: Address) -> tuple[int, ...]:
     adds = told.verb if told.verb and told.makes("FeatureAddition") and "adding" in told.verb.traits else None
     inside = t.here.inside(adds.end, main.at) if adds else []
     return t.entered(m for m in inside if m.kind in ("flag", "code"))
+
+
+NAMES_AND_FIGURES: Table = (
+    row(anything, counted.variants, unled.runs_in, named.names, flags),
+    row(anything, members.suffixed, members.sized, figures, speeds),
+)
+"""What else every block tells, by its names, flags and figures."""
+
+_DETAIL: Table = (
+    row(anything, _of_kind, members.suffixed, members.sized, counted.in_row),
+    row(anything, statements.in_detail, details.tell, agenda.under_day),
+    *NAMES_AND_FIGURES,
+)
+"""What a nested block tells that says more of the topic."""

@@ -1,6 +1,12 @@
-"""One item, told: its headline makes the topic, what is nested speaks of the topic unless it names its own."""
+"""One item, told: its headline makes the topic, what is nested speaks of the topic unless it names its own.
+
+A new rule goes into a table: for a headline `_HEADLINE` or, of relations, that of `statements`, for what is nested the
+tables of `nested`, for what follows from all that is told `_AFTERWARDS`.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from kg.extract import nested, statements
 from kg.extract.abilities import faculties
@@ -14,6 +20,7 @@ from kg.extract.events import happenings, unsaid
 from kg.extract.events.nested import details, findings
 from kg.extract.events.nested.landed import landed
 from kg.extract.measures.figures import figures
+from kg.extract.rules import Table, anything, ask, row, thing
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers, siblings
 from kg.extract.topic.attachments import beside, owners
@@ -28,7 +35,6 @@ from kg.extract.words.plain import lifted, plain
 from kg.extract.words.scene import Scene, scene
 from kg.extract.words.theme import Headline
 from kg.facts import Facts, Ledger
-from kg.inline import Address
 from kg.lexicon import Lexicon
 from kg.links import identify
 from kg.mentions import COMMON, Namer
@@ -59,18 +65,8 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
         _under_heading(t)
     else:
         _below(t, _open(t))
-    families.usual_host(t)
-    families.through(t)
-    families.versions(t)
-    families.large(t)
-    families.called_after_host(t)
-    families.called_after_family(t)
-    families.named_owners(t)
-    by_login(t)
-    known.well_known(t)
-    families.attacked(t)
-    families.house_pages(t)
-    careers.known_posts(t)
+    for rule in _AFTERWARDS:
+        rule(t)
     return t.ledger.closed()
 
 
@@ -103,38 +99,23 @@ def _open(t: Telling) -> Topic | None:
     here, main = t.here, main_address(t.here)
     told = headline(here, *before(here, main))
     topic = topic_of(t, told, main)
-    if topic is not None and maker is not None:
-        made_by(t, whole, maker)
     if topic is None:
-        for address in here.addresses:
-            t.cast.link(identify(address.url), address.source)
-        for rule in statements.OF_PARTIES:
+        for rule in _WITHOUT_TOPIC:
             rule(t, None)
-        unled.runs_in(t)
-        named.names(t)
-        unled.stated(t, None)
-        flags(t, None)
-        figures(t, None)
-        unsaid.unsaid(t, None)
         return None
-    statements.in_headline(t, topic)
-    happenings.tell(t, topic, main)
-    siblings.released(t, topic)
-    details.further(t, topic)
-    findings.praised(t, topic)
-    details.foretold(t, topic)
-    unled.runs_in(t)
-    landed(t, topic, main.at if main else len(t.here.text))
-    unsaid.unsaid(t, topic)
-    ties.affinities(t, topic, main)
-    together.demonstrated(t, topic)
-    together.in_row(t, topic)
-    speaks_of = _shown(t, topic, told)
-    if speaks_of is not None:
-        _rest(t, speaks_of, topic, main)
-        return speaks_of
-    _rest(t, topic, topic, main)
-    return members.brought(t, topic) or topic
+    if maker is not None:
+        made_by(t, whole, maker)
+    ask(_HEADLINE, t, topic)
+    shown = _shown(t, topic, told)
+    ask(_BESIDE, t, topic)
+    ask(nested.NAMES_AND_FIGURES, t, shown or topic)
+    return shown or members.brought(t, topic) or topic
+
+
+def _linked(t: Telling, _: None) -> None:
+    """Enter what lives at the addresses of a block."""
+    for address in t.here.addresses:
+        t.cast.link(identify(address.url), address.source)
 
 
 def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
@@ -157,15 +138,11 @@ def _shown(t: Telling, topic: Topic, told: Headline) -> Topic | None:
     return Topic(place, None, told)
 
 
-def _rest(t: Telling, topic: Topic, main_topic: Topic, main: Address | None) -> None:
-    """What else the first block says: owners, further addresses, names, flags, figures."""
-    owners(t, main_topic)
-    together.same_author(t, main_topic)
-    plug_ins(t, main)
+def _attached(t: Telling, topic: Topic) -> None:
+    """What the further addresses of a headline are to its topic."""
     for address in t.here.addresses:
-        if address is not main:
-            beside(t, address, main_topic.place, label(t.here, address))
-    nested.others(t, topic)
+        if address is not topic.main:
+            beside(t, address, topic.place, label(t.here, address))
 
 
 def _nested(t: Telling, above: Topic | None) -> None:
@@ -189,3 +166,27 @@ def _nested(t: Telling, above: Topic | None) -> None:
     else:
         topic = nested.worded(t, main, above)
     _below(t, topic)
+
+
+_HEADLINE: Table = (
+    row(anything, statements.in_headline, happenings.tell, siblings.released),
+    row(thing, details.further, findings.praised),
+    row(anything, details.foretold, unled.runs_in, landed, unsaid.unsaid),
+    row(anything, ties.affinities, together.demonstrated, together.in_row),
+)
+"""What a block tells that has a topic of its own."""
+
+_BESIDE: Table = (row(anything, owners, together.same_author, plug_ins, _attached),)
+"""What its further names and addresses are to the topic."""
+
+_WITHOUT_TOPIC: tuple[Callable[[Telling, None], object], ...] = (
+    _linked, *statements.OF_PARTIES, unled.runs_in, named.names, unled.stated, flags, figures, unsaid.unsaid,
+)  # fmt: skip
+"""What a block tells that has none."""
+
+_AFTERWARDS = (
+    families.usual_host, families.through, families.versions, families.large, families.called_after_host,
+    families.called_after_family, families.named_owners, by_login, known.well_known, families.attacked,
+    families.house_pages, careers.known_posts,
+)  # fmt: skip
+"""What follows from all that an item has told."""

@@ -14,7 +14,6 @@ from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
 from kg.extract.words.preludes import past_prelude
 from kg.extract.words.theme import Headline
-from kg.inline import Address
 from kg.links import identify
 from kg.mentions import GIVEN, Mention
 from kg.model import Certainty
@@ -62,9 +61,9 @@ _PEOPLE = re.compile(
 """Behind a name: those who make or use it, `from ex FoxDraw people`."""
 
 
-def affinities(t: Telling, topic: Topic, main: Address | None) -> None:
+def affinities(t: Telling, topic: Topic) -> None:
     """What the headline ties its topic to by the classes of both, where no construction has."""
-    thing, told = t.thing(topic.place), topic.told
+    thing, told, main = t.thing(topic.place), topic.told, topic.main
     changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
     mends = told.makes("Fix")
     undone = thing.cls in CONTRIBUTIONS and _UNDONE.search(t.here.text) is not None

@@ -65,9 +65,9 @@ class Case(Struct, frozen=True):
         return self.link is not None and "/releases/" in self.link.original
 
 
-def case_of(t: Telling, topic: Topic, main: Address | None) -> Case:
+def case_of(t: Telling, topic: Topic) -> Case:
     """Look at a block with a topic of its own."""
-    here, told = t.here, topic.told
+    here, main, told = t.here, topic.main, topic.told
     link = identify(main.url) if main else None
     end = main.at if main and not main.label else len(here.text)
     span = 0, max(1, min(end, len(here.text)))

@@ -24,7 +24,6 @@ from kg.extract.events.withheld import kept_out
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
-from kg.inline import Address
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
 _CHANGING = ("PullRequest", "Commit")
@@ -44,9 +43,9 @@ _TROUBLE = 8
 """Reports no weightier than this tell trouble; the others only mention it."""
 
 
-def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = None) -> None:
+def tell(t: Telling, topic: Topic, above: int | None = None) -> None:
     """Tell what a contribution does, and what happens by it."""
-    case = submission_of(t, topic, main, above)
+    case = submission_of(t, topic, above)
     next((rule for rule in _RULES if rule(t, case)), None)
 
 

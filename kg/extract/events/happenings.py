@@ -30,7 +30,6 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
-from kg.inline import Address
 from kg.vocab import is_a
 
 _GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
@@ -47,13 +46,13 @@ _PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
 
 
-def tell(t: Telling, topic: Topic, main: Address | None, above: int | None = None) -> None:
+def tell(t: Telling, topic: Topic, above: int | None = None) -> None:
     """Tell the events of a block with a topic of its own."""
     if t.cls(topic.place) in CONTRIBUTIONS:
         closes(t)
-        contributions.tell(t, topic, main, above)
+        contributions.tell(t, topic, above)
         return states(t, topic)
-    case = case_of(t, topic, main)
+    case = case_of(t, topic)
     if overridden(t, case):
         return
     if case.verb is None:

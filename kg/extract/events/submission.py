@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.addresses import behind_change
@@ -12,7 +13,6 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import Verb, verbs
-from kg.inline import Address
 from kg.model import Certainty
 
 _SAID_BEHIND = r"(?:[,;]| [-–—])? (?P<what>{})(?=\s*(?:$|[.,;)!]))"
@@ -61,8 +61,9 @@ class Submission(Struct, frozen=True):
         return (self.topic.project,) if self.topic.project is not None else ()
 
 
-def submission_of(t: Telling, topic: Topic, main: Address | None, above: int | None) -> Submission:
+def submission_of(t: Telling, topic: Topic, above: int | None) -> Submission:
     """Look at a block whose topic is a contribution."""
+    main = topic.main
     end = main.at if main and not (main.label or behind_change(t.here, main)) else len(t.here.text)
     ahead = [(a, b) for a, b in t.here.clauses if a < end]
     found = tuple(verb for a, b in ahead if b <= end + 1 for verb in verbs(t.here, a, b))
@@ -76,7 +77,7 @@ def submission_of(t: Telling, topic: Topic, main: Address | None, above: int | N
         found += (Verb(*behind.span("what"), "Merge", 1, behind["what"]),)
     if all(verb.event != "Merge" for verb in found) and (word := _closing(t, topic.place, end)):
         found += (Verb(*word.span(), "Merge", 1, word[0]),)
-        topic = Topic(topic.place, topic.project, Headline((word.pos, word.start()), verb=found[-1]))
+        topic = replace(topic, told=Headline((word.pos, word.start()), verb=found[-1]))
     return Submission(topic, t.cls(topic.place), above, end, found, t.sure(0, end))
 
 

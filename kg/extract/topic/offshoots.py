@@ -60,11 +60,11 @@ def outgrown(t: Telling, topic: Topic) -> None:
         t.tie(topic.place, "successorOf", place, stretch, "asserted", "outgrown")
 
 
-def plug_ins(t: Telling, main: Address | None) -> None:
+def plug_ins(t: Telling, topic: Topic) -> None:
     """A repository hung on the words for a plug-in, beside the block's main address, is a plug-in that comes out."""
     for address in t.here.addresses:
         link = identify(address.url)
-        if address is main or not address.label or not link.identifies or link.cls != "Project":
+        if address is topic.main or not address.label or not link.identifies or link.cls != "Project":
             continue
         worded = head_at_end(hung_on(t.here, address), t.here.language)
         cls = worded or head_after(t.here, address.at + 1)

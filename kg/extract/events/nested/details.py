@@ -121,7 +121,7 @@ def stated(t: Telling, topic: Topic) -> None:
 def further(t: Telling, topic: Topic) -> None:
     """Tell what the later clauses of a headline tell of the topic: `X updated, now supports A`."""
     told = topic.told.verb
-    if topic.project is not None or (told and told.event in GAINS and t.told(told.event)):
+    if told and told.event in GAINS and t.told(told.event):
         return
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))

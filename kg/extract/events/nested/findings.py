@@ -127,7 +127,7 @@ def _tried(t: Telling, clause: Stretch) -> Certainty | None:
 
 def praised(t: Telling, topic: Topic) -> None:
     """`…，用过的都说好`, `…，推荐配合 FoxFix`: what a later clause of a headline says that the topic is worth."""
-    for clause in t.here.clauses[1:] if t.here.language == "zh" and topic.project is None else ():
+    for clause in t.here.clauses[1:] if t.here.language == "zh" else ():
         advised = cue("advises", _ADVISED).match(t.here.text, *clause)
         if (advised or _PRAISED.match(t.here.text, *clause)) and not t.here.in_note(clause[0]):
             sure = t.sure(*clause)

@@ -23,9 +23,10 @@ _BRINGS = ("adds", "supports", "implements")
 _PARTED = re.compile(r"[\W_]+")
 
 
-def landed(t: Telling, topic: Topic, end: int) -> None:
+def landed(t: Telling, topic: Topic) -> None:
     """`FoxSolver is out and added to FoxDraw: (address)`: the program that a headline says a thing has come to."""
     able = t.is_a(topic.place, "Model", "Technique", "Project") and not t.is_a(topic.place, "Extension", "Application")
+    end = topic.main.at if topic.main else len(t.here.text)
     for mention in t.here.inside(0, end) if able and t.here.language == "en" else ():
         hosts = is_a(mention.cls or "", "Application") or mention.cls == "Library"
         led = _LANDED.search(t.here.text, 0, mention.start) if hosts else None
