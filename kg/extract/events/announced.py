@@ -82,6 +82,17 @@ def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
     return () if person is None else (person,)
 
 
+def asked(t: Telling, case: Case) -> bool:
+    """`a write-up of Ada's Q&A: (a page of FoxDraw)`: who is asked or speaks, not what the page is kept in."""
+    verb = case.verb
+    if verb is None or case.actors or t.agent(case.place) or t.here.language != "en":
+        return False
+    named = (m for m in t.here.inside(0, verb.start) if t.here.text[m.end : verb.start] in ("'s ", "’s ", " "))
+    speaks = [place for place in t.entered(named) if t.agent(place)]
+    t.happen("Announcement", speaks, case.span, case.sure, "asked")
+    return bool(speaks)
+
+
 def _of_house(t: Telling, end: int) -> int | None:
     """`Foxglove chief Ada Foxworth resigns`: who is named between the house and the verb."""
     inner = t.here.inside(0, end)

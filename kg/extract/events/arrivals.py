@@ -28,7 +28,7 @@ _DESCRIBED = (
     r"(?P<what>(?:(?:the|his|her|their|my) )?(?:[\w'’.-]{2,24} ){1,3}?"
     r"(?:extension|plug-?in|script|repo|trainer|tool|app|UI|GUI|fork|node|notebook))"
 )
-_USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?|how to )?{} "
+_USES = r"(?:(?:you|we|one|people) can (?:now |finally |already )?)?{} "
 _WITH = re.compile(r" (?:now |directly |natively )?(?:in|with|inside|on|from) (?:the )?$")
 _CONDITION = re.compile(r" (?:if|when|once|as long as|provided|but|so|because|since|though|although)\b")
 _SUPPORT_IN = re.compile(

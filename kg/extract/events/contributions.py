@@ -68,9 +68,7 @@ def _opener(t: Telling, case: Submission) -> tuple[int, ...]:
 
 def _another(t: Telling, case: Submission) -> bool:
     """`另一个: …`: another contribution that does what the one above does."""
-    if case.cls != "PullRequest" or case.above is None:
-        return False
-    if not cue("another", r"^\s*{}").match(t.here.text[: case.end]):
+    if case.cls != "PullRequest" or case.above is None or not cue("another", r"^\s*{}").match(t.here.text[: case.end]):
         return False
     for claim in list(t.ledger.claims.values()):
         if claim.subject == case.above and claim.predicate in _LIKEWISE:
@@ -161,7 +159,9 @@ def _troubled(t: Telling, case: Submission) -> bool:
     trouble = any(verb.event == "Report" and verb.order <= _TROUBLE for verb in case.found)
     if case.cls != "PullRequest" or not trouble or topic.project is None or "Fix" in case.kinds:
         return False
-    subjects = [place for place in notable(t, 0, case.span[1]) if place != topic.place]
+    notes = {t.mention(m) for m in t.here.names if t.here.in_note(m.start)}
+    told = [place for place in notable(t, 0, case.span[1]) if place != topic.place and not t.is_a(place, "Hardware")]
+    subjects = [place for place in told if place not in notes] or told
     for place in subjects:
         if place != topic.project:
             t.tie(place, "discussedIn", topic.place, case.span, "asserted", "headline-discussed")

@@ -13,7 +13,7 @@ from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.claims.states import states
 from kg.extract.events import contributions
-from kg.extract.events.announced import befallen, said_to_come, says, spoken_of
+from kg.extract.events.announced import asked, befallen, said_to_come, says, spoken_of
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.closing import closes
 from kg.extract.events.documents import writes
@@ -79,6 +79,9 @@ def _told(t: Telling, case: Case, verb: Verb) -> None:
     ):
         return
     if verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
+        return
+    if verb.event == "Fix" and t.is_a(case.place, "Model") and t.here.language == "en" and case.told.verb is None:
+        listed(t, case)
         return
     event = "Moderation" if deleted(t, case, verb) else _credible(t, case, verb)
     if event == "Moderation" and case.identified and case.sure in _AHEAD and t.here.language == "en":
@@ -198,7 +201,8 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
         if event == "Release" and alone and t.cls(case.place) == "Organization":
             t.happen("Announcement", (case.place,), case.span, case.sure, "house-appears")
         return
-    _plainly(t, case, weighed(t, case, event))
+    if not (event == "Announcement" and asked(t, case)):
+        _plainly(t, case, weighed(t, case, event))
 
 
 def _next_to(t: Telling, case: Case, verb: Verb) -> bool:

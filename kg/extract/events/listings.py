@@ -50,6 +50,8 @@ def listed(t: Telling, case: Case) -> None:
     if case.link.cls == "Paper":
         published(t, case)
         return
+    if root(case.link.cls) == "Agent":
+        return
     event = default(t, case)
     if case.link.cls in ("Document", "Video") and not case.identified and teaches(t, case):
         return

@@ -27,10 +27,11 @@ _MERGED = re.compile(r"(?<![模型重层块图A-Za-z待等没未量])合并$")
 
 _WENT_IN = re.compile(
     r" (?:(?:has|have|had|just|finally|already|now|also|quietly) ){0,2}"
-    r"(?:went in|goes in|going in|got in|gets in|gotten in|made it in|makes it in|slipped in|snuck in)"
+    r"(?:(?:went in|goes in|going in|got in|gets in|gotten in|made it in|makes it in|slipped in|snuck in)(?=to\b|\W)"
+    r"|(?:came|comes|arrived|landed) (?=to (?!(?:light|mind)\b))|(?:came|arrived|landed) in(?=to (?!being\b)))"
     r"(?:to (?:the )?(?!this\b|that\b|it\b|these\b|making\b)[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2}"
     r"|(?: (?:today|yesterday|now|last night|this \w+)))?"
-    r"(?=\s*(?:$|[.,:;(\ufffc]))"
+    r"(?=\s*(?:(?:with|in|by|through|via|thanks to) (?:the )?(?:PR )?(?=\ufffc|#))?(?:$|[.,:;#(\ufffc]))"
 )
 """`tiled decoding went into the webui: (address)`: what is said of a change that was taken in."""
 

@@ -104,7 +104,13 @@ def _version_out(t: Telling, case: Case) -> bool:
         active = case.told.active and _ISSUE.fullmatch(t.here.text, *case.told.phrase)
         return case.told.makes("Release") and bool(active or _NEW_OF.search(t.here.text[slice(*case.told.phrase)]))
     verb = case.told.verb if case.told.makes("Release") else None
-    return verb is not None and _VERSION_LAST.search(t.here.text, 0, verb.start) is not None
+    last = _VERSION_LAST.search(t.here.text, 0, verb.start) if verb else None
+    return last is not None and not any(last.end() > m.end > last.start() and _of(t, m, case) for m in t.here.names)
+
+
+def _of(t: Telling, mention: Mention, case: Case) -> bool:
+    """`the tagger of Foxdiff 1.4 is up`: whether it is of another thing, whose number that is."""
+    return t.here.text.endswith((" of ", " for ", "'s ", "’s "), 0, mention.start) and t.mention(mention) != case.place
 
 
 def _later(t: Telling, case: Case) -> bool:

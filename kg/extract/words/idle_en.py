@@ -12,6 +12,11 @@ _FAR = 60
 _RELATIVE = re.compile(r"\b(?:from|of|in|on|with|by|through|to|for|under|after|at) which\b[^,.;:()]*$", re.IGNORECASE)
 """`a set from which a filter took out …`: what only tells more of a thing that is named before."""
 _WHICH_SAYS = re.compile(r"\b(?:which|that) (?:also |now |even )?$", re.IGNORECASE)
+_BIDS = re.compile(
+    r"\b(?:want|need|have|has|remember|sure|forget|recommended|advised|like|wish|ought|time|free) to (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""`you may want to update`: what readers are bid to do."""
 _WISHES, _LOST = (" to", "will", "won't"), ("leaked", "stolen")
 _THAT_ONE = re.compile(r"\b(?:the|that|this|those|these|its|their|his|her|our) $", re.IGNORECASE)
 _GOODS = re.compile(
@@ -28,6 +33,8 @@ def idle_en(text: str, row: Row, clause: int, start: int, end: int) -> bool:
     if row.event == "Announcement" and row.form.endswith(_WISHES) and _of_anyone(text, clause, start):
         return True
     if row.event == "Announcement" and row.form.startswith("explain") and _WHICH_SAYS.search(text, clause, start):
+        return True
+    if row.form == "update" and _BIDS.search(text, clause, start):
         return True
     if row.event == "SecurityIncident" and _known(text, row, start, end):
         return True

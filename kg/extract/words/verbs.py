@@ -49,10 +49,14 @@ _AMOUNT = re.compile(r"\s?\d[\d.]{0,6}\s?(?:[xX×*]\s?\d|[kKB](?![A-Za-z])|倍|�
 """`推到 4K`: how far something is taken, no date."""
 _TAKES = ("gets", "got", "has", "have")
 _FIGURE = re.compile(
-    r" (?:about |around |roughly |up to |over |only |~)?[$€£]?\d[\d.,]*\s?(?:it/s|s/it|GB|MB|fps|[$kKM]\b)?",
+    r" (?:(?:about|around|roughly|up to|over|only|almost|nearly|some|much|a lot|far|even|slightly|way) |~)?"
+    r"(?:[$€£]?\d[\d.,]*\s?(?:it/s|s/it|GB|MB|fps|[$kKM]\b)?"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|several) times\b|twice\b"
+    r"|(?:faster|cheaper|slower|smaller|bigger|larger|better|worse|easier|harder|quicker|lighter|older|sharper)"
+    r"(?=$|[,.;:)]| (?:with|by|on|than|thanks|and|down|now|for|when|if|again|every|each|at|in)\b))",
     re.IGNORECASE,
 )
-"""`gets 8 it/s`: what is measured, not gained."""
+"""`gets 8 it/s`, `gets much faster`: what is measured or judged, not gained."""
 _DAY = re.compile(
     r" (?:\d{1,2}[/.]\d{1,2}|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* |\d{1,2}(?:st|nd|rd|th)\b"
     r"|today|tomorrow|(?:this|next) \w+|\w+day\b)",

@@ -29,6 +29,8 @@ _AS_OF = re.compile(
 )
 """Behind `merged`, which closes what is said of a part: `region control merged today`."""
 _NOW = re.compile(r"(?:is |are )?(?:now|finally) |can (?:now|finally) ")
+_ABLE = re.compile(r"\b(?:can|could|may|might) (?:now |also |even )?be $", re.IGNORECASE)
+"""`faces can be repaired with it`: what a thing is there for, and no fault of it."""
 _NEW = re.compile(r"\b(?:now|finally) | (?:now|finally)\b|[`*]")
 _BY_NOW = re.compile(r"[^,;:(]{3,60}? can (?!not\b|only\b)[^,;:(]{3,50} now(?= \(|$)")
 _OF_VERSION, _SENTENCE = re.compile(r":\s"), re.compile(r"\. |[;\ufffc(]| - |: ")
@@ -43,6 +45,8 @@ def altered(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     if t.here.language != "en" or not (verb.event in GAINS or merges) or topic.project is not None or not t.here.depth:
         return False
     if t.here.block.kind == "quote" or t.here.in_note(verb.start) or not t.is_a(topic.subject, *_HOSTS):
+        return False
+    if verb.event == "Fix" and _ABLE.search(t.here.text, clause[0], verb.start):
         return False
     where = _under_label(t, verb, clause)
     changed = listed(t, *where) if where else _part(t, verb, clause)
