@@ -58,7 +58,7 @@ _SAID = r"\s*(?:the\s+)?{}(?:['’]s)?(?:\s+{statement})?\s*[:,\ufffc]|\s*(?:his
 
 def tell(t: Telling, topic: Topic) -> None:
     """Tell the events of each clause; what its maker says of the topic, where they tell none, is announced."""
-    if any(rule(t, topic) for rule in _FIRST):
+    if any(rule(t, topic) for rule in _WHOLE):
         return
     told = [_told(t, topic, clause) for clause in t.here.clauses]
     if not any(told) and not brought(t, topic):
@@ -125,8 +125,8 @@ def further(t: Telling, topic: Topic) -> None:
         return
     for clause in t.here.clauses[1:]:
         found = sorted(verbs(t.here, *clause), key=lambda verb: (verb.order, verb.start))
-        if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER):
-            any(rule(t, topic, clause) for rule in (lines_zh.able_too, *_ALONGSIDE))
+        if not any(rule(t, topic, verb, clause) for verb in found if verb != told for rule in _FURTHER_VERB):
+            any(rule(t, topic, clause) for rule in _FURTHER_CLAUSE)
     if not t.told("FeatureAddition") and not brought(t, topic):
         _ = headlined(t, topic) or lines_zh.headlined(t, topic)
     remarked.beside(t, topic)
@@ -153,11 +153,9 @@ def _told(t: Telling, topic: Topic, clause: Stretch) -> bool:
     speech = (v for v in found if v.event == "Announcement" and sayings.spoken_by(t, clause, v) is not None)
     chief = next(speech, None)
     by_weight = sorted(found, key=lambda verb: (verb is not chief, verb.order, verb.start))
-    if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _RULES):
+    if any(rule(t, topic, verb, clause) for verb in by_weight for rule in _VERB):
         return True
-    return any(
-        rule(t, topic, clause) for rule in (uptake.optioned, selectable, lines_zh.line, *_ALONGSIDE, findings.found)
-    )
+    return any(rule(t, topic, clause) for rule in _CLAUSE)
 
 
 def _of_version(t: Telling, clause: Stretch) -> bool:
@@ -232,13 +230,20 @@ def _funded(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     return True
 
 
-_FIRST = (
+_WHOLE = (
     _begun, _to_do, lines_zh.labelled, dated.to_come, agenda.point, agenda_zh.point, _to_submit,
     dated.on_the_day, taken_in, titled, parties.paired,
 )  # fmt: skip
-_FURTHER = (uptake.in_project, gained, renewed, trouble.grave, trouble.missed, _funded)
-_RULES = (
+"""Asked of a nested block as a whole: the first that fits tells all of it."""
+_VERB = (
     uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
     _put_out, _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
 )  # fmt: skip
+"""Asked of each verb of a nested clause."""
+_FURTHER_VERB = (uptake.in_project, gained, renewed, trouble.grave, trouble.missed, _funded)
+"""Asked of each verb in a later clause of a headline."""
 _ALONGSIDE = (takedowns.taken_down, dropped, mended.nested, able_now, uptake.adopted, sayings.owned_up, sayings.heard)
+_CLAUSE = (uptake.optioned, selectable, lines_zh.line, *_ALONGSIDE, findings.found)
+"""Asked of a nested clause of which no verb tells anything."""
+_FURTHER_CLAUSE = (lines_zh.able_too, *_ALONGSIDE)
+"""Asked of such a clause of a headline."""
