@@ -16,7 +16,8 @@ from kg.extract.measures.figures import figures, speeds
 from kg.extract.rules import Table, anything, ask, row
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import counted, members
-from kg.extract.topic.attachments import at_host, attach, brings
+from kg.extract.topic.attachments import at_host, attach
+from kg.extract.topic.brought import brings
 from kg.extract.topic.identity import identified, owned
 from kg.extract.topic.mirrors import mirrored, placed
 from kg.extract.topic.offshoots import becomes

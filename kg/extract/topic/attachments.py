@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
+from msgspec import Struct
 
-from kg.extract.claims.changes import GAINS, change
-from kg.extract.events.threads import REMARK
 from kg.extract.telling import Telling, Topic
+from kg.extract.topic.brought import pulled
 from kg.extract.topic.homes import adopt, comes_out, first_told
 from kg.extract.topic.identity import names_repository, owned
 from kg.extract.topic.members import variant
@@ -27,7 +26,6 @@ from kg.vocab import fold, is_a, root
 
 _MADE = ("Project", "Model", "Dataset")
 _PLACES, _ASIDE = ("huggingface/", "civitai/", "modelscope/"), re.compile(r"[,(]")
-_PULL = re.compile(r"(?:webui (?:的)?)?(?:PR|Pull Request|拉取请求|合并请求)", re.IGNORECASE)
 _OF_PLACES = {"huggingface": "Hugging Face", "civitai": "Civitai", "modelscope": "ModelScope"}
 _TO_GET = re.compile(r"(?:模型|权重|文件)?(?:下载|权重|模型)(?:地址|链接|页面)?", re.IGNORECASE)
 _TO_TEST = re.compile(
@@ -36,63 +34,84 @@ _TO_TEST = re.compile(
     re.IGNORECASE,
 )
 """What leads to data that a model is tried on, or has made."""
-_DONE = ("FeatureAddition", "Fix", "Merge", "Release", "Update")
+
+
+class _Hung(Struct, frozen=True):
+    """An address that hangs on a thing: what lies there, and by which label."""
+
+    above: int
+    place: int
+    link: Link
+    address: Address
+    label: str
+
+    @property
+    def relation(self) -> str:
+        """What the label says that it is to the thing."""
+        return meaning(self.label)
 
 
 def attach(t: Telling, address: Address, above: int, label: str) -> None:
     """Hang an address on the topic: by its label, else by what it is."""
+    link = identify(address.url)
     if mirrored(t, address, above, label):
         return
-    link, relation, thing = identify(address.url), meaning(label), t.thing(above)
-    if _further_page(thing, link, relation):
-        t.ledger.alter(above, urls=tuple(dict.fromkeys((*thing.urls, link.url))))
-        return _platforms(t, above, address)
-    if link.cls == "Document" and placed(t, address, above):
-        return
-    place = t.cast.link(link, address.source)
-    unnamed = thing.link is None and thing.rank < KNOWN and relation != "basedOn"
-    if _origin(t, above, place, link, address):
-        return
-    _code_of_paper(t, above, place, link, address)
-    _data_of_model(t, above, place, address)
-    at_host(t, above, link, address, label)
-    if relation == "identity" and _beside_it(t, above, place, link, label, address):
-        return
-    another = thing.link is not None or relation == "basedOn" or len(t.here.addresses) > 1
-    if relation in ("identity", "basedOn") and another and variant(t, above, place, link, address):
-        at_host(t, place, link, address, label)
-        return
-    own = relation == "identity" or not label or (unnamed and link.cls == "Project")
-    if own and (naming(link) or link.cls == thing.cls == "Document") and adopt(t, above, link, place, address):
+    if _further_page(t.thing(above), link, meaning(label)):
+        t.ledger.alter(above, urls=tuple(dict.fromkeys((*t.thing(above).urls, link.url))))
         _platforms(t, above, address)
-        return
-    if relation == "basedOn" and link.cls == "Model" and t.is_a(above, "Project"):
-        relation = "uses"
-    if link.cls == "PullRequest" and link.parent and _pulled(t, above, place, link.parent, address, label.strip()):
-        return
-    page(t, above, place, link, address, relation)
-    if own and link.cls in _MADE and link.identifies and not link.site:
-        first_told(t, place, link, address)
-    if relation in ("basedOn", "uses"):
-        owned(t, place, link, address)
-    _platforms(t, above, address)
+    elif link.cls != "Document" or not placed(t, address, above):
+        hung = _Hung(above, t.cast.link(link, address.source), link, address, label)
+        if not _origin(t, hung):
+            _hang(t, hung)
 
 
-def _pulled(t: Telling, above: int, place: int, home: Link, address: Address, label: str) -> bool:
-    """Whether a pull request brings what is told above it, and so is no page about that."""
-    method = t.cls(above) == "Technique" and _PULL.fullmatch(label) is not None
-    remark = t.here.language == "en" and REMARK.search(address.url)
-    if not method and (label or remark):
+def _hang(t: Telling, it: _Hung) -> None:
+    """Tell what lies at an address from the thing above it; what is the thing's own has its home there."""
+    own = _is_own(t, it)
+    _code_of_paper(t, it)
+    _data_of_model(t, it)
+    at_host(t, it.above, it.link, it.address, it.label)
+    if _beside_it(t, it) or _another(t, it):
+        return
+    if not (own and _at_home(t, it)):
+        if pulled(t, it.above, it.place, it.link, it.address, it.label):
+            return
+        _page(t, it)
+        if own and it.link.cls in _MADE and it.link.identifies and not it.link.site:
+            first_told(t, it.place, it.link, it.address)
+        if it.relation in ("basedOn", "uses"):
+            owned(t, it.place, it.link, it.address)
+    _platforms(t, it.above, it.address)
+
+
+def _is_own(t: Telling, it: _Hung) -> bool:
+    """Whether an address may be the thing's own: no label says otherwise, or it is code of a thing without a home."""
+    thing = t.thing(it.above)
+    homeless = thing.link is None and thing.rank < KNOWN and it.relation != "basedOn"
+    return it.relation == "identity" or not it.label or (homeless and it.link.cls == "Project")
+
+
+def _at_home(t: Telling, it: _Hung) -> bool:
+    """Whether a thing has its home at an address from now on."""
+    names = naming(it.link) or it.link.cls == t.cls(it.above) == "Document"
+    return names and adopt(t, it.above, it.link, it.place, it.address)
+
+
+def _another(t: Telling, it: _Hung) -> bool:
+    """Whether an address holds another of the kind of a thing that has its home elsewhere: a variant of it."""
+    may = it.relation == "basedOn" or (
+        it.relation == "identity" and (t.thing(it.above).link is not None or len(t.here.addresses) > 1)
+    )
+    if not may or not variant(t, it.above, it.place, it.link, it.address):
         return False
-    project = t.cast.link(home, address.source)
-    if method:
-        t.tie(place, "adds", above, address, "asserted", "pull-of-method")
-    elif brings(t, place, project, address):
-        return True
-    if not _out(t):
-        rule = "pull-of-method" if method else "linked-pull-request"
-        t.happen("Proposal", (place,), address, "asserted", rule, objects=(project,))
-    return method
+    at_host(t, it.place, it.link, it.address, it.label)
+    return True
+
+
+def _page(t: Telling, it: _Hung) -> None:
+    """Take an address for a page about the thing; of a model a project is not made, it uses it."""
+    uses = it.relation == "basedOn" and it.link.cls == "Model" and t.is_a(it.above, "Project")
+    page(t, it.above, it.place, it.link, it.address, "uses" if uses else it.relation)
 
 
 def _further_page(thing: Thing, link: Link, relation: str) -> bool:
@@ -102,40 +121,38 @@ def _further_page(thing: Thing, link: Link, relation: str) -> bool:
     return at_home and home != there and (relation == "identity" or (not relation and link.site))
 
 
-def _out(t: Telling) -> bool:
-    """Whether the item says that something is out or changed: a pull request beneath that is no mere proposal."""
-    had = (h for h in t.ledger.happenings if h.cls in _DONE and not h.rule.startswith("default-"))
-    return any(h.certainty == "asserted" for h in had)
-
-
-def _origin(t: Telling, above: int, place: int, link: Link, address: Address) -> bool:
+def _origin(t: Telling, it: _Hung) -> bool:
     """`来源: (repository)` under a contribution that adds a method: the repository implements it."""
-    if t.cls(above) not in CONTRIBUTIONS or link.cls != "Project" or not link.identifies or link.site:
+    if t.cls(it.above) not in CONTRIBUTIONS or not _repository(it.link):
         return False
-    brought = [claim.object for claim in t.claims("adds", subject=above) if t.is_a(claim.object, "Technique")]
-    own = any(claim.object == place for claim in t.claims("contributesTo", subject=above))
+    brought = [claim.object for claim in t.claims("adds", subject=it.above) if t.is_a(claim.object, "Technique")]
+    own = any(claim.object == it.place for claim in t.claims("contributesTo", subject=it.above))
     if len(brought) != 1 or own:
         return False
-    t.tie(place, "implements", brought[0], address, "asserted", "origin")
-    owned(t, place, link, address)
+    t.tie(it.place, "implements", brought[0], it.address, "asserted", "origin")
+    owned(t, it.place, it.link, it.address)
     return True
 
 
-def _code_of_paper(t: Telling, above: int, place: int, link: Link, address: Address) -> None:
+def _code_of_paper(t: Telling, it: _Hung) -> None:
     """`Code: (repository)` under a paper: the repository implements the method that the paper describes."""
-    method = t.idea(above) if t.here.language == "en" and t.cls(above) == "Paper" else above
-    if method != above and link.cls == "Project" and link.identifies and not link.site:
-        t.tie(place, "implements", method, address, "asserted", "code-of-paper")
+    method = t.idea(it.above) if t.here.language == "en" and t.cls(it.above) == "Paper" else it.above
+    if method != it.above and _repository(it.link):
+        t.tie(it.place, "implements", method, it.address, "asserted", "code-of-paper")
 
 
-def _data_of_model(t: Telling, above: int, place: int, address: Address) -> None:
+def _repository(link: Link) -> bool:
+    return link.cls == "Project" and link.identifies and not link.site
+
+
+def _data_of_model(t: Telling, it: _Hung) -> None:
     """`训练用的图也公开了: (data set)`, `Dataset: …` under a model: what that is trained on, and that it comes out."""
-    if t.cls(place) != "Dataset" or not t.is_a(above, "Model") or _TO_TEST.search(t.here.text, 0, address.at):
+    led = 0, max(1, it.address.at)
+    if t.cls(it.place) != "Dataset" or not t.is_a(it.above, "Model") or _TO_TEST.search(t.here.text, 0, it.address.at):
         return
-    led = 0, max(1, address.at)
-    t.tie(above, "trainedOn", place, address, t.holds("trainedOn", *led), "data-of-model")
+    t.tie(it.above, "trainedOn", it.place, it.address, t.holds("trainedOn", *led), "data-of-model")
     if any(verb.event == "Release" for clause in t.here.clauses for verb in verbs(t.here, *clause)):
-        t.happen("Release", (place,), led, t.sure(*led), "data-public")
+        t.happen("Release", (it.place,), led, t.sure(*led), "data-public")
 
 
 def at_host(t: Telling, above: int, link: Link, address: Address, label: str) -> None:
@@ -151,28 +168,32 @@ def at_host(t: Telling, above: int, link: Link, address: Address, label: str) ->
             t.tie(above, "hostedOn", t.cast.entry(entry), address, "asserted", "label-host-of")
 
 
-def _beside_it(t: Telling, above: int, place: int, link: Link, label: str, address: Address) -> bool:
+def _beside_it(t: Telling, it: _Hung) -> bool:
     """`Extension: …` under a technique, `Weights: …` under a program: another thing, which brings or serves it."""
-    thing, worded = t.thing(above), head_at_end(label, t.here.language)
+    thing, worded = t.thing(it.above), head_at_end(it.label, t.here.language)
     settled = thing.link is not None or thing.cls == "Technique" or thing.rank == KNOWN
-    if place == above or not settled or thing.cls in CONTRIBUTIONS:
+    if it.relation != "identity" or it.place == it.above or not settled or thing.cls in CONTRIBUTIONS:
         return False
-    if worded == "Extension" and link.cls == "Project" and thing.cls != "Extension":
-        if t.thing(place).rank < KNOWN:
-            t.ledger.alter(place, cls="Extension", rank=BY_WORDS)
-        relation = "implements" if t.is_a(above, "Technique") else "uses" if thing.cls == "Library" else "supports"
-        t.tie(place, relation, above, address, "asserted", "label-extension")
-        hosts = (
-            m for m in t.here.names if m.end <= address.at and m.kind in PROPER and is_a(m.cls or "", "Application")
-        )
-        for host in t.entered(hosts)[-1:]:
-            t.tie(place, "extensionOf", host, address, "asserted", "label-host")
-    elif link.cls == "Model" and worded == "Model" and t.is_a(above, "Project"):
-        t.tie(above, "uses", place, address, "asserted", "label-model")
+    if worded == "Extension" and it.link.cls == "Project" and thing.cls != "Extension":
+        _extends(t, it)
+    elif it.link.cls == "Model" and worded == "Model" and t.is_a(it.above, "Project"):
+        t.tie(it.above, "uses", it.place, it.address, "asserted", "label-model")
     else:
         return False
-    owned(t, place, link, address)
+    owned(t, it.place, it.link, it.address)
     return True
+
+
+def _extends(t: Telling, it: _Hung) -> None:
+    """`FoxUI Extension: …` under a technique: an extension of the program that is named, which brings that."""
+    if t.thing(it.place).rank < KNOWN:
+        t.ledger.alter(it.place, cls="Extension", rank=BY_WORDS)
+    otherwise = "uses" if t.cls(it.above) == "Library" else "supports"
+    relation = "implements" if t.is_a(it.above, "Technique") else otherwise
+    t.tie(it.place, relation, it.above, it.address, "asserted", "label-extension")
+    before = (m for m in t.here.names if m.end <= it.address.at and m.kind in PROPER)
+    for host in t.entered(m for m in before if is_a(m.cls or "", "Application"))[-1:]:
+        t.tie(it.place, "extensionOf", host, it.address, "asserted", "label-host")
 
 
 def _platforms(t: Telling, above: int, address: Address) -> None:
@@ -221,23 +242,3 @@ def owners(t: Telling, topic: Topic) -> None:
         home = link.parent or link
         if thing.link and thing.cls not in CONTRIBUTIONS and home.key == thing.link.casefold():
             owned(t, topic.place, home, address)
-
-
-def brings(t: Telling, place: int, project: int, address: Address) -> bool:
-    """`X got merged into Y`, `Y gains X`, a pull request below: it is what was merged, and it adds X."""
-    told = False
-    for number, event in enumerate(t.ledger.happenings):
-        if any(t.cls(subject) in CONTRIBUTIONS for subject in event.subjects):
-            continue
-        if event.cls == "Merge":
-            brought, kind = event.subjects, "FeatureAddition"
-            subjects = (place, *(s for s in brought if s != project))
-            t.ledger.happenings[number] = replace(event, subjects=subjects, objects=(project,))
-        elif event.cls in GAINS and project in event.subjects:
-            brought, kind = event.objects, event.cls
-        else:
-            continue
-        for thing in brought:
-            change(t, place, kind, thing, address, event.certainty)
-        told = True
-    return told
