@@ -24,8 +24,6 @@ _OPENS = 1
 _NOTE = re.compile(r"[（(][^（）()]{1,20}[)）]")
 _KIND = re.compile(r"(?:的|[\u3400-\u9fffA-Za-z\d]\s?)(?:实现|插件|扩展|脚本|节点|小?工具|分支|移植|代码)[:：]?$")
 _PULL = re.compile(r"pull requests?|prs?|拉取请求|合并请求", re.IGNORECASE)
-_RUNS = re.compile(r"运行|使用|支持|加载|跑|调用|适配|兼容")
-"""A heading over things by which something can be used."""
 
 
 def headed(t: Telling, topic: int, below: Sequence[Telling]) -> bool:
@@ -97,38 +95,47 @@ def _owner(here: Scene) -> Mention | None:
 
 def shared(t: Telling, child: Telling, place: int) -> None:
     """What a heading says of each thing under it: its kind, what it is for or does, that it comes out."""
-    here, thing = t.here, t.thing(place)
     if t.root(place) != "Artifact":
         return
-    kind = kind_of_list(here)
+    kind, thing = kind_of_list(t.here), t.thing(place)
     if kind and root(kind) == "Artifact" and thing.rank <= GUESSED and thing.link is None:
         t.ledger.alter(place, cls=kind, rank=BY_WORDS)
-    for mention in here.inside(*here.clauses[0]):
-        where = mention.cls == "Application" and here.led(mention, "在")
+    for mention in t.here.inside(*t.here.clauses[0]):
+        where = mention.cls == "Application" and t.here.led(mention, "在")
         named = t.mention(mention) if mention.kind in GIVEN and not where else None
-        if named is None or named == place or t.claimed(place, named):
-            continue
-        does = t.is_a(place, "Project") or kind in (None, "Technique")
-        relation = "implements" if t.is_a(named, "Technique") and does else "appliesTo"
-        made = t.is_a(place, "Project") or t.cls(place) in CONTRIBUTIONS
-        if made and t.is_a(named, "Model") and _RUNS.search(here.text):
-            relation = "supports"
-        sure = t.holds(relation, mention.start, mention.end)
-        t.tie(place, relation, named, child.here.whole, sure, f"heading-{relation}")
-    owner = _owner(here)
+        if named is not None and named != place and not t.claimed(place, named):
+            relation = _serves(t, place, named, kind)
+            sure = t.holds(relation, mention.start, mention.end)
+            t.tie(place, relation, named, child.here.whole, sure, f"heading-{relation}")
+    owner = _owner(t.here)
     maker = t.mention(owner, "Person") if owner else None
-    if owner and maker is not None and t.agent(maker):
+    if maker is not None and t.agent(maker):
         t.tie(place, "developedBy", maker, child.here.whole, "asserted", "heading-maker")
-    renewed = any(verb.event == "Update" for clause in here.clauses for verb in verbs(here, *clause))
-    if renewed:
+    _come(t, child, place)
+
+
+def _serves(t: Telling, place: int, named: int, kind: str | None) -> str:
+    """What a thing under a heading is to one that the heading names: what it runs, what it does, what it is for."""
+    project = t.is_a(place, "Project")
+    if t.is_a(named, "Model") and (project or t.cls(place) in CONTRIBUTIONS) and cue("runs-things").search(t.here.text):
+        return "supports"
+    does = project or kind in (None, "Technique")
+    return "implements" if t.is_a(named, "Technique") and does else "appliesTo"
+
+
+def _come(t: Telling, child: Telling, place: int) -> None:
+    """Enter that a thing under a heading comes out or is updated, as the heading says, unless it is not made yet."""
+    events = {verb.event for clause in t.here.clauses for verb in verbs(t.here, *clause)}
+    if "Update" in events:
         _renew(t, child, place)
-    if cue("undone").search(here.text):
+    if cue("undone").search(t.here.text):
         _withdraw(t, place)
-    comes = any(verb.event == "Release" for clause in here.clauses for verb in verbs(here, *clause))
-    if comes and place not in t.told("Release", "Update"):
-        t.ledger.happen(
-            Happening("Release", (place,), (), (), child.here.whole, "asserted", "heading-release", None, None)
-        )
+    if "Release" in events and place not in t.told("Release", "Update"):
+        _happen(t, child, place, "Release", "heading-release")
+
+
+def _happen(t: Telling, child: Telling, place: int, event: str, rule: str) -> None:
+    t.ledger.happen(Happening(event, (place,), (), (), child.here.whole, "asserted", rule, None, None))
 
 
 def _renew(t: Telling, child: Telling, place: int) -> None:
@@ -136,9 +143,7 @@ def _renew(t: Telling, child: Telling, place: int) -> None:
     _withdraw(t, place)
     kept = t.ledger.happenings
     if not any(h.subjects == (place,) and h.cls in ("Update", "FeatureAddition") for h in kept):
-        t.ledger.happen(
-            Happening("Update", (place,), (), (), child.here.whole, "asserted", "heading-update", None, None)
-        )
+        _happen(t, child, place, "Update", "heading-update")
 
 
 def _withdraw(t: Telling, place: int) -> None:
