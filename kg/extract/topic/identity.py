@@ -126,36 +126,44 @@ def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
 
 def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -> tuple[str, int]:
     """The class of a thing that is not known by its address, and how well it is known."""
-    language = t.here.language
     if thing.rank == BY_WORDS and link.cls == "Project":
         return thing.cls, thing.rank
-    fork = cue("branch").search(t.here.text, 0, main.at) is not None
-    fork = fork and not any(m.cls == "Extension" for m in t.here.inside(0, main.at))
-    plugged = link.cls == "Project" and bool(home(link.id)) and not fork
-    if plugged and (told.does or _MOVED.search(t.here.text, 0, main.at)):
+    fork = _forked(t, main)
+    plugs = link.cls == "Project" and bool(home(link.id)) and not fork
+    if plugs and (told.does or _MOVED.search(t.here.text, 0, main.at)):
         return "Extension", BY_WORDS
-    worded = (
-        labelled(t, main)
-        or written(t, main, link)
-        or told.cls
-        or _beside(t, told, link)
-        or noted(t, told.name)
-        or (head_at_end(hung_on(t.here, main), language) if main.label else None)
-    )
     formed = by_form(link.label.rpartition("/")[2]) if link.cls == "Project" and not link.site else None
-    if worded == "Model" and formed and is_a(formed, "Project"):
-        return formed, BY_WORDS
-    if worded == "Project" and formed == "Extension" and not fork:
+    worded = _worded(t, told, main, link)
+    code = worded == "Model" and formed is not None and is_a(formed, "Project")
+    if formed and (code or (worded == "Project" and formed == "Extension" and not fork)):
         return formed, BY_WORDS
     if worded and root(worded) == "Artifact" and _may_be(link, worded):
         return "Application" if worded == "Service" and not link.site else worded, BY_WORDS
-    if plugged or cue("plug-in").search(link.label) or becomes_plug_in(t.here, main.at):
+    if plugs or cue("plug-in").search(link.label) or becomes_plug_in(t.here, main.at):
         return "Extension", BY_WORDS
     if fork:
         return thing.cls, thing.rank
     if formed and is_a(formed, "Project"):
         return formed, thing.rank
     return ("Project", GUESSED) if link.site else (thing.cls, thing.rank)
+
+
+def _forked(t: Telling, main: Address) -> bool:
+    """Whether what an address holds is called a branch of another thing, which is no extension."""
+    branch = cue("branch").search(t.here.text, 0, main.at) is not None
+    return branch and not any(m.cls == "Extension" for m in t.here.inside(0, main.at))
+
+
+def _worded(t: Telling, told: Headline, main: Address, link: Link) -> str | None:
+    """What the words beside an address, or beside the name, call the thing."""
+    return (
+        labelled(t, main)
+        or written(t, main, link)
+        or told.cls
+        or _beside(t, told, link)
+        or noted(t, told.name)
+        or (head_at_end(hung_on(t.here, main), t.here.language) if main.label else None)
+    )
 
 
 def _beside(t: Telling, told: Headline, link: Link) -> str | None:
