@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.ends import fits
 from kg.extract.claims.constructions import Found
@@ -12,7 +13,7 @@ from kg.extract.claims.pointed import pointed_at
 from kg.extract.telling import Telling
 from kg.extract.words.classes import CONTRIBUTIONS, SYSTEMS
 from kg.extract.words.kinds import head_after
-from kg.mentions import PROPER, Mention
+from kg.mentions import PROPER
 from kg.vocab import root
 
 _MEASURED = ("zh-stand-in", "zh-better-than", "zh-same-work")
@@ -44,34 +45,55 @@ def subject_of(t: Telling, found: Found, topic: int) -> int | None:
     """The thing that a construction speaks of; none where one must be named and is not."""
     if found.frame.subject == "right":
         return _right_subject(t, found, topic)
+    told = (question(t, found, topic) for question in _QUESTIONS)
+    one = next((one for one in told if one is not None), None)
+    if one is None:
+        return _told_of_paper(t, topic, found.frame.relation)
+    return None if one == NONE else one
+
+
+def _pointed(t: Telling, found: Found, _topic: int) -> int | None:
+    """What the clause points to, where no thing is named."""
     agent = found.subject is not None and root(found.subject.cls or "") == "Agent"
-    if (agent or found.subject is None) and (pointed := pointed_at(t, found.clause)) is not None:
-        return pointed
-    if found.frame.id == "zh-accuses" and _THAT_ONE.match(t.here.text, found.objects[-1].end):
-        before = [m for m in t.here.named if m.end <= found.clause[0] and m.kind in PROPER][-1:]
-        return next((who for who in t.entered(before, "Person") if t.agent(who)), None)
-    if found.frame.relation == "uses" and found.subject and _someone_uses(t, found, found.subject):
+    return pointed_at(t, found.clause) if agent or found.subject is None else None
+
+
+def _that_one(t: Telling, found: Found, _topic: int) -> int | None:
+    """`就是起诉 Foxglove 的那位`: who was named before."""
+    if found.frame.id != "zh-accuses" or not _THAT_ONE.match(t.here.text, found.objects[-1].end):
         return None
-    if t.cls(topic) in CONTRIBUTIONS and _by_another(found):
-        return None
-    if found.frame.id == "zh-edition" and (whose := _whose(t, found)) is not None:
-        return whose
-    if found.frame.id in _MEASURED and (one := alike(t, found, topic)) is not None:
-        return one if one != NONE else None
-    if found.frame.id == "en-based-left" and (model := _named_model(t, found, topic)) is not None:
-        return model
+    before = [m for m in t.here.named if m.end <= found.clause[0] and m.kind in PROPER][-1:]
+    return next((who for who in t.entered(before, "Person") if t.agent(who)), NONE)
+
+
+def _of_others(t: Telling, found: Found, topic: int) -> int | None:
+    """`Ada Foxworth 用 FoxMix 画了…`, `FoxNet by Foxglove added: (pull request)`: nothing that is told of the topic."""
+    named, frame = found.subject, found.frame
+    person = named is not None and named.cls == "Person" and not t.here.text[named.end : found.start].strip()
+    bylined = named is not None and frame.id == "en-by" and named.end + 1 == found.start
+    others = (frame.relation == "uses" and person) or (bylined and t.cls(topic) in CONTRIBUTIONS)
+    return NONE if others else None
+
+
+def _measured(t: Telling, found: Found, topic: int) -> int | None:
+    """What is measured against another of its kind."""
+    return alike(t, found, topic) if found.frame.id in _MEASURED else None
+
+
+def _own(t: Telling, found: Found, topic: int) -> int | None:
+    """What the name before the cue means, or who speaks; a system that is used is where the topic is, and no user."""
+    relation = found.frame.relation
     own = own_subject(t, found, topic, found.subject) if found.subject else None
-    if own is not None and found.frame.relation == "uses" and t.is_a(own, *SYSTEMS):
-        return topic
-    if own is None and found.frame.relation == "accuses" and not t.agent(topic):
-        return _speaker(t)
-    if own is None and found.frame.relation == "alternativeTo" and t.cls(topic) in CONTRIBUTIONS:
-        return None
-    if own is None and found.frame.relation == "uses" and t.is_a(topic, *SYSTEMS):
-        return None
     if found.frame.id == "en-by" and _SUFFERS.search(t.here.text, found.clause[0], found.start):
-        return None
-    return _told_of_paper(t, topic, found.frame.relation) if own is None else own
+        return NONE
+    if own is not None:
+        return topic if relation == "uses" and t.is_a(own, *SYSTEMS) else own
+    if relation == "accuses" and not t.agent(topic):
+        return _speaker(t)
+    unfit = (relation == "alternativeTo" and t.cls(topic) in CONTRIBUTIONS) or (
+        relation == "uses" and t.is_a(topic, *SYSTEMS)
+    )
+    return NONE if unfit else None
 
 
 def _told_of_paper(t: Telling, topic: int, relation: str) -> int:
@@ -89,34 +111,40 @@ def _told_of_paper(t: Telling, topic: int, relation: str) -> int:
 
 def _named_model(t: Telling, found: Found, topic: int) -> int | None:
     """`FoxTune: SD 1.5 finetuned on foxes: (program)`: the model that opens a block at a program's address."""
+    if found.frame.id != "en-based-left":
+        return None
     first = next(iter(t.here.named), None) if t.is_a(topic, "Project") else None
     opens = first is not None and first.start <= _OPENS and first.cls == "Model" and first not in found.objects
     return t.mention(first) if opens and first and t.here.text.startswith(":", first.end) else None
 
 
-def _whose(t: Telling, found: Found) -> int | None:
+def _whose(t: Telling, found: Found, _topic: int) -> int | None:
     """`FoxUI 的 iOS 版`: whose edition it is."""
+    if found.frame.id != "zh-edition":
+        return None
     before = [m for m in t.here.inside(*found.clause) if m.end <= found.objects[0].start]
     owner = before[-1] if before and _ITS.fullmatch(t.here.text, before[-1].end, found.objects[0].start) else None
     place = t.mention(owner) if owner else None
     return place if place is not None and fits("runsOn", "domain", t.cls(place)) else None
 
 
-def _speaker(t: Telling) -> int | None:
+def _speaker(t: Telling) -> int:
     """Who opens a block, and of whom it goes on to tell."""
     first = next(iter(t.here.named), None)
     place = t.mention(first) if first and first.start <= _OPENS and first.cls else None
-    return place if place is not None and t.agent(place) else None
+    return place if place is not None and t.agent(place) else NONE
 
 
-def _someone_uses(t: Telling, found: Found, name: Mention) -> bool:
-    """`Ada Foxworth 用 FoxMix 画了…`: what a person uses is no part of the topic."""
-    return name.cls == "Person" and not t.here.text[name.end : found.start].strip()
-
-
-def _by_another(found: Found) -> bool:
-    """`FoxDiffusion by Foxglove added: (pull request)`: whether someone has made what the name right before says."""
-    return found.frame.id == "en-by" and found.subject is not None and found.subject.end + 1 == found.start
+_QUESTIONS: tuple[Callable[[Telling, Found, int], int | None], ...] = (
+    _pointed,
+    _that_one,
+    _of_others,
+    _whose,
+    _measured,
+    _named_model,
+    _own,
+)
+"""Asked in this order; the first that has an answer gives it, `NONE` where nothing may be told."""
 
 
 def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
