@@ -69,19 +69,21 @@ def page(t: Telling, topic: int, place: int, link: Link, address: Address, label
     if label == "basedOn" and t.is_a(place, "Project") and t.cls(topic) in CONTRIBUTIONS:
         for method in brought if len(brought) == 1 and t.is_a(brought[0], "Technique") else ():
             t.tie(place, "implements", method, address, "asserted", "code-of-method")
-        return
-    if place == topic or _no_page(t, topic, place, link, address, label):
-        return
+    elif place != topic and not _no_page(t, topic, place, link, address, label):
+        _tell(t, topic, place, link, address, label)
+
+
+def _tell(t: Telling, topic: int, place: int, link: Link, address: Address, label: str) -> None:
+    """Enter what a page is to its topic, and what it tells besides."""
+    cls = t.cls(place)
     relation = _relation(t, topic, cls, address, label)
-    if relation == "describedIn" and cls == "Document" and not label and _does(t, address):
-        return
     if cls == "Paper":
         _published(t, topic, place, address)
     if cls == "Demo" and t.cls(topic) == "Demo":
         for claim in t.claims("demonstratedBy", object=topic):
             t.claim(claim.subject, "demonstratedBy", place, address, "asserted", "page-demonstratedBy")
-    by_it = relation == "describedIn" and _own(t, topic, link)
-    if relation and not by_it and not (cls == "Paper" and t.cls(topic) in CONTRIBUTIONS):
+    own = relation == "describedIn" and _own(t, topic, link)
+    if relation and not own and not (cls == "Paper" and t.cls(topic) in CONTRIBUTIONS):
         untested = relation == "demonstratedBy" and t.holds("supports", 0, max(1, address.at)) == "uncertain"
         t.claim(topic, relation, place, address, "uncertain" if untested else "asserted", f"page-{relation}")
     methods = [claim.object for claim in t.claims("implements", subject=topic) if cls == "Paper"]
@@ -104,6 +106,8 @@ def _no_page(t: Telling, topic: int, place: int, link: Link, address: Address, l
     """Whether an address is no page about the topic: its own place, a file to fetch, of another thing, of others."""
     cls = t.cls(place)
     if cls == "Document" and (_kept(t, topic, place, link) or _itself(t, topic, place, link, address, label)):
+        return True
+    if cls == "Document" and not label and _does(t, address):
         return True
     fetched = (cls == "Document" and _download(t, link, address)) or _of_library(t, place, link, address)
     others = cls == "Community" and not t.is_a(topic, "Project") and label != "relatedTo"
