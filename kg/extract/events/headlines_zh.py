@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.described import listed
 from kg.extract.abilities.opening import able_to
 from kg.extract.claims.changes import has
-from kg.extract.claims.law.bans import moderation
+from kg.extract.claims.law.moderated import moderation
 from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.extract.words.classes import HOUSES

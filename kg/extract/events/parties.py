@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.described import notable
-from kg.extract.claims.law.bans import moderation
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
+from kg.extract.claims.law.moderated import moderation
 from kg.extract.events import disputes
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES

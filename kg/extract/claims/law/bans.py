@@ -6,17 +6,13 @@ import re
 from functools import cache
 from itertools import islice, product
 
-from kg.extract.claims.law.lawsuits_en import FULL_NAME
-from kg.extract.claims.law.stripped import bare
-from kg.extract.claims.plans import foreseen
+from kg.extract.claims.law.shut import shut_out
 from kg.extract.telling import Telling, Topic
-from kg.extract.words.classes import HOSTS, HOUSES
+from kg.extract.words.classes import HOSTS
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import generic
 from kg.extract.words.scene import Scene, Stretch
 from kg.literals import Screen
 from kg.mentions import PROPER, Mention
-from kg.model import Certainty
 from kg.vocab import root
 
 _TAKEN = re.compile(r" (?:removed|pulled|deleted|yanked|nuked|scrubbed|wiped) (?:from|off|by) ")
@@ -35,53 +31,23 @@ _BANNED = {
     "en": r"(?P<what>[^,.:]{1,39}?[^,.:\s])\s++(?:was|were|is|are|got|has been)?\s*+{} (?:from|on|in|by|off|out of)\s++"
     r"(?P<who>[^,.:\ufffc]{2,60})",
 }
-_DISPOSED = re.compile(
-    r"(?:将|把)\s?(?P<what>[^，。；]{2,60}?)(?:一并|一起|全部|全都|都|临时|暂时|永久|直接|悄悄|紧急)*"
-    r"(?:下线|下架|撤下|封禁|禁了|踢了|封了|封掉|删除|删了|删掉|移除|屏蔽|拉黑|踢出|清退)"
-)
-"""`A 把 B 与 C 一并下线`: what is taken down."""
 _SHUTS = re.compile(
     r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)(?:给|直接|永久|全站|一起|全部|全都|都|临时|暂时|又){0,3}(?:封禁|禁了|禁掉|封了|封掉|封号|踢了|踢出|拉黑|屏蔽|清退|除名|下架|删库|删了|删除|(?<!条件)下了(?=$|[，。；]))"
 )
 """`A 把 B 禁了`: who is shut out by whom."""
-_BELONGING = re.compile(
-    r"(?:['’]s?)? (?:\w+ )?(?:account|bot|campaign|channel|page|posts?|profile|project|repo(?:sitory)?|server|work)$"
-)
-_LOGIN = re.compile(r"(?!(?:he|she|it|that|who|there|everyone|someone)['’])[a-z0-9][\w-]{2,30}(?=['’]s )")
-_OWN = re.compile(
-    r"\s*的?\s*(?:[^，。的]{0,6}?)(?:账号|帐号|账户|仓库|频道|主页|页面|项目|插件|众筹|募资|服务器|社区|小组)(?:页面?)?$"
-)
-_SELF = re.compile(
-    r"(?:[他她]?(?:说|称|表示))?(?:自己|本人|他|她)(?:的?(?:账号|帐号|号))?(?:也|就|还|又|因此|因而|随后|当场|直接|竟然)*"
-)
-"""Who is meant was named before."""
 _THEM = re.compile(
     r"(?:all (?:of )?)?(?:them|it|those|these)(?= (?:all|already|back|entirely|in|last|outright|too)\b|$)", re.I
 )
 """What was named before: `sorts AI art apart, Foxhub banned them in May`."""
 _MADE_WITH = re.compile(r"[^,.;:]{2,40} (?:with|using|containing|of|made (?:with|from|by)) $")
-_MANY = re.compile(
-    r"(?:所有|全部|一[批些大]|大量|大批|部分|不少|多|数|近|上|几|这|那|十|百|千|万|亿|\d|,|余|\s)+(?:首|个|款|张|名|位|部|篇|条|批|家|种|套|件)(?:的)?\s?"
-    r"|(?:所有|全部|一[批些]|大量|大批|部分|不少|一切)(?:的)?\s?"
-)
-"""`几万首 AI 歌`: how many are shut out, not what."""
 _GROUNDS = re.compile(r"以[^，。；]{1,20}(?:为由|的名义|的理由)|(?:因为?|由于)(?=[^，。；]{2})")
 """`版主以“像狐狸”为由封了 Ada`: on what grounds, behind who it was."""
-_SOMEBODY = re.compile(
-    r"(?:一[位个名]|某|该|原)?(?:楼主|作者|开发者|画师|网友|博主|用户|版主|玩家|卖家|群主|[uU][pP]\s?主)(?:本人|自己)?(?:的?(?:账号|帐号|账户|仓库|主页|频道))?"
-    r"|(?:相关|违规|涉事|多个|部分|大量)的?(?:账号|帐号|账户|内容|作品|图片|链接|文件|页面|模型)|账号|帐号|链接"
-)
-"""Who is not named is nobody of whom more could be told."""
 _PLACE_LED = re.compile(
     r"在\s?(?P<where>[^，。\s]{1,20}?)\s?(?:平台|网站)?[上中里内]\s?(?:使用|训练|运行|发布|上传|生成|部署|跑|传)?\s?"
 )
 """`禁止在 Foxlab 上训练 …`: from where something is shut out."""
 _LICENCE = re.compile(r"\blicen[cs]es? (?:bans?|disallows?|forbids?|prohibits?) $", re.IGNORECASE)
 """What a licence forbids is not shut out of what it is for."""
-_FILES = re.compile(
-    r"(?:(?:checkpoint|ckpt|demo|embedding|file|hypernetwork|model|page|repo|space|weight)s?|repository)"
-)
-"""`FoxNet weights were taken down`: what is shut out of a thing stands for it."""
 _WITH = 24
 _ACCOUNT = re.compile(
     r"的\s?(?P<where>[^，。的]{2,24}?)\s?(?:账号|帐号|账户|频道|主页|页面|小组)[^，。]{0,16}?(?:被(?:封|禁|删|停|锁|永|关|踢|下架|移除)|没了|消失)"
@@ -101,35 +67,50 @@ _ASKED = re.compile(r"(?:请求|要求|申请|恳请)(?:[^，。；]{0,12}?(?:�
 def banned(t: Telling, _: Topic | None) -> None:
     """`A 封禁 B`, `B was banned from A`: B is shut out of A."""
     here = t.here
-    if _account(t) or _disposed(t):
-        return
-    likely = _screen(here.language).likely(here.text)
-    match = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
-    asked = match and here.language == "zh" and _WONDERED.search(match[0])
-    if not match or asked or _ASKED.search(match["who"]) or _LICENCE.search(here.text, 0, match.start("what")):
-        return
-    near = slice(1) if here.language == "en" and match.start("what") < match.start("who") else slice(-1, None)
-    who = match.span("who")
-    grounds = _GROUNDS.search(here.text, *who) if here.language == "zh" else None
-    who = (who[0], grounds.start()) if grounds and here.inside(who[0], grounds.start()) else who
-    last = [m for a, b in here.pieces(*who) for m in _parties(here, a, b)[near]]
-    if _TAKEN.search(match[0]) and any(m.cls not in HOSTS for m in last):
+    told = None if _account(t) or _disposed(t) else _told(t)
+    last = _named(here, told) if told else []
+    if told is None or (_TAKEN.search(told[0]) and any(m.cls not in HOSTS for m in last)):
         return
     agents = [place for m in last if (place := t.mention(m, "Organization")) is not None]
-    phrase = match.span("what")
+    phrase = told.span("what")
     there = _PLACE_LED.match(here.text, *phrase) if here.language == "zh" else None
     houses = [m for m in here.inside(*there.span("where")) if m.kind in PROPER] if there else []
     if there and houses:
         phrase, agents = (there.end(), phrase[1]), list(t.entered(houses[-1:], "Service"))
-    rows = here.pieces(*phrase) if here.language == "zh" else (phrase,)
-    meant = _meant(t, *match.span("what")) if here.language == "en" else None
-    noted = next((a - 1 for a, b in here.notes if a <= match.end("what") <= b + 1), None)
-    if here.language == "en" and noted and not meant:
-        meant = list(t.entered([m for m in here.inside(0, noted) if m.kind in PROPER and noted - m.end <= 1]))
-    shut = [what for row in rows if (what := shut_out(t, *here.core(*row))) is not None] if meant is None else meant
-    sure = t.holds("bannedFrom", *match.span("what"))
-    for what, agent in product(shut, agents):
-        t.tie(what, "bannedFrom", agent, match.span(), sure, "ban")
+    sure = t.holds("bannedFrom", *told.span("what"))
+    for what, agent in product(_shut(t, told, phrase), agents):
+        t.tie(what, "bannedFrom", agent, told.span(), sure, "ban")
+
+
+def _told(t: Telling) -> re.Match[str] | None:
+    """The words that tell of a ban, which is neither asked for nor asked about, nor part of a licence."""
+    likely = _screen(t.here.language).likely(t.here.text)
+    told = next(filter(None, (_near_word(t, *shapes) for shapes in likely)), None)
+    if told is None or (t.here.language == "zh" and _WONDERED.search(told[0])):
+        return None
+    return None if _ASKED.search(told["who"]) or _LICENCE.search(t.here.text, 0, told.start("what")) else told
+
+
+def _named(here: Scene, told: re.Match[str]) -> list[Mention]:
+    """Who shuts out: in each part of a list the name nearest to the word, on whatever grounds."""
+    near = slice(1) if here.language == "en" and told.start("what") < told.start("who") else slice(-1, None)
+    start, end = told.span("who")
+    grounds = _GROUNDS.search(here.text, start, end) if here.language == "zh" else None
+    end = grounds.start() if grounds and here.inside(start, grounds.start()) else end
+    return [m for a, b in here.pieces(start, end) for m in _parties(here, a, b)[near]]
+
+
+def _shut(t: Telling, told: re.Match[str], phrase: Stretch) -> list[int]:
+    """Who or what is shut out: the idea that is meant, the name right before a note, or what the phrase names."""
+    here, english = t.here, t.here.language == "en"
+    meant = _meant(t, *told.span("what")) if english else None
+    noted = next((a - 1 for a, b in here.notes if a <= told.end("what") <= b + 1), None)
+    if english and noted and not meant:
+        return list(t.entered([m for m in here.inside(0, noted) if m.kind in PROPER and noted - m.end <= 1]))
+    if meant is not None:
+        return meant
+    rows = (phrase,) if english else here.pieces(*phrase)
+    return [what for row in rows if (what := shut_out(t, *here.core(*row))) is not None]
 
 
 def _parties(here: Scene, start: int, end: int) -> list[Mention]:
@@ -196,55 +177,3 @@ def _near_word(t: Telling, words: re.Pattern[str], whole: re.Pattern[str]) -> re
         ):
             return match
     return None
-
-
-def shut_out(t: Telling, start: int, end: int) -> int | None:
-    """What a phrase names, where a name makes up most of it; else what it describes."""
-    if t.here.language == "zh" and _SELF.fullmatch(t.here.text, start, end):
-        people = [m for m in t.here.inside(0, start) if m.cls == "Person"]
-        return t.mention(people[-1]) if people else None
-    if t.here.language == "zh":
-        start, end = bare(t.here, start, end)
-        if _SOMEBODY.fullmatch(t.here.text, start, end):
-            return None
-    if t.here.language == "zh" and (many := _MANY.match(t.here.text, start, end)) and many.end() < end:
-        start = many.end()
-    whole = next((m for m in t.here.names if m.start < start < m.end), None)
-    if whole is not None:
-        return t.mention(whole)
-    inner = t.here.inside(start, end)
-    if inner and inner[-1].start == start and _OWN.match(t.here.text, inner[-1].end, end):
-        return t.mention(inner[-1], "Person")
-    if inner and inner[0].start == start and (owned := _BELONGING.match(t.here.text, inner[0].end, end)):
-        return t.mention(inner[0], "Organization" if owned[0].endswith("campaign") else "Person")
-    login = None if inner or t.here.language == "zh" else _LOGIN.match(t.here.text, start, end)
-    if login and _BELONGING.fullmatch(t.here.text, login.end(), end):
-        return t.cast.agent(login[0])
-    kind = t.here.text[inner[-1].end : end].strip() if inner and inner[-1].start == start else ""
-    if t.here.language == "en" and inner and inner[0].start == start and inner[0].kind in PROPER:
-        sort = t.here.text[inner[0].end : end].split()
-        if 0 < len(sort) <= 3 and _FILES.fullmatch(sort[-1]):
-            return t.mention(inner[0])
-    if inner and (
-        kind in generic("zh") or _FILES.fullmatch(kind) or inner[-1].end - inner[-1].start >= (end - start) * 0.6
-    ):
-        return t.mention(inner[-1], "Person" if FULL_NAME.fullmatch(inner[-1].text) else "")
-    return t.concept(start, end, "Concept") if start < end else None
-
-
-def moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
-    """What is shut out is the subject of a ban, who shuts it out acts."""
-    bans = t.claims("bannedFrom")
-    disposed = _DISPOSED.search(t.here.text, *span) if t.here.language == "zh" and not bans else None
-    away = re.search(r"从|在", disposed["what"]) if disposed else None
-    begin, end = disposed.span("what") if disposed else (0, 0)
-    named = t.here.inside(begin, begin + away.start() if away else end)
-    if disposed and (taken := t.entered(m for m in named if m.kind in PROPER)):
-        who = t.entered(m for m in t.here.inside(span[0], disposed.start()) if m.cls in HOUSES)
-        t.happen("Moderation", taken, span, sure, "taken-down", actors=who[-1:])
-        return True
-    agents = tuple(dict.fromkeys(claim.object for claim in bans))
-    whole = span[0], len(t.here.text)
-    sure, day = foreseen(t, whole, sure) if sure in ("asserted", "planned") else (sure, None)
-    t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents, planned=day)
-    return bool(bans)

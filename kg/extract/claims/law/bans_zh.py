@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.claims.law.bans import shut_out
+from kg.extract.claims.law.shut import shut_out
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import own_policy
