@@ -89,21 +89,23 @@ async def _page(http: Http, iri: str) -> Response:
         label=labels[0] if labels else iri.removeprefix(BASE),
         iri=iri,
         forms=FORMS,
-        properties=[
-            (shown(rows[0]["property"]), [shown(row["value"], row["label"]) for row in rows])
-            for rows in _grouped(properties)
-        ],
+        properties=[_property(rows) for rows in _grouped(properties)],
         facts=[_fact(row) for row in records],
-        mentions=[
-            {
-                "other": shown(row["other"], row["label"] or row["quotation"]),
-                "property": shown(row["property"]),
-                "kind": shown(row["class"]) if row["class"] else Shown(""),
-                "date": _text(row["date"]),
-            }
-            for row in mentions
-        ],
+        mentions=[_mention(row) for row in mentions],
     )
+
+
+def _property(rows: list[QuerySolution]) -> tuple[Shown, list[Shown]]:
+    return shown(rows[0]["property"]), [shown(row["value"], row["label"]) for row in rows]
+
+
+def _mention(row: QuerySolution) -> dict[str, Any]:
+    return {
+        "other": shown(row["other"], row["label"] or row["quotation"]),
+        "property": shown(row["property"]),
+        "kind": shown(row["class"]) if row["class"] else Shown(""),
+        "date": _text(row["date"]),
+    }
 
 
 def _fact(row: QuerySolution) -> dict[str, Any]:
@@ -150,26 +152,20 @@ def _groups() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for triple in parse(resources.ontology(), RdfFormat.TURTLE):
         if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(ONTOLOGY):
             told.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(triple.object)
+    terms = sorted((iri, said) for iri, said in told.items() if iri != ONTOLOGY)
     for heading, kinds in KINDS.items():
-        terms = [
-            iri for iri in sorted(told) if any(_ends(o, kinds) for o in told[iri].get(PREFIXES["rdf"] + "type", ()))
-        ]
-        yield (
-            heading,
-            [
-                {
-                    "name": iri.removeprefix(ONTOLOGY),
-                    "properties": [
-                        (shown(NamedNode(p)).text, [shown(o) for o in values])
-                        for p, values in told[iri].items()
-                        if any(not isinstance(o, NamedNode) or o.value for o in values)
-                    ],
-                }
-                for iri in terms
-                if iri != ONTOLOGY
-            ],
-        )
+        yield heading, [_term(iri, said) for iri, said in terms if _is(said, kinds)]
 
 
-def _ends(term: Any, kinds: tuple[str, ...]) -> bool:
-    return any(str(term.value).endswith(f"#{kind}") for kind in kinds)
+def _is(said: dict[str, list[Any]], kinds: tuple[str, ...]) -> bool:
+    types = said.get(PREFIXES["rdf"] + "type", ())
+    return any(str(one.value).endswith(f"#{kind}") for one in types for kind in kinds)
+
+
+def _term(iri: str, said: dict[str, list[Any]]) -> dict[str, Any]:
+    """A term with what is said of it, but for what is told of nodes without a name."""
+    from pyoxigraph import NamedNode
+
+    named = {p: v for p, v in said.items() if any(not isinstance(o, NamedNode) or o.value for o in v)}
+    properties = [(shown(NamedNode(p)).text, [shown(o) for o in values]) for p, values in named.items()]
+    return {"name": iri.removeprefix(ONTOLOGY), "properties": properties}
