@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import cpu_count
 from pathlib import Path
@@ -18,7 +19,7 @@ from kg.conversion import Shape
 from kg.formats import FILES, encode
 
 if TYPE_CHECKING:
-    from kg.model import Graph
+    from kg.model import Document, Graph
 
 Progress = Callable[[str, int, int], None]
 
@@ -111,91 +112,102 @@ def build(
       kg build archive --engine dask --scheduler tcp://10.0.0.1:8786
       curl -s https://example.org/news.md | kg build - --out graph
     """
-    from kg import cache, metadata, package, records, store
-    from kg.compose import build as compose
+    pages = _Pages(sources or [], shape, lexicon, pipeline, out, quiet)
+    given = {"--workers": workers, "--engine": engine, "--scheduler": scheduler, "--records": bare}
+    many = [option for option, value in given.items() if value]
+    if not many:
+        _one(pages, update, infer, verbose)
+        return
+    remarks.fitting(many, sources, {"--update": update, "--infer": infer})
+    if scheduler and engine not in ("dask", None):
+        raise typer.BadParameter(f"--scheduler goes with --engine dask, not with {engine}")
+    chosen = engine or ("dask" if scheduler else "pool")
+    _many(pages, chosen, workers or cpu_count() or 1, scheduler, bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is read, and how; where the graph goes, and whether that is spoken of."""
+
+    sources: list[str]
+    shape: Shape | None
+    lexicon: Path | None
+    pipeline: Path | None
+    out: Path
+    quiet: bool
+
+
+def _one(pages: _Pages, update: bool, infer: bool, verbose: bool) -> None:
+    """Build a graph in memory."""
+    from kg import records, store
     from kg.compose import read_sources
     from kg.ends import quarantine
-    from kg.infer import infer as conclude
-    from kg.rdf import nquads
-    from kg.tally import lines, tally
 
     started = perf_counter()
-    many = [
-        option
-        for option, given in {
-            "--workers": workers, "--engine": engine, "--scheduler": scheduler, "--records": bare
-        }.items()
-        if given
-    ]  # fmt: skip
-    if many:
-        remarks.fitting(many, sources, {"--update": update, "--infer": infer})
-        if scheduler and engine not in ("dask", None):
-            raise typer.BadParameter(f"--scheduler goes with --engine dask, not with {engine}")
-        chosen = engine or ("dask" if scheduler else "pool")
-        _many(sources or [], out, chosen, workers or cpu_count() or 1, scheduler, bare, lexicon, pipeline, shape, quiet)
-        return
-    documents = read_sources(sources or [], shape)
-    with _progress(quiet) as report:
-        if update and pipeline and not quiet:
-            typer.echo("note: with --pipeline every page is read again, so --update has no effect", err=True)
-        if update and not pipeline:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            read = cache.update(documents, out, now, lexicon, report)
-        else:
-            read = compose(documents, lexicon, pipeline, report)
-        graph, rejected = quarantine(read)
-        files = {"quarantine.jsonl": records.rejected(rejected)}
-        for number, (name, format) in enumerate(FILES.items()):
-            report("writing", number, len(FILES))
-            files[name] = encode(graph, format)
-        if infer:
-            report("inferring", 0, 1)
-            files[store.INFERRED] = nquads(conclude(graph))
-        measures = package.measured({name: files[name] for name in FILES})
-        described = list(metadata.describe(tally(lines(files["sdkg.nq"])), measures))
-        files[metadata.VOID] = metadata.turtle(described)
-        records.write(graph, out, files)
+    documents = read_sources(pages.sources, pages.shape)
+    with _progress(pages.quiet) as report:
+        graph, rejected = quarantine(_read(pages, documents, update, report))
+        files, beside = _encoded(graph, infer, report)
+        records.write(graph, pages.out, {"quarantine.jsonl": records.rejected(rejected)} | files)
         report("writing", len(FILES), len(FILES))
-        store.build(files["sdkg.nq"], out, metadata.nquads(described) + files.get(store.INFERRED, b""))
-    if not quiet:
-        _summary(graph, out, perf_counter() - started, verbose)
+        store.build(files["sdkg.nq"], pages.out, beside)
+    if not pages.quiet:
+        _summary(graph, pages.out, perf_counter() - started, verbose)
         remarks.mute(remarks.silent(graph))
     if rejected:
         broke = f"{len(rejected)} {'value' if len(rejected) == 1 else 'values'} broke a rule of the vocabulary"
         typer.echo(f"{broke}: see quarantine.jsonl, each with its reason", err=True)
 
 
-def _many(
-    sources: list[str], out: Path, engine: Name, workers: int, scheduler: str | None, bare: bool,
-    lexicon: Path | None, pipeline: Path | None, shape: Shape | None, quiet: bool,
-) -> None:  # fmt: skip
+def _read(pages: _Pages, documents: list[Document], update: bool, report: Progress) -> Graph:
+    """What documents tell, read anew or only where they have changed."""
+    from kg import cache
+    from kg.compose import build as compose
+
+    if update and pages.pipeline is None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        return cache.update(documents, pages.out, now, pages.lexicon, report)
+    if update and not pages.quiet:
+        typer.echo("note: with --pipeline every page is read again, so --update has no effect", err=True)
+    return compose(documents, pages.lexicon, pages.pipeline, report)
+
+
+def _encoded(graph: Graph, infer: bool, report: Progress) -> tuple[dict[str, bytes], bytes]:
+    """A graph in every format, with what follows from it and what describes it; those two also for the store."""
+    from kg import metadata, package, store
+    from kg.infer import infer as conclude
+    from kg.rdf import nquads
+    from kg.tally import lines, tally
+
+    files = {}
+    for number, (name, format) in enumerate(FILES.items()):
+        report("writing", number, len(FILES))
+        files[name] = encode(graph, format)
+    described = list(metadata.describe(tally(lines(files["sdkg.nq"])), package.measured(files)))
+    if infer:
+        report("inferring", 0, 1)
+        files[store.INFERRED] = nquads(conclude(graph))
+    files[metadata.VOID] = metadata.turtle(described)
+    return files, metadata.nquads(described) + files.get(store.INFERRED, b"")
+
+
+def _many(pages: _Pages, engine: Name, workers: int, scheduler: str | None, bare: bool) -> None:
     """Build the graph of many pages, none of which stops the others."""
     from kg import corpus, store
 
-    started = perf_counter()
-    with _progress(quiet) as report:
+    started, out = perf_counter(), pages.out
+    with _progress(pages.quiet) as report:
         built = corpus.build(
-            sources,
-            out,
-            engine,
-            workers,
-            scheduler,
-            rdf=not bare,
-            lexicon=lexicon,
-            pipeline=pipeline,
-            shape=shape,
-            progress=report,
+            pages.sources, out, engine, workers, scheduler,
+            rdf=not bare, lexicon=pages.lexicon, pipeline=pages.pipeline, shape=pages.shape, progress=report,
         )  # fmt: skip
         if not bare:
             report("loading the store", 0, 1)
             store.build(out / "sdkg.nq", out, built.metadata)
-    for failure in built.failures[: remarks.SHOWN]:
-        typer.echo(f"left out: {failure.path}: {failure.problem}", err=True)
-    if len(built.failures) > remarks.SHOWN:
-        typer.echo(f"and {len(built.failures) - remarks.SHOWN} more: see skipped.jsonl", err=True)
-    if not quiet:
+    remarks.left_out(built.failures)
+    if not pages.quiet:
         if not any(built.counts[kind] for kind in ("statements", "events", "measurements")):
-            remarks.mute(sources)
+            remarks.mute(pages.sources)
         typer.echo(", ".join(f"{name} {count}" for name, count in built.counts.items()))
         typer.echo(f"written to {out} in {perf_counter() - started:.1f} s")
 

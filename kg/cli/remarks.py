@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from kg.corpus.shapes import Failure
     from kg.model import Graph
 
 SHOWN = 10
@@ -21,6 +23,14 @@ def fitting(many: list[str], sources: list[str] | None, others: dict[str, bool])
     for option, given in others.items():
         if given:
             raise typer.BadParameter(f"{said}: for many pages there is no {option}; leave one of them away")
+
+
+def left_out(failures: Sequence[Failure]) -> None:
+    """Tell of pages that could not be read."""
+    for failure in failures[:SHOWN]:
+        typer.echo(f"left out: {failure.path}: {failure.problem}", err=True)
+    if len(failures) > SHOWN:
+        typer.echo(f"and {len(failures) - SHOWN} more: see skipped.jsonl", err=True)
 
 
 def silent(graph: Graph) -> list[str]:
