@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -37,6 +38,7 @@ _GRAVE = ("Funding", "LegalAction", "Moderation")
 _PAGE_OF_MADE = ("Tool", "Model", "Service", "Application")
 _PULL = re.compile(r"(?:(?:the|latest|newest|last|today's|do a|another) ){0,2}git pull\b", re.IGNORECASE)
 _SHORT = {"zh": 18, "en": 50}
+_Way = Callable[[Telling, Headline], int | None]
 _DIGIT, _REMARK, _CALLED = re.compile(r"\d"), re.compile(r"[,，（(]| - "), 3
 
 
@@ -68,23 +70,9 @@ def contribution(t: Telling, told: Headline, main: Address, link: Link) -> Topic
 
 def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     told = remarked(t, told) if link.cls == "Paper" else gaining(t, told, link)
-    if link.cls == "Paper" and (data := data_first(t)) is not None:
-        return _presented(t, told, data, main, link)
-    if link.cls == "Paper" and (name := its_paper(t, told)) is not None:
-        return _presented(t, told, name, main, link)
-    if link.cls == "Paper" and told.name and of_paper(t, told.name) and told.cls != "Paper":
-        if root(told.name.cls or "") == "Agent" and t.here.language == "en":
-            return Topic(t.cast.link(link, main.source), None, told)
-        return _presented(t, told, told.name, main, link)
-    model = told.name if told.name and told.name.entries and is_a(told.name.cls or "", "Model") else None
-    model = model if link.cls == "Project" and not link.site else None
-    if model and (own := its_code(t, model, link)) is not None:
-        return _of_code(t, told, own, main, link)
-    if t.here.language == "zh" and model and not told.does:
-        named = t.mention(model)
-        entry = entry_of(t.cast.lexicon, link)
-        if named is not None and (entry is None or (told.makes("Release") and is_a(entry.cls, "Project"))):
-            return _of_code(t, told, named, main, link)
+    topic = _of_paper(t, told, main, link) if link.cls == "Paper" else _of_model(t, told, main, link)
+    if topic is not None:
+        return topic
     if (itself := at_its_page(t, told, link)) is not None:
         lives(t, itself, link, main)
         return Topic(itself, None, told)
@@ -94,6 +82,29 @@ def _of_address(t: Telling, told: Headline, main: Address, link: Link) -> Topic:
     if brought is not None:
         tied(t, place, brought, main)
     return Topic(place, None, told)
+
+
+def _of_paper(t: Telling, told: Headline, main: Address, link: Link) -> Topic | None:
+    """The data or the method that a headline presents at the address of its paper."""
+    if (named := data_first(t) or its_paper(t, told)) is not None:
+        return _presented(t, told, named, main, link)
+    if told.name is None or told.cls == "Paper" or not of_paper(t, told.name):
+        return None
+    if root(told.name.cls or "") == "Agent" and t.here.language == "en":
+        return Topic(t.cast.link(link, main.source), None, told)
+    return _presented(t, told, told.name, main, link)
+
+
+def _of_model(t: Telling, told: Headline, main: Address, link: Link) -> Topic | None:
+    """A well-known model that a headline names at the address of code, where that is only the model's code."""
+    model = told.name
+    if link.cls != "Project" or link.site or model is None or not model.entries or not is_a(model.cls or "", "Model"):
+        return None
+    place = its_code(t, model, link)
+    if place is None and t.here.language == "zh" and not told.does:
+        named, entry = t.mention(model), entry_of(t.cast.lexicon, link)
+        place = named if entry is None or (told.makes("Release") and is_a(entry.cls, "Project")) else None
+    return None if place is None else _of_code(t, told, place, main, link)
 
 
 def _of_code(t: Telling, told: Headline, model: int, main: Address, link: Link) -> Topic:
@@ -162,8 +173,7 @@ def spoken_of(t: Telling, told: Headline) -> Topic | None:
     if place is None and _pulled(t):
         place = t.cast.host()
     named = told.name is not None and not only_where(t.here, told.name)
-    for way in (by_shape, _described_doer, _named if named else _unnamed):
-        place = way(t, told) if place is None else place
+    place = _first(t, told, (by_shape, _described_doer, _named if named else _unnamed)) if place is None else place
     place = of_owner(t, told, place) if place is not None and told.verb is None else place
     if place is not None and (host := his_program(t, place, told)) is not None:
         place = host
@@ -204,33 +214,52 @@ def _named(t: Telling, told: Headline) -> int | None:
 
 def _unnamed(t: Telling, told: Headline) -> int | None:
     """A feature, who acts, what is described, what comes out; else the first name; else words that tell one."""
-    if t.here.language == "zh" and told.active and told.agent and told.makes("Moderation"):
-        struck = t.entered(m for m in t.here.inside(*told.phrase) if m.kind in PROPER and m.start - told.phrase[0] <= 1)
-        if struck:
-            return struck[0]
-    for way in (mover, feature_of, acting, described, written):
-        place = way(t, told)
-        if place is not None:
-            return place
+    place = _first(t, told, (_struck, mover, feature_of, acting, described, written))
+    if place is not None:
+        return place
     start, end = told.phrase
     if told.active and told.makes("Release") and 1 < end - start <= _SHORT[t.here.language]:
         return _released(t, told)
-    for mention in spoken_names(t, told):
-        place = t.mention(mention)
-        if place is not None:
-            return place
-    if not t.here.addresses and (quoted := quoted_name(t)) is not None:
-        return quoted
-    if (page := written_into(t, len(t.here.text))) is not None:
-        return page
+    return _first(t, told, (_spoken, _quoted, _worded))
+
+
+def _first(t: Telling, told: Headline, ways: Iterable[_Way]) -> int | None:
+    """What the first of some ways finds that finds anything."""
+    return next((place for way in ways if (place := way(t, told)) is not None), None)
+
+
+def _struck(t: Telling, told: Headline) -> int | None:
+    """`Foxhub 封禁 Ada`: whom it befalls."""
+    if t.here.language != "zh" or not told.active or not told.agent or not told.makes("Moderation"):
+        return None
+    struck = (m for m in t.here.inside(*told.phrase) if m.kind in PROPER and m.start - told.phrase[0] <= 1)
+    return next(iter(t.entered(struck)), None)
+
+
+def _spoken(t: Telling, told: Headline) -> int | None:
+    places = (t.mention(mention) for mention in spoken_names(t, told))
+    return next((place for place in places if place is not None), None)
+
+
+def _quoted(t: Telling, _told: Headline) -> int | None:
+    """A name in quotation marks, where there is no address; else the document that something is written into."""
+    quoted = None if t.here.addresses else quoted_name(t)
+    return written_into(t, len(t.here.text)) if quoted is None else quoted
+
+
+def _worded(t: Telling, told: Headline) -> int | None:
+    """What the words of a headline describe, by the class that they give it."""
     if not t.here.addresses and not told.verb:
         return None
+    start, end = told.phrase
     remark = _REMARK.search(t.here.text[start:end])
     end = start + remark.start() if remark and remark.start() > 2 else end
-    worded = told.cls if told.cls and root(told.cls) == "Concept" else None
-    worded = "Model" if worded is None and told.verb and own_model(t.here.text[start:end]) else worded
-    told_of = "Technique" if told.verb and t.here.language == "zh" else None
-    cls = "Feature" if told.makes("FeatureAddition") else worded or told_of
+    cls = told.cls if told.cls and root(told.cls) == "Concept" else None
+    if told.makes("FeatureAddition"):
+        cls = "Feature"
+    elif cls is None and told.verb:
+        method = "Technique" if t.here.language == "zh" else None
+        cls = "Model" if own_model(t.here.text[start:end]) else method
     return t.concept(start, end, cls) if cls else None
 
 
