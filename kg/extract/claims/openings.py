@@ -88,30 +88,35 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     if t.here.language != "en":
         titled = _titled(t, topic)
         return (pulls.told(t, topic, end) or changes(t, _whole(t, topic), end)) if titled is None else titled
-    if opened := option(t, topic, end):
-        return opened
-    if mended := _faulty(t, topic, end):
-        return mended
-    if added := _adding(t, topic, end):
-        return added
-    start, close = _labelled(told, t.here.text, end) or told.phrase
-    if draft := _DRAFT.match(t.here.text, 0, end):
-        start, close = draft.end(), max(close, end)
-    first = next((m for m in t.here.inside(0, end) if m.start <= 1), None)
-    whose = WHOSE_CHANGE.match(t.here.text, first.end, end) if first else None
-    if first is not None and t.mention(first) == topic.project:
-        whose = _OF_PROJECT.match(t.here.text, first.end, end)
-    if whose is not None:
-        start = whose.end()
-        close = t.here.text.find(")", start, end) if whose[0].endswith("(") else end
-        if not t.here.text[start:end].strip(" :"):
-            return ()
+    for way in (option, _faulty, _adding):
+        if done := way(t, topic, end):
+            return done
+    phrase = _worded(t, topic, told, end)
+    if phrase is None:
+        return ()
+    start, close = phrase
     cut = _by_whom(t, topic, start, close)
     if (start, cut) != told.phrase:
         named = told.name if told.name and told.name.start >= start and told.name.end <= cut else None
         topic = replace(topic, told=replace(told, phrase=(start, cut), name=named))
         end = cut
     return changes(t, topic, end)
+
+
+def _worded(t: Telling, topic: Topic, told: Headline, end: int) -> Stretch | None:
+    """The words for a change, behind a label or behind whose it is; none where nothing stands there."""
+    start, close = _labelled(told, t.here.text, end) or told.phrase
+    if draft := _DRAFT.match(t.here.text, 0, end):
+        start, close = draft.end(), max(close, end)
+    first = next((m for m in t.here.inside(0, end) if m.start <= 1), None)
+    if first is None:
+        return start, close
+    behind = _OF_PROJECT if t.mention(first) == topic.project else WHOSE_CHANGE
+    whose = behind.match(t.here.text, first.end, end)
+    if whose is None:
+        return start, close
+    close = t.here.text.find(")", whose.end(), end) if whose[0].endswith("(") else end
+    return (whose.end(), close) if t.here.text[whose.end() : end].strip(" :") else None
 
 
 def _titled(t: Telling, topic: Topic) -> tuple[int, ...] | None:

@@ -13,7 +13,9 @@ from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
 from kg.extract.words.headline import PURPOSE
 from kg.extract.words.preludes import past_prelude
+from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
+from kg.inline import Address
 from kg.links import identify
 from kg.mentions import GIVEN, Mention
 from kg.model import Certainty
@@ -63,29 +65,44 @@ _PEOPLE = re.compile(
 
 def affinities(t: Telling, topic: Topic) -> None:
     """What the headline ties its topic to by the classes of both, where no construction has."""
-    thing, told, main = t.thing(topic.place), topic.told, topic.main
-    changes = any(c.subject == topic.place and c.predicate in _CHANGES for c in t.ledger.claims.values())
-    mends = told.makes("Fix")
-    undone = thing.cls in CONTRIBUTIONS and _UNDONE.search(t.here.text) is not None
-    undone = undone or any(h.rule == "commit-broke" for h in t.ledger.happenings)
-    if undone or (thing.cls in CONTRIBUTIONS and (changes or mends or thing.cls in ("Discussion", "Issue"))):
+    if _undone(t, topic) or not _is_news(t, topic):
         return
-    identified = main is not None and thing.link is not None and identify(main.url).key == thing.link.casefold()
-    if not identified and topic.place not in t.told("Release", "Publication", "Update"):
-        return
-    end = main.at if main and not main.label else len(t.here.text)
-    end = min(end, t.here.text.find("。") % (end + 1))
-    purpose = PURPOSE.search(t.here.text, 0, end) if t.here.language == "en" else None
-    end = purpose.start() if purpose else end
     landed = {c.subject for c in t.ledger.claims.values() if c.rule == "landed"}
-    begin = past_prelude(t.here, 0, end) if t.here.language == "zh" else 0
-    for mention in t.here.inside(begin, end):
+    for mention in t.here.inside(*_opening(t, topic.main)):
         host = mention.cls == "Application" and t.is_a(topic.place, "Extension")
         if (mention.kind in GIVEN or host) and not _aside(t, topic.place, mention):
             place = t.mention(mention)
             apart = place is not None and place != topic.place and place not in landed
             if place is not None and apart and not t.claimed(topic.place, place):
-                _akin(t, topic, told, mention, place)
+                _akin(t, topic, topic.told, mention, place)
+
+
+def _undone(t: Telling, topic: Topic) -> bool:
+    """Whether a change brings nothing, or has brought already what it brings."""
+    if any(h.rule == "commit-broke" for h in t.ledger.happenings):
+        return True
+    cls = t.cls(topic.place)
+    if cls not in CONTRIBUTIONS:
+        return False
+    changes = any(c.predicate in _CHANGES for c in t.claims_of(topic.place))
+    return changes or cls in ("Discussion", "Issue") or topic.told.makes("Fix") or bool(_UNDONE.search(t.here.text))
+
+
+def _is_news(t: Telling, topic: Topic) -> bool:
+    """Whether a topic is what the address holds, or has come out."""
+    link, main = t.thing(topic.place).link, topic.main
+    identified = main is not None and link is not None and identify(main.url).key == link.casefold()
+    return identified or topic.place in t.told("Release", "Publication", "Update")
+
+
+def _opening(t: Telling, main: Address | None) -> Stretch:
+    """The first sentence of a headline, as far as its address and without its prelude and what it is all for."""
+    end = main.at if main and not main.label else len(t.here.text)
+    end = min(end, t.here.text.find("。") % (end + 1))
+    if t.here.language == "zh":
+        return past_prelude(t.here, 0, end), end
+    purpose = PURPOSE.search(t.here.text, 0, end)
+    return 0, purpose.start() if purpose else end
 
 
 def _aside(t: Telling, topic: int, mention: Mention) -> bool:
