@@ -7,9 +7,10 @@ import re
 from msgspec import Struct
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.topic.borne import names_repository
 from kg.extract.topic.brought import pulled
 from kg.extract.topic.homes import adopt, comes_out, first_told
-from kg.extract.topic.identity import names_repository, owned
+from kg.extract.topic.identity import owned
 from kg.extract.topic.members import variant
 from kg.extract.topic.mirrors import mirrored, placed
 from kg.extract.topic.pages import page

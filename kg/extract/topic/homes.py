@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.telling import Telling
+from kg.extract.topic.borne import names_repository
 from kg.extract.topic.called import spells
-from kg.extract.topic.identity import names_repository, owned
+from kg.extract.topic.identity import owned
 from kg.extract.topic.lodging import lives
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue

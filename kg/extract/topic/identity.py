@@ -7,16 +7,14 @@ import re
 from msgspec.structs import replace
 
 from kg.extract.telling import Telling
+from kg.extract.topic.borne import gives, names_repository
 from kg.extract.topic.called import (
     OPAQUE,
-    another,
-    bare,
     behind_owner,
     called_there,
     in_words,
     labelled,
     noted,
-    of_owner,
     site_name,
     unnumbered,
     written,
@@ -28,20 +26,14 @@ from kg.extract.words.kinds import generic, head_at_end
 from kg.extract.words.plugged import becomes_plug_in
 from kg.extract.words.programs import home
 from kg.extract.words.theme import Headline
-from kg.facts import BY_WORDS, GUESSED, HOSTED, KNOWN, Thing, named
+from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing, named
 from kg.inline import LINK, Address
-from kg.links import Link, identify
+from kg.links import Link
 from kg.mentions import Mention, same_name
 from kg.model import Name
 from kg.shapes import by_form
-from kg.vocab import fold, is_a, root
+from kg.vocab import is_a, root
 
-_MADE_FROM = re.compile(
-    r"\b(?:merged|mixed|blended|combined|crossed|fine-?tuned|retrained|distilled|quanti[sz]ed)"
-    r" (?:together )?(?:the |base )?$",
-    re.I,
-)
-"""Before a name: what is at the address is made from it: `Ada merged FoxMix with FoxDiff: …`."""
 _MOVED = re.compile(r"(?:移植|搬|带|塞|装|接)(?:到|进|入)了?\s?[A-Za-z]")
 """`有人把 FoxPix 移植到了 webui 上`: what is named after the program is a plug-in of it."""
 _OPENS = 2
@@ -57,21 +49,12 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     known = thing.rank == KNOWN
     own = None if nameless else behind_owner(t, link) or told.name or _opening(t, link)
     given = (own, None if nameless else called_there(t, link))
-    name = next((m for m in given if m and _gives(t, m, told, main, link, thing)), None)
+    name = next((m for m in given if m and gives(t, m, told, main, link, thing)), None)
     if not known or name:
-        called = replace(told, name=name or told.name)
-        cls, rank = (thing.cls, thing.rank) if known else _kind(t, called, main, link, thing)
-        cls, rank = (cls, rank) if known else _as_known(name, link, cls, rank)
-        label = name.name if name else thing.name
-        label = label if name or known or not link.site else site_name(link)
-        label = label if known else _whose(t, told, label)
-        label = label if known or name else in_words(t, told.phrase, link) or label
-        label = unnumbered(label, link) if name and not known and is_a(cls, "Project") else label
-        aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
+        label, cls, rank = _called(t, told, main, link, thing, name)
         final = thing.name if known else label
-        view = replace(
-            thing, name=final, cls=cls, rank=max(rank, thing.rank), link=link.id, aliases=tuple(sorted(aliases))
-        )
+        aliases = {*thing.aliases, named(thing.name), *_aliases(t, told, name, label, known)} - {named(label)}
+        view = replace(thing, name=final, cls=cls, rank=rank, link=link.id, aliases=tuple(sorted(aliases)))
         place = t.ledger.enter(view)
         t.ledger.alter(place, cls=cls, name=final)
     if name is None and not known and of_family(t, told):
@@ -81,15 +64,20 @@ def identified(t: Telling, told: Headline, main: Address, link: Link, nameless: 
     return place
 
 
-def _gives(t: Telling, called: Mention, told: Headline, main: Address, link: Link, thing: Thing) -> bool:
-    """Whether a name is that of what an address holds, and not of what that is made from."""
-    its = _is_its_name(called, link, thing, told.cls) and not _of_other(t, called, main, link)
-    its = its and not another(t, called, link)
-    its = its and not (told.makes("Partnership") and root(called.cls or "") == "Agent")
-    whose = its and t.here.text.startswith(("'s ", "’s "), called.end)
-    if whose and (OPAQUE.fullmatch(link.label) or of_owner(called, link)):
-        return False
-    return its and not (called.entries and _MADE_FROM.search(t.here.text, 0, called.start))
+def _called(
+    t: Telling, told: Headline, main: Address, link: Link, thing: Thing, name: Mention | None
+) -> tuple[str, str, int]:
+    """What the thing at an address is called, of which class it is, and how well it is known."""
+    if thing.rank == KNOWN:
+        return name.name if name else thing.name, thing.cls, thing.rank
+    kind = _kind(t, replace(told, name=name or told.name), main, link, thing)
+    cls, rank = _as_known(name, link, *kind)
+    label = _whose(t, told, name.name if name else site_name(link) if link.site else thing.name)
+    if name is None:
+        label = in_words(t, told.phrase, link) or label
+    elif is_a(cls, "Project"):
+        label = unnumbered(label, link)
+    return label, cls, max(rank, thing.rank)
 
 
 def _as_known(name: Mention | None, link: Link, cls: str, rank: int) -> tuple[str, int]:
@@ -114,14 +102,6 @@ def owned(t: Telling, place: int, link: Link, address: Address) -> None:
     """`github.com/OWNER/REPO`: whose it is."""
     if link.owner and link.cls in _OWNED:
         t.claim(place, "developedBy", t.cast.agent(link.owner), address, "asserted", "owner")
-
-
-def names_repository(name: str, link: Link, exactly: bool = False) -> bool:
-    """Whether a name is that of the repository, site or model at an address; a well-known name must be it exactly."""
-    own = link.label.rpartition("/")[2], link.repo or ""
-    if exactly:
-        return fold(name) in {fold(other) for other in own} or bare(name) in {bare(other) for other in own}
-    return any(same_name(name, other) for other in own if other)
 
 
 def _kind(t: Telling, told: Headline, main: Address, link: Link, thing: Thing) -> tuple[str, int]:
@@ -191,42 +171,6 @@ def _aliases(t: Telling, told: Headline, name: Mention | None, label: str, known
     short = 3 < len(phrase) < 40 and LINK not in phrase
     described = short and t.here.language == "zh" and not known and not same_name(phrase, label)
     return {named(phrase)} if described else set()
-
-
-def _is_its_name(name: Mention, link: Link, thing: Thing, told: str | None) -> bool:
-    """Whether a proper name in the headline is that of the thing at the address, not of another thing it is about."""
-    known = bool(name.entries)
-    if name.cls == "License" or (name.kind == "house" and not known):
-        return False
-    if not known and name.cls == "Technique" and link.cls == "Project":
-        return False
-    software = known and is_a(name.entries[0].cls, "Project")
-    forms = (name.name, name.text, *(name.entries[0].aliases if software else ()))
-    if any(names_repository(form, link, known) for form in forms):
-        return not known or _same_thing(name, link)
-    if known:
-        if thing.rank == KNOWN:
-            return any(e.name == thing.name for e in name.entries)
-        cls = name.entries[0].cls
-        return (cls == "Model" and link.cls == "Model") or (link.site and root(cls) == "Artifact")
-    return link.cls != "Demo" and name.kind != "version" and told != "Document"
-
-
-def _of_other(t: Telling, name: Mention, main: Address, link: Link) -> bool:
-    """Whether a name is that of what another address of the block holds."""
-    others = (identify(address.url) for address in t.here.addresses if address is not main)
-    return not names_repository(name.name, link) and any(names_repository(name.name, other) for other in others)
-
-
-def _same_thing(name: Mention, link: Link) -> bool:
-    """Whether a well-known name may be that of what an address holds: a model's is not that of a repository of code."""
-    entry = name.entries[0]
-    if name.kind == "version":
-        return is_a(entry.cls, "Model") == (link.cls == "Model")
-    other = identify(entry.url) if entry.url else None
-    if other and other.id.startswith(HOSTED):
-        return other.key == link.key
-    return is_a(entry.cls, "Model") == (link.cls == "Model") or link.site
 
 
 def of_family(t: Telling, told: Headline) -> bool:

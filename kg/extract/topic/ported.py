@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
-from kg.extract.topic.identity import names_repository
+from kg.extract.topic.borne import names_repository
 from kg.extract.words.cues import cue
 from kg.extract.words.theme import Headline
 from kg.facts import BY_WORDS, Thing, tag
