@@ -13,7 +13,8 @@ from kg.extract.claims.changes import GAINS, gain, has
 from kg.extract.claims.plans import planned_day
 from kg.extract.claims.states import states
 from kg.extract.events import contributions
-from kg.extract.events.announced import asked, befallen, said_to_come, says, spoken_of
+from kg.extract.events.announced import asked, said_to_come, says, spoken_of
+from kg.extract.events.befallen import befallen
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.closing import closes
 from kg.extract.events.documents import writes
