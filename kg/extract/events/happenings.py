@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date
 
 from msgspec.structs import replace
@@ -17,10 +16,11 @@ from kg.extract.events.announced import asked, said_to_come, says, spoken_of
 from kg.extract.events.befallen import befallen
 from kg.extract.events.case import Case, case_of
 from kg.extract.events.closing import closes
+from kg.extract.events.credible import credible
 from kg.extract.events.documents import writes
-from kg.extract.events.gainers import acts, gainer, said_by
+from kg.extract.events.gainers import gainer, said_by
 from kg.extract.events.hosted import put_up, released_for
-from kg.extract.events.listings import by_kind, default, listed, published, teaches
+from kg.extract.events.listings import by_kind, listed, published, teaches
 from kg.extract.events.nested import uptake
 from kg.extract.events.overrides import overridden
 from kg.extract.events.refusals import deleted, not_yet, taken_down, unwilling
@@ -33,15 +33,8 @@ from kg.extract.words.cues import cue
 from kg.extract.words.verbs import Verb
 from kg.vocab import is_a
 
-_GUIDE = re.compile(r"\b(?:guide|manual|tutorial)\b")
-_WRITING = re.compile(
-    r" (?:an?|the|some|his|her|their|its) (?:[\w-]+ )?(?:note|statement|thread|comparison|explanation)s?\b"
-)
-"""`posted a note about it`: what is put out is only said."""
 _AHEAD = ("planned", "uncertain")
 """How sure it is that a thing will be taken away which is there now."""
-_USABLE = ("能用了", "可以用了")
-"""`FoxDiff 2 能用了`: a model that one can use by now is out."""
 _PASSED = ("Announcement", "Publication", "Report", "Update")
 _PASSING = 10
 """A verb this light, beside the address of a thing, does not say what happens to the thing."""
@@ -64,39 +57,53 @@ def tell(t: Telling, topic: Topic, above: int | None = None) -> None:
 
 def _told(t: Telling, case: Case, verb: Verb) -> None:
     """Tell what the verb of a headline tells, as far as that can happen to such a thing."""
-    if _only_said(t, case, verb):
-        listed(t, case)
+    if any(rule(t, case, verb) for rule in _INSTEAD):
         return
-    if verb.event == "Release" and case.told.cls == "Document" and writes(t, case):
-        return
-    unset = cue("unset").match(t.here.text, verb.end, case.end)
-    if verb.event == "Release" and t.here.language == "zh" and (unset or unwilling(t, verb)):
-        t.happen("Announcement", (case.place,), case.span, "asserted", "refused", actors=case.actors)
-        return
-    if (
-        verb.event == "FeatureRemoval"
-        and not _out_of_program(t, case, verb)
-        and taken_down(t, case.span, verb, case.sure)
-    ):
-        return
-    if verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end)):
-        return
-    if verb.event == "Fix" and t.is_a(case.place, "Model") and t.here.language == "en" and case.told.verb is None:
-        listed(t, case)
-        return
-    event = "Moderation" if deleted(t, case, verb) else _credible(t, case, verb)
+    event = "Moderation" if deleted(t, case, verb) else credible(t, case, verb)
     if event == "Moderation" and case.identified and case.sure in _AHEAD and t.here.language == "en":
         listed(t, case)
-    if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
-        return
-    heard = event == "FeatureAddition" and case.sure == "reported" and not case.identified
-    if heard and t.here.language == "en" and t.is_a(case.place, "Model"):
-        event = "Report"
     if event in GAINS:
         if _gained(t, case, verb):
             return
         event = "Announcement" if t.agent(case.place) and said_by(t, verb) else "Report"
     _undergone(t, case, verb, event)
+
+
+def _only_listed(t: Telling, case: Case, verb: Verb) -> bool:
+    """Tell of the thing alone, where the verb says what it is or does and not what happens to it."""
+    if said := _only_said(t, case, verb):
+        listed(t, case)
+    return said
+
+
+def _written(t: Telling, case: Case, verb: Verb) -> bool:
+    """`Ada released a post on FoxNet`: somebody writes."""
+    return verb.event == "Release" and case.told.cls == "Document" and writes(t, case)
+
+
+def _unreleased(t: Telling, case: Case, verb: Verb) -> bool:
+    """`FoxDraw 2 发布日期未定`, `Ada 表示不会开源`: nothing comes out; who speaks lets that know."""
+    if verb.event != "Release" or t.here.language != "zh":
+        return False
+    refused = cue("unset").match(t.here.text, verb.end, case.end) or unwilling(t, verb)
+    if refused:
+        t.happen("Announcement", (case.place,), case.span, "asserted", "refused", actors=case.actors)
+    return bool(refused)
+
+
+def _moderated(t: Telling, case: Case, verb: Verb) -> bool:
+    """`Civitai removed all models of X`: a house takes down what others have put there."""
+    out = verb.event == "FeatureRemoval" and not _out_of_program(t, case, verb)
+    return out and taken_down(t, case.span, verb, case.sure)
+
+
+def _taken_up(t: Telling, case: Case, verb: Verb) -> bool:
+    """`FoxUI 已支持`: a project takes up what the block speaks of."""
+    return verb.event == "FeatureAddition" and uptake.in_project(t, case.topic, verb, (0, case.end))
+
+
+_INSTEAD = (_only_listed, _written, _unreleased, _moderated, _taken_up)
+"""What a verb may tell by something else than its event: the first that fits speaks."""
 
 
 def _out_of_program(t: Telling, case: Case, verb: Verb) -> bool:
@@ -113,50 +120,9 @@ def _only_said(t: Telling, case: Case, verb: Verb) -> bool:
     paper = t.cls(case.place) == "Paper" or (case.link is not None and case.link.cls == "Paper")
     if paper and verb.event in ("Announcement", "Report", "Update"):
         return True
+    if verb.event == "Fix" and t.is_a(case.place, "Model") and t.here.language == "en" and case.told.verb is None:
+        return True
     return verb.event in GAINS and doings.describes(t, case.place, verb.start)
-
-
-def _credible(t: Telling, case: Case, verb: Verb) -> str:
-    """The event of the verb, or that of the thing where the words around the verb speak against its own."""
-    event, turned = verb.event, verb.form == "turned into" and t.here.language == "en"
-    if case.identified and (turned or (event == "Announcement" and _hearsay(t, verb))):
-        return default(t, case)
-    if (
-        case.identified
-        and verb.form.endswith(" back")
-        and "intransitive" in verb.traits
-        and not _next_to(t, case, verb)
-    ):
-        return default(t, case)
-    if verb.form in _USABLE and t.is_a(case.place, "Model") and _next_to(t, case, verb):
-        return "Release"
-    if "having" in verb.traits and not case.identified and not _has(t, case, verb):
-        event = default(t, case)
-    guides = case.told.active and _GUIDE.search(t.here.text, verb.end, case.end)
-    if event == "Release" and guides and case.told.cls == "Document" and t.cls(case.place) != "Document":
-        event = "Report"
-    if event == "Release" and t.here.language == "en" and _WRITING.match(t.here.text, verb.end) and not case.identified:
-        event = "Report"
-    if event == "Fix" and case.identified and t.here.text[: verb.start].rstrip().endswith(","):
-        event = default(t, case)
-    if event == "FeatureAddition" and case.link is not None and case.link.cls == "Model" and not case.told.active:
-        event = default(t, case)
-    beyond = t.here.language == "zh" and t.here.clauses and verb.start >= t.here.clauses[0][1] and not t.here.depth
-    if event in GAINS and case.link and case.link.cls == "Model" and case.identified and beyond:
-        event = default(t, case)
-    loose = case.sure != "asserted" or "noun" in verb.traits or t.root(case.place) == "Agent"
-    held = case.identified and t.is_a(case.place, "Project", "Model")
-    if event == "Merge" and (loose or held):
-        event = default(t, case)
-    if event in GAINS and case.identified and not acts(t, case.place, case.told, verb):
-        event = default(t, case)
-    return event
-
-
-def _hearsay(t: Telling, verb: Verb) -> bool:
-    """`… (address). Someone swears that it is faster`: whether people who are not named say something."""
-    who = cue("someone", r"\b{}(?: (?:on|in|from|at|over) \S+(?: \S+)?)? $", "en")
-    return t.here.language == "en" and who.search(t.here.text, 0, verb.start) is not None
 
 
 def _gained(t: Telling, case: Case, verb: Verb) -> bool:
@@ -179,6 +145,8 @@ def _gained(t: Telling, case: Case, verb: Verb) -> bool:
 
 def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
     """Tell the event, or what becomes of it by the kind of thing it happens to."""
+    if event == "Release" and not case.identified and released_for(t, case.told, case.span, case.sure):
+        return
     spoken = event == "Announcement" and case.told.active and case.actors
     if event in ("Release", "Publication") and case.link is not None and case.link.cls == "Paper":
         published(t, case)
@@ -204,17 +172,6 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
         return
     if not (event == "Announcement" and asked(t, case)):
         _plainly(t, case, weighed(t, case, event))
-
-
-def _next_to(t: Telling, case: Case, verb: Verb) -> bool:
-    """`FoxHub is back`, not `FoxDiff 2, so humans are back`: whether the name of the thing stands before the verb."""
-    return any(verb.start - m.end in (0, 1) and t.mention(m) == case.place for m in t.here.inside(0, verb.start))
-
-
-def _has(t: Telling, case: Case, verb: Verb) -> bool:
-    """Whether it is what is spoken of that has something: no comma parts the verb from it."""
-    name = next((m for m in t.here.names if m.end <= verb.start and t.mention(m) == case.place), None)
-    return name is None or "," not in t.here.text[name.end : verb.start]
 
 
 def _planned(t: Telling, case: Case) -> Date | None:
