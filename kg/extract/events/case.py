@@ -60,6 +60,11 @@ class Case(Struct, frozen=True):
         return self.topic.place
 
     @property
+    def kinds(self) -> set[str]:
+        """The events that its words tell of."""
+        return {verb.event for verb in self.found}
+
+    @property
     def version_page(self) -> bool:
         """Whether its address is the page of a version."""
         return self.link is not None and "/releases/" in self.link.original

@@ -135,11 +135,6 @@ def _drops(t: Telling, case: Case) -> bool:
     return True
 
 
-def _parties(t: Telling, case: Case) -> bool:
-    kinds = {verb.event for verb in case.found}
-    return between(t, case.topic, case.verb, kinds, case.span, case.sure, case.main)
-
-
 def _feature_out(t: Telling, case: Case) -> bool:
     """`X 上线批量处理功能`: what comes out is a capability of what stands before the verb, and bears no name."""
     told, here = case.told, t.here
@@ -236,7 +231,7 @@ _INSTEAD = (
     _taken_out,
     _drops,
     shaped,
-    _parties,
+    between,
     _feature_out,
     renumbered,
     _hosted,

@@ -8,15 +8,14 @@ from kg.extract.abilities.described import notable
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.claims.law.moderated import moderation
 from kg.extract.events import disputes
+from kg.extract.events.case import Case
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
-from kg.extract.words.verbs import Verb, verbs
-from kg.inline import Address
+from kg.extract.words.verbs import verbs
 from kg.links import identify
 from kg.mentions import PROPER, Mention
-from kg.model import Certainty
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
 _TOGETHER = (" + ", " & ", " x ", " × ")
@@ -43,47 +42,32 @@ _HANDS = ("携手", "牵手", "签约", "结盟", "联手")
 _AND = ("与", "和", "跟", "同", "携手", "联合")
 
 
-def between(
-    t: Telling, topic: Topic, verb: Verb | None, kinds: set[str], span: Stretch, sure: Certainty, main: Address | None,
-) -> bool:  # fmt: skip
+def between(t: Telling, case: Case) -> bool:
     """Tell a partnership, a ban or a legal dispute; whether the block tells of one."""
+    return any(rule(t, case) for rule in _BETWEEN)
+
+
+def _blamed(t: Telling, case: Case) -> bool:
+    """`画师指责 Foxglove`: a house is blamed in public, and nobody goes to court."""
     blames = [claim for claim in t.claims("accuses") if claim.rule in _BLAMES]
-    if blames and "LegalAction" not in kinds:
-        whose = tuple(dict.fromkeys(claim.subject for claim in blames))
-        t.happen(_BLAMES[blames[0].rule], (claim.object for claim in blames), span, sure, "blamed", actors=whose)
-        return True
-    blamed = t.here.language == "en" and verb and (verb.form in _STEALS or verb.form.startswith("accus"))
-    if blamed and _accused(t, span, sure):
-        return True
-    crossed = _CROSS.search(t.here.text[: span[1]]) is not None
-    joined = _joined(t, span) if crossed or kinds & {"Announcement", "Partnership", "Release"} else ()
-    if joined or crossed or "Partnership" in kinds:
-        told = "Release" in kinds or (verb is not None and cue("puts-out").search(verb.form) is not None)
-        released = told or (
-            main is not None and identify(main.url).identifies and not _THERE.search(t.here.text, 0, main.at)
-        )
-        if _partnership(t, topic, joined, released, span, sure):
-            return not (t.here.language == "en" and "Moderation" in kinds) or moderation(t, span, sure) or True
-    held = verb is not None and verb.event == "SecurityIncident" and cue("bans").search(t.here.text, 0, verb.start)
-    if held and t.here.language == "zh" and t.claims("bannedFrom"):
-        return moderation(t, span, sure)
-    shut = verb and t.claims("bannedFrom") and verb.event in _SHUT[: None if t.here.language == "zh" else 1]
-    asked = t.here.language == "zh" and any(claim.rule == "asks-court" for claim in t.claims("accuses"))
-    if asked and disputes.blamed(t, span, sure):
-        return True
-    if shut or (verb and verb.event == "Moderation"):
-        return moderation(t, span, sure)
-    sues = verb is None and any(claim.rule == "sues" for claim in t.claims("accuses"))
-    if sues or (verb and verb.event == "LegalAction"):
-        return disputes.tell(t, topic.place, span, sure)
-    return t.here.language == "zh" and "告" in t.here.text and disputes.blamed(t, span, sure)
+    if not blames or "LegalAction" in case.kinds:
+        return False
+    whose = tuple(dict.fromkeys(claim.subject for claim in blames))
+    event = _BLAMES[blames[0].rule]
+    t.happen(event, (claim.object for claim in blames), case.span, case.sure, "blamed", actors=whose)
+    return True
 
 
-def _accused(t: Telling, span: Stretch, sure: Certainty) -> bool:
+def _accused(t: Telling, case: Case) -> bool:
     """`Ada accused of stealing code`, `Foxglove accuses FoxPaint of stealing code`: who is said to have done so."""
-    match = _ACCUSES.search(t.here.text, *span)
-    before = [m for m in t.here.inside(span[0], match.start()) if m.kind in PROPER][-1:] if match else []
-    behind = [m for m in t.here.inside(match.end(), span[1]) if m.kind in PROPER][:1] if match and match["whom"] else []
+    form = case.verb.form if case.verb and t.here.language == "en" else ""
+    if form not in _STEALS and not form.startswith("accus"):
+        return False
+    match = _ACCUSES.search(t.here.text, *case.span)
+    before = [m for m in t.here.inside(case.span[0], match.start()) if m.kind in PROPER][-1:] if match else []
+    behind = (
+        [m for m in t.here.inside(match.end(), case.span[1]) if m.kind in PROPER][:1] if match and match["whom"] else []
+    )
     accused = next(iter(_agents(t, behind or before)), None)
     if accused is None:
         return False
@@ -91,9 +75,50 @@ def _accused(t: Telling, span: Stretch, sure: Certainty) -> bool:
     accusing = before if behind else [m for m in inner if m.kind in PROPER and m.cls == "Person"][:1]
     accusers = tuple(p for p in _agents(t, accusing) if p != accused and t.agent(p))
     for accuser in accusers if t.agent(accused) else ():
-        t.tie(accuser, "accuses", accused, span, sure, "accused")
-    t.happen("Report", (accused,), span, sure, "accused", actors=accusers)
+        t.tie(accuser, "accuses", accused, case.span, case.sure, "accused")
+    t.happen("Report", (accused,), case.span, case.sure, "accused", actors=accusers)
     return True
+
+
+def _together(t: Telling, case: Case) -> bool:
+    """`A 与 B 合作推出 X`, `A + B announce X`: partners, and what they put out."""
+    crossed = _CROSS.search(t.here.text[: case.span[1]]) is not None
+    joined = _joined(t, case.span) if crossed or case.kinds & {"Announcement", "Partnership", "Release"} else ()
+    if not (joined or crossed or "Partnership" in case.kinds) or not _partnership(t, case, joined):
+        return False
+    if t.here.language == "en" and "Moderation" in case.kinds:
+        moderation(t, case.span, case.sure)
+    return True
+
+
+def _asked_of_court(t: Telling, case: Case) -> bool:
+    """`法院被要求…`: who is accused where a court is only asked."""
+    asked = t.here.language == "zh" and any(claim.rule == "asks-court" for claim in t.claims("accuses"))
+    return asked and disputes.blamed(t, case.span, case.sure)
+
+
+def _shut_out(t: Telling, case: Case) -> bool:
+    """`Foxhub 下架 FoxMix`, `Foxhub 停掉 FoxArt 的众筹`: who is shut out, or what is taken down."""
+    verb, banned = case.verb, bool(t.claims("bannedFrom"))
+    if verb is None or not (banned or verb.event == "Moderation"):
+        return False
+    chinese = t.here.language == "zh"
+    harm = chinese and verb.event == "SecurityIncident" and cue("bans").search(t.here.text, 0, verb.start)
+    told = harm or verb.event == "Moderation" or verb.event in _SHUT[: None if chinese else 1]
+    return bool(told) and moderation(t, case.span, case.sure)
+
+
+def _in_court(t: Telling, case: Case) -> bool:
+    """`Ada sues Foxglove`, `Foxglove 被告`: a legal dispute."""
+    sues = case.verb is None and any(claim.rule == "sues" for claim in t.claims("accuses"))
+    if sues or (case.verb and case.verb.event == "LegalAction"):
+        return disputes.tell(t, case.place, case.span, case.sure)
+    accused = t.here.language == "zh" and "告" in t.here.text and not (case.verb and case.verb.event == "Moderation")
+    return accused and disputes.blamed(t, case.span, case.sure)
+
+
+_BETWEEN = (_blamed, _accused, _together, _asked_of_court, _shut_out, _in_court)
+"""What may happen between parties: the first that the block tells counts."""
 
 
 def _agents(t: Telling, names: list[Mention]) -> tuple[int, ...]:
@@ -112,27 +137,32 @@ def _joined(t: Telling, span: Stretch) -> tuple[int, ...]:
     return t.entered(row) if len(row) > 1 else ()
 
 
-def _partnership(
-    t: Telling, topic: Topic, joined: tuple[int, ...], released: bool, span: Stretch, sure: Certainty
-) -> bool:
-    """`A 与 B 合作推出 X`: the first two agents are partners, and what they put out is released by both."""
-    named = notable(t, 0, span[1])
-    told = topic.told.agent
+def _partnership(t: Telling, case: Case, joined: tuple[int, ...]) -> bool:
+    """The first two agents are partners, and what they put out is released by both."""
+    named, told = notable(t, 0, case.span[1]), case.told.agent
     acting = t.entered((m for m in t.here.inside(*told) if m.kind in PROPER), "Organization") if told else ()
     likely = (place for place in dict.fromkeys((*acting, *named)) if t.cls(place) in _PARTNERS)
-    partners = joined or _paired(t, span) or _allied(t, span) or tuple(likely)[:2]
+    partners = joined or _paired(t, case.span) or _allied(t, case.span) or tuple(likely)[:2]
     if len(partners) < 2:
         return False
     for partner in partners[1:]:
-        t.claim(partners[0], "partneredWith", partner, span, sure, "partners")
-    made = () if topic.place in partners else (topic.place,)
-    t.happen("Partnership", partners, span, sure, "verb-Partnership", objects=made)
-    if released and made:
-        relation = "developedBy" if _MAKES.search(t.here.text, *span) else "releasedBy"
+        t.claim(partners[0], "partneredWith", partner, case.span, case.sure, "partners")
+    made = () if case.place in partners else (case.place,)
+    t.happen("Partnership", partners, case.span, case.sure, "verb-Partnership", objects=made)
+    if made and _puts_out(t, case):
+        relation = "developedBy" if _MAKES.search(t.here.text, *case.span) else "releasedBy"
         for partner in partners:
-            t.claim(topic.place, relation, partner, span, sure, "partners")
-        t.happen("Release", made, span, sure, "verb-Release", actors=partners)
+            t.claim(case.place, relation, partner, case.span, case.sure, "partners")
+        t.happen("Release", made, case.span, case.sure, "verb-Release", actors=partners)
     return True
+
+
+def _puts_out(t: Telling, case: Case) -> bool:
+    """Whether partners put out what the block speaks of, by a word or by its address."""
+    told = case.verb is not None and cue("puts-out").search(case.verb.form) is not None
+    address = case.main is not None and identify(case.main.url).identifies
+    there = case.main is not None and _THERE.search(t.here.text, 0, case.main.at)
+    return told or "Release" in case.kinds or (address and not there)
 
 
 def paired(t: Telling, topic: Topic) -> bool:
