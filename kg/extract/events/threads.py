@@ -48,40 +48,68 @@ def issue(t: Telling, case: Submission) -> bool:
     """`X 存在漏洞：issue`: an incident, or a report of what the issue names."""
     if case.cls != "Issue":
         return False
-    topic = case.topic
+    subjects = _subjects(t, case)
+    talked_about(t, case.topic, len(t.here.text))
+    if not (_incident(t, case, subjects) or _asks(t, case) or _mended(t, case, subjects)):
+        _trouble(t, case, subjects)
+    return True
+
+
+def _subjects(t: Telling, case: Submission) -> list[int]:
+    """What an issue is about of all that its headline names."""
     after = _AFTER.search(t.here.text) if t.here.language == "en" else None
-    end = after.start() if after else len(t.here.text)
-    named = [place for place in notable(t, 0, end) if place not in (topic.place, topic.project)]
-    subjects = _ailing(t, case, _chief(t, named))
+    named = notable(t, 0, after.start() if after else len(t.here.text))
+    others = [place for place in named if place not in (case.topic.place, case.topic.project)]
+    subjects = _ailing(t, case, _chief(t, others))
     alone = t.here.language == "en" and case.around and all(t.cls(place) in _CIRCUMSTANCES for place in subjects)
-    subjects = [] if alone else subjects
-    talked_about(t, topic, len(t.here.text))
+    return [] if alone else subjects
+
+
+def _incident(t: Telling, case: Submission, subjects: list[int]) -> bool:
+    """`X 存在漏洞：issue`: something grave, which may be mended."""
     incident = next((v.event for v in case.found if v.event in ("SecurityIncident", "LegalAction")), None)
-    if incident:
-        t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
-        if "Fix" in case.kinds:
-            t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
-    elif _CALLED_PULL.match(t.here.text) or (
-        t.here.language == "en" and _PROPOSES.search(t.here.text, 0, case.span[1])
-    ):
-        t.happen("Proposal", (topic.place,), case.span, "asserted", "issue-proposal", objects=case.around)
-    elif case.sure == "planned" and "Fix" in case.kinds:
-        t.happen("Proposal", (topic.place,), case.span, "planned", "issue-in-work", objects=case.around)
-    elif t.here.language == "zh" and "Fix" in case.kinds and case.around:
+    if incident is None:
+        return False
+    t.happen(incident, case.around or subjects, case.span, case.sure, "issue-incident", objects=subjects)
+    if "Fix" in case.kinds:
+        t.happen("Fix", case.around, case.span, case.sure, "issue-fixed", objects=subjects)
+    return True
+
+
+def _asks(t: Telling, case: Submission) -> bool:
+    """`Feature request: X (issue)`, `a fix is planned (issue)`: what somebody asks for, or is at."""
+    proposes = t.here.language == "en" and _PROPOSES.search(t.here.text, 0, case.span[1])
+    asked = bool(_CALLED_PULL.match(t.here.text) or proposes)
+    if not asked and not (case.sure == "planned" and "Fix" in case.kinds):
+        return False
+    rule = "issue-proposal" if asked else "issue-in-work"
+    t.happen("Proposal", (case.topic.place,), case.span, "asserted" if asked else "planned", rule, objects=case.around)
+    return True
+
+
+def _mended(t: Telling, case: Submission, subjects: list[int]) -> bool:
+    """`X 已修复：issue`, `FoxUI 1.3.1 fixes black images (issue)`: what an issue is about is mended."""
+    if t.here.language == "zh" and "Fix" in case.kinds and case.around:
         sure = t.sure(case.found[-1].start, case.found[-1].end)
         t.happen("Fix", case.around, case.span, sure, "issue-fixed", objects=subjects)
-    elif t.here.language == "en" and case.topic.project is not None and _mends(t, case):
+        return True
+    if t.here.language == "en" and case.topic.project is not None and _mends(t, case):
         gain(t, case.topic.project)
-    elif case.above is not None and t.here.language == "zh":
+        return True
+    return False
+
+
+def _trouble(t: Telling, case: Submission, subjects: list[int]) -> None:
+    """A report of what an issue names; in Chinese beneath a thing of that."""
+    if case.above is not None and t.here.language == "zh":
         if case.found or findings.seen(t, t.here.clauses[0]):
             _report(t, case, [findings.brought(t, case.above) or case.above], "issue")
     elif case.found or case.above is None:
         _report(t, case, subjects if case.found else [], "issue")
-    return True
 
 
 def _mends(t: Telling, case: Submission) -> bool:
-    """`FoxUI 1.3.1 fixes black images (issue)`: whether a version or a program has mended what an issue is about."""
+    """Whether a version or a program has mended what an issue is about."""
     fixes = [verb for verb in case.found if verb.event == "Fix"]
     told = fixes and _MENDED.search(t.here.text, 0, fixes[0].start)
     return bool(told) and t.sure(fixes[0].start, fixes[0].end) == "asserted"
