@@ -32,6 +32,7 @@ KEYS = {
     "rules/bounds": ("construction", "end"),
     "rules/cues": ("family", "cue"),
     "rules/fillers": ("language", "side", "form"),
+    "rules/idle": ("of", "before", "behind"),
     "rules/supersession": ("reason", "earlier", "was", "later", "is"),
     "rules/under": ("topic", "thing"),
     "rules/units": ("kind", "spelling"),
@@ -56,7 +57,7 @@ ORDERS: dict[str, Callable[[Row], tuple[object, ...]]] = {
 
 AS_TRIED = {
     f"rules/{name}"
-    for name in ("amiss", "cues", "forms", "frames", "homes", "nested", "rewordings", "supersession", "unnamed")
+    for name in ("amiss", "cues", "forms", "frames", "homes", "idle", "nested", "rewordings", "supersession", "unnamed")
 }
 """Tables whose rows stand in the order in which they are tried, or by families."""
 

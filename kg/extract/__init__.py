@@ -14,8 +14,9 @@
 
 Where a new rule goes, most often a row of a table in `kg/data/rules/`:
 
-- a word that tells of an event: `verbs.tsv`; what then happens: a function in `events`, and its name in the tables that
-  close `overrides` (headlines), `contributions` and `nested/details`, else a case of `happenings`
+- a word that tells of an event: `verbs.tsv`, and where it tells of none: `idle.tsv`; what then happens: a function in
+  `events`, and its name in the tables that close `overrides` (headlines), `contributions` and `nested/details`, else a
+  case of `happenings`
 - what an item tells in another way than by a relation or an event of its topic: the tables of `story` and `nested`
 - a construction that states a relation: `frames.tsv`; one that needs more than a cue: a function `rule(t, topic)` in
   `claims`, or in `abilities` if it says what a thing can do, and its name in a row of `statements`

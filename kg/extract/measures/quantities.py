@@ -49,12 +49,10 @@ _REPLIES = ("403", "404", "429", "500", "502", "503")
 _SHARE = re.compile(r"\s?of\b")
 _MODELS = 1e6
 """So many `models` are counted; `a 120 billion model` has so many parameters."""
-_SHORTEST = 64
-"""How long the side of a picture is at least, in pixels."""
 _CROWD = 100
 """Fewer people than this who do something are no figure: `sued by 3 artists`."""
-_THOUSANDS = {"entries": 100, "stars": 50}
-"""Units of which a few are no figure."""
+_LEAST = {"entries": 100, "stars": 50, "px": 64, "parameter-count": 1e6}
+"""Less than this of a unit or a quantity is no figure: a picture's side is longer, a model larger."""
 _OTHERWISE = re.compile(
     r" (?:smaller|lower|higher|larger|bigger|fewer|more|less|longer|shorter) "
     r"(?:LRs?|learning rates?|batch|batches|epochs?|weights?|noise|strength|CFG|guidance|data|prompts?|denois\w*)\b",
@@ -167,37 +165,41 @@ def _tells(text: str, match: re.Match[str], cue: tuple[int, int, str]) -> tuple[
 
 def _plausible(text: str, match: re.Match[str], quantity: str, low: float) -> bool:
     """Whether a number before a unit measures something: no point in time, no part of a name, no mere article."""
-    kind, unit, left = _kind(match), words("unit")[match["unit"].lower()].unit, left_of(text, match.start())
-    if before("exempt").search(left):
+    left, unit = left_of(text, match.start()), words("unit")[match["unit"].lower()].unit
+    if before("exempt").search(left) or low < max(_LEAST.get(unit, 0), _LEAST.get(quantity, 0)):
         return False
-    in_steps = quantity == "steps" and _IN_STEPS.match(text, match.end())
-    if match["low"].lower() in words("numeral") and not (
-        in_steps or _stated(kind, unit, quantity, low, left, bool(part(match, "high")))
-    ):
-        return False
-    if unit == "%" and _SET_AT.search(left):
-        return False
-    if unit == "people" and low < _CROWD and left.lower().endswith("by "):
-        return False
-    if unit in _THOUSANDS and low < _THOUSANDS[unit]:
-        return False
-    if quantity == "count" and low > 1 and match["unit"].lower() == "model":
-        return False
-    if unit == "images" and not _pictures(text, match, low):
-        return False
+    if match["low"].lower() in words("numeral"):
+        in_steps = quantity == "steps" and _IN_STEPS.match(text, match.end())
+        if not (in_steps or _stated(_kind(match), unit, quantity, low, left, bool(part(match, "high")))):
+            return False
     if quantity == "duration":
         return _lasting(text, match, left, low)
-    if quantity in ("count", "steps"):
-        whole = low == int(low) and ("." not in match["low"] or low >= 1000)
-        return whole and not (low < 10 and _NAME.search(left))
-    if quantity == "parameter-count":
-        return low >= 1e6
-    if unit == "x" and _OTHERWISE.match(text, match.end()):
+    return _counted(match, quantity, left, low) and _told_of_unit(text, match, unit, left, low)
+
+
+def _counted(match: re.Match[str], quantity: str, left: str, low: float) -> bool:
+    """Whether what is counted may be so many: whole ones, no version of a name, no size of a model."""
+    if quantity not in ("count", "steps"):
+        return True
+    if quantity == "count" and low > 1 and match["unit"].lower() == "model":
         return False
-    if unit == "x":
-        cards = phrase("cue").match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
-        return cards is None or words("cue")[cards[0].lower()].quantity != "vram"
-    return unit != "px" or low >= _SHORTEST
+    whole = low == int(low) and ("." not in match["low"] or low >= 1000)
+    return whole and not (low < 10 and _NAME.search(left))
+
+
+def _told_of_unit(text: str, match: re.Match[str], unit: str, left: str, low: float) -> bool:
+    """Whether so much of a unit is a figure: no share that is set, no few people, pictures, nor so many cards."""
+    if unit == "%":
+        return not _SET_AT.search(left)
+    if unit == "people":
+        return low >= _CROWD or not left.lower().endswith("by ")
+    if unit == "images":
+        return _pictures(text, match, low)
+    if unit != "x":
+        return True
+    cards = phrase("cue").match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    held = cards is not None and words("cue")[cards[0].lower()].quantity == "vram"
+    return not held and not _OTHERWISE.match(text, match.end())
 
 
 def _pictures(text: str, match: re.Match[str], low: float) -> bool:

@@ -12,7 +12,7 @@ from kg import resources
 from kg.extract.words.asides import by_what_means, for_what_reason, from_leaked, gives_up, raises_none
 from kg.extract.words.cues import cue
 from kg.extract.words.harms import guarded
-from kg.extract.words.idle import FOR_KIND, NEAR, Row, idle
+from kg.extract.words.idle import FOR_KIND, NEAR, Place, Row, idle
 from kg.extract.words.idle_en import idle_en
 from kg.extract.words.scene import Scene
 from kg.lexicon import lower
@@ -43,8 +43,6 @@ _MORE = Row("raises", "Update", 6, frozenset())
 """What `raises` tells where it says what there is more of."""
 _SIGN = re.compile(r"\s?(?:标记|标签|标识|水印|字样|提示|标志)")
 """`“禁止训练”标记`: what is written on something."""
-_MENDER = re.compile(r"小?(?:插件|脚本|工具|模型|节点|扩展|程序|软件|网站|服务)\s*(?:$|[:：（(，,\ufffc])")
-"""`脸部修复插件：…`: what mends is a kind of thing."""
 _AMOUNT = re.compile(r"\s?\d[\d.]{0,6}\s?(?:[xX×*]\s?\d|[kKB](?![A-Za-z])|倍|步|帧|%|GB|MB|px|分辨率)")
 """`推到 4K`: how far something is taken, no date."""
 _TAKES = ("gets", "got", "has", "have")
@@ -93,38 +91,54 @@ def verbs(scene: Scene, start: int, end: int) -> tuple[Verb, ...]:
 
 
 def _verbs(scene: Scene, start: int, end: int) -> Iterator[Verb]:
-    chinese, at = scene.language == "zh", start
-    for first, last, row in _words(scene.text, scene.language):
-        if first < at or last > end or not (chinese or last == end or not _goes_on(scene.text[last])):
+    text, chinese, at = scene.text, scene.language == "zh", start
+    for first, last, row in _words(text, scene.language):
+        if first < at or last > end or not (chinese or last == end or not _goes_on(text[last])):
             continue
         at = last
-        helps = "having" in row.traits and _helps(scene, first, last)
-        open_end = "closing" in row.traits and not _closing(scene.text, first, last)
-        tells_kind = row.event == "Fix" and _MENDER.match(scene.text, last) if chinese else _of_kind(scene.text, first)
-        if not row.event or helps or open_end or tells_kind:
+        place = start, first, last
+        if not row.event or _open_ended(scene, row, place) or (_silent_zh if chinese else _silent_en)(text, row, place):
             continue
-        if chinese and _is_label(scene.text, first, last):
-            continue
-        if chinese and idle(scene.text, row, (start, first, last)):
-            continue
-        if not chinese and (by_what_means(scene.text, start, first, last) or for_what_reason(scene.text, start, first)):
-            continue
-        if not chinese and (from_leaked(scene.text, first, last) or idle_en(scene.text, row, start, first, last)):
-            continue
-        if not chinese and row.event == "SecurityIncident" and guarded(scene.text, start, first, last):
-            continue
-        if row.event == "Postponement" and row.form.endswith("from") and not _DAY.match(scene.text, last):
-            continue
-        if row.event == "Postponement" and _AMOUNT.match(scene.text, last):
-            continue
-        if not chinese and row.form.endswith(_TAKES) and _FIGURE.match(scene.text, last):
-            continue
-        if gives_up(scene.text, row.form, first, last):
-            row = _LOST
-        if not chinese and raises_none(scene.text, row.form, last):
-            row = _MORE
-        if not (_in_name(scene, first, last) or _quoted(scene.text, (first, last))):
-            yield Verb(first, last, row.event, row.order, row.form, row.traits)
+        if not (_in_name(scene, first, last) or _quoted(text, (first, last))):
+            told = _instead(text, row, first, last)
+            yield Verb(first, last, told.event, told.order, told.form, told.traits)
+
+
+def _open_ended(scene: Scene, row: Row, place: Place) -> bool:
+    """Whether a word would tell of an event only with another verb, at the end of its clause, or with a day."""
+    _, first, last = place
+    if "having" in row.traits and _helps(scene, first, last):
+        return True
+    if "closing" in row.traits and not _closing(scene.text, first, last):
+        return True
+    dayless = row.form.endswith("from") and not _DAY.match(scene.text, last)
+    return row.event == "Postponement" and (dayless or _AMOUNT.match(scene.text, last) is not None)
+
+
+def _silent_zh(text: str, row: Row, place: Place) -> bool:
+    """Whether a Chinese word tells of nothing that happens, or is but a label."""
+    return _is_label(text, *place[1:]) or idle(text, row, place)
+
+
+def _silent_en(text: str, row: Row, place: Place) -> bool:
+    """Whether an English word tells what a kind of thing does, by what means, why, against what or how much."""
+    start, first, last = place
+    return (
+        _of_kind(text, first)
+        or by_what_means(text, start, first, last)
+        or for_what_reason(text, start, first)
+        or from_leaked(text, first, last)
+        or idle_en(text, row, start, first, last)
+        or (row.event == "SecurityIncident" and guarded(text, start, first, last))
+        or (row.form.endswith(_TAKES) and _FIGURE.match(text, last) is not None)
+    )
+
+
+def _instead(text: str, row: Row, first: int, last: int) -> Row:
+    """The row of a word, or what it tells where it says what is given up or what there is more of."""
+    if raises_none(text, row.form, last):
+        return _MORE
+    return _LOST if gives_up(text, row.form, first, last) else row
 
 
 def _is_label(text: str, first: int, last: int) -> bool:
