@@ -14,8 +14,8 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
+from kg.extract.words.opening_name import doing_before
 from kg.extract.words.scene import Stretch
-from kg.extract.words.theme import doing_before
 from kg.extract.words.verbs import verbs
 from kg.inline import LINK
 from kg.mentions import PROPER, Mention, same_name
