@@ -1,16 +1,15 @@
-"""What a clause tells that a thing has gained, is to gain, or has lost or mended."""
+"""What a clause tells that a thing has gained, lost or mended."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.abilities import doings
-from kg.extract.abilities.described import listed, notable
+from kg.extract.abilities.described import listed
 from kg.extract.abilities.features import feature
-from kg.extract.abilities.objects import objects, suffers
+from kg.extract.abilities.objects import objects
 from kg.extract.abilities.opening import able_to, tells_nothing
 from kg.extract.claims.changes import GAINS, PURPOSE, change, has
-from kg.extract.claims.plans import planned_day
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -19,21 +18,12 @@ from kg.facts import KNOWN
 
 _DOES = ("fixes", "repairs", "removes", "disables", "strips out", "gets rid of", "corrects")
 """What a thing that has just come out does from the start: `removes backgrounds`."""
-_INTENDED = ("planned", "on the list", "scheduled")
-_GAINED = ("Feature", "Technique", "Format", "Model")
 _SINCE = re.compile(r"\s*(?:v\s?)?\d{1,2}(?:\.\d{1,3}){1,2}\s?(?:版本?|起|里|中|开始)?\s?(?:新)?")
 _UPDATED = re.compile(
     r"[（(]?\s*(?:\d{1,2}[/月.\-]\d{1,2}\s?[日号]?\s?)?(?:更新|补充?|追加|update)\s?[)）]?\s?[:：]?\s?", re.IGNORECASE
 )
 """What opens a remark that was added later: the version or the day of which it is."""
 _GROWS = ("支持", "加", "加上", "加入")
-_SCHEDULE = re.compile(
-    r"(?:下一步|之后|后续|接下来|未来|目前|作者|官方|团队)*(?:计划|打算|准备|预计|预定|争取|说|称|会|将|要|想|在|于|\d{1,2}\s?[月/]\s?\d{0,2}\s?[日号]?"
-    r"|年底|月底|下周|下个?月|今年|明年|前|内|之前|左右|也|再|\s)*"
-)
-"""Before a verb: when something is to be added, not what."""
-_MEANT_FOR = re.compile(r"\s*(?:[^，。；]{0,12}?正在)?(?:为|给)\s?(?=\S)")
-"""`为 webui 添加 X`: before a verb, for what something is added."""
 _PART = (
     r"(?:ability|buttons?|checkbox|dependency|dropdown|feature|flags?|limits?|menu|modes?|options?|panel|requirement"
     r"|scripts?|settings?|sliders?|tabs?|toggles?|watermarks?)"
@@ -51,7 +41,7 @@ _BESIDES = re.compile(
 _OPENS = 3
 """A verb opens its clause if no more than this stands before it."""
 _SHORT = 12
-"""What follows a verb is no object if it is shorter than this and a list stands before it."""
+"""No longer are the words that say what is gone."""
 _SUPPORTS = re.compile(r"\W*(?:(?:and|it|also) )?supports? ", re.IGNORECASE)
 """What opens a clause that tells what a thing has, not that this is new."""
 
@@ -65,42 +55,6 @@ def changed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         return True
     for place in objects(t, verb, clause):
         change(t, topic.place, verb.event, place, clause, t.sure(*clause))
-    return True
-
-
-def promised(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`A、B 将在后期更新`, `A and B are coming in an update`: the topic is to gain them."""
-    promising = verb.event in ("FeatureAddition", "Update") or "coming" in verb.traits or verb.form in _INTENDED
-    if not promising or "having" in verb.traits or t.sure(*clause) != "planned":
-        return False
-    planned = cue("planned", r"\s*{}\b").match(t.here.text, *clause)
-    undone = cue("not-done", "{}$").search(t.here.text[clause[0] : verb.start])
-    if (planned and suffers(t, verb)) or (undone and t.here.core(verb.end, clause[1])[0] >= clause[1]):
-        return False
-    if of_it := cue("updates-to", r"\s*(?:an? )?(?:\w+ )?{} ", "en").match(t.here.text, *clause):
-        gained = notable(t, of_it.end(), clause[1])[:1]
-        if gained:
-            t.happen("Update", gained, clause, "planned", "promised-update")
-        return bool(gained)
-    if t.root(topic.subject) == "Agent" or (t.here.language == "zh" and t.is_a(topic.subject, "Technique", "Paper")):
-        return False
-    meant = t.here.language == "zh" and _MEANT_FOR.match(t.here.text, clause[0], verb.start)
-    left = () if meant or cue("vague").search(t.here.text, clause[0], verb.start) else listed(t, clause[0], verb.start)
-    if verb.form in _INTENDED and (not left or planned_day(t, clause) or not all(t.is_a(p, *_GAINED) for p in left)):
-        return False
-    behind = t.here.core(verb.end, clause[1])
-    chinese = t.here.language == "zh" and behind[0] < behind[1]
-    if chinese is False and t.here.language == "zh" and t.here.text[: verb.start].rstrip().endswith(("等", "待")):
-        return False
-    left = () if chinese and cue("plan-led", r"{}\s*$").search(t.here.text, clause[0], verb.start) else left
-    nothing_after = behind[1] - verb.end < _SHORT and not (chinese and verb.traits & {"adding", "support"})
-    left = () if chinese and _SCHEDULE.fullmatch(t.here.text[clause[0] : verb.start].strip()) else left
-    gained = left if left and (nothing_after or "coming" in verb.traits) else objects(t, verb, clause) or left
-    gained = tuple(place for place in gained if not t.thing(place).name.casefold().startswith("no "))
-    has(t, topic.subject, gained, clause, "planned")
-    if gained:
-        day = planned_day(t, clause) if t.here.language == "zh" else None
-        t.happen("FeatureAddition", (topic.subject,), clause, "planned", "promised", objects=gained, planned=day)
     return True
 
 

@@ -71,7 +71,7 @@ def _accused(t: Telling, case: Case) -> bool:
     accused = next(iter(_agents(t, behind or before)), None)
     if accused is None:
         return False
-    inner = t.here.inside(span[0], match.start()) if match and match["him"] else []
+    inner = t.here.inside(case.span[0], match.start()) if match and match["him"] else []
     accusing = before if behind else [m for m in inner if m.kind in PROPER and m.cls == "Person"][:1]
     accusers = tuple(p for p in _agents(t, accusing) if p != accused and t.agent(p))
     for accuser in accusers if t.agent(accused) else ():

@@ -68,28 +68,37 @@ def unsaid(t: Telling, _: Topic | None) -> None:
         return
     first = next((m for m in here.names if m.kind in (*PROPER, "flag") and m.start <= _OPENS), None)
     whole = 0, here.clauses[0][1]
-    does = _DOES.match(here.text, first.end) if first is not None and _acts(first) else None
-    if first is not None and does:
-        place = t.mention(first)
-        changes = any(thing.cls in CONTRIBUTIONS for thing in t.ledger.things)
-        if place is not None and t.agent(place) and not changes:
-            event = "Report" if _SHOWS.search(does[0]) else "Announcement"
-            t.happen(event, (place,), whole, t.sure(*whole), "opens-acting")
-        return
-    if _gains(t, whole) or _of_part(t, first, whole):
-        return
-    if first is not None and _made(first) and _shown(first, here.text):
-        about: Mention | None = first
-    else:
-        found = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(here.text)
-        shown = cue("shows-finding", r"(?<=\w ){}\b", "en").search(here.text, *whole)
-        next_to = next((m for m in here.names if found and m.start - found.end() == 1 and m.kind in PROPER), None)
-        about = next_to or (
-            next((m for m in here.names if _found(m) and not _at(t, m)), None) if found or shown else None
-        )
+    if not (_acting(t, first, whole) or _gains(t, whole) or _of_part(t, first, whole)):
+        _finding(t, first, whole)
+
+
+def _acting(t: Telling, first: Mention | None, clause: Stretch) -> bool:
+    """`Foxglove bans fox art from its feed`: who opens a headline does something in public."""
+    does = _DOES.match(t.here.text, first.end) if first is not None and _acts(first) else None
+    if first is None or does is None:
+        return False
+    place = t.mention(first)
+    changes = any(thing.cls in CONTRIBUTIONS for thing in t.ledger.things)
+    if place is not None and t.agent(place) and not changes:
+        event = "Report" if _SHOWS.search(does[0]) else "Announcement"
+        t.happen(event, (place,), clause, t.sure(*clause), "opens-acting")
+    return True
+
+
+def _finding(t: Telling, first: Mention | None, clause: Stretch) -> None:
+    """`FoxDraw runs on 4 GB now`, `comparison of FoxStep and FoxRA`: what somebody has found of a thing."""
+    about = first if first is not None and _made(first) and _shown(first, t.here.text) else _compared(t, clause)
     place = t.mention(about) if about else None
     if place is not None:
-        t.happen("Report", (place,), whole, t.sure(*whole), "opens-finding")
+        t.happen("Report", (place,), clause, t.sure(*clause), "opens-finding")
+
+
+def _compared(t: Telling, clause: Stretch) -> Mention | None:
+    """What is named right behind a word for a finding, else the first thing of a headline that has such a word."""
+    opens = cue("opens-finding", r"\W{0,3}{}(?!\w)", "en").match(t.here.text)
+    beside = next((m for m in t.here.names if opens and m.start - opens.end() == 1 and m.kind in PROPER), None)
+    told = beside or opens or cue("shows-finding", r"(?<=\w ){}\b", "en").search(t.here.text, *clause)
+    return beside or next((m for m in t.here.names if told and _found(m) and not _at(t, m)), None)
 
 
 def _gainer(mention: Mention) -> bool:

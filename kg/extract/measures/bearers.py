@@ -55,6 +55,7 @@ _OF_FILE = ("file-size", "parameter-count", "resolution", "version-hash")
 """What a file at an address has."""
 _BEFORE = re.compile(r"\s?(?:->|→|-->|=>)\s?~?\d")
 """Behind a figure that was so before the change: `28 -> 39 it/s`."""
+_PAYS = re.compile(r"[^，。；]{0,6}?(?:赔|罚|付)[^，。；\d]{0,4}")
 
 
 def bearer(t: Telling, figure: Measured) -> int | None:
@@ -161,6 +162,23 @@ def program(t: Telling, figure: Measured) -> int | None:
 def takes(t: Telling, figure: Measured) -> bool:
     """`3090, 12 GB used`: whether memory is what something takes, not what the card before it has."""
     return t.here.language == "en" and _USED.match(t.here.text, figure.end) is not None
+
+
+def payer(t: Telling, figure: Measured) -> int | None:
+    """`被告 Ada 赔 500 元`: who is named before the word for paying, else whose money is spoken of."""
+    before = [m for m in t.here.inside(0, figure.start) if m.kind in PROPER][-1:] if t.here.language == "zh" else []
+    paid = before and _PAYS.fullmatch(t.here.text, before[0].end, figure.start)
+    place = t.mention(before[0]) if paid and before[0].cls in ("Person", "Organization", "Service") else None
+    return place or _party(t)
+
+
+def _party(t: Telling) -> int | None:
+    """Whose money is spoken of where it is raised or claimed."""
+    told = t.ledger.happenings
+    parties = [place for h in told if h.cls in ("Funding", "Moderation") for place in (*h.subjects, *h.actors)]
+    parties += [place for h in told if h.cls == "LegalAction" for place in (*h.actors, *h.subjects)]
+    parties = [place for place in parties if t.agent(place)]
+    return parties[0] if parties else None
 
 
 def raiser(t: Telling, place: int) -> int:

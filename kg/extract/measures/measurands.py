@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.measures.bearers import bearer, noted, of_change, raiser, takes
+from kg.extract.measures.bearers import bearer, noted, of_change, payer, raiser, takes
 from kg.extract.measures.holdings import EXTENTS, holds, member_of, of_file
 from kg.extract.measures.measured import Measured
 from kg.extract.measures.units import left_of
@@ -36,7 +36,6 @@ _PRECISION = re.compile(r"(?:fp|bf|nf|int)-?\d{1,2}", re.IGNORECASE)
 _EACH = re.compile(r"\s?每[张次月年天]")
 _DONE_TO = re.compile(r"(?:训练|微调|跑|运行|支持|加载|生成|用|靠|借助|通过)\s?(?:(?<![A-Z])[A-Z][\w.]{0,15}\s){0,2}$")
 _OF = re.compile(r"\s?的\s?")
-_PAYS = re.compile(r"[^，。；]{0,6}?(?:赔|罚|付)[^，。；\d]{0,4}")
 _MEASURES = r"(?:\s(?!(?:and|but|or)\b)\w{1,16})?\s{}(?:\s(?:up to|over|under|about|around|only|just|~))*\s?[~≈]?"
 _SUBJECT = re.compile(r"(?:,| \(| alone| itself)|(?: now| also| still| only)? (?!is|was|in|on|at|as)\w{2,12}s\b")
 """Behind the name of what a sentence is about: a verb, or a comma."""
@@ -61,26 +60,31 @@ def owners(t: Telling, topic: Topic | None, figure: Measured) -> tuple[int, ...]
     if figure.quantity == "parameter-count" and (member := member_of(t, figure)) is not None:
         return (member,)
     raised = figure.quantity == "money" or figure.unit == "people"
-    if raised and (party := _payer(t, figure) or _party(t)) is not None:
+    if raised and (party := payer(t, figure)) is not None:
         return (party,)
-    if (
-        (owner := of_file(t, figure)) is None
-        and (owner := _so_many(t, figure)) is None
-        and (owner := _owner(t, figure)) is None
-        and (owner := _titled(t, figure)) is None
-    ):
-        owner = _opening(t, figure)
-    if figure.quantity == "speedup" and topic is not None and t.here.depth and t.is_a(topic.subject, *_SPEEDING):
-        owner = None
+    owner = _own(t, topic, figure)
     if owner is not None:
-        alike = topic is not None and fold(t.thing(owner).name) == fold(t.thing(topic.place).name)
-        if topic is not None and figure.quantity in _OF_FILES and t.here.addresses:
-            alike = alike or any(c.object == owner for c in t.claims("basedOn", subject=topic.place))
-        return (topic.place if topic is not None and alike else owner,)
+        return (topic.place if topic is not None and _alike(t, topic, owner, figure) else owner,)
     if topic is None:
         return t.entered(cards(t)[:1]) if figure.quantity == "speed" else ()
     of_topic = _of_topic(t, topic, figure)
     return tuple(raiser(t, place) for place in of_topic) if raised else of_topic
+
+
+def _own(t: Telling, topic: Topic | None, figure: Measured) -> int | None:
+    """What the block itself says that a figure is about; how fast it makes others, a thing has above it."""
+    if figure.quantity == "speedup" and topic is not None and t.here.depth and t.is_a(topic.subject, *_SPEEDING):
+        return None
+    found = (ask(t, figure) for ask in (of_file, _so_many, _owner, _titled, _opening))
+    return next((place for place in found if place is not None), None)
+
+
+def _alike(t: Telling, topic: Topic, owner: int, figure: Measured) -> bool:
+    """Whether what has a figure is the topic by another entry of its name, or what the file of the topic is made of."""
+    if fold(t.thing(owner).name) == fold(t.thing(topic.place).name):
+        return True
+    files = figure.quantity in _OF_FILES and t.here.addresses
+    return bool(files) and any(claim.object == owner for claim in t.claims("basedOn", subject=topic.place))
 
 
 def _tried(t: Telling, topic: Topic | None) -> bool:
@@ -199,23 +203,6 @@ def _beside(t: Telling, cards: list[Mention], figure: Measured) -> list[Mention]
         row.insert(0, card)
     after = (m for m in cards if 0 <= m.start - figure.end <= 3)
     return row or [m for m in after if not t.here.text[figure.end : m.start].strip(" 的（(如")]
-
-
-def _payer(t: Telling, figure: Measured) -> int | None:
-    """`被告 Ada 赔 500 元`: who is named before the word for paying."""
-    before = t.here.proper(0, figure.start)[-1:] if t.here.language == "zh" else []
-    paid = before and _PAYS.fullmatch(t.here.text, before[0].end, figure.start)
-    place = t.mention(before[0]) if paid and before[0].cls in ("Person", "Organization", "Service") else None
-    return place or None
-
-
-def _party(t: Telling) -> int | None:
-    """Whose money is spoken of where it is raised or claimed."""
-    told = t.ledger.happenings
-    parties = [place for h in told if h.cls in ("Funding", "Moderation") for place in (*h.subjects, *h.actors)]
-    parties += [place for h in told if h.cls == "LegalAction" for place in (*h.actors, *h.subjects)]
-    parties = [place for place in parties if t.agent(place)]
-    return parties[0] if parties else None
 
 
 def _owner(t: Telling, figure: Measured) -> int | None:

@@ -8,7 +8,7 @@ from kg.extract.abilities.described import listed, notable
 from kg.extract.claims.changes import GAINS
 from kg.extract.claims.plans import planned_day
 from kg.extract.events import mended, parties
-from kg.extract.events.gains import added, changed, dropped, gained, lost, newly, promised, renewed, selectable
+from kg.extract.events.gains import added, changed, dropped, gained, lost, newly, renewed, selectable
 from kg.extract.events.nested import (
     agenda,
     agenda_zh,
@@ -24,6 +24,7 @@ from kg.extract.events.nested import (
 from kg.extract.events.nested.changelog import able_now, altered, brought, headlined
 from kg.extract.events.nested.landed import taken_in
 from kg.extract.events.nested.titles import titled
+from kg.extract.events.promised import promised
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
