@@ -56,7 +56,8 @@ def listed(t: Telling, case: Case) -> None:
     if case.link.cls in ("Document", "Video") and not case.identified and teaches(t, case):
         return
     made = case.told.cls and root(case.told.cls) == "Artifact" and t.root(case.place) == "Artifact"
-    if event == "Report" and case.told.name and (made or _said_new(t, case)):
+    new = (case.told.name or t.is_a(case.place, "Model", "Project")) and _said_new(t, case)
+    if event == "Report" and ((case.told.name and made) or new):
         event = "Release"
     if event == "Report" and (t.is_a(case.place, "Organization") or t.here.depth or teaches(t, case)):
         return
