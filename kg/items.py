@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.dates import Clue, heading, infer_years
+from kg.dates import Clue, day_of, heading, infer_years, opening
 from kg.dates import Section as DatedSection
 from kg.errors import SourceError
 from kg.lexicon import language_of
@@ -72,11 +72,22 @@ def entries(source: Document) -> list[Entry]:
             name = digest(source.name, words, seen[words])
             line = bisect_right(starts, span.start)
             end = line + words.count("\n")
-            item = Item(f"item/{name}", source.id, span, line, end, words, language_of(words), when, why)
+            known = why + _opens(block.content.plain, when)
+            item = Item(f"item/{name}", source.id, span, line, end, words, language_of(words), when, known)
             out.append(Entry(item, block))
     if not out:
         raise SourceError(source.name, "holds no news item", "give a page with bullets or paragraphs")
     return out
+
+
+def _opens(text: str, when: Interval | None) -> str:
+    """Why the events of an item have another day than its section, where a note that it opens with tells one."""
+    found = opening(text)
+    days = day_of(f"on {found.day}", when) if found else None
+    if found is None or days is None:
+        return ""
+    told = days.start.isoformat() + (f" to {days.end.isoformat()}" if days.end > days.start else "")
+    return f"; its events are of {told}: it opens with {found.day!r}"
 
 
 def _dated(sections: Sequence[Section]) -> list[tuple[Interval | None, str]]:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dates import Clue, Day, Section, heading, infer_years, mentions
+from kg.dates import Clue, Day, Opening, Section, heading, infer_years, mentions, opening
+from kg.items import document, entries
 from kg.model import Interval
 from kg.resources import table
 
@@ -260,6 +261,34 @@ def test_long_text_takes_no_long_time() -> None:
         mentions(piece * 10_000, TODAY)
         heading("#" + piece * 10_000)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("11/23: Foxglove is out", Opening("11/23", 7)),
+        ("(11/3) Foxglove is out", Opening("11/3", 7)),
+        ("(1/3) Foxglove is out", None),
+        ("[Repost, 11/3] Foxglove is out", Opening("11/3", 15)),
+        ("(a couple of days ago) Foxglove is out", Opening("a couple of days ago", 23)),
+        ("Yesterday's news: Foxglove is out", Opening("Yesterday", 18)),
+        ("Yesterday's bug: Foxglove crashes", None),
+        ("(since yesterday) Foxglove is down", None),
+        ("（截至 11 月 3 日）Foxglove 免费", Opening("11 月 3 日", 13)),
+        ("昨天漏掉的：Foxglove 发布", Opening("昨天", 6)),
+        ("昨天的故障：Foxglove 崩溃", None),
+    ],
+)
+def test_the_day_that_a_text_opens_with(text: str, expected: Opening | None) -> None:
+    assert opening(text) == expected
+
+
+def test_an_item_says_why_its_events_have_another_day() -> None:
+    page = document("page.md", "# 2022-11-24\n\n- (from 10/30) Foxglove is out\n- (from 12/1) Foxglove is free\n")
+    first, second = (entry.item for entry in entries(page))
+    assert first.date == second.date == TODAY
+    assert first.date_evidence.endswith("; its events are of 2022-10-30: it opens with '10/30'")
+    assert second.date_evidence == "year 2022: written in the heading"
 
 
 def test_words_of_dates_are_sorted_and_the_shapes_use_words_that_exist() -> None:

@@ -1,8 +1,12 @@
-"""Dates in Chinese and English: headings of sections, the year that is written nowhere, mentions in running text."""
+"""Dates in Chinese and English: sections, years that are written nowhere, running text, the day a text opens with."""
 
 from kg.dates.calendar import Day
 from kg.dates.heading import Section, heading
 from kg.dates.mentions import DateMention, mentions
+from kg.dates.opening import Opening, day_of, is_past, opening
 from kg.dates.years import Clue, infer_years
 
-__all__ = ["Clue", "DateMention", "Day", "Section", "heading", "infer_years", "mentions"]
+__all__ = [
+    "Clue", "DateMention", "Day", "Opening", "Section", "day_of", "heading", "infer_years", "is_past", "mentions",
+    "opening",
+]  # fmt: skip

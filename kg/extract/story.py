@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.dates import day_of
 from kg.extract import nested, statements
 from kg.extract.abilities import faculties
 from kg.extract.abilities.flags import flags
@@ -58,7 +59,8 @@ def facts(block: Block, lexicon: Lexicon, when: Interval | None, names: Namer | 
     """
     names = names or Namer(lexicon)
     ledger = Ledger()
-    t = Telling(Cast(ledger, lexicon, names), scene(plain(block, lexicon), 0, names), when, ledger)
+    here = scene(plain(block, lexicon), 0, names)
+    t = Telling(Cast(ledger, lexicon, names), here, when, ledger, day_of(here.day, when) if here.day else None)
     if over_a_list(t):
         unled.runs_in(t)
         named.names(t)

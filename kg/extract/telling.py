@@ -61,16 +61,20 @@ class Topic(Struct, frozen=True):
 
 
 class Telling(Struct, frozen=True):
-    """One block being told: the things of its item so far, the block, the days of its section, what is told so far."""
+    """One block being told: the things of its item so far, the block, the days of its section, what is told so far.
+
+    `opens` are the days that the item opens with as a note, from which its news is.
+    """
 
     cast: Cast
     here: Scene
     when: Interval | None
     ledger: Ledger
+    opens: Interval | None = None
 
     def at(self, here: Scene) -> Telling:
         """The same item at another block."""
-        return Telling(self.cast, here, self.when, self.ledger)
+        return Telling(self.cast, here, self.when, self.ledger, self.opens)
 
     # -- things
 
@@ -205,6 +209,7 @@ class Telling(Struct, frozen=True):
         planned = None if event == "Report" else planned
         sure = "asserted" if event in _PAST and sure == "planned" else sure
         days = None if event in _UNDATED or sure == "planned" else days_of(self.here, (start, end), self.when)
+        days = days or (None if sure == "planned" else self.opens)
         self.ledger.happen(Happening(event, chief, actors, others, span, sure, rule, days, planned))
 
     def told(self, *events: str) -> set[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.dates import DateMention, mentions
+from kg.dates import DateMention, day_of, is_past, mentions
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
 from kg.model import Interval
 
-_FINE = ("day", "range", "month")
 _OPEN = re.compile(
     r"(?:\b(?i:since|as of|until|till|up to|after|than|like|every|each)|[自从到至比]|截[至止]|直到)\s*(?:the\s+)?$"
     r"|[.!?]\s+[A-Z][^.!?]*$"
@@ -20,6 +20,10 @@ _NEWS_FROM = re.compile(r"\b[Ff]rom $")
 """`(from yesterday)`: since when one knows of it."""
 _NOTED = re.compile(r"[\"'*\s]*[(（\[【](?:[Uu]pdated?|[Ee]dit|更新|补充)?\s*(?:on )?")
 """What opens a note by which a block gives its day: `(3/28) …`, `(update 1/6) …`."""
+
+_OWN = re.compile(r"['’]s (?:\w+ )?(?=\w)|\s?(?:的(?!时候)|那[个次条场版]|[这该](?=\w))\s?|(?=消息|新闻)")
+"""Behind a day: what is its own, `yesterday's bug`, `昨天的消息`."""
+_FIRST = re.compile(r"(?:^|[，,。；;:：]\s?|[称说示]|\b(?:says?|said|claims?|that) )$")
 
 _LEADS_TO_DAY = re.compile(
     r"\s*(?:(?:预?定|改|排|安排)?[在到于]|(?:(?:set|slated|due) )?(?:on|for|at|by)(?: the)?|,)?\s*"
@@ -49,8 +53,8 @@ def days_of(here: Scene, stretch: Stretch, section: Interval | None) -> Interval
     section : Interval or None
         The days of the section, against which those of the words are read.
     """
-    days = _lone(here.day, (0, len(here.day)), section) if here.day else _lone(here.text, stretch, section)
-    return days if days and days.precision in _FINE and _past(days, section) else None
+    days = day_of(here.day, section) if here.day else _lone(here.text, stretch, section)
+    return days if days and is_past(days, section) else None
 
 
 def _lone(text: str, stretch: Stretch, section: Interval | None) -> Interval | None:
@@ -67,14 +71,17 @@ def _dates(text: str, section: Interval | None) -> tuple[DateMention, ...]:
     return tuple(m for m in mentions(text, section) if m.interval)
 
 
-def _past(days: Interval, section: Interval | None) -> bool:
-    """Whether days have come when the section is written, and are not just those around it."""
-    return section is None or (days.start <= section.end and not days.start < section.start <= section.end < days.end)
-
-
 def _tells(text: str, start: int, mention: DateMention) -> bool:
     """Whether a date is that on which something happens."""
     if mention.kind not in ("date", "relative") or _OPEN.search(text, start, mention.start):
         return False
     news = mention.kind == "relative" and _NEWS_FROM.search(text, start, mention.start)
-    return not news and not _BOUND.match(text, mention.end)
+    return not news and not _BOUND.match(text, mention.end) and not _others(text, start, mention)
+
+
+def _others(text: str, start: int, mention: DateMention) -> bool:
+    """`a fix for yesterday's bug`, `针对昨天那个 bug`: whether a day is that of something else than what happens."""
+    own = _OWN.match(text, mention.end)
+    happens = own is not None and cue("of-day").match(text, own.end())
+    first = happens and _FIRST.search(text[start : mention.start])
+    return own is not None and not first

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from kg.dates import mentions
+from kg.dates import opening
 from kg.extract.words.cues import cue
 from kg.inline import Address, Inline
 from kg.lexicon import language_of
@@ -16,17 +16,6 @@ _TAG = {
     "zh": r"\s*(?:[\[(（【〖]\s?{}\s?[\])）】〗]\s?[:：]?|{}\s?[:：!！])\s?(?=[^\s\d/])",
 }
 _ASIDE = {"en": r"\s*{}, (?=\w)", "zh": r"\s*{}\s?[,，:：]\s?(?=\S)"}
-_DAY = re.compile(
-    r"\s*[\[【(（]?\s?(?:(?:北京|当地|美国)时间\s?|[在于]\s?|就在\s?|on (?:the )?)?"
-    r"(?P<day>[^:：,，()（）\[\]【】\n\ufffc]{2,24}?)"
-    r"\s?(?:凌晨|[早晚]上|[上中下]午|晚间?|(?:morning|evening|night))?\s?"
-    r"(?:[\]】)）]\s?[:：]?\s?|[,，：]\s?|:(?:\s|(?=[^\s\d]))|\s[-–—]\s)\s*(?=[^\s\d/])",
-    re.IGNORECASE,
-)
-_LOOKS_DATED = re.compile(
-    r"\s*[\[【(（]?\s?(?:\d|on |[在于今昨前本上当去就北美]|[A-Z][a-z]{2}|today|yester|this|last|earl)"
-)
-_REACH = 48
 _SIGNS = re.compile(
     r"\s*[\u2600-\u270f\u2728-\u274b\u2757-\u27bf\U0001f300-\U0001faff]"
     r"[\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff]*\s*(?=[^\s])"
@@ -34,14 +23,14 @@ _SIGNS = re.compile(
 
 
 def without_lead(content: Inline) -> tuple[Inline, str]:
-    """The content of a block from where it tells, and the day that it opens with as a note, `(11/25)`, or nothing.
+    """The content of a block from where it tells, and the day that it opens with as a note, `on 11/25`, or nothing.
 
     Examples
     --------
     >>> from kg.inline import inline
     >>> [(told.plain, day) for text in ("11/25: Foxglove is out", "【快讯】Foxglove 发布")
     ...  for told, day in [without_lead(inline(text, 0, len(text)))]]
-    [('Foxglove is out', '(11/25)'), ('Foxglove 发布', '')]
+    [('Foxglove is out', 'on 11/25'), ('Foxglove 发布', '')]
     """
     text, language = content.plain, language_of(content.plain)
     if not text[:1].isascii() and (signs := _SIGNS.match(text)):
@@ -49,10 +38,8 @@ def without_lead(content: Inline) -> tuple[Inline, str]:
     tag, aside = cue("lead", _TAG[language], language), cue("aside", _ASIDE[language], language)
     if led := tag.match(text) or aside.match(text):
         return without_lead(_from(content, led.end()))
-    dated = _DAY.match(text, 0, _REACH) if _LOOKS_DATED.match(text) else None
-    day = f"({dated['day']})" if dated else ""
-    alone = [(m.start, m.end) for m in mentions(day, None)] == [(1, len(day) - 1)] if day else False
-    return (without_lead(_from(content, dated.end()))[0], day) if dated and alone else (content, "")
+    dated = opening(text)
+    return (without_lead(_from(content, dated.end))[0], f"on {dated.day}") if dated else (content, "")
 
 
 def _from(content: Inline, at: int) -> Inline:
