@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,6 +13,8 @@ from kg.model import Event, Graph, Measurement, Statement, restored
 from kg.vocab import QUANTITIES, is_a
 
 Side = Literal["domain", "range"]
+
+_EXTENT = re.compile("[0-9]+x[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,24 +150,19 @@ def _measurement(value: Measurement, class_of: Mapping[str, str]) -> Iterator[st
         yield f"{value.quantity!r} is not a quantity of the vocabulary"
     if (value.value is None) == (not bounds):
         yield "it has neither a value nor a range, or both"
-    if bounds != sorted(bounds):
+    numbers = [bound for bound in bounds if not isinstance(bound, str)]
+    if numbers != sorted(numbers):
         yield f"its minimum {value.minimum} is above its maximum {value.maximum}"
-    yield from _value(value)
+    for amount in bounds if value.value is None else (value.value,):
+        yield from _amount(value, amount)
 
 
-def _value(value: Measurement) -> Iterator[str]:
+def _amount(value: Measurement, amount: float | str) -> Iterator[str]:
     if value.quantity == "resolution" and value.unit != "x":
-        width, cross, height = str(value.value).partition("x")
-        if not (
-            isinstance(value.value, str)
-            and cross
-            and (width + height).isascii()
-            and width.isdigit()
-            and height.isdigit()
-        ):
-            yield f"the resolution {value.value!r} is not written like 512x768"
-    elif value.quantity != "version-hash" and isinstance(value.value, str):
-        yield f"the {value.quantity} {value.value!r} is not a number"
+        if not (isinstance(amount, str) and _EXTENT.fullmatch(amount)):
+            yield f"the resolution {amount!r} is not written like 512x768"
+    elif value.quantity != "version-hash" and isinstance(amount, str):
+        yield f"the {value.quantity} {amount!r} is not a number"
 
 
 def _end(name: str, side: Side, thing: str, class_of: Mapping[str, str]) -> Iterator[str]:

@@ -82,8 +82,8 @@ class Figure(Struct, frozen=True):
     about: int
     quantity: str
     value: float | str | None
-    minimum: float | None
-    maximum: float | None
+    minimum: float | str | None
+    maximum: float | str | None
     unit: str
     condition: str
     span: Span

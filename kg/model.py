@@ -259,14 +259,14 @@ def restored(record: Overtaken) -> Overtaken:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A figure with its unit: `value`, or `minimum` and/or `maximum`; the value of a resolution is text, `512x768`."""
+    """A figure with its unit: `value`, or `minimum` and/or `maximum`; those of a resolution are text, `512x768`."""
 
     id: str
     about: str
     quantity: str
     value: float | str | None
-    minimum: float | None
-    maximum: float | None
+    minimum: float | str | None
+    maximum: float | str | None
     unit: str
     condition: str
     evidence: Evidence

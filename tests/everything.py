@@ -54,5 +54,11 @@ EVERYTHING = Graph(
         for start, end in _pairs(name)
     ),
     events=ordered(event(cls) for cls in EVENTS),
-    measurements=ordered(measurement(quantity, TEXTS.get(quantity, 1.5)) for quantity in QUANTITIES),
+    measurements=ordered(
+        (
+            *(measurement(quantity, TEXTS.get(quantity, 1.5)) for quantity in QUANTITIES),
+            measurement("resolution", None, "512x512", "1024x1024"),
+            measurement("resolution", None, None, "640x832"),
+        )
+    ),
 )

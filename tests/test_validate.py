@@ -162,7 +162,9 @@ FAULTS = [
     (measurement("vram", "much"), "the vram 'much' is not a number"),
     (measurement("resolution", "512"), "the resolution '512' is not written like 512x768"),
     (measurement("resolution", 512.0), "the resolution 512.0 is not written like 512x768"),
-    (measurement("resolution", None, 512.0, 768.0), "the resolution None is not written like 512x768"),
+    (measurement("resolution", None, 512.0, 768.0), "the resolution 512.0 is not written like 512x768"),
+    (measurement("resolution", None, None, "much"), "the resolution 'much' is not written like 512x768"),
+    (measurement("vram", None, None, "much"), "the vram 'much' is not a number"),
     (measurement("vram", 1.0, about="x/gone"), "x/gone is not in the graph"),
 ]
 

@@ -88,6 +88,10 @@ class _Reader:
         text = self.maybe(iri, curie)
         return None if text is None else float(text)
 
+    def amount(self, iri: str, curie: str) -> float | str | None:
+        is_text = any(value.datatype in ("", term("xsd:string").value) for value in self.all(iri, curie))
+        return (self.maybe if is_text else self.number)(iri, curie)
+
     def whole(self, iri: str, curie: str) -> int | None:
         text = self.maybe(iri, curie)
         return None if text is None else int(text)
@@ -195,13 +199,12 @@ class _Reader:
         }
 
     def measurements(self, iri: str) -> Row:
-        is_text = any(value.datatype in ("", term("xsd:string").value) for value in self.all(iri, "schema:value"))
         return {
             "about": self.name(iri, "sdkg:about"),
             "quantity": self.maybe(iri, "sdkg:quantity"),
-            "value": (self.maybe if is_text else self.number)(iri, "schema:value"),
-            "minimum": self.number(iri, "schema:minValue"),
-            "maximum": self.number(iri, "schema:maxValue"),
+            "value": self.amount(iri, "schema:value"),
+            "minimum": self.amount(iri, "schema:minValue"),
+            "maximum": self.amount(iri, "schema:maxValue"),
             "unit": self.maybe(iri, "schema:unitText"),
             "condition": self.maybe(iri, "sdkg:condition"),
             **self.place(iri),

@@ -33,8 +33,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "planned": "date?", "evidence": "places", **_SURENESS, **_LATER,
     },
     "measurements": {
-        "id": "string", "about": "string", "quantity": "string", "value": "any?", "minimum": "number?",
-        "maximum": "number?", "unit": "string", "condition": "string", **_PLACE, **_SURENESS,
+        "id": "string", "about": "string", "quantity": "string", "value": "any?", "minimum": "any?",
+        "maximum": "any?", "unit": "string", "condition": "string", **_PLACE, **_SURENESS,
     },
 }  # fmt: skip
 

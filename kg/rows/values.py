@@ -137,15 +137,15 @@ def _event(row: Row) -> Event:
 
 
 def _measurement(row: Row) -> Measurement:
-    value = row["value"] if isinstance(row["value"], str) else _number(row["value"])
+    value, low, high = (_amount(row[name]) for name in ("value", "minimum", "maximum"))
     return Measurement(
-        row["id"], row["about"], row["quantity"], value, _number(row["minimum"]), _number(row["maximum"]), row["unit"],
-        row["condition"], _evidence(row), row["certainty"], float(row["confidence"]), row["rule"],
+        row["id"], row["about"], row["quantity"], value, low, high, row["unit"], row["condition"], _evidence(row),
+        row["certainty"], float(row["confidence"]), row["rule"],
     )  # fmt: skip
 
 
-def _number(cell: float | None) -> float | None:
-    return None if cell is None else float(cell)
+def _amount(cell: float | str | None) -> float | str | None:
+    return cell if cell is None or isinstance(cell, str) else float(cell)
 
 
 def _evidence(row: Row) -> Evidence:

@@ -78,11 +78,9 @@ def extents(text: str) -> Iterator[Measured]:
         short, long = sorted((int(match[1]), int(match[2])))
         if short < 16 or long > 16 * short or before("exempt").search(left_of(text, match.start())):
             continue
-        side = bound(text, match.start(), match.end())
-        low, high = (float(long) if side == which else None for which in ("minimum", "maximum"))
-        low = None
-        size = None if side == "maximum" else f"{int(match[1])}x{int(match[2])}"
-        yield Measured(*match.span(), "resolution", size, low, high, "px")
+        side, size = bound(text, *match.span()), f"{int(match[1])}x{int(match[2])}"
+        low, high = (size if side == which else None for which in ("minimum", "maximum"))
+        yield Measured(*match.span(), "resolution", None if side else size, low, high, "px")
 
 
 def lines(text: str) -> Iterator[Measured]:

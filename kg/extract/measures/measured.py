@@ -13,17 +13,14 @@ _BREAK = re.compile(r"[,，、;；()（）]")
 
 
 class Measured(Struct, frozen=True):
-    """A figure in a text: `value`, or `minimum` and/or `maximum`.
-
-    A resolution's value is text, `512x768`; a bound of one is its longer side.
-    """
+    """A figure in a text: `value`, or `minimum` and/or `maximum`; a width by a height is text, `512x768`."""
 
     start: int
     end: int
     quantity: str
     value: float | str | None
-    minimum: float | None
-    maximum: float | None
+    minimum: float | str | None
+    maximum: float | str | None
     unit: str
     condition: str = ""
 
