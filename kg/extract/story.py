@@ -24,6 +24,7 @@ from kg.extract.measures.figures import figures
 from kg.extract.rules import Table, anything, ask, row, thing
 from kg.extract.telling import Telling, Topic
 from kg.extract.topic import members, numbers, siblings
+from kg.extract.topic.alluded import alluded
 from kg.extract.topic.attachments import beside, owners
 from kg.extract.topic.attributive import made_by, taken_off
 from kg.extract.topic.offshoots import plug_ins, turned
@@ -158,8 +159,11 @@ def _nested(t: Telling, above: Topic | None) -> None:
         return
     if above is None:
         topic = _open(t)
+    elif main is None and here.children and (other := alluded(t, above)):
+        topic = other
+        ask(nested.NAMES_AND_FIGURES, t, topic)
     elif main is None:
-        topic = members.subtitled(t, above) or numbers.numbered(t, above) or above
+        topic = members.subtitled(t, above) or numbers.numbered(t, above) or alluded(t, above) or above
         nested.detail(t, topic)
     elif turned(here, main):
         topic = nested.worded(t, main, above)
