@@ -66,7 +66,7 @@ class Cast(Struct, frozen=True):
         return place
 
     def _fork(self, link: Link, place: int, span: Span) -> None:
-        """A repository with the name of a well-known one but another owner is a fork of it."""
+        """A repository with the name of a well-known one but another owner is a fork of it; with the same, a mirror."""
         if link.cls != "Project" or not link.repo or self.thing(place).rank == KNOWN:
             return
         known = by_repository(self.lexicon).get(link.repo.casefold())
@@ -75,7 +75,8 @@ class Cast(Struct, frozen=True):
             elsewhere = link.id.removeprefix("git/")
             name = link.label if elsewhere == link.id else elsewhere
             self.ledger.alter(place, cls=known.cls, rank=BY_WORDS, name=name)
-            self.ledger.claim(place, "basedOn", origin, span, "asserted", "fork")
+            if fold(identify(known.url).owner or "") != fold(link.owner or ""):
+                self.ledger.claim(place, "basedOn", origin, span, "asserted", "fork")
             if link.owner:
                 self.ledger.claim(place, "developedBy", self.agent(link.owner), span, "asserted", "owner")
 

@@ -11,6 +11,8 @@ from msgspec import Struct
 from kg.ends import fits
 from kg.extract.cast import Cast
 from kg.extract.words.certainty import certainty_at
+from kg.extract.words.classes import SYSTEMS
+from kg.extract.words.conditional import conditional
 from kg.extract.words.days import days_of
 from kg.extract.words.scene import Scene, Stretch
 from kg.extract.words.theme import Headline
@@ -25,6 +27,8 @@ _CAPABILITIES = frozenset({
     "basedOn", "trainedOn", "developedBy", "releasedBy", "hostedOn", "licensedUnder", "implements",
 })  # fmt: skip
 """Relations of what a thing can do or be to another, which some words of doubt touch and others do not."""
+_HELD = ("uses", "supports")
+"""Relations to what only has to be there for something: `given FoxLib, 4 GB will do`."""
 _UNDATED = ("Postponement", "Report")
 """Events that a date in the words does not date: it may be what is found, or the day that does not hold."""
 _PAST = ("Postponement", "Report")
@@ -139,7 +143,10 @@ class Telling(Struct, frozen=True):
     # -- what is said
 
     def claim(self, subject: int, relation: str, object: int, where: Where, sure: Certainty, rule: str) -> None:
-        """Enter a relation that a stretch of this block, or an address in it, states."""
+        """Enter a relation that a stretch of this block, or an address in it, states, unless of a mere condition."""
+        held = relation in _HELD and not self.is_a(object, *SYSTEMS)
+        if held and conditional(self.here, self.thing(object).name):
+            return
         self.ledger.claim(subject, relation, object, self._span(where), sure, rule)
 
     def tie(self, subject: int, relation: str, object: int, where: Where, sure: Certainty, rule: str) -> None:

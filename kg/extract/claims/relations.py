@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.claims.conjoined import in_row
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
 from kg.extract.claims.others import told_of_another
@@ -13,10 +14,10 @@ from kg.extract.claims.subjects import subject_of
 from kg.extract.claims.turned import turned
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
-from kg.facts import BY_WORDS, GUESSED, Thing
+from kg.facts import BY_WORDS, Thing
 from kg.inline import Address
 from kg.links import identify
-from kg.mentions import PROPER, Mention
+from kg.mentions import Mention
 from kg.vocab import fold
 
 _ALIKE = ("Model", "Dataset", "Technique")
@@ -29,9 +30,6 @@ _FEATURE = {
         r"|[\w -]{2,24}?(?=[”\"]? (?:button|feature|function|mode|option|tab|tool)\b))"
     ),
 }
-_SHARED = ("accuses", "basedOn", "developedBy", "hostedOn", "licensedUnder", "releasedBy", "runsOn", "trainedOn")
-"""Relations that are told of each of a row of names."""
-_AND = re.compile(r" ?(?:and|&|\+|/|,|, and) ?(?:the )?")
 _SHORT = 2
 
 
@@ -69,31 +67,8 @@ def enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
         place = t.mention(formats[-1])
         relation, subject = "alternativeTo", subject if place is None else place
     relation = turned(t, found, subject, relation)
-    for one in (subject, *_row(t, found, subject)):
+    for one in (subject, *in_row(t, found, subject)):
         _enter_objects(t, found, one, relation, main)
-
-
-def _row(t: Telling, found: Found, subject: int) -> tuple[int, ...]:
-    """`FoxOne and FoxTwo, trained by Ada`: the further names of a row that opens a clause before the cue."""
-    if t.here.language != "en" or found.subject is None or found.frame.relation not in _SHARED:
-        return ()
-    row = [found.subject]
-    for mention in reversed(t.here.inside(found.clause[0], found.subject.start)):
-        if not _AND.fullmatch(t.here.text, mention.end, row[-1].start):
-            break
-        row.append(mention)
-    opens = len(row) > 1 and not t.here.text[found.clause[0] : row[-1].start].strip(' *"“')
-    expected = "" if t.agent(subject) else t.cls(subject)
-    places = t.entered((m for m in row if m.kind in PROPER), expected) if opens else ()
-    return tuple(place for place in places if place != subject and _of_row(t, place, subject))
-
-
-def _of_row(t: Telling, place: int, subject: int) -> bool:
-    """Whether a thing may stand in a row with another: of which nothing is known, it is of the same class."""
-    thing = t.thing(place)
-    if thing.rank == GUESSED and thing.cls == "Project" and t.root(subject) == "Artifact":
-        t.ledger.alter(place, cls=t.cls(subject))
-    return t.cls(place) == t.cls(subject) or (t.agent(place) and t.agent(subject))
 
 
 def _enter_objects(t: Telling, found: Found, subject: int, relation: str, main: Address | None) -> None:
