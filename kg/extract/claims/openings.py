@@ -10,6 +10,7 @@ from kg.extract.abilities.described import listed, phrased
 from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims import pulls
 from kg.extract.claims.changes import change, changes
+from kg.extract.claims.people.changers import maker_of
 from kg.extract.claims.people.owners import WHOSE_CHANGE
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import SYSTEMS
@@ -17,7 +18,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import verbs
-from kg.mentions import PROPER, Mention
+from kg.mentions import Mention
 
 _QUOTES = " `*\"'“"
 _LABEL = re.compile(r"\s?[:：]\s?(?=\S)")
@@ -39,11 +40,6 @@ _INSTEAD = re.compile(
 )
 _OPENERS = re.compile(r"(?:use|try|new|adds?|added|there's|now|with)(?: (?:the|a|an))?(?: new)?", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|if you(?:['’]re| are| have| use| run)?|on) [^,.;:()\ufffc]{2,60}")
-_BY = re.compile(
-    r" by (?P<who>@[\w-]{2,30}|(?=[A-Z]|[a-z][\w-]{0,28}[-_\d])[\w-]{3,30}(?: [A-Z][\w-]{1,20})?)"
-    r"(?=\s*(?:$|[,;:(\ufffc]| for ))"
-)
-"""Who has made it, by a name or a login: `by Ada`, `by ada-fox`, not `by size`."""
 _ADDING = re.compile(r",? (?:(?:for )?adding|to add|that adds|which adds|that would add|implementing|to implement) ")
 """Behind the words that someone opened a pull request: that it adds what follows."""
 ADDING_PULL = re.compile(
@@ -209,6 +205,7 @@ def option(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
         return ()
     whole = (first.start, end)
     change(t, topic.place, "FeatureAddition", place, (first.start, first.end), t.sure(first.start, first.end))
+    _by_whom(t, topic, first.end, end)
     for other in t.here.inside(first.end, end):
         if other.kind in ("flag", "code") and _INSTEAD.fullmatch(t.here.text, first.end, other.start):
             for stead in t.entered((other,)):
@@ -237,12 +234,8 @@ def _works_on(t: Telling, topic: Topic, start: int, end: int) -> None:
 
 def _by_whom(t: Telling, topic: Topic, start: int, end: int) -> int:
     """`tiled VAE by Ada, …`: where the words for a change end before who has made it, who is entered."""
-    said = _BY.search(t.here.text, start, end)
+    said = maker_of(t, topic, (start, end))
     if said is None:
         return end
-    named = next((m for m in t.here.inside(*said.span("who")) if m.kind in PROPER), None)
-    maker = t.mention(named, "Person") if named else t.cast.agent(said["who"].removeprefix("@"))
-    if maker is not None and t.agent(maker):
-        t.tie(topic.place, "developedBy", maker, said.span("who"), "asserted", "change-by")
-    _works_on(t, topic, said.end(), end)
-    return said.start()
+    _works_on(t, topic, said[1], end)
+    return said[0]

@@ -31,6 +31,8 @@ _OF_METHOD = ("appliesTo", "uses", "basedOn", "supports", "runsOn", "alternative
 """What is told of a method, not of the paper that describes it."""
 _THAT_ONE = re.compile(r"\s?的(?:那[位个家批名]|同一[位个]|律师|原告)")
 """`就是起诉 Foxglove 的那位`: who has done so was named before."""
+_SUBSET = re.compile(r"\s?(?:数据集)?\s?的?[\u3400-\u9fff]{0,6}?子集")
+"""Behind the name of data: that of these only a part was made."""
 _NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
@@ -159,6 +161,8 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     if named and not of_agent and _CLOSED.search(t.here.text, found.end, named.start):
         return topic
     if named and found.frame.id == "zh-made-rel" and _BESIDE.search(t.here.text, found.end, named.start):
+        return None
+    if named and named.cls == "Dataset" and _SUBSET.match(t.here.text, named.end):
         return None
     if named and not of_agent and named.cls == "Application" and head_after(t.here, named.end) in _PLUGGED:
         return topic

@@ -17,6 +17,12 @@ _REST = re.compile(r"\s*(?:,? ?et al\.?|(?:and|&) (?:co\.?|others|colleagues)|�
 _BY = re.compile(r"\bby (?=[A-Z])|作者(?:是|为)?[:：]?\s?|出自\s?")
 _OTHERS = re.compile(r",? et al\b|,? (?:and|&) (?:co\b|others\b|colleagues\b)|\s?等人")
 """Behind the first of those who wrote something."""
+_JOINS = re.compile(r"\s?(?:[、,，/]|和|与|及|以及)\s?")
+_THEIR_PAPER = re.compile(
+    r"\s?(?:等(?:人|[几多数\d]+[家所个])?(?:机构|高校|大学|公司|单位|团队|研究者|研究人员)?|的?(?:研究者|研究人员|团队))?"
+    r"(?:联合|合作|共同|一起)*(?:发表|发布|撰写|提出|完成|写|出)?了?的?\s?(?:一?[篇项]|新|最新|这|联合|合作){0,3}(?:论文|研究论文|预印本)"
+)
+"""Behind a row of houses: that what the block has the address of is a paper of theirs."""
 _ASKS = re.compile(r"\W{0,3}(?:how|on|what|when|where|which|why)\b", re.I)
 """How a title opens that asks or explains."""
 _PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*){1,3}")
@@ -24,9 +30,25 @@ _PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*){1,3}")
 
 def told(t: Telling, _: Topic | None = None) -> None:
     """The persons of a byline have written the one paper whose address the block has, at the house behind them."""
+    if t.here.language == "zh":
+        _of_houses(t)
     papers = [address for address in t.here.addresses if identify(address.url).cls == "Paper"]
     for persons, houses in _bylines(t) if len(papers) == 1 else ():
         _written(t, papers[0], persons, houses)
+
+
+def _of_houses(t: Telling) -> None:
+    """`Foxglove、狐狸大学等的论文`: each of a row of houses before the word for a paper has made the one there is."""
+    papers = [address for address in t.here.addresses if identify(address.url).cls == "Paper"]
+    row: list[Mention] = []
+    for mention in (m for m in t.here.named if m.cls == "Organization") if len(papers) == 1 else ():
+        joined = row and _JOINS.fullmatch(t.here.text, row[-1].end, mention.start)
+        row = [*row, mention] if joined else [mention]
+        if _THEIR_PAPER.match(t.here.text, mention.end):
+            paper = t.cast.link(identify(papers[0].url), papers[0].source)
+            for house in t.entered(row):
+                t.tie(paper, "developedBy", house, (row[0].start, mention.end), "asserted", "paper-of")
+            return
 
 
 def _written(t: Telling, address: Address, persons: list[Mention], houses: list[Mention]) -> None:
