@@ -34,7 +34,7 @@ from kg.extract.abilities import (
 )
 from kg.extract.claims import datasets, ended, families, fields, means, scripts, sums, tasks
 from kg.extract.claims.law import bans, bans_zh, lawsuits_en, lawsuits_zh, pulled
-from kg.extract.claims.people import authors, bylines, careers, hands, houses, makers, owners
+from kg.extract.claims.people import arms, authors, bylines, careers, hands, houses, makers, owners
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events.nested import transfers, uptake
@@ -61,7 +61,7 @@ OF_PARTIES = (lawsuits_en.sued, lawsuits_zh.sued, bans.banned)
 
 _HEADLINE: Table = (
     row(anything, offshoots.inside_program, offshoots.of_family),
-    row(anything, authors.told, bylines.told, owners.of_change, owners.in_note, owners.right_before),
+    row(anything, authors.told, arms.told, bylines.told, owners.of_change, owners.in_note, owners.right_before),
     row(anything, tasks.beside, owned.told, datasets.possessed, lawsuits_en.sued),
     row(anything, relate, offshoots.outgrown, sums.told, sums.in_parenthesis),
     row(anything, makers.published_by, houses.at_home, houses.put_out, proposed, families.of_model),

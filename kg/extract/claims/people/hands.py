@@ -160,11 +160,11 @@ def _of_house(t: Telling) -> None:
     if name is None or house is None or not (is_a(house.cls or "", "Organization") or house.cls == "Service"):
         return
     whose = _WHOSE.match(t.here.text, house.end)
-    of = whose is not None and _kind(t, house, whose.end())
-    alone = _ALONE.match(t.here.text, house.end)
-    made = t.mention(name) if of or alone else None
+    of = (whose is not None and _kind(t, house, whose.end())) or _ALONE.match(t.here.text, house.end)
+    made = t.mention(name) if of else None
     place = t.mention(house) if made is not None else None
-    if made is not None and place is not None and made != place and not t.claims("developedBy", subject=made):
+    told = any(c.rule != "owner" for c in t.claims("developedBy", subject=made)) if made is not None else True
+    if made is not None and place is not None and made != place and not told:
         stretch = name.start, house.end
         t.tie(made, "developedBy", place, stretch, t.holds("developedBy", *stretch), "apposed-maker")
 
