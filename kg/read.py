@@ -169,8 +169,8 @@ class _Reader:
             self.blank = True
         elif _FENCE.match(line):
             self._add("code", _Open("code", 10**6, start, end, start))
-        elif match := _BULLET.match(line) or _TIGHT_BULLET.match(line):
-            kind: Kind = "number" if match.re is _BULLET and match[3] else "bullet"
+        elif match := (spaced := _BULLET.match(line)) or _TIGHT_BULLET.match(line):
+            kind: Kind = "number" if spaced and spaced[3] else "bullet"
             body = start + match.end()
             if _says(self.text[body:end]):
                 self._add(kind, _Open(kind, _width(match[1]), start + len(match[1]), _trim(self.text, end), body))

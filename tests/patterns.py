@@ -38,35 +38,43 @@ Key = tuple[str | bytes, int]
 TESTS = Path(__file__).parent
 
 
+class Asked:
+    """A pattern that notes by which methods it is asked; its matches tell of the pattern itself, `match.re`."""
+
+    def __init__(self, pattern: re.Pattern[Any], methods: set[str]) -> None:
+        self._pattern, self._methods = pattern, methods
+
+    def __getattr__(self, name: str) -> Any:
+        told = getattr(self._pattern, name)
+        if callable(told):
+            self._methods.add(name)
+        setattr(self, name, told)
+        return told
+
+
 def recorded() -> dict[Key, tuple[str, set[str]]]:
     """Every pattern that the package compiles, with the module and the methods by which it is asked."""
-    found: dict[Key, str] = {}
-    asked: dict[Key, set[str]] = {}
+    found: dict[Key, tuple[str, set[str]]] = {}
     compiled = re._compile  # type: ignore[attr-defined]
 
     def compile_and_note(pattern: Any, flags: int) -> Any:
+        if isinstance(pattern, Asked):
+            return pattern
         frame: FrameType | None = sys._getframe(1)
         while frame and frame.f_globals.get("__name__") in ("re", "functools"):
             frame = frame.f_back
         result = compiled(pattern, flags)
         module = frame.f_globals.get("__name__", "") if frame else ""
-        if module.startswith("kg"):
-            found.setdefault((result.pattern, result.flags), module)
-        return result
-
-    def note(_: FrameType, event: str, called: Any) -> None:
-        pattern = getattr(called, "__self__", None)
-        if event == "c_call" and isinstance(pattern, re.Pattern):
-            asked.setdefault((pattern.pattern, pattern.flags), set()).add(called.__name__)
+        if not module.startswith("kg"):
+            return result
+        return Asked(result, found.setdefault((result.pattern, result.flags), (module, set()))[1])
 
     re._compile = compile_and_note  # type: ignore[attr-defined]
-    sys.setprofile(note)
     try:
         exercise()
     finally:
-        sys.setprofile(None)
         re._compile = compiled  # type: ignore[attr-defined]
-    return {key: (module, asked.get(key, set())) for key, module in found.items()}
+    return found
 
 
 def exercise() -> None:
@@ -186,20 +194,23 @@ def superlinear(key: Key, module: str, methods: set[str]) -> Iterator[str]:
 def growth(pattern: re.Pattern[Any], method: str, start: str, piece: str, gaps: bool) -> str:
     """How a pattern's time grows with a text that is doubled again and again; empty where it grows with its length."""
 
-    def taken(times: int) -> float:
+    def taken(times: int, most: float) -> float:
+        """The time for so many letters more; the less of two where one time is over what it may be at most."""
         text = start + piece * (times * LETTERS // len(piece)) + "\0"
-        text = text if gaps else GAP.sub("", text)
+        text = GAP.sub("", text) if narrow else text
         first = seconds(pattern, method, text)
-        return first if first < NOTICED or first >= PATIENCE else min(first, seconds(pattern, method, text))
+        return first if first <= most or first >= PATIENCE else min(first, seconds(pattern, method, text))
 
-    once = taken(1)
-    if once < NOTICED:
+    narrow = not gaps and GAP.search(start + piece * 17)
+    once = taken(1, NOTICED)
+    if once <= NOTICED:
         return ""
     for double in range(1, DOUBLED + 1):
-        longer = taken(2**double)
+        most = GROWTH**double * once
+        longer = taken(2**double, most)
         if longer >= PATIENCE:
             return f"over {PATIENCE} s with {2**double * LETTERS:,} letters"
-        if longer <= GROWTH**double * once:
+        if longer <= most:
             return ""
     return f"{longer / once:.0f} times as long with {2**DOUBLED} times the text"
 

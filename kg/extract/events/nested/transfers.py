@@ -25,9 +25,9 @@ def put_in(t: Telling, topic: Topic) -> None:
     if t.here.language != "zh":
         return
     ways = (cue("put-in", _PUT, "zh"), _ENTERS, _BY)
-    for match in (match for way in ways for match in way.finditer(t.here.text)):
+    for way, match in ((one, match) for one in ways for match in one.finditer(t.here.text)):
         name = next((m for m in t.here.names if m.start == match.end() and m.kind in PROPER), None)
-        if name and match.re is _BY and not _TAKEN.match(t.here.text, name.end):
+        if name and way is _BY and not _TAKEN.match(t.here.text, name.end):
             continue
         place = t.mention(name) if name else None
         if name is None or place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
