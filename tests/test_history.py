@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, product
 from pathlib import Path
 from zlib import crc32
 
@@ -219,11 +221,14 @@ def replay(graph: Graph, when: date, known: date) -> dict[str, tuple[str | None,
         if min(said[e.item] for e in (r.evidence if isinstance(r, Event) else (r.evidence,))) <= known
     }
     dated = {name: then for name, r in told.items() if (then := day(graph, r))}
+    pool = defaultdict(list)
+    for name in dated:
+        pool[_kind(told[name])].append(told[name])
     best: dict[str, tuple] = {}
     for rule in rules():
-        pool = [r for r in told.values() if _kind(r) in rule.earlier | rule.later and r.id in dated]
-        for one in pool:
-            for other in pool:
+        for kind in rule.earlier:
+            later = {kind} if rule.later == {"="} else rule.later
+            for one, other in product(pool[kind], chain.from_iterable(pool[k] for k in later)):
                 if _applies(graph, rule, one, other, dated, told):
                     same = getattr(one, "object", "") == getattr(other, "object", "")
                     rank = (dated[other.id], rule.number, not same, other.id, rule)
@@ -241,9 +246,7 @@ def _kind(record) -> str:
 
 
 def _applies(graph, rule, one, other, dated, told) -> bool:
-    if one.id == other.id or _kind(one) not in rule.earlier or not ({"*", one.certainty} & rule.was):
-        return False
-    if not (_kind(other) in rule.later or (rule.later == {"="} and _kind(one) == _kind(other))):
+    if one.id == other.id or not ({"*", one.certainty} & rule.was):
         return False
     if not ({"*", other.certainty} & rule.now) or dated[other.id] < dated[one.id]:
         return False
