@@ -249,8 +249,9 @@ def test_workers_that_die_at_once_each_time_end_it(tmp_path):
         list(run(_die, range(2)))
 
 
-def test_a_scheduler_that_is_not_there_is_one_clear_error():
+def test_a_scheduler_that_is_not_there_is_one_clear_error(monkeypatch):
     pytest.importorskip("distributed")
+    monkeypatch.setattr(engines, "_PATIENCE", 1)
     with pytest.raises(KgError, match=r"tcp://127\.0\.0\.1:9: does not answer"):
         engines.engine("dask", 1, "tcp://127.0.0.1:9").__enter__()
 

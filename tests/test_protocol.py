@@ -339,7 +339,7 @@ class listener:
                 pass
 
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        Thread(target=self.http.serve_forever, daemon=True).start()
+        Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
         return f"http://127.0.0.1:{self.http.server_address[1]}/", calls
 
     def __exit__(self, *_):

@@ -156,7 +156,7 @@ class Flaky:
         self.address = f"http://127.0.0.1:{self.http.server_address[1]}"
 
     def __enter__(self):
-        Thread(target=self.http.serve_forever, daemon=True).start()
+        Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
     def __exit__(self, *_):
@@ -235,7 +235,7 @@ def test_digest_is_answered_where_it_is_wanted(folder, graph, monkeypatch):
     monkeypatch.setenv("KG_ENDPOINT_USER", "me")
     monkeypatch.setenv("KG_ENDPOINT_PASSWORD", "secret")
     with ThreadingHTTPServer(("127.0.0.1", 0), Wary) as http:
-        Thread(target=http.serve_forever, daemon=True).start()
+        Thread(target=http.serve_forever, args=(0.01,), daemon=True).start()
         target = f"http://127.0.0.1:{http.server_address[1]}/sparql-graph-crud-auth"
         assert set(deeds(graph, target, folder, "graph-store").values()) == {"sent"}
         http.shutdown()
@@ -255,7 +255,7 @@ def test_no_redirection_is_followed_with_them(folder, graph):
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as http:
-        Thread(target=http.serve_forever, daemon=True).start()
+        Thread(target=http.serve_forever, args=(0.01,), daemon=True).start()
         with pytest.raises(KgError, match="answers 302"):
             deeds(graph, f"http://127.0.0.1:{http.server_address[1]}/store", folder, "graph-store")
         http.shutdown()
