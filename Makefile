@@ -59,7 +59,7 @@ pytest: setup
 
 coverage: setup ## Run the tests and tell which lines and branches they leave out
 	@rm -rf .coverage && mkdir .coverage
-	-@$(BIN)/coverage run -m pytest -n 2 -q
+	-@$(BIN)/coverage run -m pytest -n 2 --dist worksteal -q
 	@$(BIN)/coverage combine -q && $(BIN)/coverage report
 
 golden: setup ## Write anew what the queries answer: tests/golden/queries and tests/golden/news

@@ -19,6 +19,11 @@ def graph() -> Graph:
     return EXAMPLE
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that at the end no worker is left with it while the others have nothing to do."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_sessionstart() -> None:
     """Forget what functions kept: a run of mutants is forked from one that has kept the right answers."""
     _forget()

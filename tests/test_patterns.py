@@ -12,6 +12,7 @@ import pytest
 TESTS = Path(__file__).parent
 
 
+@pytest.mark.long
 def test_no_text_makes_a_pattern_take_more_than_linear_time() -> None:
     ran = subprocess.run([sys.executable, str(TESTS / "patterns.py")], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -117,6 +117,7 @@ def test_a_body_without_end_is_refused_before_it_is_held(server, kind):
     assert sent <= 8 * MOST_ASKED
 
 
+@pytest.mark.long
 def test_clients_that_say_or_take_nothing_more_hold_up_nobody_and_are_sent_away(server):
     body = POSTED + b"Content-Length: 9\r\n\r\nASK"
     starts = (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\n", body) * 25

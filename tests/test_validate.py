@@ -83,6 +83,7 @@ def findings():
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "rule"), BROKEN, ids=[f"{rule}-{number}" for number, rule in BROKEN])
 def test_a_broken_graph_is_caught_by_both_engines_alike(findings, number, rule):
     fast, reference = (findings[engine][number] for engine in ENGINES)
