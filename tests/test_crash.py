@@ -19,6 +19,7 @@ ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix tells a process to be two")
+@pytest.mark.long
 def test_writers_killed_at_a_hundred_moments_leave_the_old_graph_or_the_new(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, str(TESTS / "killed.py"), str(tmp_path / "graph"), "100"],
@@ -63,6 +64,17 @@ def run(*words: str, **settings: str) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(command, capture_output=True, env=environment, check=False, cwd=TESTS.parent)
 
 
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page and, in the folder `plain` beside it, its graph."""
+    folder = tmp_path_factory.mktemp("plain")
+    page = folder / "新闻.zh.md"
+    page.write_text("# 2022/11/24\n- 发布 [a](https://github.com/o/r) 插件\n", encoding="utf-8")
+    ran = run("build", str(page), "--out", str(folder / "plain"))
+    assert ran.returncode == 0, ran.stderr
+    return page
+
+
 @pytest.mark.parametrize(
     "settings",
     [
@@ -73,14 +85,10 @@ def run(*words: str, **settings: str) -> "subprocess.CompletedProcess[bytes]":
     ],
     ids=["C", "POSIX", "GBK", "no home"],
 )
-def test_no_locale_and_no_home_change_what_is_written(settings: dict[str, str], tmp_path: Path) -> None:
-    page = tmp_path / "新闻.zh.md"
-    page.write_text("# 2022/11/24\n- 发布 [a](https://github.com/o/r) 插件\n", encoding="utf-8")
+def test_no_locale_and_no_home_change_what_is_written(settings: dict[str, str], page: Path, tmp_path: Path) -> None:
     ran = run("build", str(page), "--out", str(tmp_path / "图"), **settings)
     assert ran.returncode == 0, ran.stderr
-    plain = run("build", str(page), "--out", str(tmp_path / "plain"))
-    assert plain.returncode == 0, plain.stderr
-    for path in sorted(p for p in (tmp_path / "plain").iterdir() if p.is_file()):
+    for path in sorted(p for p in (page.parent / "plain").iterdir() if p.is_file()):
         assert (tmp_path / "图" / path.name).read_bytes() == path.read_bytes(), path.name
     shown = run("show", "o/r", "--graph", str(tmp_path / "图"), **settings)
     assert b"Traceback" not in shown.stderr
