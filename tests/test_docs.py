@@ -49,18 +49,21 @@ def test_no_piece_of_the_docs_is_left_untried() -> None:
     assert {kind for _, kind in kinds} == {"sh", "python", "text"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", RUN)
-def test_every_command_and_every_piece_of_python_runs(page: str, folder: Path) -> None:
+def test_every_command_and_every_piece_of_python_runs(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order of the page, in one folder; each piece of Python goes on from those before it."""
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    python, told = "", blocks(DOCS / page)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    python, told = {"__name__": "__main__"}, blocks(DOCS / page)
     assert {kind for kind, _ in told} == {"sh", "python"}
     for kind, code in told:
         if kind == "python":
-            python += code
-            code = f"python - <<'PYTHON'\n{python}\nPYTHON"
-        shell = ["bash", "-euo", "pipefail", "-c", code]
-        done = subprocess.run(shell, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+            exec(compile(code, page, "exec"), python)
+            continue
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", code], capture_output=True, encoding="utf-8", check=False
+        )
         assert done.returncode == 0, f"{code}\n{done.stderr}"
 
 
