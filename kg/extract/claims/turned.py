@@ -18,46 +18,17 @@ from kg.mentions import COMMON, Mention, same_name
 from kg.model import Certainty
 from kg.vocab import fold, is_a
 
-_PART = re.compile(
-    r" (?:text |image |vision )?(?:backbone|captioner|decoder|encoder|optimi[sz]er|sampler|scheduler|tokenizer|vae)\b",
-    re.I,
-)
-"""Behind a name: as what it is used."""
-_TO = re.compile(r"to ")
-_LOADS = re.compile(r"\b(?:importer|loader|player|reader|runner|tokenizer|viewer) $", re.I)
-"""Before `for FoxNet`: what takes it as it is."""
 _PART_OF = re.compile(r"[- ](?:based|derived) [a-z][\w-]* [a-z]")
 """`FoxGPT based prompt expansion runs …` under a program: a part of it builds on the model."""
-_MIXED = re.compile(r"blend|distil|merge|mixe?[ds]\b|\bmix\b|re-?named|re-?branded|tune[ds]?\b|\btrain", re.I)
-"""In the words for what a thing is made of: that it is weights."""
 _VERSION = re.compile(r"(?P<family>.+?)[ -]?[vV]?(?P<number>\d{1,3}(?:\.\d{1,3})?)")
-_ANY = re.compile(r"\b(?:any|every|all|most|your|other|custom) $")
-"""Before a model of which others are made: `into any FoxNet finetune`."""
 _WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
 """Before what is supported: the clause goes on to say something else: `a trainer with LoRA support might run on …`."""
-_INDEX = re.compile(r"conda|conda-forge|npm|pip|PyPI|Docker ?Hub|Homebrew|winget|AUR", re.I)
-"""Where packages lie, which is no system that they run on."""
-_INSIDE = ("en-baked", "en-out-of-the-box")
-_HOLDS = re.compile(
-    r"(?:自带|内置|附带|提供|集成|包含|新增|加入|加了|(?<![既也还])有|带)了?\s?(?:一[个套种])?$|(?:功能|部分|模块|识别|翻译|检测|分割|放大)(?:则|都|也|是)?$"
-)
-"""`自带基于 FoxNet 的扩写`: it is a part that builds on the thing."""
-_BESIDE = re.compile("搭配|配合")
-_HELPER = re.compile("vae|kl-f8|esrgan|upscal|swinir|gfpgan|codeformer|negative|embedding", re.I)
-"""`搭配 FoxVAE`: what helps a model is a part of its use, not what it is for."""
 _MADE_WITH = re.compile(r"(?:made|created|trained|built) (?:with|using)")
-_BUILT_ON = re.compile(r"(?:based|built) |基于|[以用]$|[以用](?=[^，。]{1,20}(?:为|作?为?)基础)")
-"""Of a library: to build on it is to use it; only what is forked from it is another of its kind."""
-
-
-_CAN = re.compile(r"(?:可以?|能够?|支持)(?:直接|用来|拿来)?(?:在[^，。]{1,12}[上里中])?\s?$")
-_TRAINING = re.compile(r"训练\s?$")
-"""Before a technique: what trains by it does it."""
-_TUNED = re.compile("微调")
+_INSIDE = ("en-baked", "en-out-of-the-box")
 _TRAINS = ("zh-trains", "zh-training-tool")
 _DOERS = ("Application", "Library")
 """`FoxLib 可以训练 FoxNet`: a program that can do more works with it."""
-
+_CAN = r"{}(?:直接|用来|拿来)?(?:在[^，。]{1,12}[上里中])?\s?$"
 
 _Where = Callable[[Telling, Found, int], bool]
 
@@ -90,7 +61,7 @@ def turned(t: Telling, found: Found, subject: int, relation: str) -> str:
 
 def mixed(t: Telling, found: Found) -> bool:
     """Whether a construction says of what models something is made as only models are: `merged from FoxNet and …`."""
-    return found.frame.id == "en-mixes" or _MIXED.search(t.here.text, found.start, found.end) is not None
+    return found.frame.id == "en-mixes" or cue("mixed").search(t.here.text, found.start, found.end) is not None
 
 
 def sure_of(t: Telling, found: Found, relation: str, mention: Mention) -> Certainty:
@@ -125,7 +96,7 @@ def _systems(_t: Telling, found: Found, _subject: int) -> bool:
 
 
 def _indices(_t: Telling, found: Found, _subject: int) -> bool:
-    return all(_INDEX.fullmatch(m.name) for m in found.objects)
+    return all(cue("package-index").fullmatch(m.name) for m in found.objects)
 
 
 def _known(t: Telling, _found: Found, subject: int) -> bool:
@@ -137,7 +108,7 @@ def _no_model(t: Telling, _found: Found, subject: int) -> bool:
 
 
 def _as_part(t: Telling, found: Found, _subject: int) -> bool:
-    return any(_PART.match(t.here.text, m.end) for m in found.objects)
+    return any(cue("model-part", r" (?:text |image |vision )?{}\b").match(t.here.text, m.end) for m in found.objects)
 
 
 def _later(t: Telling, found: Found, subject: int) -> bool:
@@ -150,7 +121,7 @@ def _later(t: Telling, found: Found, subject: int) -> bool:
 
 def _any_model(t: Telling, found: Found, _subject: int) -> bool:
     """`into any FoxNet finetune`: whether a model stands for all that are made from it."""
-    return _ANY.search(t.here.text, 0, found.objects[0].start) is not None
+    return cue("any-such", r"\b{} $").search(t.here.text, 0, found.objects[0].start) is not None
 
 
 def _builds_part(t: Telling, found: Found, _subject: int) -> bool:
@@ -164,19 +135,19 @@ def _made_with(t: Telling, found: Found, _subject: int) -> bool:
 
 def _trains(t: Telling, found: Found, _subject: int) -> bool:
     """Whether a technique is that by which something trains."""
-    before = _TRAINING.search(t.here.text, 0, found.objects[0].start)
-    return found.frame.id == "zh-training-tool" or before is not None
+    before = t.here.led(found.objects[0], "训练")
+    return found.frame.id == "zh-training-tool" or before
 
 
 def _goes_with(t: Telling, found: Found, _subject: int) -> bool:
     """`搭配 FoxNet`: whether a model goes with another that does not only help it."""
-    models = (m for m in found.objects if m.cls == "Model" and not _HELPER.search(m.name))
-    return _BESIDE.match(t.here.text, found.start) is not None and any(models)
+    models = (m for m in found.objects if m.cls == "Model" and not cue("helps-model").search(m.name))
+    return t.here.text.startswith(("搭配", "配合"), found.start) and any(models)
 
 
 def _can(t: Telling, found: Found, _subject: int) -> bool:
     """`可以训练 FoxNet`, `优化 FoxNet 的速度`: what a program can do with a thing, or does better."""
-    able = _CAN.search(t.here.text, found.clause[0], found.start)
+    able = cue("can", _CAN).search(t.here.text, found.clause[0], found.start)
     if found.frame.id == "zh-training-tool":
         return True
     return able is not None or t.here.text.startswith(("优化", "加速"), found.start)
@@ -202,30 +173,30 @@ _TURNS = (
     _Turn("runsOn", relation="hostedOn", where=_systems),
     _Turn("hostedOn", relation="runsOn", where=_indices),
     _Turn("supports", ("en-w",), subject=("Application",), objects="Model"),
-    _Turn("uses", ("en-applies",), subject=("Service",), where=_there(_TO)),
+    _Turn("uses", ("en-applies",), subject=("Service",), where=_there(re.compile("to "))),
     _Turn("supports", ("en-applies",), subject=("Application", "Service"), where=_known),
     _Turn("supports", ("en-applies",), subject=("Application", "Service"), objects="Technique"),
     _Turn("", ("en-applies",), subject=("Application", "Service")),
-    _Turn("supports", ("en-applies",), where=_before(_LOADS)),
+    _Turn("supports", ("en-applies",), where=_before(cue("loader", r"\b{} $"))),
     _Turn("uses", relation="basedOn", where=_as_part),
     _Turn("appliesTo", ("en-based-left",), subject=("Model",), where=_any_model),
     _Turn("supports", ("en-based-left",), where=_any_model),
     _Turn("uses", ("en-base-left",), where=_no_model),
     _Turn("uses", ("en-based-left",), subject=("Project",), objects="Model", where=_builds_part),
-    _Turn("uses", relation="basedOn", objects="Library", where=_there(_BUILT_ON)),
+    _Turn("uses", relation="basedOn", objects="Library", where=_there(cue("built-on"))),
     _Turn("supports", _INSIDE, subject=("Project",), where=_tasks),
     _Turn("supports", _INSIDE, subject=("Application",), objects="Technique"),
     _Turn("appliesTo", ("en-but-for",), where=_task_words),
     _Turn("basedOn", relation="uses", subject=("Model",), objects="Model", where=_made_with),
     _Turn("", relation="uses", subject=("Model",), where=_made_with),
-    _Turn("uses", ("zh-based-on",), where=_before(_HOLDS)),
+    _Turn("uses", ("zh-based-on",), where=_before(cue("holds-part", "{}$"))),
     _Turn("supports", ("zh-for-platform",), subject=tuple(CONTRIBUTIONS)),
     _Turn("extensionOf", ("zh-lets-it",), subject=("Extension",), objects="Application"),
     _Turn("supports", _TRAINS, subject=_DOERS, where=_can),
     _Turn("", relation="appliesTo", subject=("Application",), objects="Technique", where=_trains),
     _Turn("implements", relation="appliesTo", subject=("Project",), objects="Technique", where=_trains),
     _Turn("appliesTo", ("zh-uses", "zh-together"), subject=("Model",), where=_goes_with),
-    _Turn("basedOn", ("zh-trains",), subject=("Model",), where=_there(_TUNED)),
+    _Turn("basedOn", ("zh-trains",), subject=("Model",), where=_there(re.compile("微调"))),
     _Turn("basedOn", ("zh-has-variants",), where=_of_other_family),
 )
 """In the order in which they are asked; the first that fits speaks."""
