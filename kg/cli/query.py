@@ -65,10 +65,7 @@ def query(
     _note(notes.unbound(text))
     request = Request(text, _accept(format), most_bytes=1 << 30)
     if endpoint:
-        if explain:
-            raise typer.BadParameter("--explain goes with a store of one's own, not with --endpoint")
-        if date or known:
-            raise typer.BadParameter("--as-of and --known-at go with a graph of one's own, not with --endpoint")
+        _fitting(explain, date or known)
         _write(ask.remote(endpoint, request, timeout), format)
         return
     with _state(graph, date, known) as state:
@@ -79,6 +76,14 @@ def query(
             _explain(state, request, timeout)
         else:
             _write(ask.local(state, request, timeout), format)
+
+
+def _fitting(explain: bool, day: Day) -> None:
+    """See to it that an endpoint is asked nothing that only a graph of one's own can tell."""
+    if explain:
+        raise typer.BadParameter("--explain goes with a store of one's own, not with --endpoint")
+    if day:
+        raise typer.BadParameter("--as-of and --known-at go with a graph of one's own, not with --endpoint")
 
 
 def _note(notes: Iterable[str]) -> None:

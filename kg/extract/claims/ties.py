@@ -29,38 +29,20 @@ _OF_OTHERS = re.compile(
     r"|(?:训练|炼|训|导出)(?:好|出来|出)?的)"
 )
 """`FoxGlaze 团队的 …`, `webui 移植还没影`: whose a thing is, and what is not yet there."""
-_UNDONE = re.compile(r"回滚|回退|退回|撤回|撤销|\brevert", re.I)
-"""A change that takes another back makes nothing work."""
-_BUT = re.compile(r"(?:但是?|不过|可惜|然而|缺点是)[^，。；：]{0,12}$")
-"""Before a name: what is said against the thing."""
 _TITLE = re.compile(
     r"(?:[A-Z][\w-]{1,20}|with|for|of|and|via|in|to|the|a)"
     r"(?: (?:[A-Z][\w-]{1,20}|with|for|of|and|via|in|to|the|a)){3,12}"
 )
 """The title of a paper in a parenthesis, which ties its words to nothing."""
 _NUMBER = re.compile(r"[\s-]?[vV]?\d[\d.]{0,9}$")
-_TESTED = re.compile(
-    r"\s?(?:\d{2,4}\s?[x×]\s?\d{2,4}\s?)?(?:上的?)?\s?(?:零样本|少样本|zero[- ]shot|FID|top-?\d"
-    r"|准确率|精度|得分|评测|基准|测试集|验证集|榜|benchmark|accuracy|val\b)",
-    re.I,
-)
+_TESTED = r"\s?(?:\d{2,4}\s?[x×]\s?\d{2,4}\s?)?(?:上的?)?\s?{}"
 """Behind the name of data: a model is measured on it."""
 _SCORES = re.compile(r"(?:%|\baccuracy|\bFID(?: of)?(?: [\d.]{1,5})?)(?: (?:zero-shot|top-1|accuracy))? on $", re.I)
 _BY_MEANS = re.compile(r"\b(?:with|using|via|by|through|in) (?:an? |the )?(?:\w+ )?$", re.I)
 """Before a technique: by its means a page was made; it does not tell of it: `docs with machine translation`."""
 _WHEN = re.compile(r"\b(?:when|while|if|whenever|unless|after|before) [^,;:.()]{0,40}$")
 """Before a name: it only says when something is so: `crashes when switching FoxNet models`."""
-_GONE = re.compile(
-    r"(?:去掉|移除|删掉|拿掉|抛弃|丢掉|告别|摆脱|砍掉|扔掉|不再?(?:需要?|依赖|装|用|必装)|无需|不必装?)了?(?:对)?\s?$"
-)
-"""Before a name: what a thing is rid of."""
 _NOT = re.compile(r"\bnot (?:an? |the )?$", re.I)
-_PEOPLE = re.compile(
-    r"(?:['’]s)? (?:authors?|community|creators?|crew|devs?|developers?|discord|fans|folks|guys?|people|server|staff"
-    r"|team|users?)\b",
-    re.I,
-)
-"""Behind a name: those who make or use it, `from ex FoxDraw people`."""
 
 
 def affinities(t: Telling, topic: Topic) -> None:
@@ -84,8 +66,9 @@ def _undone(t: Telling, topic: Topic) -> bool:
     cls = t.cls(topic.place)
     if cls not in CONTRIBUTIONS:
         return False
-    changes = any(c.predicate in _CHANGES for c in t.claims_of(topic.place))
-    return changes or cls in ("Discussion", "Issue") or topic.told.makes("Fix") or bool(_UNDONE.search(t.here.text))
+    if cls in ("Discussion", "Issue") or any(c.predicate in _CHANGES for c in t.claims_of(topic.place)):
+        return True
+    return topic.told.makes("Fix") or cue("takes-back").search(t.here.text) is not None
 
 
 def _is_news(t: Telling, topic: Topic) -> bool:
@@ -107,32 +90,40 @@ def _opening(t: Telling, main: Address | None) -> Stretch:
 
 def _aside(t: Telling, topic: int, mention: Mention) -> bool:
     """Whether a name ties nothing: too general, measured against, of a title or doubted in a parenthesis."""
-    if t.here.language == "zh" and t.cls(topic) == "Paper" and beside_paper(t, mention):
+    text = t.here.text
+    if (_said_aside_zh if t.here.language == "zh" else _said_aside)(t, topic, mention):
         return True
-    if any(a < mention.start and mention.end <= b and _TITLE.fullmatch(t.here.text, a, b) for a, b in t.here.notes):
+    if any(a < mention.start and mention.end <= b and _TITLE.fullmatch(text, a, b) for a, b in t.here.notes):
         return True
     if _NUMBER.sub("", fold(mention.name)) == _NUMBER.sub("", fold(t.thing(topic).name)) != fold(mention.name):
         return True
-    if t.here.language == "zh" and _BUT.search(t.here.text, 0, mention.start):
+    if mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:]):
         return True
-    later = mention.cls == "Application" and any(0 < a <= mention.start <= a + 1 for a, _ in t.here.clauses[1:])
-    others = _OF_OTHERS if t.here.language == "zh" else _PEOPLE
-    measured = mention.cls == "Dataset" and (
-        _TESTED.match(t.here.text, mention.end) or _SCORES.search(t.here.text, 0, mention.start)
-    )
-    english = t.here.language == "en"
-    if english and (_WHEN.search(t.here.text, 0, mention.start) or dropped(t.here.text, mention.start)):
+    tested = cue("tested-on", _TESTED).match(text, mention.end) or _SCORES.search(text, 0, mention.start)
+    if (mention.cls == "Dataset" and tested) or _NOT.search(text, 0, mention.start):
         return True
-    if english and mention.cls == "Hardware" and trained_there(t.here.text, mention.start):
-        return True
-    if measured or (t.here.language == "zh" and _GONE.search(t.here.text, 0, mention.start)):
-        return True
-    if later or others.match(t.here.text, mention.end) or _NOT.search(t.here.text, 0, mention.start):
-        return True
-    kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(t.here.text, 0, mention.start)
-    if (mention.weak and not kind) or cue("compared", r"{}\s*(?:the )?$").search(t.here.text[: mention.start]):
+    kind = t.is_a(topic, "Model") and mention.cls == "Technique" and _KIND_OF.search(text, 0, mention.start)
+    if (mention.weak and not kind) or cue("compared", r"{}\s*(?:the )?$").search(text[: mention.start]):
         return True
     return t.here.in_note(mention.start) and t.holds("hasFeature", mention.start, mention.end) != "asserted"
+
+
+def _said_aside(t: Telling, _topic: int, mention: Mention) -> bool:
+    """`when using FoxNet`, `drops FoxNet`, `FoxNet people`: what is only when, whose, or gone."""
+    text = t.here.text
+    if _WHEN.search(text, 0, mention.start) or dropped(text, mention.start):
+        return True
+    there = mention.cls == "Hardware" and trained_there(text, mention.start)
+    return there or cue("people-of", r"(?:['’]s)? {}\b").match(text, mention.end) is not None
+
+
+def _said_aside_zh(t: Telling, topic: int, mention: Mention) -> bool:
+    """`不过 FoxNet …`, `不再依赖 FoxNet`, `FoxNet 团队的 …`: what Chinese words say against a thing, or of others."""
+    if t.cls(topic) == "Paper" and beside_paper(t, mention):
+        return True
+    before = cue("though", r"{}[^，。；：]{0,12}$"), cue("rid-of", r"{}了?(?:对)?\s?$")
+    said = any(words.search(t.here.text, 0, mention.start) for words in before)
+    return said or _OF_OTHERS.match(t.here.text, mention.end) is not None
 
 
 def _akin(t: Telling, topic: Topic, told: Headline, mention: Mention, place: int) -> None:
