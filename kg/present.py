@@ -181,14 +181,15 @@ def day(interval: Interval | None) -> str:
     """An interval as finely as it is known.
 
     >>> from datetime import date
-    >>> day(Interval(date(2022, 11, 1), date(2022, 11, 30), "month")), day(None)
-    ('2022-11', 'undated')
+    >>> first, last = date(2022, 11, 1), date(2022, 11, 30)
+    >>> day(Interval(first, last, "month")), day(Interval(first, first, "range"))
+    ('2022-11', '2022-11-01')
     """
     if interval is None:
         return "undated"
-    if interval.precision == "range":
+    if interval.precision == "range" and interval.start != interval.end:
         return f"{interval.start}/{interval.end}"
-    return interval.start.isoformat()[: {"year": 4, "month": 7, "day": 10}[interval.precision]]
+    return interval.start.isoformat()[: {"year": 4, "month": 7}.get(interval.precision, 10)]
 
 
 def name_of(graph: Graph, entity_id: str) -> str:
