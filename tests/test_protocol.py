@@ -624,6 +624,14 @@ def test_nothing_else_is(server, path):
     assert call(server + path).status == 404
 
 
+def test_who_looks_for_a_page_that_there_is_not_is_told_on_one(server):
+    reply = call(f"{server}/none<b>", Accept="text/html,*/*;q=0.8")
+    assert (reply.status, reply.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert "There is no page /none" in reply.text
+    assert "<b>" not in reply.text
+    assert 'href="/dumps/"' in reply.text
+
+
 def test_the_viewer_is_shown(server):
     assert "The graph" in call(f"{server}/view").text
 

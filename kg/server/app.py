@@ -23,6 +23,7 @@ from kg.server.pool import Pool
 from kg.server.protocol import respond, sparql, takes_gzip
 from kg.server.resource import ontology, resource
 from kg.sparql.evaluate import failure
+from kg.sparql.formats import prefers
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 ROUTES = (
@@ -94,8 +95,11 @@ async def _sparql(http: Http) -> Response:
     return await sparql(http)
 
 
-async def _told(_: Http, error: Exception) -> Response:
+async def _told(http: Http, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    html = prefers(http.headers.get("accept", "*/*"), "text/plain", "text/html") == "text/html"
+    if error.status_code == HTTPStatus.NOT_FOUND and html:
+        return pages.missing(f"There is no page {http.url.path}")
     return respond(failure(HTTPStatus(error.status_code), error.detail), dict(error.headers or {}))
 
 

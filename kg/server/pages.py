@@ -39,7 +39,7 @@ async def static(http: Http) -> Response:
     """A file that the pages load."""
     name = http.path_params["name"]
     if name not in STATIC:
-        return _missing("There is no such file")
+        return missing("There is no such file")
     return FileResponse(str(resources.data(*STATIC[name])), headers={"Cache-Control": "no-cache"})
 
 
@@ -49,7 +49,7 @@ async def view(http: Http) -> Response:
     if place.is_file():
         headers = {"Content-Security-Policy": "frame-ancestors 'none'", "Cache-Control": "no-cache"}
         return FileResponse(place, media_type="text/html", headers=headers)  # its own policy stands in the page
-    return _missing("The page of the graph is not built; build it with: kg view")
+    return missing("The page of the graph is not built; build it with: kg view")
 
 
 async def dumps(http: Http) -> Response:
@@ -63,7 +63,7 @@ async def dump(http: Http) -> Response:
     for file in _files(http.app.state.folder):
         if file["name"] == http.path_params["name"]:
             return FileResponse(file["path"], media_type=file["media"], filename=file["name"])
-    return _missing("There is no such file")
+    return missing("There is no such file")
 
 
 async def health(http: Http) -> Response:
@@ -76,7 +76,8 @@ async def health(http: Http) -> Response:
     return JSONResponse(told, status, {"Cache-Control": "no-store"})
 
 
-def _missing(text: str) -> Response:
+def missing(text: str) -> Response:
+    """The page in the place of one that there is not."""
     return page("message.html", HTTPStatus.NOT_FOUND, title="Not found · 未找到", text=text)
 
 

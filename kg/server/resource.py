@@ -13,6 +13,7 @@ from starlette.responses import Response
 from kg import resources
 from kg.rdf.terms import PREFIXES, path
 from kg.server.html import Shown, page, shown
+from kg.server.pages import missing
 from kg.server.protocol import answered, asked, respond
 from kg.sparql.evaluate import failure
 from kg.sparql.formats import JSON, TRIPLES, negotiate, prefers
@@ -122,7 +123,7 @@ def _fact(row: QuerySolution) -> dict[str, Any]:
 
 def _missing(http: Http, iri: str) -> Response:
     if _wanted(http) == HTML:
-        return page("message.html", HTTPStatus.NOT_FOUND, title="Not found · 未找到", text=f"Nothing is said of {iri}")
+        return missing(f"Nothing is said of {iri}")
     return respond(failure(HTTPStatus.NOT_FOUND, f"nothing is said of <{iri}>"))
 
 
