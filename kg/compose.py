@@ -92,7 +92,7 @@ def _fixed(pattern: Path) -> Path:
 
 
 def _absent(path: str) -> SourceError:
-    return SourceError(path, "is not there", "check the path; `kg build` alone reads the shipped corpus")
+    return SourceError(path, "is not there", "check the path")
 
 
 def text_of(page: Path, shape: Shape | None = None) -> str:

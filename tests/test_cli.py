@@ -169,6 +169,23 @@ def test_help_teaches_by_examples(run, command):
     assert f"kg {' '.join(command)}" in result.stdout.split("Examples")[1]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["build", "--workers", "0"], "0 is too small; give 1 or more"),
+        (["build", "--workers", "two"], "'two' is no whole number"),
+        (["serve", "--port", "99999"], "99999 is too large; give 65535 or less"),
+        (["query", "ASK {}", "--timeout", "0.01"], "0.01 is too small; give 0.05 or more"),
+        (["query", "ASK {}", "--timeout", "soon"], "'soon' is no number"),
+        (["show", "SD 2.0", "--format", "xml"], "'--format' / '-f': 'xml' is not one of 'text', 'json'"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_with_what_would(arguments, told):
+    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
 COMMANDS = sorted(typer.main.get_command(app).commands)
 
 

@@ -166,6 +166,18 @@ def test_a_mistake_is_shown_where_it_is(run, query, told):
     assert [line for line in told if line not in result.stderr] == []
 
 
+def test_an_empty_query_is_told_with_where_it_is_from(run, tmp_path):
+    file = tmp_path / "question.rq"
+    file.write_text("\n")
+    assert f"error: {file}: is empty" in " ".join(run(str(file)).stderr.split())
+    assert "standard input: is empty" in run("-", input="").stderr
+
+
+def test_a_file_that_is_not_there_is_taken_for_no_shipped_query(run):
+    assert "did you mean lineage" in run("linage").stderr
+    assert "did you mean" not in run("none.rq").stderr
+
+
 def test_an_unknown_term_is_noted_with_the_nearest(run):
     result = run("SELECT ?s { ?s sdkg:developBy ?o }")
     assert result.exit_code == 0
@@ -283,7 +295,9 @@ def test_without_a_graph_it_says_what_to_do(tmp_path):
 
 def test_store_tells_what_it_loaded(folder):
     result = CliRunner().invoke(app, ["store", "--graph", str(folder)])
-    assert result.stdout.startswith("356 triples in ")
+    told = len(store.read(folder))
+    assert told > 356  # what describes the graph is there too
+    assert result.stdout.startswith(f"{told:,} triples in ")
 
 
 def test_it_starts_without_heavy_libraries(folder):

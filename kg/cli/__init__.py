@@ -35,8 +35,16 @@ Every fact keeps the line it comes from, its date and how sure it is.
 """
 
 
+_WRONG = {
+    "int_parsing": "{value!r} is no whole number",
+    "float_parsing": "{value!r} is no number",
+    "greater_than_equal": "{value} is too small; give {ge:g} or more",
+    "less_than_equal": "{value} is too large; give {le:g} or less",
+}
+
+
 class Plain:
-    """Shows arguments by their names alone, and switches without a type."""
+    """Shows arguments by their names alone, switches without a type, and what is wrong with a value in plain words."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Names of what must be given without braces."""
@@ -49,6 +57,18 @@ class Plain:
             if param.param_type_name == "argument" or getattr(param, "is_flag", False):
                 param.display_type_rich = lambda **_: None
         return params
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Values of options; one that does not fit is told with what would."""
+        try:
+            parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+            return parsed
+        except typer.BadParameter as error:
+            found: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
+            if found and found[0]["type"] in _WRONG:
+                error.message = _WRONG[found[0]["type"]].format(value=found[0]["input"], **found[0].get("ctx", {}))
+            error.message = error.message.removeprefix("Value error, ")
+            raise
 
 
 class Command(Plain, TyperCommand):

@@ -19,13 +19,15 @@ def text(question: str | None, params: list[str]) -> str:
     if question is None and sys.stdin.isatty():
         raise typer.BadParameter("give a query, a file or a name; kg query --list shows the names")
     if question is None or question == "-":
-        text = sys.stdin.read()
+        place, text = "standard input", sys.stdin.read()
     elif any(mark in question for mark in "{ \n"):
-        text = question
+        place, text = "the query", question
     elif Path(question).is_file():
-        text = _read(Path(question))
+        place, text = question, _read(Path(question))
     else:
         return _shipped(question, values(params))
+    if not text.strip():
+        raise KgError(place, "is empty", "give a query, a file with one, or a name; kg query --list shows the names")
     if params:
         raise typer.BadParameter("--param goes with a shipped query; kg query --list shows them")
     return text
@@ -71,6 +73,6 @@ def _shipped(name: str, values: dict[str, str]) -> str:
 
     if name in queries.names():
         return queries.load(name, values).text
-    near = get_close_matches(name, queries.names(), n=3, cutoff=0.5)
+    near = [] if Path(name).suffix else get_close_matches(name, queries.names(), n=3, cutoff=0.5)
     remedy = f"did you mean {' or '.join(near)}?" if near else "see kg query --list for the names of shipped ones"
     raise KgError(repr(name), "is no query, no file and no shipped query", remedy)

@@ -46,7 +46,8 @@ def listed(path: Path) -> list[Source]:
     try:
         return list(_sources(str(path), path.read_text("utf-8")))
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(str(path), f"cannot be read ({error})", "give a list of sources in TOML") from None
+        why = error.strerror if isinstance(error, OSError) else f"it is not UTF-8 from byte {error.start} on"
+        raise SourceError(str(path), f"cannot be read ({why})", "give a list of sources in TOML") from None
 
 
 def _sources(place: str, text: str) -> Iterator[Source]:

@@ -72,6 +72,8 @@ def _listen(port: int) -> socket.socket:
         listening.bind((HOST, port))
     except OSError as error:
         listening.close()
-        raise KgError(f"port {port}", f"cannot be served ({error})", "choose another one with --port") from error
+        raise KgError(
+            f"port {port}", f"cannot be served ({error.strerror or error})", "choose another one with --port"
+        ) from error
     listening.listen(BACKLOG)
     return listening

@@ -65,7 +65,8 @@ def send(
         reason = getattr(error, "reason", error)
         if isinstance(error, TimeoutError) or isinstance(reason, TimeoutError):
             raise Timeout from error
-        raise KgError(url, f"cannot be reached ({reason})", "check the address, and that it runs") from error
+        why = getattr(reason, "strerror", None) or reason
+        raise KgError(url, f"cannot be reached ({why})", "check the address, and that it runs") from error
 
 
 def address(url: str) -> None:
