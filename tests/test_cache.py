@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from kg import cache, compose, records
 from kg.cli import app
+from kg.errors import GraphError
 from kg.extract import story
 from kg.items import document
 from kg.model import Document, Graph
@@ -244,6 +245,16 @@ def test_what_was_taken_in_and_when_is_told(corpus, tmp_path):
     assert [line.split("\t")[:2] for line in lines[1:]] == [["monday", "came"]] * 11 + [["tuesday", "went"]] * 3
     came, went = ({line.split("\t")[2] for line in lines if word in line} for word in ("\tcame\t", "\twent\t"))
     assert came - went == {item.id for item in graph.items}
+
+
+@pytest.mark.parametrize(("harm", "place"), [(b"\xff\xfe", "line 1:"), (b"when\tchange\titem\njunk\n", "line 2:")])
+def test_a_harmed_list_of_what_was_taken_in_is_told_of_and_left_alone(corpus, tmp_path, harm, place):
+    taken = tmp_path / cache.FOLDER / cache.TAKEN
+    taken.parent.mkdir()
+    taken.write_bytes(harm)
+    with pytest.raises(GraphError, match=f"{place} is no row of what came or went; correct it"):
+        _update(corpus, tmp_path)
+    assert taken.read_bytes() == harm
 
 
 def test_pages_that_are_gone_leave_nothing_in_the_cache(corpus, tmp_path):

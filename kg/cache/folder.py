@@ -12,6 +12,7 @@ import msgspec
 from kg import output
 from kg.cache.reading import Page
 from kg.cache.things import Things
+from kg.errors import GraphError
 
 TAKEN, THINGS, ENDING = "taken.tsv", "things", ".json"
 _HEAD = "when\tchange\titem\n"
@@ -55,11 +56,10 @@ def keep(place: Path, state: str, old: Mapping[str, Page], new: Mapping[str, Pag
     gone = [path for path in place.glob(f"*{ENDING}") if path.stem not in {*new, THINGS}]
     if not written and not gone:
         return
-    taken = place / TAKEN
-    told = taken.read_text("utf-8") if taken.is_file() else _HEAD
+    told, there = _taken(place / TAKEN)
     items = {each.item.id for page in new.values() for each in page.reads}
     written[f"{THINGS}{ENDING}"] = _file(state, things)
-    written[TAKEN] = (told + "".join(_changes(_there(told), items, when))).encode()
+    written[TAKEN] = (told + "".join(_changes(there, items, when))).encode()
     output.publish(written, place)
     for path in gone:
         path.unlink(missing_ok=True)
@@ -70,13 +70,17 @@ def _file(state: str, content: Page | Things) -> bytes:
     return _checksum(state, written) + b"\n" + written
 
 
-def _there(told: str) -> set[str]:
-    """The items that came and did not go."""
+def _taken(path: Path) -> tuple[str, set[str]]:
+    """What came or went so far, and the items that came and did not go."""
+    told = path.read_text("utf-8", "replace") if path.is_file() else _HEAD
     there: dict[str, str] = {}
-    for line in told.splitlines():
-        _, change, item = line.split("\t")
-        there[item] = change
-    return {item for item, change in there.items() if change == "came"}
+    for number, line in enumerate(told.splitlines(), start=1):
+        row = line.split("\t")
+        if len(row) != len(_HEAD.split("\t")):
+            place = f"{path}, line {number}"
+            raise GraphError(place, "is no row of what came or went", "correct it, or move that file away")
+        there[row[2]] = row[1]
+    return told, {item for item, change in there.items() if change == "came"}
 
 
 def _changes(old: set[str], new: set[str], when: str) -> Iterator[str]:
