@@ -17,6 +17,8 @@ from browser import Viewer, chromium
 from example import DEPTH, MASK, SD2, WEBUI
 from world import world
 
+from kg import compose
+from kg.items import document
 from kg.model import Document, Entity, Event, Graph, Interval, Name, ordered
 from kg.paths import ways
 from kg.viewer import page
@@ -48,6 +50,7 @@ def pages(tmp_path_factory, graph):
         "empty": Graph,
         "forks": forks,
         "told twice": told_twice,
+        "one day": one_day,
         "hostile": hostile,
         "large": lambda: _made().synthetic(5000, 5000),
         "middle": lambda: _made().synthetic(400, 200),
@@ -310,6 +313,21 @@ def test_the_panel_tells_all_of_a_thing(look):
     for part in ("model", "深度模型", "https://huggingface.co/stabilityai/stable-diffusion-2-depth", "Video memory"):
         assert part in panel
     assert "10 – 12 GB" in panel
+
+
+def one_day() -> Graph:
+    return compose.build([document("day.md", "# 2022-11-24\n\n- Stability AI releases Stable Diffusion 2.0.\n")])
+
+
+def test_one_day_is_no_period_to_choose_from(look):
+    viewer = look("one day")
+    assert viewer.text("#period") == viewer.text("#window") == "24 Nov 2022"
+    assert viewer.page.locator(":is(#brush, #play):visible").count() == 0
+    assert viewer.all("#start h2") == ["Most happened to"]
+
+
+def test_without_any_day_none_is_told(look):
+    assert look("empty").text("#window") == ""
 
 
 def told_twice() -> Graph:
@@ -706,6 +724,15 @@ def test_nothing_sticks_out_of_a_phone(look, address):
 
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def test_the_menu_of_what_to_save_is_whole_on_a_phone(look):
+    viewer = look("world", **PHONE)
+    viewer.page.locator("#export summary").tap()
+    for button in viewer.page.locator("#export button").all():
+        box = button.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
 
 
 def tap_below(viewer, name):

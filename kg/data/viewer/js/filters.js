@@ -82,8 +82,7 @@ function makeStart() {
     return el("li", {}, button);
   };
   byId("start").replaceChildren(
-    el("h2", {}, say("start")),
-    ...(VIEW.story.length > 1 ? [el("button", { type: "button", class: "lead", id: "begin", onclick: () => tell(0) }, `${say("story")}\u00a0→`)] : []),
+    ...(VIEW.story.length > 1 ? [el("h2", {}, say("start")), el("button", { type: "button", class: "lead", id: "begin", onclick: () => tell(0) }, `${say("story")}\u00a0→`)] : []),
     ...(most.length ? [el("h2", {}, say("most")), el("ol", {}, ...most.map(entry))] : []),
   );
 }

@@ -15,7 +15,7 @@ function drawWords() {
   document.title = say("title");
   byId("language").lang = state.lang === "zh" ? "en" : "zh";
   byId("brush").title = say("brush");
-  byId("period").textContent = VIEW.period.length ? say("between", { from: showDay(FIRST), to: showDay(LAST) }) : "";
+  byId("period").textContent = VIEW.period.length ? showSpan(FIRST, LAST) : "";
   const totals = { things: VIEW.things.length, statements: VIEW.statements.length, events: VIEW.events.length };
   byId("totals").textContent = say("totals", totals);
   finder.relabel();

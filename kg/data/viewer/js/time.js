@@ -166,6 +166,7 @@ function startBrush() {
     if (start !== null && Math.abs(dayAt(event) - start) >= 1) choose([Math.min(start, dayAt(event)), Math.max(start, dayAt(event))]);
   });
   for (const name of ["pointerup", "pointercancel"]) brush.addEventListener(name, () => { start = null; });
+  brush.hidden = byId("play").hidden = FIRST === LAST; // of one day there is nothing to choose
   byId("whole").addEventListener("click", () => choose([FIRST, LAST]));
   byId("play").addEventListener("click", () => (playing ? stop() : play()));
   new ResizeObserver(() => drawBars()).observe(brush);
@@ -206,8 +207,8 @@ function drawWindow() {
   byId("until").value = until;
   byId("from").setAttribute("aria-valuetext", showDay(from));
   byId("until").setAttribute("aria-valuetext", showDay(until));
-  const days = { from: showDay(from), to: showDay(until) };
-  byId("window").textContent = !whole && Number.isNaN(state.from) ? say("as-of", { day: days.to }) : say("between", days);
+  const chosen = !whole && Number.isNaN(state.from) ? say("as-of", { day: showDay(until) }) : showSpan(from, until);
+  byId("window").textContent = VIEW.period.length ? chosen : "";
   byId("whole").hidden = whole;
   byId("chosen").style.left = `${share(from)}%`;
   byId("chosen").style.right = `${100 - share(until)}%`;

@@ -33,6 +33,8 @@ function formatter(Kind, options) {
 const written = (time, parts) => formatter(Intl.DateTimeFormat, { ...parts, timeZone: "UTC" }).format(time);
 const showDay = (day) => written(day * DAY, { dateStyle: "medium" });
 
+const showSpan = (from, to) => (from === to ? showDay(from) : say("between", { from: showDay(from), to: showDay(to) }));
+
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function showDate([start, end, precision]) {
