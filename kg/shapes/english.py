@@ -209,19 +209,29 @@ def _is_name(text: str, word: str, end: int, addresses: str) -> bool:
     if text[end : end + 1] == " " and WHOLE.match(text, end + 1) and len(word) > 4 and word.lower() not in openers():
         return not (_NO_NAME.search(word) or _COUNTED.fullmatch(word))
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if (
-        following
-        and CAPITAL.fullmatch(following[0])
-        and not (following[0].casefold() in plain_words("en") and following[0] not in _LAST)
-    ):
-        house = heads("en").get(following[0].casefold()) == "Organization"
-        held = f"{word}{following[0]}".casefold() in addresses.casefold()
-        held = held or following[0] == "Diffusion"
-        known = house or held or word in given_names() or bool(WHO.match(text, following.end()))
-        numbered = word.endswith("ed") and _NUMBER.match(text, following.end() + 1)
-        return known or not ((_NO_NAME.search(word) and not numbered) or word.casefold() in openers())
+    if following and CAPITAL.fullmatch(following[0]) and (following[0] in _LAST or not _is_plain(following[0])):
+        return _goes_with(text, word, following, addresses)
     if _THEN.match(text, end) and re.search(_THERE.format(re.escape(word)), addresses, re.IGNORECASE):
         return True
+    return _spoken_of(text, word, end, addresses)
+
+
+def _is_plain(word: str) -> bool:
+    return word.casefold() in plain_words("en")
+
+
+def _goes_with(text: str, word: str, following: re.Match[str], addresses: str) -> bool:
+    """Whether two capitalised words that open a sentence are one name: `Fox Labs`, `Ada Foxworth, who …`."""
+    house = heads("en").get(following[0].casefold()) == "Organization" or following[0] == "Diffusion"
+    held = f"{word}{following[0]}".casefold() in addresses.casefold()
+    if house or held or word in given_names() or WHO.match(text, following.end()):
+        return True
+    numbered = word.endswith("ed") and _NUMBER.match(text, following.end() + 1)
+    return not ((_NO_NAME.search(word) and not numbered) or word.casefold() in openers())
+
+
+def _spoken_of(text: str, word: str, end: int, addresses: str) -> bool:
+    """Whether what stands behind a word that opens a sentence says what it is or does, or an address holds it."""
     bare = word.casefold() not in openers() and word not in _TITLES
     if bare and _APPOSED.match(text, end):
         return True

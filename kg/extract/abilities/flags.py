@@ -71,41 +71,62 @@ def _options() -> dict[str, Option]:
 
 def flags(t: Telling, topic: Topic | None) -> None:
     """A command-line flag, or an option's identifier in words, is a feature of the program that has it."""
-    loose = topic is not None and not t.here.addresses and t.here.block.kind != "code"
     for mention in (m for m in t.here.names if m.kind in _WRITTEN):
-        called = mention.kind == "code" and kind_before(t.here, mention.start) == "Feature"
-        named = mention.kind != "flag" and _IDENTIFIER.fullmatch(mention.name)
-        named = named if by_form(mention.name) is None else None
-        written = called or named
-        known = _options().get(fold(mention.name)) if mention.kind == "flag" or written else None
-        option = loose and written and kind_before(t.here, mention.start) in (None, "Feature")
-        if loose and topic is not None and mention.kind == "code" and _SETTING.search(t.here.text, 0, mention.start):
-            owners = [claim.subject for claim in t.claims("hasFeature", object=topic.subject)]
-            _flag(t, Topic(owners[0]) if owners else topic, mention, None)
-            continue
-        if topic is not None and mention.kind != "flag" and _TRIGGER.search(t.here.text, 0, mention.start):
-            _trigger(t, topic, mention)
-            continue
-        if mention.kind == "candidate" and mention.cls not in (None, "Feature"):
-            continue
-        name = t.thing(topic.place).name if topic is not None else ""
-        itself = name == mention.name or (
-            topic is not None and t.is_a(topic.place, "Model") and same_name(name, mention.name)
-        )
-        if mention.kind == "flag" and _FOREIGN.search(t.here.text, 0, mention.start):
-            continue
-        if mention.kind == "flag" or known or (option and not itself):
-            _flag(t, topic, mention, known)
+        if topic is None or not (_set(t, topic, mention) or _trigger(t, topic, mention)):
+            _option(t, topic, mention)
     for bare in _BARE.finditer(t.here.text):
         _undashed(t, topic, bare)
     choices(t, topic)
 
 
-def _trigger(t: Telling, topic: Topic, mention: Mention) -> None:
+def _loose(t: Telling, topic: Topic | None) -> bool:
+    """Whether a block only tells of a topic, without addresses or code."""
+    return topic is not None and not t.here.addresses and t.here.block.kind != "code"
+
+
+def _set(t: Telling, topic: Topic, mention: Mention) -> bool:
+    """Whether an option is told of as what is set in the program that has the topic."""
+    code = mention.kind == "code" and _loose(t, topic)
+    if not code or not _SETTING.search(t.here.text, 0, mention.start):
+        return False
+    owners = [claim.subject for claim in t.claims("hasFeature", object=topic.subject)]
+    _flag(t, Topic(owners[0]) if owners else topic, mention, None)
+    return True
+
+
+def _option(t: Telling, topic: Topic | None, mention: Mention) -> None:
+    """Enter what is written like an option, of other identifiers those that are known or that a topic has."""
+    known = _options().get(fold(mention.name))
+    if mention.kind == "flag":
+        if not _FOREIGN.search(t.here.text, 0, mention.start):
+            _flag(t, topic, mention, known)
+        return
+    kind = kind_before(t.here, mention.start)
+    called = mention.kind == "code" and kind == "Feature"
+    if not called and (not _IDENTIFIER.fullmatch(mention.name) or by_form(mention.name) is not None):
+        return
+    if mention.kind == "candidate" and mention.cls not in (None, "Feature"):
+        return
+    if known or (_loose(t, topic) and kind in (None, "Feature") and not _itself(t, topic, mention)):
+        _flag(t, topic, mention, known)
+
+
+def _itself(t: Telling, topic: Topic | None, mention: Mention) -> bool:
+    """Whether an identifier is the name of the topic."""
+    name = t.thing(topic.place).name if topic is not None else ""
+    return name == mention.name or (
+        topic is not None and t.is_a(topic.place, "Model") and same_name(name, mention.name)
+    )
+
+
+def _trigger(t: Telling, topic: Topic, mention: Mention) -> bool:
     """`触发词 `foxgirl``, `提示词里写上 `foxstyle``: the word by which a model shows what it has learnt."""
+    if mention.kind == "flag" or not _TRIGGER.search(t.here.text, 0, mention.start):
+        return False
     if t.is_a(topic.place, "Model") and mention.name != t.thing(topic.place).name and mention.name[0] != "-":
         place = t.ledger.enter(Thing(mention.name, "Feature", rank=BY_WORDS))
         t.tie(topic.place, "hasFeature", place, (mention.start, mention.end), "asserted", "trigger")
+    return True
 
 
 def _undashed(t: Telling, topic: Topic | None, bare: re.Match[str]) -> None:
