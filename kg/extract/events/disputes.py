@@ -107,6 +107,24 @@ def _struck_by_notice(t: Telling, span: Stretch) -> tuple[int, ...]:
     return t.entered(m for m in [next(named, None)] if m and notice and m.start - notice.end() <= _NEXT)
 
 
+def _whom(t: Telling, span: Stretch) -> tuple[int, ...]:
+    """`a suit against Foxglove`, `Foxglove is sued`, `a notice hits FoxPaint`: against whom or what it goes."""
+    against = _AGAINST.search(t.here.text, 0, span[1])
+    ends = _ROW_ENDS.search(t.here.text, against.end(), span[1]) if against else None
+    row = _accused(t, against.end(), ends.start() if ends else span[1]) if against else _passive(t, span)
+    return row or _struck_by_notice(t, span)
+
+
+def _over(t: Telling, topic: int, places: tuple[int, ...], accusers: tuple[int, ...]) -> int:
+    """What a suit is about: a thing rather than a house; in Chinese the topic for a page or an idea."""
+    things = [place for place in places if t.cls(place) != "Organization" and place not in accusers]
+    if t.here.language == "zh":
+        things = [place for place in things if t.cls(place) != "Concept"] or things
+    chief = (things or [place for place in places[1:] if place not in accusers] or places)[0]
+    idea = t.cls(chief) == "Concept" and t.cls(topic) != "Concept"
+    return topic if t.here.language == "zh" and (idea or t.is_a(topic, "Document", "Video")) else chief
+
+
 def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """`A sues B over X`: who is named first acts; what is no organisation, else the other one, is what it is about."""
     where = t.entered(m for m in t.here.inside(0, span[1]) if t.here.text[: m.start].rstrip().endswith("在"))
@@ -114,24 +132,11 @@ def _dispute(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     places = tuple(place for place in dict.fromkeys((*people, *notable(t, 0, span[1]))) if place not in where)
     if not places:
         return False
-    against = _AGAINST.search(t.here.text, 0, span[1]) if t.here.language == "en" else None
-    ends = _ROW_ENDS.search(t.here.text, against.end(), span[1]) if against else None
-    row = _accused(t, against.end(), ends.start() if ends else span[1]) if against else _passive(t, span)
-    row = row or _struck_by_notice(t, span)
-    accused = row
     blames = [claim for claim in t.claims("accuses") if claim.subject in places]
     accusers = tuple(dict.fromkeys(claim.subject for claim in blames)) or people[:1]
-    if t.here.language == "zh":
-        accused = tuple(dict.fromkeys(claim.object for claim in blames))
-    things = [place for place in places if t.cls(place) != "Organization" and place not in accusers]
-    if t.here.language == "zh":
-        things = [place for place in things if t.cls(place) != "Concept"] or things
-    chief = (things or [place for place in places[1:] if place not in accusers] or places)[0]
-    if t.here.language == "zh" and t.is_a(topic, "Document", "Video"):
-        chief = topic
+    accused = tuple(dict.fromkeys(claim.object for claim in blames)) if t.here.language == "zh" else _whom(t, span)
+    chief = _over(t, topic, places, accusers)
     own = t.cls(topic) == "Organization" or topic in accusers
-    if t.here.language == "zh" and t.cls(chief) == "Concept" and t.cls(topic) != "Concept":
-        chief = topic
     subjects = accused or ((chief,) if own else (chief, topic))
     actors = tuple(place for place in accusers or places[:1] if place not in (chief, *subjects))
     others = tuple(place for place in places[1:] if place not in (chief, *actors, *subjects))[:2]

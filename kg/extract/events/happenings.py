@@ -159,19 +159,20 @@ def _undergone(t: Telling, case: Case, verb: Verb, event: str) -> None:
         updated_to(t, case, verb)
     if event == "Update" and (updated_with(t, case, verb) or part_updated(t, case) or renewed_within(t, case, verb)):
         return
-    if (
-        event == "Release"
-        and not case.identified
-        and put_up(t, case.told, case.place, case.actors, case.span, case.sure)
-    ):
+    unlinked = event == "Release" and not case.identified
+    if unlinked and put_up(t, case.told, case.place, case.actors, case.span, case.sure):
         return
     if event in RENEWING and t.root(case.place) == "Agent":
-        alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors
-        if event == "Release" and alone and t.cls(case.place) == "Organization":
-            t.happen("Announcement", (case.place,), case.span, case.sure, "house-appears")
-        return
-    if not (event == "Announcement" and asked(t, case)):
+        _appears(t, case, event)
+    elif not (event == "Announcement" and asked(t, case)):
         _plainly(t, case, weighed(t, case, event))
+
+
+def _appears(t: Telling, case: Case, event: str) -> None:
+    """`狐厂上线`: a house that nobody else acts on or for lets itself be known."""
+    alone = t.here.language == "zh" and case.told.name is not None and not case.told.active and not case.actors
+    if event == "Release" and alone and t.cls(case.place) == "Organization":
+        t.happen("Announcement", (case.place,), case.span, case.sure, "house-appears")
 
 
 def _planned(t: Telling, case: Case) -> Date | None:

@@ -73,19 +73,12 @@ def _headline(scene: Scene, start: int, end: int) -> Headline:
     start, end = scene.trim(begin, purpose.start() if purpose else end)
     if start >= end:
         return Headline((start, start))
-    if spoken := _SPOKEN.match(scene.text, start, end):
-        return _statement(scene, spoken.span("who"), spoken.span("where"), spoken.end(), end)
-    if scene.language == "en" and (heard := _HEARD.match(scene.text, start, end)):
-        return _hearsay(scene, heard.span(), end)
-    if speaker := speaker_of(scene, start):
-        colon = COLON.search(scene.text, speaker.end, end)
-        begin = colon.end() if colon else speaker.end + 2
-        return _statement(scene, (speaker.start, speaker.end), (speaker.end, speaker.end + 1), begin, end)
-    corrected = None
-    if correction := _CORRECTION.match(scene.text, start, end):
-        before = scene.inside(start, correction.end())
-        corrected = next((m for m in before if m.kind in ("known", "version")), None)
-        start = correction.end()
+    if (said := _said(scene, start, end)) is not None:
+        return said
+    correction = _CORRECTION.match(scene.text, start, end)
+    before = scene.inside(start, correction.end()) if correction else []
+    corrected = next((m for m in before if m.kind in ("known", "version")), None)
+    start = correction.end() if correction else start
     clauses = _clauses(scene, start, end)
     if corrected:
         return replace(read(scene, *clauses[0]), name=corrected, agent=None)
@@ -96,6 +89,19 @@ def _headline(scene: Scene, start: int, end: int) -> Headline:
         or _named_last(scene, clauses)
         or read(scene, *clauses[0])
     )
+
+
+def _said(scene: Scene, start: int, end: int) -> Headline | None:
+    """A headline that opens with who says what follows, by name or not: `Ada on twitter: …`, `people report …`."""
+    if spoken := _SPOKEN.match(scene.text, start, end):
+        return _statement(scene, spoken.span("who"), spoken.span("where"), spoken.end(), end)
+    if scene.language == "en" and (heard := _HEARD.match(scene.text, start, end)):
+        return _hearsay(scene, heard.span(), end)
+    if speaker := speaker_of(scene, start):
+        colon = COLON.search(scene.text, speaker.end, end)
+        begin = colon.end() if colon else speaker.end + 2
+        return _statement(scene, (speaker.start, speaker.end), (speaker.end, speaker.end + 1), begin, end)
+    return None
 
 
 def _named(scene: Scene, start: int, clauses: list[Stretch], name: Mention | None) -> Headline | None:

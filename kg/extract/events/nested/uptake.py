@@ -153,29 +153,31 @@ def served(t: Telling, topic: Topic) -> bool:
     if t.here.language == "en" and t.cls(thing) == "PullRequest":
         thing = findings.brought(t, thing) or thing
     for clause in (part for whole in t.here.clauses for part in _statements(t, whole)):
-        if t.here.language == "zh" and _used_in(t, thing, clause):
-            continue
-        found = _server(t, clause) or _loader(t, thing, clause)
-        if t.here.language == "en" and (found is None or _project(t, found[0]) is None):
-            found = at_home(t, clause, thing)
-        place = _project(t, found[0]) if found else None
-        if found is None or place is None or place == thing:
-            continue
-        said, sure = found[1], t.holds("supports", *found[1])
-        idea = t.is_a(thing, "Concept", "Model") or t.thing(thing).rank == GUESSED
-        if not idea or t.here.language == "zh":
-            t.tie(place, "supports", thing, said, sure, "serves")
-        else:
-            has(t, place, (thing,), said, sure)
-        if t.here.language == "zh":
-            continue
-        for mention in t.here.inside(said[1], clause[1]):
-            option = t.mention(mention) if mention.kind in ("flag", "code") else None
-            has(t, place, () if option is None else (option,), said, sure)
+        if t.here.language == "en" or not _used_in(t, thing, clause):
+            _serve(t, thing, clause)
+    return len(t.ledger.claims) > before
+
+
+def _serve(t: Telling, thing: int, clause: Stretch) -> None:
+    """Enter that a project works with what a block stands under; in English what it has of it, and that it is new."""
+    found = _server(t, clause) or _loader(t, thing, clause)
+    if t.here.language == "en" and (found is None or _project(t, found[0]) is None):
+        found = at_home(t, clause, thing)
+    place = _project(t, found[0]) if found else None
+    if found is None or place is None or place == thing:
+        return
+    said, sure = found[1], t.holds("supports", *found[1])
+    idea = t.is_a(thing, "Concept", "Model") or t.thing(thing).rank == GUESSED
+    if not idea or t.here.language == "zh":
+        t.tie(place, "supports", thing, said, sure, "serves")
+    else:
+        has(t, place, (thing,), said, sure)
+    if t.here.language == "en":
+        for option in t.entered(m for m in t.here.inside(said[1], clause[1]) if m.kind in ("flag", "code")):
+            has(t, place, (option,), said, sure)
         new = _NOW.search(t.here.text, *said) or _AT_WORK.search(t.here.text, *said)
         if new or _SINCE.match(t.here.text, said[1], clause[1]):
             t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(thing,))
-    return len(t.ledger.claims) > before
 
 
 def _statements(t: Telling, clause: Stretch) -> list[Stretch]:
