@@ -64,10 +64,12 @@ def spoken_of(t: Telling, case: Case) -> tuple[int, ...]:
 def asked(t: Telling, case: Case) -> bool:
     """`a write-up of Ada's Q&A: (a page of FoxDraw)`: who is asked or speaks, not what the page is kept in."""
     verb = case.verb
-    if verb is None or case.actors or t.agent(case.place) or t.here.language != "en":
+    questions = verb is not None and cue("questions", "{}").fullmatch(verb.form)
+    if verb is None or t.agent(case.place) or (case.actors and not questions):
         return False
-    named = (m for m in t.here.inside(0, verb.start) if t.here.text[m.end : verb.start] in ("'s ", "’s ", " "))
-    speaks = [place for place in t.entered(named) if t.agent(place)]
+    before = [m for m in t.here.inside(0, verb.start) if t.here.text[m.end : verb.start] in ("'s ", "’s ", " ")]
+    named = t.entered(before) if t.here.language == "en" else ()
+    speaks = case.actors or [place for place in named if t.agent(place)]
     t.happen("Announcement", speaks, case.span, case.sure, "asked")
     return bool(speaks)
 

@@ -20,6 +20,15 @@ _TAKEDOWN = re.compile(
     r" (?:hits?|for|against|to|on|targets?|takes down|took down|kills?|sent to|filed against)(?: the| a)?(?!\w)"
 )
 """Before the thing that is to be taken down."""
+_NOTICE = re.compile(
+    r"\b(?:DMCA|takedown|copyright|legal)(?: takedown)? (?:notices?|claims?|requests?|complaints?|letters?)"
+    r" (?:over|against|about|for|concerning|targeting|on) (?P<what>[^,;:()]{2,60}?)"
+    r" (?:(?:ha(?:s|ve|d) (?:now |also )?been|were|was|are|is|got) )?(?:sent|filed|issued|served|submitted)"
+    r" (?:to|with|at) (?P<to>[^,;:()]{2,40})"
+    r"|针对(?P<which>[^，。：；]{2,30}?)的?\s?(?:DMCA|下架|侵权|版权)[^，。：；]{0,8}?(?:发|送|寄|提交|递)(?:到|给|至|往)了?\s?"
+    r"(?P<whom>[^，。：；]{2,30})"
+)
+"""A notice, what it is about and to whom it goes."""
 _ROW_ENDS = re.compile(r" (?:by|over|for|in|after|on behalf of|because)\b|[.;(\ufffc]")
 _SUES = re.compile(
     r"(?P<who>[^，。：]{1,60}?)(?:起诉|状告|控告|怒告)了?(?P<whom>[^，。：\ufffc]{1,60})"
@@ -44,7 +53,8 @@ def tell(t: Telling, topic: int, span: Stretch, sure: Certainty) -> bool:
     """Tell who goes to court against whom; whether the block names anyone."""
     if t.here.language == "en" and blamed(t, span, sure):
         return True
-    return _sued(t, span, sure) or _struck(t, span, sure) or _dispute(t, topic, span, sure)
+    told = _sued(t, span, sure) or _struck(t, span, sure) or _notified(t, span, sure)
+    return told or _dispute(t, topic, span, sure)
 
 
 def blamed(t: Telling, span: Stretch, sure: Certainty) -> bool:
@@ -79,6 +89,15 @@ def _struck(t: Telling, span: Stretch, sure: Certainty) -> bool:
     whose = tuple(dict.fromkeys(claim.object for claim in bans))
     t.happen("LegalAction", (claim.subject for claim in bans), span, sure, "struck", actors=whose)
     return bool(bans)
+
+
+def _notified(t: Telling, span: Stretch, sure: Certainty) -> bool:
+    """`DMCA notices over FoxNet were sent to Foxhub`: what the notice is about, and who gets it."""
+    match = _NOTICE.search(t.here.text, *span)
+    shapes = ("what", "to") if match and match["what"] else ("which", "whom")
+    about, house = (notable(t, *match.span(shape)) for shape in shapes) if match else ((), ())
+    t.happen("LegalAction", about, span, sure, "notified", objects=house[:1])
+    return bool(about)
 
 
 def _agents(t: Telling, stretch: Stretch) -> tuple[int, ...]:

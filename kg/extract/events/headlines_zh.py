@@ -217,10 +217,14 @@ def put_into(t: Telling, case: Case) -> bool:
     return True
 
 
+_NOT_YET = re.compile(r"(?:未|没|没有|尚未|不)(?:能|曾|有)?(?:被)?\s?$")
+"""`FoxDream 未被收进 …`: what has not become a part."""
+
+
 def entered(t: Telling, case: Case) -> bool:
     """`狐狸采样 并入 FoxDraw`, `foxlib 2.0，FoxNet 进了主库`: what another thing becomes a part of has gained it."""
     told = _ENTERS.search(t.here.text, *case.span) if t.here.language == "zh" and t.here.depth == 0 else None
-    if told is None or "把" in told["what"] or "将" in told["what"]:
+    if told is None or "把" in told["what"] or "将" in told["what"] or _NOT_YET.search(told["what"]):
         return False
     host = next((m for m in t.here.names if m.start == told.end() and m.kind in PROPER), None)
     here = case.link is not None and host is not None and fold(host.name) in fold(case.link.original)

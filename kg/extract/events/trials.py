@@ -16,6 +16,8 @@ _RUNS = re.compile(r"(?:跑通?|跑起来|运行|推理)了?\s?$")
 _SPEEDS = ("speed", "speedup")
 _RATED = ("Model", "Project", "Technique")
 _COMPARED = 8
+_SWITCHED = re.compile(r"(?:关掉|关闭|打开|开启|启用|禁用|停用)了?\s?[“「](?P<what>[^”」]{2,24})[”」]")
+"""`关掉“夜间计划”后快了`: what somebody switched to find it."""
 
 
 def tried(t: Telling, case: Case) -> bool:
@@ -34,7 +36,10 @@ def tried(t: Telling, case: Case) -> bool:
         place = case.place
     if place is None:
         return False
-    on = tuple(one for one in t.entered(m for m in t.here.names if m.cls in SYSTEMS) if one != place)
+    switched = _SWITCHED.search(t.here.text, *case.span)
+    option = t.concept(*switched.span("what"), "Feature") if switched else None
+    systems = t.entered(m for m in t.here.names if m.cls in SYSTEMS) if option is None else (option,)
+    on = tuple(one for one in systems if one != place)
     actors = tuple(one for one in case.actors if one != place)
     t.happen("Report", (place,), case.span, case.sure, "tried", actors=actors, objects=on)
     return True

@@ -16,6 +16,9 @@ _PULLS = re.compile(
 )
 """`合了十几个 PR`: changes of which none is named."""
 
+_SOMEONE = re.compile(r"有(?:一些|些|个|位)?(?:人|网友|用户|玩家|群友|读者)(?:在[^，。；]{1,12})?(?:也|还|又)?$")
+"""`有网友声称`: what people who are not named say is hearsay, and nobody announces it."""
+
 
 def weighed(t: Telling, case: Case, event: str) -> str:
     """The event that such a thing can undergo: ideas are not updated, rumours no releases."""
@@ -33,6 +36,8 @@ def weighed(t: Telling, case: Case, event: str) -> str:
         return "Release"
     if event == "Release" and case.sure == "reported" and not case.identified:
         return "Report"
+    if event == "Announcement" and case.verb and not (case.actors or t.agent(case.place)):
+        return "Report" if _SOMEONE.search(t.here.text, 0, case.verb.start) else event
     if event == "SecurityIncident" and case.verb and cue("worry").search(t.here.text, 0, case.verb.start):
         return "Report"
     return event
