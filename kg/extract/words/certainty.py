@@ -134,7 +134,7 @@ def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
         if at in read.clauses.inner or read.clauses.sentence(cue.start) != read.clauses.sentence(place):
             return False
         inside = own in read.clauses.inner and read.clauses.host(place) == at and cue.certainty == "planned"
-        return inside or (cue.reach == "onward" and cue.start < start)
+        return inside or (cue.reach == "onward" and cue.start < max(start, own[0]))
     if cue.reach == "follow":
         return start >= cue.end and not _GOES_ON.search(read.clauses.text, cue.end - 1, start)
     return cue.reach != "after" or end > cue.end
