@@ -25,9 +25,7 @@ _LABEL = re.compile(r"(?:\([\w -]{1,20}\))?: (?:(?:prevents?|avoids?|handles?) )
 _LABEL_ENDS = re.compile(r"[\"”]| \(#\d")
 _NEXT = 2
 """How near behind what went wrong a clause stands that only says that it is mended: `存盘乱码，修了`."""
-_ONLY_NOW = re.compile(
-    r"\s*(?:这次|这回|本次|今天|昨天|刚刚?|新版|这版|顺手|顺便|顺带|一并|也|都|已经?|终于|总算|直接|全|被){0,4}\s*"
-)
+_ONLY_NOW = cue("just-done", r"\s*{}{0,4}\s*", "zh")
 _LONGEST = 80
 
 

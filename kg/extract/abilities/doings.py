@@ -42,10 +42,7 @@ _OLD = re.compile(
     r" (?:the|its) (?:[\w-]+ )?(?:built-in|deprecated|duplicate|legacy|obsolete|old|older|original|outdated|unused)\b"
 )
 """What a program has had until then: `removes the legacy canvas`."""
-_ACTS = re.compile(
-    r"(?:blocks|clears|cuts|deletes|disables|drops|ends|hides|limits|lowers|marks|pauses|purges|raises|rejects|removes"
-    r"|replaces|restores|restricts|reverts|scraps|stops|strips)\b"
-)
+_ACTS = cue("takes-away", r"{}\b", "en")
 _OF_HOUSE = ("Announcement", "Funding", "LegalAction", "Partnership", "Postponement")
 """What a house does, and no program: told right behind its name."""
 _ALL = re.compile(r" (?:all|any|every) ")

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.mentions import GIVEN, Mention
 from kg.vocab import root
 
-_WORKS = re.compile(
-    r"(?:works?|load|us|read|accept|run|tak|import|open|stack|chain|handl|support|play|combin|output|writ|sav|switch)"
-    r"(?:e|e?s|ing)?\b",
-    re.IGNORECASE,
-)
+_WORKS = cue("works-with", r"{}(?:e|e?s|ing)?\b", "en")
 """A doing with something, not to it."""
 _IN_MEMORY = re.compile(r"(?: \w+)? (?:in|into|from|to|out of|off) (?:the )?(?:v?ram|memory|gpu|cpu)\b", re.IGNORECASE)
 """Behind a name: where a program keeps what it uses."""
@@ -37,10 +34,7 @@ _LOADS = re.compile(
     r"(?:多[个种]|[几两]个|各[种类]|任意|不同的?|所有|上|了)*\s?$"
 )
 """Before a name: a doing with it."""
-_TUNES = re.compile(
-    r"(?:训练|微调|合并|融合|压缩|加速|修补|修复|提取|量化|剪枝|转换|管理|调整?|控制|编辑|预览|分层[调合][整并]?)"
-    r"(?:多[个种]|[几两]个|各[种类]|任意|不同的?|所有|了)*\s?$"
-)
+_TUNES = cue("tunes", r"{}(?:多[个种]|[几两]个|各[种类]|任意|不同的?|所有|了)*\s?$", "zh")
 """Before a name: a doing to it."""
 _JOINS = re.compile(r"\s?[、和与及或]\s?")
 _NAMED, _WITH = ("faculty", "fragment", "inventory", "among", "listed", "alone", "compound"), ("Format", "Library")

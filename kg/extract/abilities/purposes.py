@@ -71,12 +71,7 @@ _SHORT = 3
 _NEAR, _MARKS = 4, f" {LINK}"
 _KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能|[写放用加装摆]在)[^，。的]{4,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
-_ASIDE = re.compile(
-    r"(?:according|current|new|official|original|unofficial|not|didn't|haven't|aka|a\.k\.a|also|formerly|ex|from|by|merge|mix|based|beta|alpha|version|v?\d|experimental|old|now|via"
-    r"|see|(?:(?:kind|sort)\sof\s|a\sbit\s)?like|similar|same|think|basically|the|an?|i|it|still|maybe|probably|apparently|semi|only|no|yes|on|for|in|w/|using|uses|and|or|again|thanks|i\.e|e\.g)\b"
-    r"|[^a-zA-Z]|.*[\d?]",
-    re.I,
-)
+_ASIDE = cue("otherwise", r"{}\b|[^a-zA-Z]|.*[\d?]", "en")
 """How a parenthesis begins that says something else."""
 _PART = re.compile(r"[^,;:()]{6,60}")
 _OUT = re.compile(

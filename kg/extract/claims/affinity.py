@@ -27,11 +27,7 @@ _HANDLES = re.compile(
 """Behind a technique: what handles the files that it makes: `LoRA merger`."""
 _WINDOW = re.compile(r" (?:\w+ )?(?:gui|ui|front-?end|interface|launcher)\b", re.I)
 """Behind a technique: it is only a window for that: `DreamBooth GUI`."""
-_HANDLED = re.compile(
-    r"\b(?:brows|check|compar|convert|download|edit|extract|inspect|load|manag|merg|mix|prun|resiz|sort|stack|tag|view)"
-    r"(?:e?s|ing|e) (?:your |all |multiple |several |any |the )?$",
-    re.I,
-)
+_HANDLED = cue("handled", r"\b{}(?:e?s|ing|e) (?:your |all |multiple |several |any |the )?$", "en")
 """Before a technique: what is done to the files that it makes: `merges LoRAs`."""
 _FRONT = re.compile(r" (?:front-?end|gui|ui|web-?ui|client|interface|launcher|wrapper)\b", re.I)
 """Behind a model: what a program is to it: `SD frontend`."""

@@ -37,11 +37,7 @@ _SUPPORT_IN = re.compile(
     r"|(?i:support) for (?P<that>[^,.;:(]{2,40}?))"
     r" (?:in|inside|on|to|(?<=[nt] )for) (?:the )?$"
 )
-_HOW = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|better|bring(?:s|ing)?|drop(?:s|ped)?|early|extended|first|full|further|has|have|improved?|initial|lacks?"
-    r"|limited|more|native|new|no|official|offers?|partial|preliminary|proper|remove[sd]?|some|their|with|without)\b",
-    re.I,
-)
+_HOW = cue("support-like", r"\b{}\b", "en")
 """`improved support for FoxNet`: what is said of the support, which is for what follows."""
 _SUPPORT = re.compile(r" (?:support|integration|compatibility)(?:$|(?= ))")
 _BESIDES = re.compile(

@@ -7,6 +7,7 @@ import re
 from kg.extract.abilities.described import notable
 from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
 from kg.model import Certainty
@@ -42,10 +43,7 @@ _SUED = re.compile(
 )
 _NEXT = 16
 _IDEAS = ("Concept", "Technique", "Feature")
-_UNNAMED = re.compile(
-    r"(?:画师|艺术家|作者|作家|用户|开发者|摄影师|插画师|[漫插]?画家|原告|程序员|网友|音乐人|创作者|歌手|声优|记者|居民"
-    r"|股东|投资人|员工|出版商|唱片公司|图库)(?:们|团体)?(?:联合|集体|一起|共同)?\s?$"
-)
+_UNNAMED = cue("plaintiff", r"{}(?:们|团体)?(?:联合|集体|一起|共同)?\s?$", "zh")
 """Those who sue, where they bear no names."""
 
 

@@ -15,10 +15,7 @@ from kg.extract.words.verbs import Verb
 
 _INTENDED = ("planned", "on the list", "scheduled")
 _GAINED = ("Feature", "Technique", "Format", "Model")
-_SCHEDULE = re.compile(
-    r"(?:下一步|之后|后续|接下来|未来|目前|作者|官方|团队)*(?:计划|打算|准备|预计|预定|争取|说|称|会|将|要|想|在|于|\d{1,2}\s?[月/]\s?\d{0,2}\s?[日号]?"
-    r"|年底|月底|下周|下个?月|今年|明年|前|内|之前|左右|也|再|\s)*"
-)
+_SCHEDULE = cue("scheduled", r"(?:下一步|之后|后续|接下来|未来|目前|作者|官方|团队)*{}*", "zh")
 """Before a verb: when something is to be added, not what."""
 _MEANT_FOR = re.compile(r"\s*(?:[^，。；]{0,12}?正在)?(?:为|给)\s?(?=\S)")
 """`为 webui 添加 X`: before a verb, for what something is added."""

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from kg import resources
+from kg.extract.words.cues import cue
 from kg.lexicon import lower
 from kg.literals import Spellings
 
@@ -17,11 +18,7 @@ _TO = r"\s?(?:-|–|—|~|～|至|到|to|and|or)\s?"
 _ADJACENT = r"(?<=[一两二三四五六七八])(?=[两二三四五六七八九])"
 """`一两分钟`, `三五张图`: two numerals that stand together are a range."""
 _DIGIT = re.compile(r"\d|\.(?=\d)")
-_CHANGED = re.compile(
-    r"\b(?:bumped|changed?s?|cut|down|drop(?:s|ped)?|falls|fell|goes|going|gone|grew|grows|improve[sd]?|increase[sd]?"
-    r"|jump(?:s|ed)?|lower(?:s|ed)|raised|reduce[sd]?|sped up|up|went) from (?:about |around |~)?$",
-    re.IGNORECASE,
-)
+_CHANGED = cue("went-from", r"\b{} from (?:about |around |~)?$", "en")
 """Before a figure that another takes the place of: `went from 9 to 17 it/s`."""
 _LINKS = 3
 WINDOW = 28

@@ -60,10 +60,7 @@ _OWNED, _FOR = re.compile(r"\w['’]s (?:\w+ )?$"), re.compile(r"(?: notebooks?)
 _PLACES = ("Community", "Platform", "Service")
 """Where something was heard: `people on 4chan say that …`."""
 _ON = re.compile(r"\bon (?:an? |the )?(?:free |paid )?$")
-_OF_LAND = re.compile(
-    r"(?:联邦|地方|高等)?(?:法官|法院|法庭|画师|艺术家|作家|程序员|网友|用户|公司|媒体|大学|一[家位名]"
-    r"|摄影师|插画师|漫画家|设计师|导演|律师|议员|学者|教授|歌手|记者|学生|警方|小哥|团队)"
-)
+_OF_LAND = cue("people-of", r"(?:联邦|地方|高等)?{}", "zh")
 _FILE = re.compile(r"\w\.(?:py|js|sh|bat|ps1|exe|dll|pyd|json|ya?ml|toml|txt|ipynb)$")
 _AT_HOUSE = re.compile(r"\s?站?[上里]\s?(?=[A-Za-z\u3400-\u9fff])(?![线架传新市面游])")
 """`Civitai 上 FoxMix 被下架`: where it happens."""

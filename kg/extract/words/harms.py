@@ -22,11 +22,7 @@ HARM = re.compile(
     re.IGNORECASE,
 )
 """What is bad about it."""
-_WARNS = re.compile(
-    r"\b(?:uninstall|get rid of|delete|remove|avoid|stay away|keep away|beware|stop using|steer clear|watch out|careful"
-    r"|psa|warning|heads[- ]up|don['’]t (?:install|use|run)|malware|malicious|squatted|compromised|trojan|virus)\b",
-    re.IGNORECASE,
-)
+_WARNS = cue("warns", r"\b{}\b", "en")
 
 
 def warns(text: str) -> bool:

@@ -43,10 +43,7 @@ _COUNTED = re.compile(
 """Behind a row of names: how many things of which kind they are."""
 
 _PUTS_UP = ("上线", "上新", "开放", "推出")
-_NO_PART = re.compile(
-    r"(?:活动|比赛|大赛|挑战赛|课程|杂志|周边|套餐|方案|会员|订阅|计划|公告|商店|商城|基金|公测|内测|测试|注册|申请|下载|版本?|端|站|频道"
-    r"|社区|论坛|合作|开源|源码|权重|新品|产品|平台)(?:$|[，。；（(])"
-)
+_NO_PART = cue("put-up", r"{}(?:$|[，。；（(])", "zh")
 """What a house puts up that is nothing one can do there."""
 _WORDS = range(2, 25)
 

@@ -8,10 +8,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Scene, Stretch
 from kg.mentions import PROPER
 
-_LATE = re.compile(
-    r"(?:[今昨当前][天日早晚夜晨]|凌晨|清早|半夜|上午|下午|上周|日前|近日|最近|随后|刚刚?|已经?|突然|忽然|一度|再[次度]?|[又也均都曾还竟]|全[都部]"
-    r"|居然|疑似|据称|终于|直接|永久|临时|暂时|先后|一并|\s){1,9}$"
-)
+_LATE = cue("of-late", r"{}{1,9}$", "zh")
 """`FoxMix 昨晚突然被下架`: when and how, behind what is shut out."""
 _WHY = re.compile(r"(?<=[^，。\s])\s?(?:因为?|由于|涉嫌|以)(?![此为])[^，。；]{2,24}$")
 """`FoxNet 插件因版权问题被下架`: why, behind what is shut out."""
