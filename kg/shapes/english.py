@@ -88,8 +88,6 @@ _COUNTED = re.compile(
 _SIZED = re.compile(r"(?:[A-Z][\w-]{1,20} ){1,3}$")
 """Before `XL`: the name of which that is the size."""
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\w{1,30} [A-Z]$")
-_LEAD = 5
-"""Before which a word of small letters must stand that opens a text, marks aside."""
 _TITLE = 40
 """The most letters before the `of` of a title."""
 

@@ -39,9 +39,6 @@ def shared(t: Telling, phrases: list[Stretch]) -> bool:
         return True
     if between == {"/"} and all(form_at(t.here.text, *phrase) == "base" for phrase in phrases[1:]):
         return True
-    forms = [form_at(t.here.text, *phrase) for phrase in phrases]
-    if set(forms) == {"base"} and all(" " not in t.here.text[slice(*phrase)] for phrase in phrases[:-1]):
-        return " " in t.here.text[slice(*phrases[-1])]
     if not _FROM.search(t.here.text, *phrases[-1]):
         return False
     acts = [doing is not None and doing.form == "base" for doing in (doing_at(t.here.text, a) for a, _ in phrases)]

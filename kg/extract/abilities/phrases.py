@@ -83,9 +83,6 @@ def doings(t: Telling, start: int, end: int) -> Iterator[Stretch]:
     if undivided(t, parts) or (one and len(parts) > 1):
         yield parts[0][0], parts[-1][1]
         return
-    acts = [cue("deed", language="zh").match(t.here.text, *part) is not None for part in parts]
-    if len(parts) == 2 and acts == [True, False] and parts[1][1] - parts[1][0] <= SHORT and "、" not in t.here.text:
-        parts = [(parts[0][0], parts[1][1])]
     for a, b in parts:
         yield from joined(t, a, b)
 

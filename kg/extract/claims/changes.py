@@ -47,7 +47,6 @@ PURPOSE = re.compile(r"\W*(?:(?:in order )?to|how to|you (?:can|have to|need to|
 _YOURS = re.compile(r" (?:your|those|these|any)\b")
 _SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,5}$")
 _WORKS_WITH = re.compile(r"支持|support", re.IGNORECASE)
-_WITHIN = re.compile(r"集成|整合|内置|自带|捆绑|预装|接入|\b(?:integrat|bundl|ships with\b|now uses\b)", re.IGNORECASE)
 _EXACT = (*COMMON, "flag", "code")
 
 
@@ -71,8 +70,6 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
         if t.is_a(project, "Model") and t.cls(place) == "Feature" and t.thing(place).name.isascii():
             continue
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")
-        if t.cls(place) == "Project" and _WITHIN.search(t.here.text, *stretch):
-            relation = "uses"
         if relation in ("uses", "implements") and _WORKS_WITH.search(t.here.text, *stretch):
             relation = "supports"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")

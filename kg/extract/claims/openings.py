@@ -84,7 +84,7 @@ def brought(t: Telling, topic: Topic, end: int) -> tuple[int, ...]:
     if t.here.language != "en":
         titled = _titled(t, topic)
         return (pulls.told(t, topic, end) or changes(t, _whole(t, topic), end)) if titled is None else titled
-    for way in (option, _faulty, _adding):
+    for way in (_faulty, _adding):
         if done := way(t, topic, end):
             return done
     phrase = _worded(t, topic, told, end)

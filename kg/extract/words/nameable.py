@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from kg import resources
-from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import generic
 from kg.extract.words.scene import Scene
@@ -30,7 +29,6 @@ _MADE_OF = {
 
 _KIND = 24
 """The most letters of the words around the name of an option."""
-_BETWEEN = re.compile(r"(?:\b(?:on|and|or|with|under|the|cards?|gpus?|users?)\b|[ ,/&+])*", re.IGNORECASE)
 _TAIL = {"zh": "(?:{})", "en": r",? (?:{})(?![\w-])"}
 _SIDES = {"opens": "^(?:{})", "ends": r"(?:{})\W*$", "within": "{}"}
 """Where the words of the table refuse a phrase, and the pattern that looks for them there."""
@@ -48,8 +46,6 @@ def nameable(scene: Scene, start: int, end: int, cls: str) -> bool:
         return True
     mode = language == "zh" and cue("mode").fullmatch(words)
     unsaid = (words.casefold() in generic(language) and not mode) or _vague(language).fullmatch(words)
-    if cls == "Feature" and language == "en" and _systems(scene, start, end):
-        return False
     return not unsaid and not any((m.start, m.end) == (start, end) and _other(m) for m in scene.inside(start, end))
 
 
@@ -81,15 +77,6 @@ def _whole(text: str, start: int, end: int) -> bool:
     if words.count('"') % 2 or any(words.count(p[0]) != words.count(p[1]) for p in _PAIRS):
         return False
     return not (_WITHIN.match(text, start) or _WITHIN.match(text, end) or _GOES_ON.match(text, end))
-
-
-def _systems(scene: Scene, start: int, end: int) -> bool:
-    """`AMD cards on Windows`: whether a phrase names nothing but what things run on."""
-    rest, at = "", start
-    for mention in scene.inside(start, end):
-        if mention.cls in SYSTEMS:
-            rest, at = rest + scene.text[at : mention.start], mention.end
-    return at > start and _BETWEEN.fullmatch(rest + scene.text[at:end]) is not None
 
 
 def _other(mention: Mention) -> bool:
