@@ -12,8 +12,6 @@ from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
-from kg.mentions import GIVEN
-from kg.vocab import root
 
 _COLON = re.compile(r"[\"”」*]*\s?(?:[vV]?\d[\w.-]{0,12}\s?)?(?:更新|发布|插件|扩展|模型|工具)?\s?[：:]\s?")
 _LEAD = re.compile(r"(?:还|也|并|就)?(?:支持|新增了?|新加了?|增加了?|加了?|可以?|能够?|带|自带)\s?(?=\S{2})")
@@ -38,14 +36,12 @@ def told(t: Telling, topic: Topic) -> None:
 
 def _short(t: Telling, part: Stretch) -> bool:
     """Whether a part of a row can be the name of a capability."""
-    words, given = t.here.text[slice(*part)], [m for m in t.here.inside(*part) if m.kind in GIVEN]
+    words, given = t.here.text[slice(*part)], t.here.given(*part)
     if not _LEAST <= len(words) <= _MOST or measure(words) or cue("no-deed", language="zh").search(words):
         return False
     if any(verb.event not in ("FeatureAddition", "FeatureRemoval", "Fix") for verb in verbs(t.here, *part)):
         return False
-    return head_at_end(words, "zh") in (None, "Feature", "Technique") and all(
-        root(m.cls or "") == "Concept" for m in given
-    )
+    return head_at_end(words, "zh") in (None, "Feature", "Technique") and all(m.root == "Concept" for m in given)
 
 
 def _enter(t: Telling, topic: int, part: Stretch) -> None:

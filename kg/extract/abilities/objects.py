@@ -24,7 +24,6 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 from kg.mentions import Mention
-from kg.vocab import is_a
 
 BEFORE_OBJECT = {
     "zh": re.compile(
@@ -205,7 +204,7 @@ def object_phrase(t: Telling, start: int, end: int) -> Stretch:
 
 
 def _program(mention: Mention) -> bool:
-    return is_a(mention.cls or "", "Project") or mention.cls == "Service"
+    return mention.is_a("Project") or mention.cls == "Service"
 
 
 def _stranger(mention: Mention) -> bool:

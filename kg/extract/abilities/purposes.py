@@ -97,7 +97,7 @@ def described(t: Telling, topic: Topic) -> None:
     if here.language == "zh" and (_WHOSE.search(here.text, start, end) or MADE_FOR.match(here.text, start, end)):
         return
     start = _past_means(t, start, end)
-    made = here.language == "zh" and any(m.cls and root(m.cls) == "Agent" for m in here.inside(start, end))
+    made = here.language == "zh" and any(m.root == "Agent" for m in here.inside(start, end))
     for a, b in _each(t, start, end):
         if least <= b - a < _DESCRIBED[here.language] and not made and not only_named(t, topic.place, a, b):
             feature(t, topic.place, "hasFeature", (a, b), "described")

@@ -12,7 +12,6 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.inline import LINK
-from kg.mentions import GIVEN
 
 _STATE = re.compile(
     r"\s*(?:顺手|顺带|顺便|同时|另外|此外|并且?|而且|以后|今后|现在|如今){0,2}"
@@ -81,7 +80,7 @@ def _state(t: Telling, clause: Stretch) -> Stretch | None:
         return t.here.trim(*said.span("what"))
     if cue("no-use", "{}", "zh").match(said["does"]):
         return None
-    named = next((m for m in t.here.inside(*said.span("where")) if m.kind in GIVEN), None)
+    named = next(iter(t.here.given(*said.span("where"))), None)
     alone = named and named.start == said.start("where") and _KIND.fullmatch(t.here.text, named.end, said.end("where"))
     return t.here.trim(*said.span("does" if alone else "what"))
 

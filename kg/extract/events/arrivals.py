@@ -13,7 +13,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.mentions import PROPER, Mention, same_name
-from kg.vocab import is_a, root
+from kg.vocab import is_a
 
 _AUXILIARY = "is|are|was|were|has|have|just|now|finally|already|also|soon|officially|been|being|will|be|to"
 _BE = rf"(?:(?:(?:{_AUXILIARY})|['’]s) ){{0,4}}"
@@ -110,7 +110,7 @@ def by_now(t: Telling, case: Case) -> bool:
     told = _BY_NOW.match(t.here.text, *t.here.clauses[0]) if t.here.language == "en" and t.here.clauses else None
     if told is None:
         return False
-    named = [m for m in t.here.inside(*told.span("who")) if m.kind in PROPER and is_a(m.cls or "", "Project")]
+    named = [m for m in t.here.proper(*told.span("who")) if m.is_a("Project")]
     itself = case.identified and t.is_a(case.place, "Project")
     project = case.place if itself else _plug_in_of(t, named[0]) if named else None
     gained = listed(t, *told.span("what")) if project is not None else ()
@@ -125,7 +125,7 @@ def by_now(t: Telling, case: Case) -> bool:
 
 def _plug_in_of(t: Telling, name: Mention) -> int | None:
     """`Krita plugin can … now`: the plug-in that is called by its host, else what is named."""
-    plugged = _PLUGGED.match(t.here.text, name.end) if is_a(name.cls or "", "Application") else None
+    plugged = _PLUGGED.match(t.here.text, name.end) if name.is_a("Application") else None
     host = t.mention(name)
     if plugged is None or host is None:
         return host
@@ -142,7 +142,7 @@ def as_well(t: Telling, case: Case) -> bool:
         return False
     too = _TOO.fullmatch(t.here.text, *clauses[1]) if t.here.text[clauses[0][1] : clauses[1][0]] == ": " else None
     opens = t.here.text[slice(*clauses[0])]
-    names = [m for m in t.here.inside(*clauses[0]) if m.kind in PROPER]
+    names = t.here.proper(*clauses[0])
     alone = " " not in opens or any((m.end - m.start) * 2 > len(opens) for m in names)
     return bool(too and alone) and _gains(t, case.place, too.span("what") if too else clauses[1], clauses[1])
 
@@ -173,7 +173,7 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
         cut = _CONDITION.search(text, takes.end(), clause[1])
         return takes.end(), cut.start() if cut else clause[1]
     if support := _SUPPORT_IN.match(text, clause[0], host.start):
-        programs = (m for m in t.here.inside(clause[0], host.start) if is_a(m.cls or "", "Project"))
+        programs = (m for m in t.here.inside(clause[0], host.start) if m.is_a("Project"))
         if not support["for"] or not (_HOW.search(support["what"]) or any(programs)):
             return support.span("what" if support["what"] else "that")
     within = _WITH.search(text, clause[0], host.start)
@@ -184,7 +184,7 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
 def _own_clause(t: Telling) -> Stretch:
     """The clause that opens a headline, or the next one behind who speaks: `ada: foxlora script got …`."""
     first, *others = t.here.clauses
-    speaks = any((m.start, m.end) == first and root(m.cls or "") == "Agent" for m in t.here.inside(*first))
+    speaks = any((m.start, m.end) == first and m.root == "Agent" for m in t.here.inside(*first))
     return others[0] if speaks and others else first
 
 
@@ -235,5 +235,5 @@ def _changes_besides(t: Telling, project: int, start: int) -> None:
 
 def _named(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The one name, unknown so far, that fills a phrase."""
-    inner = [m for m in t.here.inside(start, end) if m.kind == "candidate" and root(m.cls or "") != "Agent"]
+    inner = [m for m in t.here.inside(start, end) if m.kind == "candidate" and m.root != "Agent"]
     return t.entered(inner) if len(inner) == 1 and inner[0].end - inner[0].start >= end - start - 3 else ()

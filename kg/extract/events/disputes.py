@@ -9,7 +9,6 @@ from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
-from kg.mentions import PROPER
 from kg.model import Certainty
 
 _AGAINST = re.compile(
@@ -99,20 +98,20 @@ def _notified(t: Telling, span: Stretch, sure: Certainty) -> bool:
 
 
 def _agents(t: Telling, stretch: Stretch) -> tuple[int, ...]:
-    named = [m for m in t.here.inside(*stretch) if m.kind in PROPER and not t.here.led(m, "在")]
+    named = [m for m in t.here.proper(*stretch) if not t.here.led(m, "在")]
     return tuple(place for place in t.entered(named, "Person") if t.agent(place))
 
 
 def _accused(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """Who or what a suit is against: a name that nobody knows is that of a house."""
-    named = (m for m in t.here.inside(start, end) if m.kind in PROPER and m.cls not in _IDEAS)
+    named = (m for m in t.here.proper(start, end) if m.cls not in _IDEAS)
     return t.entered(named, "Organization")
 
 
 def _passive(t: Telling, span: Stretch) -> tuple[int, ...]:
     """`FoxNet AI is being sued by artists`: who opens the headline is taken to court."""
     match = _SUED.search(t.here.text, *span) if t.here.language == "en" else None
-    named = [m for m in t.here.inside(span[0], match.start()) if m.kind in PROPER] if match else []
+    named = t.here.proper(span[0], match.start()) if match else []
     near = named[-1:] if match and named and match.start() - named[-1].end <= 1 else []
     return t.entered(near, "Organization")
 
@@ -120,7 +119,7 @@ def _passive(t: Telling, span: Stretch) -> tuple[int, ...]:
 def _struck_by_notice(t: Telling, span: Stretch) -> tuple[int, ...]:
     """`DMCA takedown hits the FoxPaint repo`: what the notice is about."""
     notice = _TAKEDOWN.search(t.here.text, *span) if t.here.language == "en" else None
-    named = (m for m in t.here.inside(notice.end(), span[1]) if m.kind in PROPER) if notice else iter(())
+    named = iter(t.here.proper(notice.end(), span[1])) if notice else iter(())
     return t.entered(m for m in [next(named, None)] if m and notice and m.start - notice.end() <= _NEXT)
 
 

@@ -15,7 +15,7 @@ from kg.extract.words.theme import Headline
 from kg.extract.words.verbs import Verb
 from kg.facts import GUESSED
 from kg.mentions import PROPER, Mention
-from kg.vocab import is_a, root
+from kg.vocab import root
 
 _OPENS = 2
 _TO = re.compile(r"\b(?:to|into) (?:the |its )?$")
@@ -33,7 +33,7 @@ def acts(t: Telling, topic: int, told: Headline, verb: Verb) -> bool:
         return False
     if t.here.language == "en" and told.active and _taker(t, verb) == topic:
         return True
-    before = t.entered(m for m in t.here.inside(0, verb.start) if m.kind in PROPER)
+    before = t.entered(t.here.proper(0, verb.start))
     if told.active and told.agent and "explicit" in verb.traits and _by_kind(t, topic, told.agent):
         return True
     return topic in before and (told.active or "explicit" in verb.traits)
@@ -46,7 +46,7 @@ def _by_kind(t: Telling, topic: int, agent: Stretch) -> bool:
         return kind is not None and root(kind) == "Artifact" and t.is_a(topic, "Project", "Model", "Demo")
     doer = cue("doer", language="zh").search(t.here.text, *agent)
     last = next((m for m in reversed(t.here.inside(*agent)) if m.kind in PROPER), None)
-    return bool(doer) and t.is_a(topic, "Project") and not (last and is_a(last.cls or "", "Application"))
+    return bool(doer) and t.is_a(topic, "Project") and not (last and last.is_a("Application"))
 
 
 class _Gain(Struct, frozen=True):
@@ -143,7 +143,7 @@ def _beyond(t: Telling, mention: Mention, start: int) -> bool:
 
 def said_by(t: Telling, verb: Verb) -> tuple[int, ...]:
     """`Foxglove 允许画师退出`, `Ada 透露新模型将支持中文`: the house, or who speaks, that opens what is told."""
-    before = [m for m in t.here.inside(0, verb.start) if m.kind in PROPER] if t.here.language == "zh" else []
+    before = t.here.proper(0, verb.start) if t.here.language == "zh" else []
     first = next((m for m in before if m.start <= _OPENS or t.here.text[m.start - 1] in "，。：: 家者"), None)
     if first is None or not (first.cls == "Organization" or (first.cls == "Person" and _tells(t, first, verb))):
         return ()
@@ -189,7 +189,7 @@ def _by_model(t: Telling, gain: _Gain) -> int | None:
     (begin, close), at = gain.clause, gain.verb.end
     if first is None or at >= close or t.here.text[slice(*t.here.core(at, close))] == "":
         return None
-    model = first.start >= begin and is_a(first.cls or "", "Model")
+    model = first.start >= begin and first.is_a("Model")
     led = cue("meanwhile", "{}*").fullmatch(t.here.text[first.end : gain.verb.start].strip())
     return t.mention(first) if led and (model or (first.kind, first.cls) == ("version", "Service")) else None
 

@@ -34,8 +34,8 @@ _OF = re.compile(r" (?:in|of|on) (?:the )?$")
 def headline(t: Telling, case: Case) -> bool:
     """Tell that the program which a headline names is mended."""
     told = _NO_MORE.match(t.here.text, *t.here.clauses[0]) if t.here.language == "en" and t.here.clauses else None
-    programs = (m for m in t.here.inside(*told.span("what")) if m.kind in PROPER) if told else iter(())
-    own = next((m for m in programs if is_a(m.cls or "", "Project") or m.cls == "Person"), None)
+    programs = iter(t.here.proper(*told.span("what"))) if told else iter(())
+    own = next((m for m in programs if m.is_a("Project") or m.cls == "Person"), None)
     place = t.mention(own) if own else case.place if told and case.identified else None
     place = t.cast.host() if place is not None and own is not None and own.cls == "Person" else place
     if told is None or place is None or not t.is_a(place, "Project", "Service"):

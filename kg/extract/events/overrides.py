@@ -126,7 +126,7 @@ def _drops(t: Telling, case: Case) -> bool:
         return False
     object_ = next((m for m in t.here.names if 0 <= m.start - verb.end < _NEXT), None)
     unknown = first.cls is None and object_ is not None and object_.cls in _LET_GO
-    near = verb.start - first.end <= _NEXT and (unknown or is_a(first.cls or "", "Project"))
+    near = verb.start - first.end <= _NEXT and (unknown or first.is_a("Project"))
     project = t.mention(first) if near else None
     lost = named_in(t, *t.here.core(verb.end, t.here.clauses[0][1])) if project is not None else ()
     if project is None or not lost:
@@ -165,7 +165,7 @@ def _feature_out(t: Telling, case: Case) -> bool:
 def _goes_up(case: Case, owner: Mention) -> bool:
     """`Foxjourney 上线 Paint (Region)`: what comes out is a known capability, or a service puts it up."""
     name, verb = case.told.name, case.verb
-    if name is None or verb is None or name.start < verb.end or not is_a(owner.cls or "", "Artifact"):
+    if name is None or verb is None or name.start < verb.end or not owner.is_a("Artifact"):
         return False
     if name.cls == "Feature":
         return True

@@ -11,9 +11,8 @@ from kg.extract.words.classes import HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
-from kg.mentions import PROPER
 from kg.model import Certainty
-from kg.vocab import is_a, root
+from kg.vocab import root
 
 _OPENS, _FAR = 1, 16
 """So near the beginning stands who speaks, so far behind the name the word for it."""
@@ -48,7 +47,7 @@ def declined(t: Telling, case: Case) -> bool:
     if says is None or opening is None:
         return False
     who = (opening,) if t.agent(opening) else ()
-    behind = (m for m in t.here.inside(says.end(), end) if m.kind in PROPER and root(m.cls or "Artifact") == "Artifact")
+    behind = (m for m in t.here.proper(says.end(), end) if root(m.cls or "Artifact") == "Artifact")
     about = tuple(place for place in t.entered(behind if who else ()) if place != opening)[:1]
     t.happen("Announcement", about or (opening,), case.span, "asserted", "refused", actors=who)
     return True
@@ -78,7 +77,7 @@ def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:
     before = t.here.inside(0, verb.start)
     houses = [m for m in before if m.cls in HOUSES and not t.here.text.startswith(("'s ", "’s "), m.end)]
     clause = t.here.clause(verb.start, (0, len(t.here.text)))
-    if not houses or any(is_a(m.cls or "", "Project") for m in before):
+    if not houses or any(m.is_a("Project") for m in before):
         return False
     content = cue("content").search(t.here.text, verb.end, clause[1])
     gone = objects(t, verb, clause) if content else ()

@@ -15,7 +15,6 @@ from kg.extract.words.verbs import Verb
 from kg.extract.words.volleys import changed
 from kg.facts import KNOWN
 from kg.mentions import PROPER
-from kg.vocab import is_a
 
 _FOLDS = r"(?: \w+){0,3} {} (?:in)?to (?:the )?"
 _OPENS, _NEAR = 4, 40
@@ -38,7 +37,7 @@ def part_updated(t: Telling, case: Case) -> bool:
     thing, programs = t.thing(case.place), [m for m in t.here.names if m.cls == "Application"]
     elsewhere = programs and (t.here.language == "zh" or any(t.mention(m) != t.cast.host() for m in programs))
     if t.here.language == "zh" and case.told.active and case.told.agent and thing.cls == "Feature":
-        hosts = t.entered(m for m in t.here.inside(*case.told.agent) if is_a(m.cls or "", "Project"))
+        hosts = t.entered(m for m in t.here.inside(*case.told.agent) if m.is_a("Project"))
         if hosts:
             has(t, hosts[0], [case.place], case.span, case.sure)
             t.happen("Update", hosts[:1], case.span, case.sure, "part-updated", objects=(case.place,))
@@ -124,7 +123,7 @@ def renewed_within(t: Telling, case: Case, verb: Verb) -> bool:
     if t.here.language != "en" or case.identified or not t.is_a(case.place, "Library"):
         return False
     behind = t.here.inside(verb.end, min(verb.end + _NEAR, case.end))
-    hosts = (m for m in behind if is_a(m.cls or "", "Application") and _WITHIN.search(t.here.text, verb.end, m.start))
+    hosts = (m for m in behind if m.is_a("Application") and _WITHIN.search(t.here.text, verb.end, m.start))
     host = next(hosts, None)
     project = t.mention(host) if host else None
     if project is None or project == case.place:

@@ -11,7 +11,6 @@ from kg.extract.events.case import Case
 from kg.extract.telling import Telling
 from kg.inline import LINK
 from kg.mentions import PROPER, Mention
-from kg.vocab import is_a
 
 _COMES = re.compile(
     rf"(?:^|(?<=[，。；：]))\s?(?:对于?\s?)?(?P<what>[^，。；：（({LINK}]{{2,40}}?)\s?的?(?:初步|原生|实验性?|官方|基本|完整|早期)?的?支持"
@@ -66,7 +65,7 @@ def option_gone(t: Telling, case: Case) -> bool:
         place = t.mention(flag) if gone else None
         if gone is None or place is None:
             continue
-        programs = [m for m in t.here.inside(0, flag.start) if m.kind in PROPER and _able(m)]
+        programs = [m for m in t.here.proper(0, flag.start) if _able(m)]
         project = t.mention(programs[-1]) if programs else home(t, flag.name)
         if project is None:
             return False
@@ -78,7 +77,7 @@ def option_gone(t: Telling, case: Case) -> bool:
 
 
 def _able(mention: Mention) -> bool:
-    return any(is_a(mention.cls or "", cls) for cls in ("Project", "Service"))
+    return mention.is_a("Project", "Service")
 
 
 def part_gone(t: Telling, _case: Case) -> bool:

@@ -154,7 +154,7 @@ def _only_whose(here: Scene, mention: Mention) -> bool:
     if here.language != "zh" or mention.cls not in ("Organization", "Person"):
         return False
     after = next((m for m in here.names if m.start >= mention.end), None)
-    made = after is not None and after.kind in GIVEN and root(after.cls or "") == "Artifact"
+    made = after is not None and after.kind in GIVEN and after.root == "Artifact"
     return after is not None and made and here.text[mention.end : after.start].strip() in ("", "的")
 
 

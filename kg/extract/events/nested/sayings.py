@@ -16,7 +16,7 @@ from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
 from kg.mentions import PROPER, Mention
 from kg.shapes import actor
-from kg.vocab import fold, is_a
+from kg.vocab import fold
 
 _FROM = re.compile(r"\s*(?:from|via|quoting|来自|引用)\s*", re.IGNORECASE)
 _BY_MAKER = r"\s*(?:the )?{} (?:is |are |also |now )*"
@@ -68,7 +68,7 @@ def announced(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     projects = sorted((p for p in named if t.is_a(p, "Project")), key=lambda p: t.cls(p) != "Application")
     about = projects[:1]
     others = (place for place in named if place != speaker and place not in about)
-    opening = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    opening = next(iter(t.here.proper(*clause)), None)
     other = t.root(topic.place) == "Agent" and speaker != topic.place and t.here.language == "en"
     own = [speaker] if other or (opening and _speaks_for(t, opening)) else []
     subjects = about or own or [topic.place]
@@ -102,7 +102,7 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
     if own and (sure == "planned" or (firm and not _PUBLIC.match(own[0].strip()))):
         t.happen("Announcement", (topic.subject,), clause, sure, "maker-speaks")
         return True
-    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    opening = next(iter(t.here.proper(clause[0], verb.start)), None)
     if opening is None or opening.start > clause[0]:
         return False
     made = cue("called-person", r"\s*的?\s*{}").match(t.here.text, opening.end, verb.start)
@@ -118,7 +118,7 @@ def _maker_speaks(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool
 def _maker_lets_know(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`Author is looking into AMD`, `FoxDraw will be archived`: what is let know beneath a thing."""
     by_maker = cue("maker", _BY_MAKER, "en").fullmatch(t.here.text, clause[0], verb.start)
-    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    opening = next(iter(t.here.proper(clause[0], verb.start)), None)
     itself = verb.start - clause[0] <= _NEAR or verb.form.startswith("will be ") or by_maker
     fate = cue("fate", language="en").search(verb.form) is not None
     if not t.here.depth or t.here.in_note(clause[0]) or not (by_maker or fate):
@@ -157,7 +157,7 @@ def owned_up(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def _by_name(t: Telling, clause: Stretch) -> tuple[int, ...]:
     """`Foxglove 发文回应` under what it is blamed for: the house, or who speaks, that opens the clause."""
-    first = next((m for m in t.here.inside(*clause) if m.kind in PROPER), None)
+    first = next(iter(t.here.proper(*clause)), None)
     if first is None or first.start - clause[0] > 1 or not cue("stands", _STANDS_UP).match(t.here.text, first.end):
         return ()
     return tuple(place for place in t.entered((first,), "Organization") if t.agent(place))
@@ -170,7 +170,7 @@ def quoted(t: Telling) -> tuple[int, ...]:
     colon = opening is not None and re.match(r"\s*[:：]\s*[^\s\ufffc]", t.here.text[opening.end :])
     if opening is None or opening.start > (led.end() if led else 1) or not colon:
         return ()
-    return t.entered((opening,)) if is_a(opening.cls or "", "Person") else ()
+    return t.entered((opening,)) if opening.is_a("Person") else ()
 
 
 def stating(t: Telling) -> tuple[int, ...]:
@@ -208,7 +208,7 @@ def heard(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def spoken_by(t: Telling, clause: Stretch, verb: Verb) -> int | None:
     """The person or organisation that opens a clause in which something is said or considered."""
-    inside = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
+    inside = t.here.proper(clause[0], verb.start)
     opening = next(iter(inside), None)
     near = opening is not None and opening.start - clause[0] <= 2
     if near and len(inside) > 1 and inside[1].cls == "Person" and _of(t, inside[0], inside[1]):

@@ -12,7 +12,7 @@ from kg.extract.words.certainty import certainty_at
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
-from kg.mentions import GIVEN, PROPER, Mention
+from kg.mentions import PROPER, Mention
 from kg.vocab import fold, is_a, root
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
@@ -90,11 +90,7 @@ def _shut_out(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> int | No
     closes = t.here.language == "zh" and verb.event == "Moderation" and t.agent(topic.subject)
     told = _ALL.fullmatch(t.here.text, clause[0], verb.start) if closes else None
     behind = t.here.core(verb.end, clause[1]) if verb.end < clause[1] else (0, 0)
-    if (
-        told is None
-        or behind[0] < behind[1]
-        or any(root(m.cls or "") == "Agent" for m in t.here.inside(*told.span("what")))
-    ):
+    if told is None or behind[0] < behind[1] or any(m.root == "Agent" for m in t.here.inside(*told.span("what"))):
         return None
     return t.concept(*told.span("what"), "Concept")
 
@@ -121,7 +117,7 @@ def _acts(mention: Mention) -> bool:
 
 def _ruling(t: Telling, verb: Verb, clause: Stretch) -> int | None:
     """`FoxMix forbids commercial use`: another thing than the topic that opens the clause and is what rules there."""
-    opening = next((m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER), None)
+    opening = next(iter(t.here.proper(clause[0], verb.start)), None)
     alone = opening and opening.start - clause[0] <= 2 and t.here.text[opening.end : verb.start] == " "
     place = t.mention(opening) if opening and alone else None
     return place if place is not None and t.is_a(place, "Model", "Project", "Dataset") else None
@@ -178,11 +174,11 @@ def _affected(t: Telling, verb: Verb) -> tuple[int, ...]:
     """`FoxTail, which doesn't work`, `reported broken: A, B`, `says that FoxTail can …`: of what else it is told."""
     if t.here.language != "en":
         return ()
-    names = [m for m in t.here.inside(0, len(t.here.text)) if m.kind in GIVEN and root(m.cls or "") != "Agent"]
+    names = [m for m in t.here.given(0, len(t.here.text)) if m.root != "Agent"]
     which = [m for m in names if _WHICH.fullmatch(t.here.text, m.end, verb.start)]
     said = [m for m in names if _THAT.fullmatch(t.here.text, verb.end, m.start)] if _SAYS.search(verb.form) else []
     led = None if _BREAKS.fullmatch(verb.form) else _LISTS.match(t.here.text, verb.end)
-    run = [m for m in names if led and m.start >= led.end() and is_a(m.cls or "", "Project")]
+    run = [m for m in names if led and m.start >= led.end() and m.is_a("Project")]
     return t.entered((which or said)[:1] or run)
 
 
@@ -190,7 +186,7 @@ def _part(t: Telling, verb: Verb, clause: Stretch) -> tuple[int, ...]:
     """`FoxDiff 的 LoRA 报错`: the part of a thing that something is wrong with."""
     if t.here.language != "zh":
         return ()
-    named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in GIVEN][-2:]
+    named = t.here.given(clause[0], verb.start)[-2:]
     joined = len(named) > 1 and _ITS.fullmatch(t.here.text, named[0].end, named[1].start)
     part = joined and named[1].cls in _PARTS and _GOES_WRONG.fullmatch(t.here.text, named[1].end, verb.start)
     return t.entered(named[1:]) if part else ()
@@ -208,7 +204,7 @@ def missed(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     """`FoxDraw 2.0：…；FoxDiff 未赶上`: another thing than the topic, named before the verb, is to come later."""
     if verb.event != "Postponement" or t.told("Postponement") or t.here.language != "zh":
         return False
-    named = [m for m in t.here.inside(clause[0], verb.start) if m.kind in PROPER]
+    named = t.here.proper(clause[0], verb.start)
     place = t.mention(named[0]) if named and named[0].start - clause[0] <= 1 else None
     if place is None or place == topic.place or t.root(place) == "Agent":
         return False
@@ -230,4 +226,4 @@ def _opening(t: Telling, clause: Stretch, topic: Topic) -> int | None:
     known = t.ledger.places.get(("Artifact", fold(first.name))) if first.cls is None else None
     if known is not None and t.is_a(known, *_RUN):
         return known
-    return t.mention(first) if any(is_a(first.cls or "", cls) for cls in kinds) else None
+    return t.mention(first) if first.is_a(*kinds) else None
