@@ -11,7 +11,7 @@ from kg.extract.abilities.opening import able_to, tells_otherwise
 from kg.extract.abilities.phrases import happens, unsaid
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
-from kg.extract.words.classes import ABLE
+from kg.extract.words.classes import ABLE, CHANGES
 from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_at_end
 from kg.extract.words.scene import Stretch
@@ -81,7 +81,6 @@ _THINGS = re.compile(r"\w (?:of )?\w|(?:(?<!s)s|ing|ion|ment)$")
 _WORD = re.compile(r"(?:an? (?P<one>[a-z][a-z-]{2,20})|(?P<word>[a-z][a-z-]{2,20}(?:(?<!s)s|ing|ion|ment)))\.?")
 """A block that is but a word for things."""
 _WORDS, _ALONE, _LEAST = 7, 6, 3
-_CHANGES = ("PullRequest", "Commit")
 
 
 def named(t: Telling, topic: Topic) -> None:
@@ -89,7 +88,7 @@ def named(t: Telling, topic: Topic) -> None:
     here = t.here
     if (
         here.language != "en"
-        or not t.is_a(topic.place, *ABLE, *_CHANGES)
+        or not t.is_a(topic.place, *ABLE, *CHANGES)
         or here.addresses
         or here.block.kind in ("quote", "code", "number")
     ):
@@ -223,7 +222,7 @@ def _enter(t: Telling, topic: int, parts: list[tuple[Stretch, bool]]) -> None:
     for part, _ in parts:
         if t.overlap(t.claims_of(topic), *part):
             continue
-        changes, found = t.is_a(topic, *_CHANGES), filling(t, topic, part)
+        changes, found = t.is_a(topic, *CHANGES), filling(t, topic, part)
         for place in found:
             if changes and t.is_a(place, "Technique"):
                 t.tie(topic, "adds", place, part, t.holds("adds", *part), "faculty")

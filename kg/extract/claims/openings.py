@@ -13,7 +13,7 @@ from kg.extract.claims.changes import change, changes
 from kg.extract.claims.people.changers import maker_of
 from kg.extract.claims.people.owners import WHOSE_CHANGE
 from kg.extract.telling import Telling, Topic
-from kg.extract.words.classes import SYSTEMS
+from kg.extract.words.classes import CHANGES, SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.theme import Headline
@@ -119,7 +119,7 @@ def _titled(t: Telling, topic: Topic) -> tuple[int, ...] | None:
     """`[add fox sorting](…/pull/7)，很好用`: what the English title adds that opens a Chinese block."""
     link = t.here.addresses[0] if t.here.addresses else None
     title = _TITLE.fullmatch(t.here.text, *link.label) if link and link.label and link.label[0] <= 1 else None
-    place = t.concept(*title.span("what")) if title and t.cls(topic.place) in ("Commit", "PullRequest") else None
+    place = t.concept(*title.span("what")) if title and t.cls(topic.place) in CHANGES else None
     if title is None or place is None:
         return None
     event = "Fix" if title["fixes"] else "FeatureRemoval" if title["removes"] else "FeatureAddition"

@@ -8,6 +8,7 @@ from kg.extract.abilities.described import phrased
 from kg.extract.claims.changes import GAINS, change, has
 from kg.extract.measures.measurements import measure
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import CHANGES
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
@@ -40,7 +41,7 @@ _COLON = re.compile(
 
 def states(t: Telling, topic: Topic) -> None:
     """Enter what the clauses of a contribution's headline tell to be so by it, if nothing is told of them yet."""
-    if topic.project is None or t.here.language != "zh" or t.cls(topic.place) not in ("PullRequest", "Commit"):
+    if topic.project is None or t.here.language != "zh" or t.cls(topic.place) not in CHANGES:
         return
     for clause in t.here.clauses:
         what = None if t.here.in_note(clause[0]) or _told(t, topic.place, clause) else _state(t, clause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import TOLD_ON
 from kg.extract.words.cues import cue
 from kg.facts import BY_WORDS, Thing
 from kg.links import identify
@@ -29,13 +30,12 @@ _DEMO_BEFORE = {
 _WHOSE = re.compile("的[^的]{0,40}(?:colab|笔记本)", re.IGNORECASE)
 """`foxtail 的 Colab`: who keeps a notebook is called so as well."""
 _ROW = re.compile(r",? ?(?:,|/|\+|&|×|and|or|versus|vs\.?|with) ?(?:the )?", re.IGNORECASE)
-_PAGES = ("demonstratedBy", "describedIn", "discussedIn")
 _SHOWN = ("Model", "Project", "Technique")
 
 
 def in_row(t: Telling, topic: Topic) -> None:
     """`FoxLoRA vs FoxBooth and FoxNet: (a page)`: what stands in one row with the topic is shown there too."""
-    pages = [c for c in t.ledger.claims.values() if c.subject == topic.place and c.predicate in _PAGES]
+    pages = [c for c in t.ledger.claims.values() if c.subject == topic.place and c.predicate in TOLD_ON]
     end = -1
     for mention in t.here.names if pages and t.here.language == "en" else ():
         joined = 0 < end < mention.start and _ROW.fullmatch(t.here.text, end, mention.start)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CHANGES
 from kg.extract.words.verbs import verbs
 from kg.links import identify
 
-_CHANGES = ("PullRequest", "Commit")
 _NEAR = 3
 """How far behind its clause an address may stand: in brackets, behind a colon."""
 
@@ -19,7 +19,7 @@ def closes(t: Telling) -> None:
     for start, end in t.here.clauses:
         mends = [verb for verb in verbs(t.here, start, end) if verb.event == "Fix"]
         inside = [(address, link) for address, link in linked if start - 1 <= address.at <= end + _NEAR]
-        changes = [(address, link) for address, link in inside if link.cls in _CHANGES]
+        changes = [(address, link) for address, link in inside if link.cls in CHANGES]
         if not mends or len(changes) != 1 or t.sure(start, end) != "asserted":
             continue
         address, link = changes[0]

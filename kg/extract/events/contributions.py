@@ -22,11 +22,11 @@ from kg.extract.events.submission import Submission, submission_of
 from kg.extract.events.threads import REMARK, broke, discussed, issue, talked_about
 from kg.extract.events.withheld import kept_out
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import CHANGES
 from kg.extract.words.cues import cue
 from kg.facts import KNOWN
 
 _GRAVE = frozenset({"LegalAction", "SecurityIncident", "Moderation"})
-_CHANGING = ("PullRequest", "Commit")
 _LIKEWISE = ("adds", "supports", "fixes", "implements")
 _IN, _NOUN = re.compile(r" (?:in|into|for|to) (?:the )?$"), ("support for",)
 _BREAKS = re.compile(r"(?:破坏|搞坏|弄坏|弄崩|搞崩)了?|引入了?[^，。]{0,6}(?:bug|问题|漏洞|错误)", re.I)
@@ -180,7 +180,7 @@ def _offers(t: Telling, case: Submission) -> bool:
 def _explicit(t: Telling, case: Submission) -> bool:
     """`webui adds X`, a commit that `fixes Y`: the project gains at once."""
     topic = case.topic
-    if case.cls not in _CHANGING or topic.project is None or not case.kinds & GAINS:
+    if case.cls not in CHANGES or topic.project is None or not case.kinds & GAINS:
         return False
     if case.cls == "PullRequest" and all(v.form in _NOUN for v in case.found if v.event in GAINS):
         return False

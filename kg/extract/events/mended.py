@@ -9,6 +9,7 @@ from kg.extract.claims.openings import prevents
 from kg.extract.events.case import Case
 from kg.extract.events.submission import Submission
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import CHANGES
 from kg.extract.words.scene import Stretch
 from kg.mentions import PROPER
 from kg.vocab import is_a
@@ -71,7 +72,7 @@ def nested(t: Telling, topic: Topic, clause: Stretch) -> bool:
 
 def prevented(t: Telling, case: Submission) -> bool:
     """`Stops the tab from freezing`: a fault that a change mends, nothing that is taken away."""
-    mended = prevents(t, case.topic, case.end) if case.cls in ("PullRequest", "Commit") else ()
+    mended = prevents(t, case.topic, case.end) if case.cls in CHANGES else ()
     if mended and case.around:
         t.happen("Fix", case.around, case.span, case.sure, "prevents", objects=mended)
     return bool(mended)

@@ -9,6 +9,7 @@ from kg.extract.abilities.objects import object_phrase
 from kg.extract.claims.changes import change
 from kg.extract.events.submission import Submission
 from kg.extract.telling import Telling
+from kg.extract.words.classes import CHANGES
 
 _ENDS = (
     r"[\"”]?(?: (?:commit|change|PR|merge|patch))?(?=\s*(?:$|[:(,\ufffc]| (?:because|since|due|for now|until|again)\b))"
@@ -30,7 +31,7 @@ _REVERTS = (
 def reverted(t: Telling, case: Submission) -> bool:
     """Tell what a commit takes out again, or what a pull request is to take out."""
     told = next((m for shape in _REVERTS if (m := shape.match(t.here.text, 0, case.end))), None)
-    if t.here.language != "en" or told is None or case.cls not in ("Commit", "PullRequest"):
+    if t.here.language != "en" or told is None or case.cls not in CHANGES:
         return False
     lost = listed(t, *object_phrase(t, *t.here.core(*told.span("what"))))
     lost = tuple(place for place in lost if place not in (case.topic.place, *case.around))

@@ -7,7 +7,7 @@ import re
 from kg.extract.claims import tasks
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import ORDER
-from kg.extract.words.classes import CONTRIBUTIONS, HOUSES
+from kg.extract.words.classes import CHANGES, CONTRIBUTIONS, HOUSES
 from kg.extract.words.cues import cue
 from kg.extract.words.doing import doing_at
 from kg.extract.words.headline import headline
@@ -20,7 +20,6 @@ from kg.model import Certainty
 from kg.vocab import fold, root
 
 _DONE = frozenset({"adds", "fixes", "implements", "relatedTo", "removes", "supports"})
-_CHANGING = ("PullRequest", "Commit")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?:\.\d{1,4}){1,3}")
 _END = r"[`“\"]?(?=[\d.+-]*[A-Za-z])[\w.+-]{1,20}[`”\"]?"
 _JOINS = re.compile(r"\s?(?:[、/，,+]|以?及|和|与|跟)\s?")
@@ -170,7 +169,7 @@ def _surer(one: Certainty, other: Certainty) -> Certainty:
 def taken_in(t: Telling, topic: Topic, above: Topic, main: Address) -> None:
     """A pull request to another project under a thing, of which nothing else is said: it brings that thing there."""
     thing, own = above.place, {claim.predicate for claim in t.claims_of(topic.place)}
-    if topic.project in (None, thing) or t.cls(topic.place) not in _CHANGING:
+    if topic.project in (None, thing) or t.cls(topic.place) not in CHANGES:
         return
     if own & _DONE or t.claimed(topic.place, thing):
         return

@@ -13,7 +13,7 @@ from kg.extract.telling import Telling
 from kg.extract.topic.homes import adopt
 from kg.extract.topic.identity import owned
 from kg.extract.topic.lodging import lives
-from kg.extract.words.classes import CONTRIBUTIONS
+from kg.extract.words.classes import CONTRIBUTIONS, TOLD_ON
 from kg.extract.words.cues import cue
 from kg.facts import BY_WORDS, KNOWN
 from kg.inline import LINK, Address
@@ -39,7 +39,6 @@ _UPON = re.compile(r" (?:on|about|for|to|of|describing|explaining|covering) [^:;
 """Behind who has written it: what a page is about."""
 _HOUSE = re.compile(r"(?:labs?|AI|studios?|research|university|institute)$", re.IGNORECASE)
 """`在 Mac 上装 FoxUI 的教程`: where one does what a page tells of."""
-_TOLD_OF_PAGES = ("describedIn", "demonstratedBy", "discussedIn")
 
 
 def _by_whom(t: Telling, place: int, address: Address) -> None:
@@ -119,7 +118,7 @@ def _relation(t: Telling, topic: int, cls: str, address: Address, label: str) ->
     relation = label if label != "identity" else ""
     if not relation and cls == "Post" and cue("shows-off", r"{}\s?[:：]?\s?$").search(t.here.text, 0, address.at):
         relation = "demonstratedBy"
-    if not relation or (relation in _TOLD_OF_PAGES and not fits(relation, "range", cls)):
+    if not relation or (relation in TOLD_ON and not fits(relation, "range", cls)):
         relation = _pages().get(cls, "")
     if cls == "Post" and relation == ("demonstratedBy" if t.cls(topic) == "Concept" else "relatedTo"):
         relation = "discussedIn"

@@ -17,5 +17,11 @@ SYSTEMS = ("Hardware", "Platform")
 CONTRIBUTIONS = frozenset({"PullRequest", "Issue", "Commit", "Discussion"})
 """What people bring to a project, each under a number of its own."""
 
+CHANGES = ("PullRequest", "Commit")
+"""Of those, what changes the project."""
+
 MADE_BY = ("developedBy", "releasedBy")
 """Relations to whoever has made a thing: a person, or a house, that need not be known."""
+
+TOLD_ON = ("demonstratedBy", "describedIn", "discussedIn")
+"""Relations to pages that tell of a thing."""

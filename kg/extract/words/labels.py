@@ -6,13 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from kg import resources
+from kg.extract.words.classes import TOLD_ON
 
 __all__ = ["meaning"]
 
 _LABEL_WORDS = 4
 _CHINESE = re.compile(r"(?:[A-Za-z][\w.+-]{0,30} ?){0,3}[\u4e00-\u9fff]{2,10}")
-_PAGES = ("demonstratedBy", "describedIn", "discussedIn")
-"""What a page is to a topic, whoever's it is."""
 _NUMBERED = re.compile(r"(?<=[^\W\d])[\s#]{0,2}\d{1,2}$")
 """`Comparison 2`, `演示3`: one of several addresses that have the same label."""
 
@@ -41,7 +40,7 @@ def _chinese(label: str) -> str:
     """`官方一方的推文`, `中文安装教程`: what the page is that Chinese words end with, none of the topic's own."""
     ends = (label[at:] for at in range(1, len(label) - 1)) if _CHINESE.fullmatch(label) else ()
     relation = next((_labels()[end] for end in ends if end in _labels()), "")
-    return relation if relation in _PAGES else ""
+    return relation if relation in TOLD_ON else ""
 
 
 def _ties() -> tuple[dict[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.classes import CHANGES
 from kg.extract.words.logins import same_house
 from kg.facts import KNOWN, named
 from kg.mentions import PROPER, Mention
@@ -36,11 +37,7 @@ _CHANGES = re.compile(
 
 def of_change(t: Telling, topic: Topic) -> None:
     """`Ada's PR for …: (#12)`, `AUTOMATIC1111 added …: (commit)`: by whom a change is, who opens the block."""
-    if (
-        t.here.language != "en"
-        or t.cls(topic.place) not in ("PullRequest", "Commit")
-        or t.claims("developedBy", topic.place)
-    ):
+    if t.here.language != "en" or t.cls(topic.place) not in CHANGES or t.claims("developedBy", topic.place):
         return
     first = next((m for m in t.here.names if m.kind in PROPER), None)
     led = first is not None and _CHANGE_FROM.fullmatch(t.here.text, 0, first.start)
