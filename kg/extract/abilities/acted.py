@@ -11,7 +11,6 @@ from kg.extract.words.scene import Stretch
 from kg.facts import BY_WORDS, Thing
 from kg.inline import LINK
 
-_CAPITAL = re.compile("[A-Z]")
 _WITH = re.compile(r"\s*(?:了)?(?:[与和跟同]\s?)?")
 _THERE = re.compile(rf" (?:in|by|with|via) ?(?:this )?(?:commit |PR )?{LINK}")
 _TROUBLE = re.compile(
@@ -72,14 +71,6 @@ def not_so(t: Telling, start: int, end: int) -> tuple[int, ...]:
         return ()
     words = t.here.text[fault.start("what") : close].strip()
     return (t.ledger.enter(Thing(words, "Feature", "en", rank=BY_WORDS)),)
-
-
-def supported_models(t: Telling, start: int, end: int) -> tuple[int, ...]:
-    """Names that no lexicon holds and that alone fill a list of what is supported: of models."""
-    pieces = list(t.here.pieces(start, end)) if start < end and t.here.language == "zh" else []
-    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _CAPITAL.search(m.name)]
-    filled = {(m.start, m.end) for m in named} >= set(pieces)
-    return t.entered(named, "Model") if pieces and filled else ()
 
 
 def at_fault(t: Telling, start: int, end: int) -> tuple[int, ...]:

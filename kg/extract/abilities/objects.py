@@ -15,7 +15,6 @@ from kg.extract.abilities.acted import (
     fixed_there,
     not_so,
     only_now,
-    supported_models,
 )
 from kg.extract.abilities.described import WHERETO, listed
 from kg.extract.abilities.phrases import past_owner
@@ -145,11 +144,6 @@ def _from_there(t: Telling, act: _Act) -> tuple[int, ...] | None:
     return () if there else None
 
 
-def _supported(t: Telling, act: _Act) -> tuple[int, ...] | None:
-    """`支持 Foxnet`: models that no lexicon holds."""
-    return (supported_models(t, *act.behind) or None) if "support" in act.verb.traits else None
-
-
 def _at_fault(t: Telling, act: _Act) -> tuple[int, ...] | None:
     """`修复 X 失效的问题`: the option that is at fault."""
     return (at_fault(t, act.behind[0], act.clause[1]) or None) if act.verb.event == "Fix" else None
@@ -171,7 +165,6 @@ _WHERE: tuple[Callable[[Telling, _Act], tuple[int, ...] | None], ...] = (
     _told_before,
     _befell,
     _from_there,
-    _supported,
     _at_fault,
     _beside,
 )
