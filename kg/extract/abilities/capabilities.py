@@ -22,8 +22,6 @@ from kg.mentions import GIVEN, Mention
 
 _READS = re.compile(r"(?:accepts|exports|handles|imports|loads|opens|outputs|reads|saves|takes|writes) ")
 _ADDS = re.compile(r"adds? ", re.IGNORECASE)
-_TAKES = re.compile(r"\b(?:supports?|handles?)(?: for)?$", re.IGNORECASE)
-_MARKED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}")
 _OF_IT = re.compile(r"\s*的\s?(?:所有|全部|各种|任意|完整|大部分|绝大多数)?(?P<what>[\u3400-\u9fff]{3,12})$")
 """`支持 FoxBooru 的所有搜索语法`: what a topic can do with a name that is tied to it already."""
 _BUT = re.compile("[只仅](?:可以?|能够?)$")
@@ -80,10 +78,7 @@ def said(t: Telling, topic: int, clauses: tuple[Stretch, ...]) -> None:
             if _BUT.search(t.here.text, able.start(), able.end()) and not t.here.names:
                 continue
             doing = doings(t, adds.end() if adds else able.end(), had(t, able, clause[1]))
-            takes = _TAKES.search(able[0]) is not None
             for a, b in doing:
-                if takes and _taken(t, topic, a, b):
-                    continue
                 _capability(t, topic, a, b, rule)
 
 
@@ -107,16 +102,6 @@ def _read(t: Telling, topic: int, start: int, end: int) -> bool:
             _named(t, topic, inner, (a, b), "able")
             found = True
     return found
-
-
-def _taken(t: Telling, topic: int, start: int, end: int) -> bool:
-    """`supports FoxDiff`: an unknown name that alone is what something works with."""
-    named = [m for m in t.here.inside(start, end) if m.kind == "candidate" and _MARKED.search(m.name)]
-    place = t.mention(named[0], "Model") if len(named) == 1 and named[0].end - named[0].start == end - start else None
-    if place is None or place == topic or t.root(place) == "Agent":
-        return False
-    t.tie(topic, "supports", place, (start, end), t.holds("supports", start, end), "able-supports")
-    return True
 
 
 def _tongues(t: Telling) -> Stretch | None:
@@ -163,23 +148,15 @@ def _capability(t: Telling, topic: int, start: int, end: int, rule: str) -> None
     end = counted(t, start, held.start() if held else end)
     if unsaid(t, start, end):
         return
-    if names := _read_only(t, start, end) or _in_note(t, start, end):
+    if names := _in_note(t, start, end):
         _named(t, topic, names, (start, end), rule)
     elif names := _filling(t, start, end):
         if rule != "listed" or t.here.language == "en":
             _named(t, topic, names, (start, end), rule)
-    elif not _of_member(t, topic, start, end):
+    else:
         begin = _past_tied(t, topic, start, end)
         if begin is not None and _is_short(t, begin, end):
             feature(t, topic, "hasFeature", (begin, end), rule)
-
-
-def _read_only(t: Telling, start: int, end: int) -> list[Mention]:
-    """`读取 FoxDiff 模型`: the names of what is read, where a phrase says nothing more."""
-    reads = cue("reads", r"{}\s*", "zh").match(t.here.text, start, end) if t.here.language == "zh" else None
-    read = _given(t, start, end) if reads else []
-    only = reads and read and read[0].start == reads.end()
-    return read if only and t.here.text[read[-1].end : end].strip() in ("", "了", "模型") else []
 
 
 def _in_note(t: Telling, start: int, end: int) -> list[Mention]:
@@ -199,13 +176,6 @@ def _filling(t: Telling, start: int, end: int) -> list[Mention]:
 
 def _given(t: Telling, start: int, end: int) -> list[Mention]:
     return [m for m in t.here.inside(start, end) if m.kind in GIVEN]
-
-
-def _of_member(t: Telling, topic: int, start: int, end: int) -> bool:
-    """Whether a phrase stands where members of a family are listed."""
-    at = t.here.span(start, end).start
-    members = (c for c in t.claims_of(topic) if c.rule == "variants-listed" or c.predicate == "hasVariant")
-    return any(c.span.start <= at < c.span.end for c in members)
 
 
 def _past_tied(t: Telling, topic: int, start: int, end: int) -> int | None:
