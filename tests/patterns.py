@@ -89,11 +89,13 @@ def exercise() -> None:
 
     from kg import lookup, rdf
     from kg.compose import build, read_sources
+    from kg.ends import quarantine
     from kg.sparql.guard import words
     from kg.sparql.syntax import told
 
     for fmt in ("turtle", "trig", "nquads", "jsonld"):
         rdf.parse(rdf.serialize(EVERYTHING, fmt), fmt)
+    quarantine(EVERYTHING)
     lookup.find(EXAMPLE, "Stable Diffusion 2.0 (Model)")
     words("ASK { <a> ?b 'c' }")
     told("PREFIX a: <b> ASK { ?s a:b 'c", 'error at 1:1: expected one of "a"')
