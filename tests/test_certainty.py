@@ -71,7 +71,7 @@ def test_the_order_names_every_certainty_once() -> None:
 
 def test_the_table_is_sorted_lower_case_and_uses_known_words() -> None:
     rows = table("rules", "certainty.tsv")
-    keys = [(row["language"], row["cue"]) for row in rows]
+    keys = [(row["language"], row["cue"], row["next"]) for row in rows]
     assert keys == sorted(set(keys))
     for row in rows:
         assert row["cue"] == row["cue"].lower().strip()

@@ -30,6 +30,7 @@ KEYS = {
     "rules/affinity": ("topic", "mention"),
     "rules/amiss": ("of", "where", "cue"),
     "rules/bounds": ("construction", "end"),
+    "rules/certainty": ("language", "cue", "next"),
     "rules/cues": ("family", "cue"),
     "rules/fillers": ("language", "side", "form"),
     "rules/idle": ("of", "before", "behind"),
@@ -45,7 +46,7 @@ KEYS = {
 
 ORDERS: dict[str, Callable[[Row], tuple[object, ...]]] = {
     "rules/affinity": lambda r: (r["topic"], r["mention"]),
-    "rules/certainty": lambda r: (r["language"], r["cue"]),
+    "rules/certainty": lambda r: (r["language"], r["cue"], r["next"]),
     "rules/fields": lambda r: (r["relation"], r["label"]),
     "rules/fillers": lambda r: (r["language"], r["side"], r["form"]),
     "rules/labels": lambda r: (r["relation"], r["language"], r["label"]),

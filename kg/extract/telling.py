@@ -27,6 +27,8 @@ _CAPABILITIES = frozenset({
     "basedOn", "trainedOn", "developedBy", "releasedBy", "hostedOn", "licensedUnder", "implements",
 })  # fmt: skip
 """Relations of what a thing can do or be to another, which some words of doubt touch and others do not."""
+_HAPPENING = ("accuses", "bannedFrom", "partneredWith")
+"""Relations that come about by what happens, and are as sure as that is."""
 _HELD = ("uses", "supports")
 """Relations to what only has to be there for something: `given FoxLib, 4 GB will do`."""
 _UNDATED = ("Postponement", "Report")
@@ -133,7 +135,7 @@ class Telling(Struct, frozen=True):
 
     def holds(self, relation: str, start: int, end: int) -> Certainty:
         """How sure a relation is that is stated at a stretch."""
-        family = "capability" if relation in _CAPABILITIES else "relation"
+        family = "capability" if relation in _CAPABILITIES else "event" if relation in _HAPPENING else "relation"
         return "negated" if self.struck(end) else certainty_at(self.here.text, start, max(end, start + 1), family)
 
     def struck(self, end: int) -> bool:

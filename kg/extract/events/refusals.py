@@ -16,6 +16,11 @@ from kg.vocab import root
 
 _OPENS, _FAR = 1, 16
 """So near the beginning stands who speaks, so far behind the name the word for it."""
+_AT_VERB = {
+    "zh": r"(?:{}|暂不|未)(?:正式|对外|公开|如期|按时)?\s*$",
+    "en": r"\b{}(?: \w+ly| even| yet)?\s*$",
+}
+"""Where what denies a release stands: right before the word for it."""
 _TAKEN = re.compile(
     r"\s?(?:的?(?:模型|仓库|项目|页面|插件|扩展|文件|权重|帖子)|"
     r"已经?|全部|都|又|也|突然){0,3}被[^，。；\s]{0,8}?\s?"
@@ -65,11 +70,11 @@ def deleted(t: Telling, case: Case, verb: Verb) -> bool:
 
 
 def not_yet(t: Telling, case: Case) -> bool:
-    """`FoxDraw 2 并未发布`, `FoxDraw 2 的发布日期未定`: what is said not to have come out, right at the verb."""
-    if t.here.language != "zh" or case.verb is None:
+    """`FoxDraw 2 并未发布`, `FoxDraw 2 won't be released`: what is said not to have come out, right at the verb."""
+    if case.verb is None:
         return False
-    before = cue("not-done", r"(?:{}|暂不|未)(?:正式|对外|公开|如期|按时)?\s*$").search(t.here.text, 0, case.verb.start)
-    return before is not None
+    language = t.here.language
+    return cue("not-done", _AT_VERB[language], language).search(t.here.text, 0, case.verb.start) is not None
 
 
 def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:

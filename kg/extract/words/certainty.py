@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from kg import resources
 from kg.extract.words.clauses import Clauses, cut
+from kg.extract.words.cues import cue
 from kg.lexicon import lower
 from kg.literals import Spellings
 from kg.model import Certainty
@@ -165,8 +166,8 @@ def _remark(text: str, inner: tuple[int, int], found: list[Cue]) -> bool:
     inside = [c for c in found[bisect_left(found, inner[0], key=lambda c: c.start) :] if c.start < inner[1]]
     inside = [c for c in inside if text[c.start : c.end].lower() != "not" or not _OTHER.match(text, c.end)]
     rest, at = "", inner[0]
-    for cue in inside:
-        rest, at = rest + text[at : cue.start], cue.end
+    for one in inside:
+        rest, at = rest + text[at : one.start], one.end
     rest += text[at : inner[1]]
     return bool(inside) and sum(2 if m[1] else 1 for m in _WORD.finditer(rest)) <= REMARK
 
@@ -188,10 +189,12 @@ def _found(text: str) -> tuple[tuple[int, int, _Rule], ...]:
 def _table() -> Spellings[tuple[_Rule, ...]]:
     rules: dict[str, tuple[_Rule, ...]] = {}
     for row in resources.table("rules", "certainty.tsv"):
-        spelling, behind = row["cue"], re.compile(row["next"], re.I) if row["next"] else None
+        spelling, news = row["cue"], cue("newsworthy", language=row["language"]).pattern
+        behind = re.compile(row["next"].replace("{newsworthy}", news), re.I) if row["next"] else None
         ends = _latin(spelling[0]), _latin(spelling[-1])
         rule = _Rule(cast(Certainty, row["certainty"]), row["family"], row["reach"], behind, *ends)
-        rules[spelling] = (*rules.get(spelling, ()), rule)
+        known = rules.get(spelling, ())
+        rules[spelling] = (rule, *known) if behind else (*known, rule)
     return Spellings(rules)
 
 
