@@ -114,7 +114,7 @@ def _said_aside(t: Telling, _topic: int, mention: Mention) -> bool:
     if _WHEN.search(text, 0, mention.start) or dropped(text, mention.start):
         return True
     there = mention.cls == "Hardware" and trained_there(text, mention.start)
-    return there or cue("people-of", r"(?:['’]s)? {}\b").match(text, mention.end) is not None
+    return there or cue("crowd-of", r"(?:['’]s)? {}\b").match(text, mention.end) is not None
 
 
 def _said_aside_zh(t: Telling, topic: int, mention: Mention) -> bool:
