@@ -83,7 +83,7 @@ def entries(source: Document) -> list[Entry]:
 def _opens(text: str, when: Interval | None) -> str:
     """Why the events of an item have another day than its section, where a note that it opens with tells one."""
     found = opening(text)
-    days = day_of(f"on {found.day}", when) if found else None
+    days = day_of(found.words, when) if found else None
     if found is None or days is None:
         return ""
     told = days.start.isoformat() + (f" to {days.end.isoformat()}" if days.end > days.start else "")

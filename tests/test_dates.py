@@ -269,13 +269,13 @@ def test_long_text_takes_no_long_time() -> None:
         ("11/23: Foxglove is out", Opening("11/23", 7)),
         ("(11/3) Foxglove is out", Opening("11/3", 7)),
         ("(1/3) Foxglove is out", None),
-        ("[Repost, 11/3] Foxglove is out", Opening("11/3", 15)),
+        ("[Repost, 11/3] Foxglove is out", Opening("11/3", 15, since=True)),
         ("(a couple of days ago) Foxglove is out", Opening("a couple of days ago", 23)),
-        ("Yesterday's news: Foxglove is out", Opening("Yesterday", 18)),
+        ("Yesterday's news: Foxglove is out", Opening("Yesterday", 18, since=True)),
         ("Yesterday's bug: Foxglove crashes", None),
         ("(since yesterday) Foxglove is down", None),
-        ("（截至 11 月 3 日）Foxglove 免费", Opening("11 月 3 日", 13)),
-        ("昨天漏掉的：Foxglove 发布", Opening("昨天", 6)),
+        ("（截至 11 月 3 日）Foxglove 免费", Opening("11 月 3 日", 13, since=True)),
+        ("昨天漏掉的：Foxglove 发布", Opening("昨天", 6, since=True)),
         ("昨天的故障：Foxglove 崩溃", None),
     ],
 )
@@ -287,7 +287,7 @@ def test_an_item_says_why_its_events_have_another_day() -> None:
     page = document("page.md", "# 2022-11-24\n\n- (from 10/30) Foxglove is out\n- (from 12/1) Foxglove is free\n")
     first, second = (entry.item for entry in entries(page))
     assert first.date == second.date == TODAY
-    assert first.date_evidence.endswith("; its events are of 2022-10-30: it opens with '10/30'")
+    assert first.date_evidence.endswith("; its events are of 2022-10-30 to 2022-11-24: it opens with '10/30'")
     assert second.date_evidence == "year 2022: written in the heading"
 
 

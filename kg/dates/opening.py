@@ -27,10 +27,20 @@ _FINE = ("day", "range", "month")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The words of a day, and where behind them the text tells."""
+    """The words of a day, where behind them the text tells, and whether the news is from then, so not quite of it."""
 
     day: str
     end: int
+    since: bool = False
+
+    @property
+    def words(self) -> str:
+        """What `day_of` reads.
+
+        >>> Opening("11/25", 7).words, Opening("yesterday", 17, since=True).words
+        ('on 11/25', 'from yesterday')
+        """
+        return f"{'from' if self.since else 'on'} {self.day}"
 
 
 def opening(text: str) -> Opening | None:
@@ -39,21 +49,34 @@ def opening(text: str) -> Opening | None:
     Examples
     --------
     >>> opening("(From yesterday, now complete) Foxglove is out")
-    Opening(day='yesterday', end=31)
+    Opening(day='yesterday', end=31, since=True)
     >>> opening("(a fix for yesterday's bug) Foxglove is out") is None
     True
     """
     led = _news_of().match(text, 0, _FAR)
     if led and _alone(f"on {_day_in(led)}", 3):
-        return Opening(_day_in(led), led.end())
+        return Opening(_day_in(led), led.end(), since=True)
     bare = _BARE.match(text, 0, _REACH) if _LOOKS_DATED.match(text) else None
     return Opening(bare["day"], bare.end()) if bare and _alone(f"({bare['day']})", 1, 1) else None
 
 
 def day_of(words: str, section: Interval | None) -> Interval | None:
-    """The days that the words of an opening mean; None where they have not come yet, or are just those around it."""
-    days = next((m.interval for m in mentions(words, section) if m.kind in ("date", "relative")), None)
-    return days if days and is_past(days, section) else None
+    """The days that the words of an opening mean; None where they have not come yet, or are just those around it.
+
+    What is told again, or a day late, lies between that day and those of its section.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> fourth = Interval(date(2022, 11, 4), date(2022, 11, 4), "day")
+    >>> str(day_of("on 11/3", fourth).end), str(day_of("from 11/3", fourth).end)
+    ('2022-11-03', '2022-11-04')
+    """
+    on = words.replace("from ", "on ", 1)
+    days = next((m.interval for m in mentions(on, section) if m.kind in ("date", "relative")), None)
+    if days is None or not is_past(days, section):
+        return None
+    return Interval(days.start, max(days.end, section.end), "range") if section and on != words else days
 
 
 def is_past(days: Interval, section: Interval | None) -> bool:

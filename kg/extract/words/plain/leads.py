@@ -39,7 +39,7 @@ def without_lead(content: Inline) -> tuple[Inline, str]:
     if led := tag.match(text) or aside.match(text):
         return without_lead(_from(content, led.end()))
     dated = opening(text)
-    return (without_lead(_from(content, dated.end))[0], f"on {dated.day}") if dated else (content, "")
+    return (without_lead(_from(content, dated.end))[0], dated.words) if dated else (content, "")
 
 
 def _from(content: Inline, at: int) -> Inline:
