@@ -84,7 +84,7 @@ def _below(t: Telling, topic: Topic | None) -> None:
 def _lifted(here: Scene) -> Scene:
     """A block with the bare address below it taken up, where `lifted` does so."""
     block = lifted(here.block)
-    return here if block is here.block else scene(block, here.depth, here.namer)
+    return here if block is here.block else scene(block, here.depth, here.namer, here.above)
 
 
 def _under_heading(t: Telling) -> None:

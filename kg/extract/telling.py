@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kg.ends import fits
 from kg.extract.cast import Cast
-from kg.extract.words.certainty import certainty_at
+from kg.extract.words.certainty import certainty_at, under
 from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.conditional import conditional
 from kg.extract.words.days import days_of
@@ -131,12 +131,19 @@ class Telling(Struct, frozen=True):
 
     def sure(self, start: int, end: int) -> Certainty:
         """How sure it is that something happens; what is struck out is taken back."""
-        return "negated" if self.struck(end) else certainty_at(self.here.text, start, max(end, start + 1), "event")
+        return self._told(start, end, "event")
 
     def holds(self, relation: str, start: int, end: int) -> Certainty:
         """How sure a relation is that is stated at a stretch."""
         family = "capability" if relation in _CAPABILITIES else "event" if relation in _HAPPENING else "relation"
-        return "negated" if self.struck(end) else certainty_at(self.here.text, start, max(end, start + 1), family)
+        return self._told(start, end, family)
+
+    def _told(self, start: int, end: int, family: str) -> Certainty:
+        """How sure a stretch is, by its own words, or else by the heading that it stands under."""
+        if self.struck(end):
+            return "negated"
+        sure = certainty_at(self.here.text, start, max(end, start + 1), family)
+        return under(self.here.above) if sure == "asserted" else sure
 
     def struck(self, end: int) -> bool:
         """Whether what ends there is struck out."""

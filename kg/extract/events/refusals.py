@@ -70,11 +70,13 @@ def deleted(t: Telling, case: Case, verb: Verb) -> bool:
 
 
 def not_yet(t: Telling, case: Case) -> bool:
-    """`FoxDraw 2 并未发布`, `FoxDraw 2 won't be released`: what is said not to have come out, right at the verb."""
+    """`FoxDraw 2 并未发布`, `FoxDraw 2 release cancelled`: what is said not to have come out, right at the verb."""
     if case.verb is None:
         return False
-    language = t.here.language
-    return cue("not-done", _AT_VERB[language], language).search(t.here.text, 0, case.verb.start) is not None
+    language, text = t.here.language, t.here.text
+    called_off = language == "en" and cue("called-off", r"\s+{}").match(text, case.verb.end)
+    denied = cue("not-done", _AT_VERB[language], language).search(text, 0, case.verb.start)
+    return bool(called_off or denied)
 
 
 def taken_down(t: Telling, span: Stretch, verb: Verb, sure: Certainty) -> bool:

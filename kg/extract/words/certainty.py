@@ -22,6 +22,11 @@ ORDER: tuple[Certainty, ...] = ("negated", "planned", "uncertain", "reported", "
 REMARK = 12
 """A parenthesis with no more than this beside its cues (a Chinese character counting two) is a remark on its clause."""
 
+HEADING = 40
+"""The most characters of a heading that says how sure is what stands under it."""
+
+_HEADS = re.compile(r"(?: [\w-]+){0,2}\s*[:：]\s*$")
+"""Behind a word of certainty in a heading."""
 _RELATIVE = re.compile(r" (?:that|which) ")
 """Between a statement and a question mark: what is in question is told of the statement's object, not the statement."""
 _OTHER = re.compile(
@@ -37,6 +42,8 @@ _GOES_ON = re.compile(
 )
 """`without Python, and runs on …`: behind a cue, what is said next, which the cue does not touch."""
 _TRAILING = re.compile(r"[\s:：)）*\ufffc]*$")
+_FAMILY = re.compile(r"\{([a-z]+)\}")
+"""A family of `cues.tsv`, as the table names it."""
 _WORD = re.compile(r"[A-Za-z0-9]|([\u3400-\u9fff])")
 
 
@@ -120,6 +127,20 @@ def certainty_at(text: str, start: int, end: int, family: str) -> Certainty:
     return next((certainty for certainty in ORDER if certainty in said), "asserted")
 
 
+def under(heading: str) -> Certainty:
+    """How sure what stands under a short heading is, by the words of planning and denial that close it.
+
+    Examples
+    --------
+    >>> under("Coming next week:"), under("FoxUI requests:"), under("FoxUI will get LoRA"), under("New:")
+    ('planned', 'planned', 'asserted', 'asserted')
+    """
+    if len(heading) > HEADING or not _HEADS.search(heading) or not _found(heading):
+        return "asserted"
+    said = {c.certainty for c in _read(heading).cues if c.scope != "safety" and _HEADS.match(heading, c.end)}
+    return next((certainty for certainty in ("negated", "planned") if certainty in said), "asserted")
+
+
 def _touches(read: _Reading, cue: Cue, start: int, end: int) -> bool:
     place = end - 1
     own, at = read.clauses.at(place), read.clauses.at(cue.start)
@@ -189,13 +210,18 @@ def _found(text: str) -> tuple[tuple[int, int, _Rule], ...]:
 def _table() -> Spellings[tuple[_Rule, ...]]:
     rules: dict[str, tuple[_Rule, ...]] = {}
     for row in resources.table("rules", "certainty.tsv"):
-        spelling, news = row["cue"], cue("newsworthy", language=row["language"]).pattern
-        behind = re.compile(row["next"].replace("{newsworthy}", news), re.I) if row["next"] else None
+        spelling = row["cue"]
+        behind = re.compile(_spelt(row["next"], row["language"]), re.IGNORECASE) if row["next"] else None
         ends = _latin(spelling[0]), _latin(spelling[-1])
         rule = _Rule(cast(Certainty, row["certainty"]), row["family"], row["reach"], behind, *ends)
         known = rules.get(spelling, ())
         rules[spelling] = (rule, *known) if behind else (*known, rule)
     return Spellings(rules)
+
+
+def _spelt(words: str, language: str) -> str:
+    """A pattern of the table with the words of the families that it names."""
+    return _FAMILY.sub(lambda family: cue(family[1], language=language).pattern, words)
 
 
 def _latin(letter: str) -> bool:

@@ -70,7 +70,7 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
 
     `language` is that of the block's own words, which may differ from the page's; `named` are the names without the
     addresses, `notes` the parentheses without their marks, outermost only; `day` is the note that the block opens with
-    where it gives its day, which is no part of `text`.
+    where it gives its day, which is no part of `text`; `above` is the text of the block that it is nested under.
     """
 
     block: Block
@@ -82,11 +82,12 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
     notes: tuple[Stretch, ...]
     namer: Namer
     day: str = ""
+    above: str = ""
 
     @cached_property
     def children(self) -> tuple[Scene, ...]:
         """The blocks nested under this one."""
-        return tuple(scene(child, self.depth + 1, self.namer) for child in self.block.children)
+        return tuple(scene(child, self.depth + 1, self.namer, self.text) for child in self.block.children)
 
     @property
     def addresses(self) -> tuple[Address, ...]:
@@ -224,12 +225,12 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
             yield start, end
 
 
-def scene(block: Block, depth: int, names: Namer) -> Scene:
-    """Look at a block: tell its language, and find its names."""
+def scene(block: Block, depth: int, names: Namer, above: str = "") -> Scene:
+    """Look at a block, nested under one with the text `above`: tell its language, and find its names."""
     block, text, day = opened(block, depth)
     found = names(block)
     named = tuple(m for m in found if m.kind != "address")
-    return Scene(block, depth, language_of(text), text, found, named, _notes(text), names, day)
+    return Scene(block, depth, language_of(text), text, found, named, _notes(text), names, day, above)
 
 
 def _notes(text: str) -> tuple[Stretch, ...]:
