@@ -108,7 +108,7 @@ def _merged(t: Telling, case: Submission) -> bool:
     t.happen("Merge", (topic.place,), case.span, case.sure, "merged", objects=case.around)
     beside(t, case)
     if not brought and topic.project is not None and "FeatureAddition" in case.kinds and t.here.language == "zh":
-        gain(t, topic.project, topic.place)
+        gain(t, topic.project, topic.place) if case.sure == "asserted" else does(t, case)
     adds = t.here.language == "zh" and "FeatureAddition" in case.kinds
     named = any(t.cls(p) != "Feature" or t.thing(p).rank == KNOWN or t.thing(p).name.startswith("-") for p in brought)
     named = named or (t.here.language == "zh" and "Fix" not in case.kinds)

@@ -79,7 +79,13 @@ def submission_of(t: Telling, topic: Topic, above: int | None) -> Submission:
     if all(verb.event != "Merge" for verb in found) and (word := _closing(t, topic.place, end)):
         found += (Verb(*word.span(), "Merge", 1, word[0]),)
         topic = replace(topic, told=Headline((word.pos, word.start()), verb=found[-1]))
-    return Submission(topic, t.cls(topic.place), above, end, found, t.sure(0, end))
+    return Submission(topic, t.cls(topic.place), above, end, found, _certainty(t, found, end))
+
+
+def _certainty(t: Telling, found: tuple[Verb, ...], end: int) -> Certainty:
+    """`X merged, the docs will follow`: a merge is as sure as the clause that tells it."""
+    merged = next((verb.end + 1 for verb in found if verb.event == "Merge" and verb.start < end), end)
+    return t.sure(0, min(merged, end))
 
 
 def _closing(t: Telling, place: int, end: int) -> re.Match[str] | None:
