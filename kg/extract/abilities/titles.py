@@ -24,6 +24,8 @@ _OTHER = re.compile(
     r"|more|another|new|old|some|other|same|latest|finally|aka|formerly|based|no|not|and|or|but|if|so|v?\d)\b"
 )
 _HEAD = re.compile(r" (?:for|of|from|in|on|with|without|over|via|out|to|by|as|between|inside|per|at)\b")
+_LOOSE = re.compile(r" (?:in|off|on|out|over|up)$")
+"""An end that no name has: `fresh out`, `now in`."""
 _WORDS = range(2, 10)
 
 
@@ -45,7 +47,13 @@ def _names(t: Telling, stretch: Stretch) -> bool:
     words = lower(t.here.text[slice(*stretch)])
     if len(words.split()) not in _WORDS or LINK in words or "?" in words or measure(words):
         return False
-    if _OTHER.match(words) or happens(t, stretch) or able_to(t, stretch) or cue("advice", "^{}").match(words):
+    if (
+        _OTHER.match(words)
+        or _LOOSE.search(words)
+        or happens(t, stretch)
+        or able_to(t, stretch)
+        or cue("advice", "^{}").match(words)
+    ):
         return False
     head = _HEAD.search(words)
     if head_at_end(words[: head.start()] if head else words, "en") not in (None, "Feature"):
