@@ -25,7 +25,7 @@ REMARK = 12
 HEADING = 40
 """The most characters of a heading that says how sure is what stands under it."""
 
-_HEADS = re.compile(r"(?: [\w-]+){0,2}\s*[:：]\s*$")
+_HEADS = re.compile(r"(?: [\w.-]+){0,2}\s*[:：]\s*$")
 """Behind a word of certainty in a heading."""
 _RELATIVE = re.compile(r" (?:that|which) ")
 """Between a statement and a question mark: what is in question is told of the statement's object, not the statement."""
