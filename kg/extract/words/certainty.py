@@ -214,8 +214,7 @@ def _table() -> Spellings[tuple[_Rule, ...]]:
         behind = re.compile(_spelt(row["next"], row["language"]), re.IGNORECASE) if row["next"] else None
         ends = _latin(spelling[0]), _latin(spelling[-1])
         rule = _Rule(cast(Certainty, row["certainty"]), row["family"], row["reach"], behind, *ends)
-        known = rules.get(spelling, ())
-        rules[spelling] = (rule, *known) if behind else (*known, rule)
+        rules[spelling] = tuple(sorted((*rules.get(spelling, ()), rule), key=lambda one: one.next is None))
     return Spellings(rules)
 
 

@@ -77,7 +77,7 @@ def banned(t: Telling, _: Topic | None) -> None:
     houses = [m for m in here.inside(*there.span("where")) if m.kind in PROPER] if there else []
     if there and houses:
         phrase, agents = (there.end(), phrase[1]), list(t.entered(houses[-1:], "Service"))
-    sure = t.holds("bannedFrom", *told.span("what"))
+    sure = t.holds("bannedFrom", *told.span())
     for what, agent in product(_shut(t, told, phrase), agents):
         t.tie(what, "bannedFrom", agent, told.span(), sure, "ban")
 

@@ -30,6 +30,8 @@ def moderation(t: Telling, span: Stretch, sure: Certainty) -> bool:
         t.happen("Moderation", taken, span, sure, "taken-down", actors=who[-1:])
         return True
     agents = tuple(dict.fromkeys(claim.object for claim in bans))
+    told = {claim.certainty for claim in bans}
+    sure = told.pop() if sure == "asserted" and len(told) == 1 else sure
     whole = span[0], len(t.here.text)
     sure, day = foreseen(t, whole, sure) if sure in ("asserted", "planned") else (sure, None)
     t.happen("Moderation", (claim.subject for claim in bans), span, sure, "ban", actors=agents, planned=day)
