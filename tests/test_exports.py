@@ -22,7 +22,7 @@ from strategies import graphs
 
 from kg import rdf
 from kg.exports import cytoscape, edges_csv, gexf, jsonld, nodes_csv
-from kg.model import Graph, Validity
+from kg.model import Entity, Graph, Name, Validity
 
 
 def test_networkx_reads_the_gexf_with_its_times(graph: Graph) -> None:
@@ -91,6 +91,12 @@ def test_the_tables_come_back_cell_by_cell(graph: Graph) -> None:
     _, *rows = csv.reader(io.StringIO(edges_csv(graph).decode(), newline=""))
     written = [(row[1], row[4], row[2]) for row in rows]
     assert written == [(s.subject, s.predicate, s.object) for s in graph.statements]
+
+
+def test_a_lone_carriage_return_ends_no_row() -> None:
+    thing = Entity("model/x", "Model", Name("a\rb"))
+    _, row = csv.reader(io.StringIO(nodes_csv(Graph(entities=(thing,))).decode(), newline=""))
+    assert "a\rb" in row
 
 
 def test_rdflib_reads_the_same_quads_from_the_compact_json_ld(graph: Graph) -> None:

@@ -67,7 +67,10 @@ def edges_csv(graph: Graph) -> bytes:
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    plain = csv.writer(stream, lineterminator="\n")
+    quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)  # a lone CR is quoted by no other way
+    plain.writerow(headings)
+    for row in rows:
+        cells = ["" if cell is None else cell for cell in row]
+        (quoted if any("\r" in str(cell) for cell in cells) else plain).writerow(cells)
     return stream.getvalue().encode("utf-8", "replace")
