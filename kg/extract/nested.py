@@ -11,7 +11,7 @@ from kg.extract.claims.headings import headed as heads
 from kg.extract.claims.nesting import nested_tie, nested_words
 from kg.extract.claims.relations import relate
 from kg.extract.events import happenings
-from kg.extract.events.nested import agenda, details, lines_zh, remarked, transfers, uptake
+from kg.extract.events.nested import adoption, agenda, details, lines_zh, remarked, transfers, uptake
 from kg.extract.measures.figures import figures, speeds
 from kg.extract.rules import Table, anything, ask, row
 from kg.extract.telling import Telling, Topic
@@ -140,7 +140,7 @@ def _contribution(t: Telling, main: Address, link: Link, above: Topic) -> Topic:
     bare = topic.project is not None and cue("pull-request", r"\s*{}\W*").fullmatch(t.here.text[: main.at])
     if topic.project is not None and bare and brings(t, topic.place, topic.project, main):
         return topic
-    adopted = any(tuple(uptake.adopted(t, above, clause) for clause in t.here.clauses))
+    adopted = any(tuple(adoption.adopted(t, above, clause) for clause in t.here.clauses))
     if not adopted and not members.enables(t, topic, above, main):
         happenings.tell(t, topic, above.place)
         statements.in_headline(t, topic)

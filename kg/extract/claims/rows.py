@@ -28,7 +28,7 @@ _JOINS = {
 }
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
-_ROWS = ("zh-blend-of", "zh-hangs-on", "zh-only-for", "zh-usable-at")
+_ROWS = ("zh-blend-of", "zh-hangs-on", "zh-on-service", "zh-only-for", "zh-usable-at")
 """Constructions that state their relation of each of a row of names before the cue."""
 _POSSESSIVE = re.compile(r"['’](?:s|(?= \w))|\s?的\s?")
 _DOES = re.compile(r"[从在把将给对向说用为让被称]|否认|承认|道歉|澄清|回应|表示|透露|删|抄|指责|指控")

@@ -10,6 +10,7 @@ from kg.extract.claims.plans import planned_day
 from kg.extract.events import mended, parties
 from kg.extract.events.gains import added, changed, dropped, gained, lost, newly, renewed, selectable
 from kg.extract.events.nested import (
+    adoption,
     agenda,
     agenda_zh,
     dated,
@@ -35,8 +36,7 @@ from kg.mentions import PROPER
 from kg.vocab import is_a
 
 _SCHEDULED = re.compile(
-    r"\b(?:planned|scheduled|pencill?ed in|expected|promised|announced|slated|due|set) (?:for|on|in|by|next)\b",
-    re.IGNORECASE,
+    r"\b(?:planned|scheduled|pencill?ed in|expected|promised|announced|slated|due|set) (?:for|on|in|by|next)\b", re.I
 )
 _BUILD = re.compile(r" (?:builds?|versions?|ports?|support|apps?|installers?|binaries|releases?) ")
 """Behind a system on which a program is to run: `Windows build promised for 7/20`."""
@@ -237,13 +237,13 @@ _WHOLE = (
 )  # fmt: skip
 """Asked of a nested block as a whole: the first that fits tells all of it."""
 _VERB = (
-    uptake.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
+    adoption.taken_up, changed, promised, uptake.in_project, altered, added, newly, lost, renewed, sayings.announced,
     _put_out, _scheduled, trouble.grave, _funded, trouble.put_off, trouble.troubled, _recommended,
 )  # fmt: skip
 """Asked of each verb of a nested clause."""
 _FURTHER_VERB = (uptake.in_project, gained, renewed, trouble.grave, trouble.missed, _funded)
 """Asked of each verb in a later clause of a headline."""
-_ALONGSIDE = (takedowns.taken_down, dropped, mended.nested, able_now, uptake.adopted, sayings.owned_up, sayings.heard)
+_ALONGSIDE = (takedowns.taken_down, dropped, mended.nested, able_now, adoption.adopted, sayings.owned_up, sayings.heard)
 _CLAUSE = (uptake.optioned, selectable, lines_zh.line, *_ALONGSIDE, findings.found)
 """Asked of a nested clause of which no verb tells anything."""
 _FURTHER_CLAUSE = (lines_zh.able_too, *_ALONGSIDE)

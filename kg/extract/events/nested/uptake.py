@@ -1,4 +1,4 @@
-"""What another project than the topic gains, told beside it: something is added in it, or it takes the topic up."""
+"""What another project than the topic gains, told beside it: something is added in it, or it works with the topic."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from kg.extract.events.nested import findings
 from kg.extract.events.nested.hosting import at_home
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
-from kg.extract.words.kinds import generic
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
 from kg.facts import GUESSED
 from kg.links import identify
 from kg.mentions import PROPER, Mention
-from kg.vocab import fold
 
 _OPENS = 2
 _NEXT = re.compile(r"(?:,|;| and|,? but|,? so) (?:and |but |so )?")
@@ -49,14 +47,6 @@ _HAS = re.compile(
     r"\s*(?:那边|官方|里|中)?(?:已经?|现在|最近|目前|也|都|早就|早已|终于|就)*(?P<gains>有|加上|加入|加|带|支持|提供|内置|新增)了?\s*[\"`“「]?"
     r"|\s?(?:里面?|中|上|内)\s?(?:可以?|能|要|只要|只需|直接)*(?:用|写|设置?|传|带|开启?|通过|勾选?|填)?\s*[\"`“「]?"
 )
-_CHANGE = re.compile(r"[（(]\s?(?:PR\s?)?#?\d{0,6}\ufffc[)）]")
-"""Behind what is told: the address of the change by which it came."""
-_ADOPTS = (
-    r"\s*(?:那边|这边|方面|官方|用户|的?插件|的?节点)?\s*(?:也|都|就|则|便|倒是|目前|现在|今天|首日|首发|同日|当日"
-    r"|即日|当天|当晚|次日|随后|很快|马上|第一时间|火速"
-    r"|[\d一二两三四五六七八九十几半]{1,3}\s?(?:天|周|小时|分钟|个月)(?:之?后|之?内|不到)?){0,4}"
-    r"(?:据说|听说|据称|好像|似乎)?(?:也|都)?(?:还?要|会|将会?|准备|打算|计划|正在)?{}(?:了|中|好了|完毕)?"
-)
 
 
 def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
@@ -77,54 +67,6 @@ def in_project(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
     has(t, place, gained, clause, sure)
     if gained:
         t.happen("FeatureAddition", (place,), clause, sure, "in-project", objects=gained)
-    return True
-
-
-def _says_no_more(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """Whether what follows a verb names nothing, or only the topic: `webui 已内置 FoxU 节点`."""
-    start, end = t.here.core(verb.end, clause[1])
-    named = [m for m in t.here.inside(start, end) if m.kind != "address"]
-    own = len(named) == 1 and fold(named[0].name) == fold(t.thing(topic.place).name)
-    return start >= end or (own and t.here.text[named[0].end : end].strip() in ("", *generic("zh")))
-
-
-def taken_up(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
-    """`webui 已可加载` under a thing: another project has taken it up."""
-    opening = next((m for m in t.here.inside(*clause) if m.kind == "known"), None)
-    if not opening or opening.start - clause[0] > 2 or not _says_no_more(t, topic, verb, clause):
-        return False
-    place, sure = t.mention(opening), t.sure(*clause)
-    if place is None or place == topic.place or not t.is_a(place, "Project", "Service"):
-        return False
-    said = cue("takes-up").search(t.here.text, opening.end, verb.end)
-    if not said or not t.may(place, "supports", topic.place):
-        return False
-    t.claim(place, "supports", topic.place, clause, sure, "taken-up")
-    t.happen("FeatureAddition", (place,), clause, sure, "taken-up", objects=(topic.place,))
-    return True
-
-
-def adopted(t: Telling, topic: Topic, clause: Stretch) -> bool:
-    """`FoxDraw 那边也已适配` under or beside a thing: a clause that says no more than that a program takes it up."""
-    opening = next((m for m in t.here.inside(*clause) if m.kind != "address"), None)
-    if t.here.language != "zh" or opening is None or t.here.in_note(clause[0]):
-        return False
-    only = cue("only", r"(?:目前|暂时|现在|现阶段|眼下)?{}?\s*").fullmatch(t.here.text, clause[0], opening.start)
-    said = cue("adopts", _ADOPTS).match(t.here.text, opening.end, clause[1])
-    place = t.mention(opening) if only and said else None
-    if place is None or place == topic.place or not said or not t.is_a(place, "Project", "Service"):
-        return False
-    if _CHANGE.sub("", t.here.text[said.end() : clause[1]]).strip(" 。.!！") or not t.may(
-        place, "supports", topic.place
-    ):
-        return False
-    if t.claimed(place, topic.place):
-        return True
-    built = t.is_a(topic.place, "Technique") and cue("built-in").search(said[0])
-    sure = t.holds("supports", *clause)
-    t.tie(place, "implements" if built else "supports", topic.place, clause, sure, "adopted")
-    if (sure == "planned" or cue("newly").search(said[0])) and "用户" not in said[0]:
-        t.happen("FeatureAddition", (place,), clause, sure, "adopted", objects=(topic.place,))
     return True
 
 
