@@ -12,6 +12,7 @@ from kg.extract.abilities.objects import BEFORE_OBJECT, object_phrase, objects
 from kg.extract.abilities.phrases import past_owner
 from kg.extract.claims.pieces import NAMED, faulty, options, parts, told_at
 from kg.extract.telling import Telling, Topic, Where
+from kg.extract.words.classes import SYSTEMS
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb, verbs
@@ -72,6 +73,8 @@ def has(t: Telling, project: int, places: Sequence[int], stretch: Stretch, sure:
         relation = _HELD.get(t.cls(place), "implements" if added else "supports")
         if relation in ("uses", "implements") and _WORKS_WITH.search(t.here.text, *stretch):
             relation = "supports"
+        if t.here.language == "zh" and t.is_a(place, *SYSTEMS):
+            relation = "runsOn"
         t.tie(project, relation, place, stretch, sure, f"has-{relation}")
 
 
