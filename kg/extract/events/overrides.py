@@ -32,7 +32,7 @@ from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.refusals import declined
 from kg.extract.events.renewals import folded, technique_renewed, volley
-from kg.extract.events.support import option_gone, part_gone, support_comes
+from kg.extract.events.support import option_gone, part_gone, support_comes, usable_in
 from kg.extract.events.trials import tried
 from kg.extract.events.versions import alone, renumbered
 from kg.extract.events.withheld import withheld
@@ -202,6 +202,7 @@ _INSTEAD = (
     office_holds,
     driver_out,
     support_comes,
+    usable_in,
     part_gone,
     option_gone,
     entered,

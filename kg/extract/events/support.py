@@ -18,6 +18,15 @@ _COMES = re.compile(
     r"(?:合并|并入|并进|合入|合进|加入|加进|加到|进入|进了|添加|引入|集成|整合|内置|登陆|落地)(?:[到进至入]|了|\s){0,3}"
 )
 """What is supported, and behind it where that comes to."""
+_USABLE = re.compile(
+    rf"(?:^|(?<=[，。；：]))\s?(?P<what>[^，。；：（({LINK}]{{2,40}}?)\s?"
+    r"(?P<led>(?:现已|现在|现|目前|已经?|终于|也|都|均|就|只|仅|\s){0,4}(?:可以?|能|直接|\s){0,4})在\s?"
+)
+_USED = re.compile(
+    r"\s?(?:里面?|中|内)\s?(?:就|也|都|均|已经?|现已|直接|原生){0,3}(?P<may>可以?|能)?(?:直接)?(?:使?用|调用|加载|运行|安装)了?"
+    r"(?=\s*(?:$|[，。；：！（(\ufffc]))"
+)
+"""`FoxNet 已可在 FoxUI 里使用`: before the name of a program and behind it, that something works there."""
 _TAKES = re.compile(
     rf"\s?(?:团队|官方|项目|作者|开发者|也|已经?|刚刚?|终于|正式|现在|今天|最近|\s){{0,6}}(?:合并|并入|合入|合进)(?:了|\s){{0,2}}"
     rf"(?:对于?\s?)?(?P<what>[^，。；：（({LINK}]{{2,40}}?)\s?的?(?:初步|原生|实验性?|官方|基本)?的?支持\s?(?=$|[，。；：（({LINK}])"
@@ -53,6 +62,25 @@ def support_comes(t: Telling, _case: Case) -> bool:
     has(t, place, gained, said.span(), sure)
     if gained:
         t.happen("FeatureAddition", (place,), said.span(), sure, "support-comes", objects=gained)
+    return bool(gained)
+
+
+def usable_in(t: Telling, _case: Case) -> bool:
+    """`FoxNet 已可在 FoxUI 里使用`: a program works with something from then on."""
+    if t.here.language != "zh" or "在" not in t.here.text:
+        return False
+    there = _USABLE.match(t.here.text)
+    host = next((m for m in t.here.named if there and m.start == there.end()), None)
+    used = _USED.match(t.here.text, host.end) if host else None
+    place = t.mention(host) if host and there and used and (used["may"] or there["led"].strip()) else None
+    if there is None or used is None or place is None or not t.is_a(place, "Project"):
+        return False
+    stretch, usable = (0, used.end()), t.entered(t.here.proper(*there.span("what"))[:1])
+    gained = tuple(one for one in usable if one != place and t.may(place, "supports", one))
+    for one in gained:
+        t.tie(place, "supports", one, stretch, t.holds("supports", *stretch), "usable-in")
+    if gained:
+        t.happen("FeatureAddition", (place,), stretch, t.sure(*stretch), "usable-in", objects=gained)
     return bool(gained)
 
 
