@@ -53,6 +53,13 @@ _LIVES = re.compile(
     r"|(?:已|正式|宣布)?(?:辞职|离职|卸任|辞去)|(?:也|还|则|自己)?(?:预计(?=，)|认为|猜测))"
 )
 """Behind a name: what only persons do, or are asked."""
+_MOVES = re.compile(
+    r",? (?:(?:has|have|is|was|to|will|been|being|just|also|reportedly|abruptly) ){0,3}"
+    r"(?:(?:leav(?:es?|ing)|left|quits?|exits?|departs?|departed|departing|joins?|joined|joining|co-?found(?:s|ed))\b"
+    r"|(?:named|appointed|promoted|elected|ousted|fired|let go|replaced|hired)\b(?! as a)"
+    rf"|(?:out|back|now) (?:at|as) (?:[A-Z]|{_LEADS}))"
+)
+"""Behind a full name: how somebody comes to a house or leaves it."""
 _TALKED = re.compile(
     r"\b(?:AMA|chat|conversation|interview|podcast|Q&A|talk) with (?:the )?$|(?:专访|采访|对话)了?\s?$"
 )
@@ -113,8 +120,9 @@ def person_by_place(text: str, start: int, end: int) -> bool:
     by = full and _BY.search(before) is not None
     talks = _TALKS.match(text, end) and not _WRITTEN.search(name) and not before.endswith("据")
     talks = talks or (_LIVES.match(text, end) and not before.endswith((" of ", " at ")))
+    moves = full and _MOVES.match(text, end) is not None
     role = _TALKED.search(before) or _ROLES.search(before) or _ROLES_ZH.search(before)
-    return login or by or bool(talks) or role is not None or WHO.match(text, end) is not None
+    return login or by or moves or bool(talks) or role is not None or WHO.match(text, end) is not None
 
 
 def makers(text: str) -> Iterator[tuple[int, int]]:
