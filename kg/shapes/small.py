@@ -10,12 +10,14 @@ _OPENS = re.compile(r"(?:\W*\w{2,10}: )?[\s*\"“]{0,4}")
 """What may stand before the word that opens a text: `PSA: `."""
 _SINCE = r"(?: (?:also|finally|just|no longer|now|officially|still)){0,2} "
 _DOES = re.compile(
-    rf"{_SINCE}(?:adds|allows|beats|becomes|breaks|brings|can['’]t|comes|crashes|does(?:n['’]t)?|drops|fixes|gains"
-    r"|generates|gets|goes|handles|hits|isn['’]t|lands|lets|loads|looks|makes|merges|moves|needs|offers|outputs|reads"
-    r"|removes|replaces|requires|runs|saves|seems|ships|supports|switches|takes|trains|turns|uses|wants|was(?:n['’]t)?"
-    r"|won['’]t|works)\b"
-    rf"|(?<!s){_SINCE}(?:added|became|broke|came|could|did(?:n['’]t)?|dropped|fixed|gained|got|had|hit|landed|lost|may"
-    r"|merged|might|moved|ported|released|removed|should|switched|updated|went|will)\b(?! (?:by|from)\b)"
+    rf"{_SINCE}(?:adds|allows|beats|becomes|boasts|breaks|brings|bundles|can['’]t|comes|crashes|debuts|ditches"
+    r"|does(?:n['’]t)?|drops|enables|exposes|features|fixes|gains|generates|gets|goes|handles|hits|implements|includes"
+    r"|integrates|introduces|isn['’]t|lands|lets|loads|looks|makes|merges|moves|needs|offers|outputs|packs|provides"
+    r"|reads|receives|removes|replaces|requires|retires|runs|saves|seems|ships|sports|supports|switches|takes|trains"
+    r"|turns|uses|wants|was(?:n['’]t)?|won['’]t|works)\b"
+    rf"|(?<!s){_SINCE}(?:added|became|broke|came|could|did(?:n['’]t)?|ditched|dropped|fixed|gained|got|had|hit"
+    r"|implemented|integrated|introduced|landed|lost|may|merged|might|moved|ported|received|released|removed|retired"
+    r"|should|switched|updated|went|will)\b(?! (?:by|from)\b)"
 )
 """Behind a word: what a thing does or undergoes; what several may do too is said of no plural."""
 _LED = re.compile(

@@ -36,7 +36,7 @@ _NAMED = (
     rf"{_OPENS}(?P<does>(?P<how>(?:[\w.'’-]{{1,24}} ){{0,4}}?)(?:(?:auto|batch|bulk|multi|re)-?)?{{}}(?:{_TAIL})?)"
     r"(?=\s*(?:$|[,;.(!+&/]|[-–—] |(?:and|or|as|for|of|in|on|with|without|from|via|by|to|that|which|using|per"
     r"|when|like|so|again|too|based|instead|through|thanks|added|built[- ]in|baked in|available|coming|implemented"
-    r"|included|planned|soon|now(?=$|[,.!]))\b))"
+    r"|included|planned|released|launched|announced|published|out|soon|now(?=$|[,.!]))\b))"
 )
 _GETS = (
     r"(?:(?:the|its) )?(?:[\w/'’-]{2,24} ){1,3}?(?:gets?|got|gains|gained|now has|has now|received|receives) "
@@ -163,6 +163,12 @@ def enter(t: Telling, topic: int, stretch: Stretch, least: int) -> None:
     bare = any(not head and " " not in t.here.text[a:b] and not t.here.inside(a, b) for (a, b), head in parts)
     if len(parts) >= least and not bare:
         _enter(t, topic, parts)
+
+
+def by_head(t: Telling, stretch: Stretch) -> bool:
+    """`a queue panel and undo`: whether its head shows what opens a stretch to be a capability."""
+    (start, end), head = next(_opening(t, stretch), (stretch, False))
+    return head and " " in t.here.text[start:end]
 
 
 def _row(t: Telling, topic: int, stretch: Stretch, parts: list[tuple[Stretch, bool]]) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.abilities import faculties
 from kg.extract.abilities.opening import tells_otherwise
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import ABLE
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 
 _WITH = re.compile(
@@ -21,6 +22,10 @@ _LED = re.compile(
     r"|released|out|live|updated|back|now|comes|ships|arrives|launched|launches|launching|v?\d[\d.]*"
 )
 """Before `with`: the kind of a thing, or that it is there."""
+_HAS = (
+    r"(?P<who>[^,;:()\ufffc]{2,48}?)(?:,|, (?:which|that)| which| that)? (?:(?:now|also|already|even|finally|still) )*"
+    r"{}(?: (?:both|a new|an?|the|its(?: own)?|new|two|three|four|several))* (?=\w)"
+)
 _COLON = re.compile(r"(?::|[-–—]) \W{0,3}$")
 _NEAR = 5
 
@@ -34,8 +39,16 @@ def told(t: Telling, topic: Topic) -> None:
         or tells_otherwise(t)
     ):
         return
-    for stretch, led in _stretches(t):
+    for stretch, led in (*_stretches(t), *((has, True) for has in _had(t, topic))):
         faculties.enter(t, topic.place, stretch, 1 if led else 2)
+
+
+def _had(t: Telling, topic: Topic) -> Iterator[Stretch]:
+    """`FoxPaint boasts a node editor`: what stands behind a name and a verb that says what the thing has."""
+    for start, end in t.here.clauses:
+        has = cue("outfit", _HAS, "en").match(t.here.text, start, end)
+        if has and any(t.mention(m) == topic.place for m in t.here.inside(*has.span("who"))):
+            yield has.end(), end
 
 
 def _stretches(t: Telling) -> Iterator[tuple[Stretch, bool]]:

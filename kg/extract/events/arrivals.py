@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.described import listed
+from kg.extract.abilities.faculties import by_head
 from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import has
 from kg.extract.events.case import Case
@@ -48,6 +49,8 @@ _BESIDES = re.compile(
 _FILES = re.compile(r" (?:checkpoints?|files?|models?|weights)$")
 """What a name is of, in whose place it stands: `FoxNet files work in FoxUI`."""
 _SUPPORT_FOR = re.compile(rf"(?i:{_KINDS}support for )")
+_NO_TAKER = re.compile(r"['’]s\b| can\b")
+"""Behind an unknown name: it is only whose something is, or what it can do is told as a doing."""
 _COPY_OF = re.compile(r"(?i)\b(?:fork|port|mod|clone|copy|rewrite) of (?:the )?$")
 """Before the name of a program: it is something made of it that gains."""
 _EMPTY = re.compile(
@@ -98,7 +101,8 @@ def arrived(t: Telling, case: Case) -> bool:
             if case.identified and _gains(t, case.place, stretch, clause):
                 t.happen("Release", (case.place,), case.span, case.sure, "copy-with")
             return case.identified
-        if stretch and unknown and not _clearly(t, stretch):
+        headed = stretch and not _NO_TAKER.match(t.here.text, host.end) and by_head(t, stretch)
+        if stretch and unknown and not (headed or _clearly(t, stretch)):
             continue
         if stretch and _gains(t, t.mention(host), stretch, clause):
             return True
@@ -169,6 +173,8 @@ def _guest(t: Telling, clause: Stretch, host: Mention) -> Stretch | None:
     if comes and comes.start() > clause[0]:
         return clause[0], comes.start()
     takes = cue("takes", _TAKES, "en").match(text, host.end, clause[1])
+    if takes is None and (part := cue("takes-part", _TAKES, "en").match(text, host.end, clause[1])):
+        takes = part if by_head(t, (part.end(), clause[1])) else None
     if takes and not _BEFALLS.match(text, takes.end()):
         cut = _CONDITION.search(text, takes.end(), clause[1])
         return takes.end(), cut.start() if cut else clause[1]

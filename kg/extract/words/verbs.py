@@ -14,6 +14,7 @@ from kg.extract.words.cues import cue
 from kg.extract.words.harms import guarded
 from kg.extract.words.idle import FOR_KIND, NEAR, Place, Row, idle
 from kg.extract.words.idle_en import idle_en
+from kg.extract.words.parts import ADDED, adds_part
 from kg.extract.words.scene import Scene
 from kg.lexicon import lower
 from kg.literals import Spellings
@@ -135,7 +136,9 @@ def _silent_en(text: str, row: Row, place: Place) -> bool:
 
 
 def _instead(text: str, row: Row, first: int, last: int) -> Row:
-    """The row of a word, or what it tells where it says what is given up or what there is more of."""
+    """The row of a word, or what it tells where it says what is given up, gained or what there is more of."""
+    if adds_part(text, row, last):
+        return ADDED
     if raises_none(text, row.form, last):
         return _MORE
     return _LOST if gives_up(text, row.form, first, last) else row
