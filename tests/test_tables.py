@@ -31,6 +31,7 @@ KEYS = {
     "rules/amiss": ("of", "where", "cue"),
     "rules/bounds": ("construction", "end"),
     "rules/certainty": ("language", "cue", "next"),
+    "rules/fields": ("label", "relation"),
     "rules/cues": ("family", "cue"),
     "rules/fillers": ("language", "side", "form"),
     "rules/idle": ("of", "before", "behind"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from kg import resources
@@ -59,18 +60,20 @@ _FORM = re.compile(
 
 
 @cache
-def _fields() -> dict[str, tuple[str, tuple[str, ...]]]:
-    return {
-        row["label"]: (row["relation"], tuple(row["classes"].split())) for row in resources.table("rules", "fields.tsv")
-    }
+def _fields() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    fields = defaultdict(list)
+    for row in resources.table("rules", "fields.tsv"):
+        fields[row["label"]].append((row["relation"], tuple(row["classes"].split())))
+    return dict(fields)
 
 
 def stated(t: Telling, topic: Topic) -> None:
     """Enter what a label at the head of a block says that the names behind it are to the topic."""
     match = _LABELLED.match(t.here.text)
-    relation, classes = _fields().get(lower(match[1]).strip(), ("", ())) if match else ("", ())
-    for mention in t.here.inside(match.end(), len(t.here.text)) if match and relation else ():
-        if _takes(relation, classes, mention):
+    fields = _fields().get(lower(match[1]).strip(), []) if match else []
+    for mention in t.here.inside(match.end(), len(t.here.text)) if match and fields else ():
+        relation = next((one for one, classes in fields if _takes(one, classes, mention)), "")
+        if relation:
             place = t.mention(mention, "Person" if relation in MADE_BY else "Model")
             if place is not None and place != topic.place and not t.claimed(topic.place, place):
                 stretch = mention.start, mention.end
