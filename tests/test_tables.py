@@ -29,6 +29,7 @@ TABLES = [*(f"rules/{name}" for name in RULES), *(f"lexicon/{name}" for name in 
 KEYS = {
     "rules/affinity": ("topic", "mention"),
     "rules/amiss": ("of", "where", "cue"),
+    "rules/between": ("led", "cue"),
     "rules/bounds": ("construction", "end"),
     "rules/certainty": ("language", "cue", "next"),
     "rules/fields": ("label", "relation"),
@@ -59,7 +60,19 @@ ORDERS: dict[str, Callable[[Row], tuple[object, ...]]] = {
 
 AS_TRIED = {
     f"rules/{name}"
-    for name in ("amiss", "cues", "forms", "frames", "homes", "idle", "nested", "rewordings", "supersession", "unnamed")
+    for name in (
+        "amiss",
+        "between",
+        "cues",
+        "forms",
+        "frames",
+        "homes",
+        "idle",
+        "nested",
+        "rewordings",
+        "supersession",
+        "unnamed",
+    )
 }
 """Tables whose rows stand in the order in which they are tried, or by families."""
 

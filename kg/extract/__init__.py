@@ -18,8 +18,9 @@ Where a new rule goes, most often a row of a table in `kg/data/rules/`:
   `events`, and its name in the tables that close `overrides` (headlines), `contributions` and `nested/details`, else a
   case of `happenings`
 - what an item tells in another way than by a relation or an event of its topic: the tables of `story` and `nested`
-- a construction that states a relation: `frames.tsv`; one that needs more than a cue: a function `rule(t, topic)` in
-  `claims`, or in `abilities` if it says what a thing can do, and its name in a row of `statements`
+- words between two names, which say of the two what they are to each other: `between.tsv` (`claims/between`)
+- a construction that states a relation of what is spoken of: `frames.tsv`; one that needs more than a cue: a function
+  `rule(t, topic)` in `claims`, or in `abilities` if it says what a thing can do, and its name in a row of `statements`
 - a label before an address: `labels.tsv` (`words/addresses`); what a page is without one: `pages.tsv` (`topic/pages`)
 - words by which a construction is told of something else: `amiss.tsv`; of which things it is told: `bounds.tsv`
 - a label before names: `fields.tsv`; the words before a nested address: `nested.tsv`

@@ -32,7 +32,7 @@ from kg.extract.abilities import (
     systems,
     titles,
 )
-from kg.extract.claims import datasets, ended, families, fields, means, scripts, sums, tasks
+from kg.extract.claims import between, datasets, ended, families, fields, means, scripts, sums, tasks
 from kg.extract.claims.law import bans, bans_zh, lawsuits_en, lawsuits_zh, pulled
 from kg.extract.claims.people import arms, authors, bylines, careers, hands, houses, makers, offices, owners
 from kg.extract.claims.proposed import proposed
@@ -60,6 +60,7 @@ OF_PARTIES = (lawsuits_en.sued, lawsuits_zh.sued, bans.banned)
 """Who sues whom, who shuts whom out: what a block states of those it names, also without a topic."""
 
 _HEADLINE: Table = (
+    row(anything, between.told),
     row(anything, offshoots.inside_program, offshoots.of_family),
     row(anything, authors.told, arms.told, bylines.told, owners.of_change, owners.in_note, owners.right_before),
     row(anything, tasks.beside, owned.told, datasets.possessed, lawsuits_en.sued),
@@ -81,6 +82,7 @@ _HEADLINE: Table = (
 """What a block with a topic of its own states."""
 
 _BELOW: Table = (
+    row(anything, between.told),
     row(changed, fields.stated, datasets.public, fields.licence, fields.described_licence, fields.formats),
     row(changed, tasks.kinds, fields.of_house, owned.told, datasets.possessed, lawsuits_en.sued, relate),
     row(thing, sums.told, proposed),

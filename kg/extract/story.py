@@ -13,7 +13,7 @@ from kg.extract import nested, statements
 from kg.extract.abilities import faculties
 from kg.extract.abilities.flags import flags
 from kg.extract.cast import Cast
-from kg.extract.claims import families, named, ties, together, unled
+from kg.extract.claims import between, families, named, ties, together, unled
 from kg.extract.claims.headings import over_a_list, shared
 from kg.extract.claims.people import careers, known
 from kg.extract.claims.people.owners import by_login
@@ -186,7 +186,8 @@ _BESIDE: Table = (row(anything, owners, together.same_author, plug_ins, _attache
 """What its further names and addresses are to the topic."""
 
 _WITHOUT_TOPIC: tuple[Callable[[Telling, None], object], ...] = (
-    _linked, *statements.OF_PARTIES, unled.runs_in, named.names, unled.stated, flags, figures, unsaid.unsaid,
+    _linked, *statements.OF_PARTIES, between.told, unled.runs_in, named.names, unled.stated, flags, figures,
+    unsaid.unsaid,
 )  # fmt: skip
 """What a block tells that has none."""
 

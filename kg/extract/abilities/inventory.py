@@ -39,6 +39,7 @@ _WHERE = re.compile(
     r" (?:directly |right )?(?:on|in|inside|within|using|with|from|for|via|of|when|while|to|without|as)\b"
 )
 _NAMELESS = re.compile(r"\d|(?:not?|no more|without|except|but|than)\b", re.IGNORECASE)
+_SUPPORTED = re.compile(r"\bsupport(?:ed|s)?\b", re.I)
 _VERB = re.compile(r"(?:[a-z]+s )?")
 _CLASSES = ("Technique", "Format", "Model", "Library", "Platform", "Hardware", "License")
 _SYSTEMS = {"NVIDIA": "NVIDIA GPU", "AMD": "AMD GPU", "Intel": "Intel GPU"}
@@ -165,7 +166,7 @@ def have(t: Telling, topic: int, place: int, part: Stretch) -> None:
     relation = "supports"
     if t.is_a(place, "License"):
         relation = "licensedUnder"
-    elif t.is_a(place, *SYSTEMS):
+    elif t.is_a(place, *SYSTEMS) and not _SUPPORTED.search(t.here.text, *part):
         relation = "runsOn"
     elif t.is_a(place, "Technique") and t.is_a(topic, *_DOERS):
         relation = "implements"

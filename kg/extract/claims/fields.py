@@ -67,6 +67,11 @@ def _fields() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     return dict(fields)
 
 
+def is_label(words: str) -> bool:
+    """Whether words before a colon say what the names behind them are to the topic: no name of a thing itself."""
+    return lower(words).strip() in _fields()
+
+
 def stated(t: Telling, topic: Topic) -> None:
     """Enter what a label at the head of a block says that the names behind it are to the topic."""
     match = _LABELLED.match(t.here.text)

@@ -10,6 +10,7 @@ from kg.extract.claims.apposed import NEAR_KIND, apposed, led, part_of
 from kg.extract.claims.frames import ANYTHING, UNKNOWN, Frame
 from kg.extract.words.asides import made_with, modifies
 from kg.extract.words.classes import MADE_BY
+from kg.extract.words.cues import cue
 from kg.extract.words.plugged import HOSTED, part_of_plug_in
 from kg.extract.words.scene import Scene
 from kg.mentions import Mention
@@ -23,7 +24,10 @@ _JOINS = {
         r"|embeddings?|encoders?|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
         r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as|next to|alongside|along with|together with|plus)?\s*"
         r"(?:and|or)?\s*\(?"
-        r"(?:(?:the|an?|custom|a bit of|some|parts? of) |\d[\d.]* )?|\s*(?:,|and|&|\+) an? (?:[\w-]{2,20} ){1,3}\("
+        r"(?:(?:the|an?|custom|a bit of|some|parts? of|(?:its|their|his|her)(?: own)?) |\d[\d.]* )?"
+        r"|\s*(?:,|and|&|\+) an? (?:[\w-]{2,20} ){1,3}\("
+        r"|,? (?:and|or|&) (?:(?:also|finally|now|then|since \S+) )?"
+        r"(?:at|by|for|from|in|on|through|under|via|with) (?:the )?"
     ),
 }
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
@@ -59,6 +63,7 @@ def _before(scene: Scene, frame: Frame, names: list[Mention], match: re.Match[st
     end = before[-1].end if before else 0
     end = next((b + 1 for a, b in scene.notes if 0 < a - end <= 2), end) if outside else end
     gap = _BETWEEN.sub("", scene.text[end : match.start()])
+    gap = cue("device-kind", r" {}(?= )").sub("", gap) if before and before[-1].cls == "Hardware" else gap
     if not before or len(gap) > _NEAR_LEFT:
         return []
     row: list[Mention] = []

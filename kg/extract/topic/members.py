@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.claims import tasks
+from kg.extract.claims.fields import is_label
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.certainty import ORDER
 from kg.extract.words.classes import CHANGES, CONTRIBUTIONS, HOUSES
@@ -70,7 +71,8 @@ def brought(t: Telling, topic: Topic) -> Topic | None:
 def subtitled(t: Telling, above: Topic) -> Topic | None:
     """`depth2img: …` nested under a release: a member of it, of which the block and what is nested there speak."""
     match = _SUBTITLE.match(t.here.text) or _does(t, above.place)
-    if match and (cue("plans", "{}").fullmatch(match[1].strip()) or cue("features", "{}").fullmatch(match[1].strip())):
+    said = match[1].strip() if match else ""
+    if is_label(said) or cue("plans", "{}").fullmatch(said) or cue("features", "{}").fullmatch(said):
         return None
     names = [m for m in t.here.inside(*match.span(1)) if m.kind in PROPER] if match else []
     owner = names[0] if len(names) == 2 and _owned(t, *names) else None

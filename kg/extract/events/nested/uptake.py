@@ -7,7 +7,7 @@ import re
 from kg.extract.abilities.objects import objects
 from kg.extract.claims.changes import has
 from kg.extract.events.nested import findings
-from kg.extract.events.nested.hosting import at_home
+from kg.extract.events.nested.hosting import at_home, beside, closes
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
@@ -15,6 +15,7 @@ from kg.extract.words.verbs import Verb
 from kg.facts import GUESSED
 from kg.links import identify
 from kg.mentions import PROPER, Mention
+from kg.model import Certainty
 
 _OPENS = 2
 _NEXT = re.compile(r"(?:,|;| and|,? but|,? so) (?:and |but |so )?")
@@ -109,11 +110,10 @@ def _serve(t: Telling, thing: int, clause: Stretch) -> None:
     if found is None or place is None or place == thing:
         return
     said, sure = found[1], t.holds("supports", *found[1])
-    idea = t.is_a(thing, "Concept", "Model") or t.thing(thing).rank == GUESSED
-    if not idea or t.here.language == "zh":
-        t.tie(place, "supports", thing, said, sure, "serves")
-    else:
-        has(t, place, (thing,), said, sure)
+    _works_with(t, place, thing, said, sure)
+    for other in beside(t, found[0], clause[1]) if t.here.language == "en" else ():
+        if (further := _project(t, other)) is not None and further != thing:
+            _works_with(t, further, thing, (said[0], other.end), sure)
     if t.here.language == "en":
         for option in t.entered(m for m in t.here.inside(said[1], clause[1]) if m.kind in ("flag", "code")):
             has(t, place, (option,), said, sure)
@@ -122,9 +122,19 @@ def _serve(t: Telling, thing: int, clause: Stretch) -> None:
             t.happen("FeatureAddition", (place,), clause, t.sure(*clause), "serves", objects=(thing,))
 
 
+def _works_with(t: Telling, project: int, thing: int, said: Stretch, sure: Certainty) -> None:
+    """Enter that a project works with what a block stands under."""
+    idea = t.is_a(thing, "Concept", "Model") or t.thing(thing).rank == GUESSED
+    if not idea or t.here.language == "zh":
+        t.tie(project, "supports", thing, said, sure, "serves")
+    else:
+        has(t, project, (thing,), said, sure)
+
+
 def _statements(t: Telling, clause: Stretch) -> list[Stretch]:
     """`FoxDraw has it, FoxUI supports it too`: the English statements of a clause, each with a name that opens it."""
-    opens = {m.start for m in t.here.inside(*clause) if m.kind in PROPER} if t.here.language == "en" else set()
+    named = t.here.inside(*clause) if t.here.language == "en" else []
+    opens = {m.start for m in named if m.kind in PROPER and not closes(t, m)}
     cuts = [m for m in _NEXT.finditer(t.here.text, *clause) if m.end() in opens]
     begins, ends = [clause[0], *(m.end() for m in cuts)], [*(m.start() for m in cuts), clause[1]]
     return list(zip(begins, ends, strict=True))
