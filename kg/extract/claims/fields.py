@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from kg import resources
@@ -15,9 +16,14 @@ from kg.lexicon import lower
 from kg.links import identify
 from kg.mentions import GIVEN, Mention
 from kg.shapes import by_form
+from kg.shapes.ordinary import standing_out
 from kg.vocab import is_a, root
 
 _LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
+_JOINED = re.compile(r"\s*(?:[、,/+＋&和与及“「*]\s*)*")
+"""Between a label and a name, or between the names of a list."""
+_USUAL = {"trainedOn": "Dataset", "uses": "Project"}
+"""What a name that nobody knows is in the list behind a label."""
 _NONE = re.compile(r"\b(?:no|not an?|without an?|lacks an?|isn't an?) (?:\w+ )?$")
 _DESCRIBED = re.compile(
     r"(?:(?:仅限|仅供|只限|限于?)(?:研究|学术|非商业|非商用|个人)(?:使用|用途|目的)?|非商[业用](?:性质|使用|用途|研究|学术)?|禁止商用)"
@@ -76,10 +82,14 @@ def stated(t: Telling, topic: Topic) -> None:
     """Enter what a label at the head of a block says that the names behind it are to the topic."""
     match = _LABELLED.match(t.here.text)
     fields = _fields().get(lower(match[1]).strip(), []) if match else []
-    for mention in t.here.inside(match.end(), len(t.here.text)) if match and fields else ():
-        relation = next((one for one, classes in fields if _takes(one, classes, mention)), "")
-        if relation:
-            place = t.mention(mention, "Person" if relation in MADE_BY else "Model")
+    inside = t.here.inside(match.end(), len(t.here.text)) if match and fields else ()
+    row = _row(t.here.text, match.end(), inside) if match else ()
+    for mention in inside:
+        relation = next((one for one, classes in fields if _takes(one, classes, mention, mention in row)), "")
+        if relation and not _of_deed(t, relation, match, mention):
+            place = t.mention(mention, "Person" if relation in MADE_BY else _USUAL.get(relation, "Model"))
+            if relation == "trainedOn" and t.cls(topic.place) == "Project":
+                t.ledger.alter(topic.place, cls="Model")
             if place is not None and place != topic.place and not t.claimed(topic.place, place):
                 stretch = mention.start, mention.end
                 t.tie(topic.place, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
@@ -193,7 +203,25 @@ def formats(t: Telling, topic: Topic) -> None:
         t.tie(topic.place, "uses", place, (0, named.end), "asserted", "only-format")
 
 
-def _takes(relation: str, classes: tuple[str, ...], mention: Mention) -> bool:
+def _row(text: str, start: int, names: Sequence[Mention]) -> list[Mention]:
+    """The names that stand right behind a label, one joined to the other."""
+    row: list[Mention] = []
+    for mention in names:
+        if not _JOINED.fullmatch(text, row[-1].end if row else start, mention.start):
+            break
+        row.append(mention)
+    return row
+
+
+def _of_deed(t: Telling, relation: str, label: re.Match[str] | None, mention: Mention) -> bool:
+    """`放大：支持 FoxNet`: whether the words behind a label tell what is done, not of what the topic is made."""
+    between = t.here.text[label.end() if label else 0 : mention.start]
+    return relation == "uses" and cue("field-deed", language="zh").search(between) is not None
+
+
+def _takes(relation: str, classes: tuple[str, ...], mention: Mention, listed: bool) -> bool:
     if mention.kind == "candidate":
+        if relation in _USUAL and listed and standing_out(mention.name):
+            return relation == "uses" or mention.cls in (None, "Dataset")
         return relation in MADE_BY or (relation == "basedOn" and mention.cls in (None, "Model"))
     return mention.cls is not None and any(is_a(mention.cls, allowed) for allowed in classes)
