@@ -38,8 +38,8 @@ _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 
 _MIX = re.compile(r"(?<=[a-z_-])(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
 """How names of models that are made from others end, also in small letters."""
-_KNOWN_CODE = ("en-reimplements", "zh-reimplements")
-"""What is made anew is a program only if everyone knows it as one."""
+_KNOWN_ONLY = ("en-reimplements", "zh-branch-of", "zh-drawn-by", "zh-reimplements", "zh-trained-out")
+"""Constructions whose object may as well be someone or some other thing, so that only what everyone knows is one."""
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 _SHORT = re.compile("[A-Z]?[a-z]{2}[a-z0-9]?")
 _LATIN = re.compile("^[A-Za-z]")
@@ -89,7 +89,7 @@ class Frame(Struct, frozen=True):
 
     def _may_be_named(self, name: str) -> bool:
         """Whether what no lexicon holds may be the object: by its letters a name, in a place that takes any."""
-        if not (self.relation in _OPEN or self.id in (*_BLAMES, *_CODED)) or self.id in _KNOWN_CODE:
+        if not (self.relation in _OPEN or self.id in (*_BLAMES, *_CODED)) or self.id in _KNOWN_ONLY:
             return False
         if self.id.startswith("zh-on-top") or name.casefold() in heads("en"):
             return False

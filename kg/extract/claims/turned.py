@@ -25,6 +25,8 @@ _WITH = re.compile(r"\bwith (?:an? |the )?$", re.I)
 """Before what is supported: the clause goes on to say something else: `a trainer with LoRA support might run on …`."""
 _MADE_WITH = re.compile(r"(?:made|created|trained|built) (?:with|using)")
 _INSIDE = ("en-baked", "en-out-of-the-box")
+_BECOMES_BASE = ("zh-really-is", "zh-sum-of", "zh-turns-to", "zh-upgrades-to")
+"""Between models: what one has become is made from."""
 _TRAINS = ("zh-trains", "zh-training-tool")
 _DOERS = ("Application", "Library")
 """`FoxLib 可以训练 FoxNet`: a program that can do more works with it."""
@@ -189,6 +191,7 @@ _TURNS = (
     _Turn("appliesTo", ("en-but-for",), where=_task_words),
     _Turn("basedOn", relation="uses", subject=("Model",), objects="Model", where=_made_with),
     _Turn("", relation="uses", subject=("Model",), where=_made_with),
+    _Turn("basedOn", _BECOMES_BASE, subject=("Model",), objects="Model"),
     _Turn("uses", ("zh-based-on",), where=_before(cue("holds-part", "{}$"))),
     _Turn("supports", ("zh-for-platform",), subject=tuple(CONTRIBUTIONS)),
     _Turn("extensionOf", ("zh-lets-it",), subject=("Extension",), objects="Application"),
