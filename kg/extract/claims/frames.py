@@ -38,7 +38,14 @@ _MADE = (("Dataset",), ("Dataset", "Service"), ("Model",))
 
 _MIX = re.compile(r"(?<=[a-z_-])(?:mix|merge)(?:[-_ ]?v?\d[\w.]{0,8})?$")
 """How names of models that are made from others end, also in small letters."""
-_KNOWN_ONLY = ("en-reimplements", "zh-branch-of", "zh-drawn-by", "zh-reimplements", "zh-trained-out")
+_KNOWN_ONLY = (
+    "en-reimplements",
+    "zh-branch-of",
+    "zh-drawn-by",
+    "zh-reimplements",
+    "zh-trained-out",
+    "zh-tuned-on-data",
+)
 """Constructions whose object may as well be someone or some other thing, so that only what everyone knows is one."""
 _CAPITAL, _LOGIN = re.compile("[A-Z]"), re.compile(r"[A-Z]|(?<=\w)[_\-\d]")
 _SHORT = re.compile("[A-Z]?[a-z]{2}[a-z0-9]?")

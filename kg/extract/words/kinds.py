@@ -32,7 +32,8 @@ _FROM_BASE = re.compile(
 _VERSION = re.compile(r"[\u4e00-\u9fff]\s?[vV]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:正式|测试|内测|公测|完整|剪枝)版)?$")
 _SAID = re.compile(r"[的了被把]|^(?:有[人大网一]|又?[一]个|关于|如何)")
 """What makes Chinese words a sentence or a description, no name."""
-_NEAR = 24
+_NEAR, _OPENS, _KIND_LONG = 24, 3, 4
+_CLOSES = re.compile(r"\s?(?:[，：:（(]|$)")
 _LESSON = re.compile("guide|roadmap|tutorial|walkthrough|教程|指南|攻略")
 """What is written of a thing that is named before it, and has no such name: `FoxNet 入门教程`."""
 _OF_HOST = re.compile(
@@ -101,10 +102,20 @@ def qualifies(scene: Scene, mention: Mention) -> bool:
         opened = made.end() + len(scene.text[made.end() :]) - len(scene.text[made.end() :].lstrip(_OPENING))
         return any(m.start == opened and m.kind == "candidate" for m in scene.names)
     between = scene.text[mention.end : after.start].strip(_OPENING) if after else ""
+    if after is not None and _task_of(scene, mention, after):
+        return True
     concept = mention.cls == "Technique" and after is not None and after.cls == "Model"
     if concept and (between == "版" or (not between and head_at_end(mention.text, "zh") == "Model")):
         return True
     return bool(between) and between in generic("zh") and head_at_end(between, "zh") is not None
+
+
+def _task_of(scene: Scene, task: Mention, named: Mention) -> bool:
+    """`视频超分 FoxUp，…`: whether the name of a task only says what that does which is named right behind it."""
+    opens = named.kind == "candidate" and task.start <= _OPENS and is_task(task)
+    between = scene.text[task.end : named.start].strip(_OPENING)
+    near = len(between) <= _KIND_LONG and not _SAID.search(between) and (not between or between.isalpha())
+    return opens and near and _CLOSES.match(scene.text, named.end) is not None
 
 
 def whose(scene: Scene, mention: Mention) -> bool:
