@@ -24,6 +24,7 @@ from kg.mentions.mention import Mention
 from kg.mentions.series import alone, later, numbered, versions
 from kg.mentions.shortened import shortened
 from kg.mentions.told import sure, told
+from kg.mentions.unquoted import unquoted
 from kg.read import Block
 from kg.shapes import (
     chinese_houses,
@@ -107,7 +108,7 @@ def _marked(text: str, matches: list[Match]) -> Iterator[Mention]:
     """What Chinese marks as one name, unless everyone knows the whole as a word: `“文生图”模型`."""
     whole = {(match.start, match.end) for match in matches}
     yield from (m for m in chain(marked.models(text), marked.quoted(text)) if (m.start, m.end) not in whole)
-    yield from chain(marked.terms(text), marked.files(text))
+    yield from chain(marked.terms(text), marked.files(text), unquoted(text))
 
 
 def _english(text: str, lexicon: Lexicon, matches: list[Match]) -> Iterator[Mention]:

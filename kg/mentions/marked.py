@@ -25,7 +25,9 @@ _LICENCE_ZH = re.compile(
     r"|(?:非商业|非商用|研究|学术)(?:性质?|用途|使用)?的?(?:许可证?|协议|授权)"
 )
 """Licences that are called by what they allow."""
-_QUOTED = re.compile(r"[“「『]([^“”「」『』，。！？的了吗]{2,16})[”」』]")
+_QUOTED = re.compile(
+    r"[“「『]([^“”「」『』，。！？的了吗]{2,16})[”」』]|(?<=[\u4e00-\u9fff ])\"([\u4e00-\u9fff]{2,8})\""
+)
 _KIND_BEHIND = re.compile(
     r"\s?(?:(?:Discord|Telegram|QQ|TG|微信) ?)?(?P<kind>服务器|论坛|工作室|公司|实验室|团队|网站)"
 )
@@ -130,12 +132,14 @@ def paths(block: Inline) -> Iterator[Mention]:
 
 def quoted(text: str) -> Iterator[Mention]:
     """Names that Chinese quotes: beside the word for a kind, `出图站“小狐狸”`, or with it, `“小狐狸整合包”`."""
-    for match in _QUOTED.finditer(text) if "”" in text or "」" in text or "』" in text else ():
-        cls, own, behind = _kind(text[: match.start()]), _kind(match[1]), _KIND_BEHIND.match(text, match.end())
+    for match in _QUOTED.finditer(text) if "”" in text or "」" in text or "』" in text or '"' in text else ():
+        place = match.span(match.lastindex or 1)
+        name = text[slice(*place)]
+        cls, own, behind = _kind(text[: match.start()]), _kind(name), _KIND_BEHIND.match(text, match.end())
         if cls not in _CALLED and behind and not text.endswith("所谓", 0, match.start()):
             cls = heads("zh")[behind["kind"]]
-        if cls in _CALLED or (own in _OF_OWN_KIND and len(match[1]) > _SHORT):
-            yield _mention(text, match.span(1), "candidate", cls if cls in _CALLED else own)
+        if cls in _CALLED or (own in _OF_OWN_KIND and len(name) > _SHORT):
+            yield _mention(text, place, "candidate", cls if cls in _CALLED else own)
 
 
 def models(text: str) -> Iterator[Mention]:
