@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kg.extract.abilities import (
+    able_zh,
     among,
     brought,
     capabilities,
@@ -29,6 +30,7 @@ from kg.extract.abilities import (
     purposes,
     qualities,
     remarks,
+    rows_zh,
     systems,
     titles,
 )
@@ -72,8 +74,27 @@ _HEADLINE: Table = (
     row(anything, lawsuits_zh.sued, bans.banned),
     row(in_chinese, bans_zh.told, pulled.pulled, ended.instead),
     row(thing, headed.able, fields.licence, fields.described_licence, fields.of_house),
-    row(thing, purposes.described, purposes.noted, purposes.apposed, modifiers.told, doings.told, listed_zh.told),
-    row(thing, deeds.headed, means.used, doable_zh.told, qualities.told, fragments.told, remarks.told, remarks.allowed),
+    row(
+        thing,
+        purposes.described,
+        purposes.noted,
+        purposes.apposed,
+        modifiers.told,
+        doings.told,
+        listed_zh.told,
+        rows_zh.told,
+    ),
+    row(
+        thing,
+        deeds.headed,
+        able_zh.told,
+        means.used,
+        doable_zh.told,
+        qualities.told,
+        fragments.told,
+        remarks.told,
+        remarks.allowed,
+    ),
     row(thing, compounds.told, titles.told, outfit.told, remarks.labelled),
     row(model, variants.listed),
     row(thing, variants.beside, transfers.put_in),
@@ -98,6 +119,6 @@ _BELOW_NO_SCRIPT: Table = (
     row(thing, variants.listed, variants.beside, inventory.listed, capabilities.listed),
     row(thing, deeds.told, doable_zh.told, qualities.told, means.used, faculties.named, among.shown, among.noted),
     row(thing, fragments.told, remarks.allowed, faculties.alone, remarks.labelled),
-    row(contribution, brought.brought, faculties.named),
+    row(contribution, brought.brought, brought.named, faculties.named),
 )
 """What it states besides where it does not tell of a script."""

@@ -24,7 +24,7 @@ _LABEL = re.compile(r"(?:\([\w -]{1,20}\))?: (?:(?:prevents?|avoids?|handles?) )
 _LABEL_ENDS = re.compile(r"[\"”]| \(#\d")
 _NEXT = 2
 """How near behind what went wrong a clause stands that only says that it is mended: `存盘乱码，修了`."""
-_ONLY_NOW = cue("just-done", r"\s*{}{0,4}\s*", "zh")
+_ONLY_NOW = cue("just-done", r"\s*{}{0,4}\s*(?:由\s?[^，。；]{1,24}?\s?)?", "zh")
 _LONGEST = 80
 
 

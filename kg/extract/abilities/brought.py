@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.abilities.features import feature
+from kg.extract.abilities.listed_zh import short
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.cues import cue
 
@@ -10,6 +13,8 @@ _BRINGS = {
     "zh": r"{}(?:了)?(?:一个|一些)?\s*(?:可以?)?(?P<what>[^，。\ufffc]{3,24})",
     "en": r"{} (?:an? )?(?P<what>(?:[^,.\ufffc]|\.(?=\w)){4,60})",
 }
+
+_NEW = re.compile(r"(?:(?:一[个种套]|全新|新|独立|单独|额外)(?:的|增的?)?\s?)+")
 
 
 def brought(t: Telling, topic: Topic) -> None:
@@ -19,6 +24,17 @@ def brought(t: Telling, topic: Topic) -> None:
         start, end = t.here.core(*match.span("what"))
         if start < end:
             feature(t, topic.place, "adds", (start, end), "brought")
+
+
+def named(t: Telling, topic: Topic) -> None:
+    """`新的插值模式` under a change: a bare word for a part of a program is what it adds."""
+    clause = t.here.clauses[0] if t.here.language == "zh" and len(t.here.clauses) == 1 else (0, 0)
+    if t.here.addresses or t.here.block.kind in ("code", "quote", "number") or not short(t, clause):
+        return
+    new = _NEW.match(t.here.text, *clause)
+    part = cue("faculty-of", "{}[。！]?$", "zh").search(t.here.text, *clause)
+    if new and part and not t.overlap(t.claims("adds"), *clause):
+        feature(t, topic.place, "adds", (new.end(), clause[1]), "named-part")
 
 
 def provided(t: Telling, topic: Topic) -> None:

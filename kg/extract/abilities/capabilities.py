@@ -132,7 +132,9 @@ def _bare(t: Telling, clause: Stretch) -> bool:
         return False
     if LINK in text or "?" in text or (english and " = " in text) or text.endswith(("。", "？", ":", "：")):
         return False
-    if "、" not in text and not (english and listed) and any(m.kind in GIVEN for m in here.inside(*clause)):
+    part = not english and cue("faculty-of", "{}$", "zh").search(text)
+    row = "、" in text or (english and listed) or part
+    if not row and any(m.kind in GIVEN for m in here.inside(*clause)):
         return False
     finite = cue("finite", language=here.language)
     if not english:

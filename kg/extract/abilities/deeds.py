@@ -26,9 +26,6 @@ _OPENS = (
 _KIND = re.compile(r"的(?:\s?[A-Za-z][\w .-]{1,20})?[^，。的]{0,6}$|小?(?:插件|扩展|脚本|工具|软件|程序|应用|节点)$")
 _LABELS = re.compile(r"[^，。的]{1,6}(?:模型|权重|数据集?|代码|插件|扩展|论文|仓库)")
 """`检测模型：(address)`: what an address holds."""
-_NOW_ABLE = re.compile(
-    r"\s*(?:插件|扩展|脚本|工具)?\s*(?:现在|目前|如今|现已|已经?|终于|也|还|都)*(?:就|也)?(?:可以|能够?|会)(?!有|要|被|是|在|不)(?:直接)?"
-)
 _LITTLE = re.compile(
     r"(?:只要|只需|仅需|用|拿|靠|喂)?[^，。；：\ufffc]{2,14}?(?:就能|便能|即可|就可以|便可|就会)(?:直接|自动|一键)?(?=[^，。；：]{3})"
 )
@@ -64,8 +61,6 @@ def headed(t: Telling, topic: Topic) -> None:
     first = t.here.clauses[:1] if t.here.addresses else ()
     for clause in (*first, *t.here.clauses[1:]):
         _enter(t, topic.place, clause)
-    for clause in t.here.clauses[:1]:
-        _now_able(t, topic.place, clause)
     for clause in t.here.clauses:
         _from_little(t, topic.place, clause)
 
@@ -76,22 +71,11 @@ def _from_little(t: Telling, topic: int, clause: Stretch) -> None:
     if led is None or t.here.in_note(clause[0]):
         return
     stretch = t.here.core(led.end(), clause[1])
-    if cue("deed", language="zh").match(t.here.text[slice(*stretch)]) and _may_be_deed(t, *stretch):
-        _untold(t, topic, stretch, "from-little")
+    if cue("deed", language="zh").match(t.here.text[slice(*stretch)]) and may_be_deed(t, *stretch):
+        untold(t, topic, stretch, "from-little")
 
 
-def _now_able(t: Telling, topic: int, clause: Stretch) -> None:
-    """`FoxTag 现在能补全文件名`: what the thing that opens a headline can do."""
-    name = next((m for m in t.here.inside(*clause) if m.start - clause[0] <= 1 and t.mention(m) == topic), None)
-    able = _NOW_ABLE.match(t.here.text, name.end, clause[1]) if name and t.here.language == "zh" else None
-    if able is None or not t.is_a(topic, *ABLE):
-        return
-    stretch = t.here.core(able.end(), clause[1])
-    if _may_be_deed(t, *stretch):
-        _untold(t, topic, stretch, "now-able")
-
-
-def _untold(t: Telling, topic: int, stretch: Stretch, rule: str) -> None:
+def untold(t: Telling, topic: int, stretch: Stretch, rule: str) -> None:
     """Enter a phrase as a feature, unless of its words one is told already."""
     if not t.overlap(t.claims("hasFeature"), *stretch):
         feature(t, topic, "hasFeature", stretch, rule)
@@ -115,7 +99,7 @@ def _deed(t: Telling, clause: Stretch) -> Stretch | None:
     if opened is None or aside:
         return None
     start, end = _doing(t, opened.start("does"), clause[1])
-    if not _may_be_deed(t, start, end) or _tells_no_deed(t, start, end):
+    if not may_be_deed(t, start, end) or _tells_no_deed(t, start, end):
         return None
     if _by_another(t, start, end) or _puts_part(t, start, end):
         return None
@@ -133,7 +117,7 @@ def _doing(t: Telling, start: int, end: int) -> Stretch:
     return start if cue("by-use").match(t.here.text, start, note) else begin, end
 
 
-def _may_be_deed(t: Telling, start: int, end: int) -> bool:
+def may_be_deed(t: Telling, start: int, end: int) -> bool:
     """Whether words may tell what a thing does: neither what became of it, nor what was measured, nor advice."""
     words = t.here.text[start:end]
     fits = _LEAST <= len(words) <= _MOST and not cue("no-deed", language="zh").search(words)

@@ -21,7 +21,7 @@ FIGURED = re.compile(
 """How a figure or another doing opens a phrase, which names no capability."""
 WHERETO = re.compile(r"\s*(?:到|进入?|入|至)\s?(?=[A-Za-z]|主分支|主线|主仓库|主干)")
 """Before where something is put, which is not what is put there."""
-_PART_OF = re.compile(r"`?\s?[里中]的\s?`?")
+_PART_OF = re.compile(r"`?\s?(?:[里中]的|的(?=\s?`))\s?`?")
 _NUMBER, _VALUE = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])"), re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
 _QUOTED = re.compile(r"“[^“”]{2,30}”|「[^「」]{2,30}」")

@@ -15,7 +15,7 @@ _HANDLED = re.compile(r"(?:[把将]|(?<![现正存实])在)\s*$")
 _LED_BY = re.compile(r"(?:支持|自带|内置|带|能|会)$")
 _SPARED = re.compile(
     r"\b(?:do|does)n['’]t (?:need|require)\b|(?:禁止|禁用|阻止|屏蔽)|但不会?|而不"
-    r"|不(?:改变?|影响|破坏|丢失?|损失|牺牲|失真|变形|动)"
+    r"|不(?:改变?|影响|破坏|丢失?|损失|牺牲|失真|变形|动|用|必|需要?|占|存盘?|落盘|重启|刷新|依赖|联网|登录|注册|重新|额外)"
 )
 """What one can do without belongs to the capability and does not deny it."""
 

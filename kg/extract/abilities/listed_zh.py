@@ -29,12 +29,12 @@ def told(t: Telling, topic: Topic) -> None:
         return
     parts = list(t.here.parts(max(clause[0], colon.end()), clause[1]))
     sure = parts if len(parts) <= _ROW else parts[:-1]
-    if len(parts) > 1 and all(_short(t, part) for part in sure):
-        for part in parts if _short(t, parts[-1]) else sure:
+    if len(parts) > 1 and all(short(t, part) for part in sure):
+        for part in parts if short(t, parts[-1]) else sure:
             _enter(t, topic.place, part)
 
 
-def _short(t: Telling, part: Stretch) -> bool:
+def short(t: Telling, part: Stretch) -> bool:
     """Whether a part of a row can be the name of a capability."""
     words, given = t.here.text[slice(*part)], t.here.given(*part)
     if not _LEAST <= len(words) <= _MOST or measure(words) or cue("no-deed", language="zh").search(words):

@@ -35,7 +35,7 @@ _HEADED = re.compile(r"\d[\w.-]{0,24}\s?[\u3400-\u9fff]{2,4}$")
 _BARE = re.compile(r"\d[\w.-]{0,24}$")
 """`4-bit、8-bit 量化`: numbers that share the word behind the last."""
 MADE_FOR = re.compile(
-    r"[给为替]\s?[A-Za-z][^，。]{1,24}(?:配|做|写|练|训练|准备|定制|设计)$|(?:给|供|面向|适合)[^，。的]{1,8}(?:用|使用)$"
+    r"[给为替]\s?[A-Za-z][^，。]{1,24}(?:配|做|写|练|训练|准备|定制|设计)$|(?:给|供|面向|适合)[^，。的]{1,8}(?:用|使用)$|为[^，。]{1,16}而生$"
 )
 """`给 FoxNet 配`: what a thing was made for, not what it does."""
 _WHOSE = re.compile(r"\s?的\s?(?=[^，。]{3})")
@@ -63,6 +63,9 @@ _LETS = re.compile(r"(?:now )?(?:lets?|allows?|enables?) (?:you|users|people|one
 _HAS = ("具有", "具备", "拥有", "带有", "带")
 _IS_KIND = re.compile(r"\s?的[^，。的]{0,16}(?:模型|工具|框架|系统|应用|网站|程序|插件|脚本)\s*$")
 _PART = 8
+_WITH = ("和", "与")
+_TOLD = 6
+"""From how long a phrase on it may share what qualifies it with what is joined to it: `补全与检查的批量运行`."""
 SHORT = 3
 """No more letters than this alone say what is done."""
 
@@ -137,11 +140,11 @@ def undivided(t: Telling, pieces: list[Stretch]) -> bool:
     if all(map(_BARE.match, words[:-1])) and _HEADED.match(words[-1]):
         return True
     acts = [does(t, piece) for piece in pieces]
-    if not acts[0] or any(acts[1:]):
-        return False
-    return bool(_THEN_DO.search(words[-1])) or (
-        "的" in words[-1].lstrip("的") and not any("的" in w for w in words[:-1])
-    )
+    shares = "的" in words[-1].lstrip("的") and not any("的" in word for word in words[:-1])
+    joined_by = t.here.text[pieces[0][1] : pieces[1][0]].strip()
+    if shares and len(pieces) == 2 and joined_by in _WITH and len(words[-1]) >= _TOLD:
+        return True
+    return acts[0] and not any(acts[1:]) and (shares or bool(_THEN_DO.search(words[-1])))
 
 
 def does(t: Telling, piece: Stretch) -> bool:

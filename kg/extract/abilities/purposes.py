@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kg.extract.abilities.features import feature
 from kg.extract.abilities.joined import acts, english, going_on
+from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import MADE_FOR, doings, joined
 from kg.extract.abilities.strangers import only_named
 from kg.extract.measures.measurements import measure
@@ -43,7 +44,10 @@ _IS = {
         r"(?P<does>(?:[^,.:(]|\.(?=\w)){6,80})"
     ),
 }
-_MEANT = r"(?:一[个款种套])?(?:用于|用来|专门|主打|能够?|可以?)(?P<does>[^，。的]{2,20})的[^，。的]{0,4}{}$"
+_MEANT = (
+    r"(?:一[个款种套])?(?:用于|用来|专门|主打|能够?|可以?)(?P<does>[^，。的]{2,20})的"
+    r"(?:[^，。的]{0,4}|\s?[A-Za-z][\w .+-]{1,24}?\s?){}$"
+)
 _CAN = (
     r"(?:一[个款种套])?(?:能够?|可以?)(?P<does>(?!通过)[^，。：:]{3,30})的"
     r"(?:[^，。的]{0,4}|\s?[A-Za-z][\w .+-]{1,24}?\s?){}$"
@@ -63,7 +67,7 @@ _USED_FOR = re.compile(r"(?:专门)?(?:是|拿来)?(?P<does>[^，。的]{3,20}?)
 _THEN = re.compile(r"[^，。；]{0,8}?(?<!只)(?:就|便)(?![是像如])")
 """`画个圈，字就没了`: what follows belongs to what stands before."""
 _MEANS = re.compile(r"(?:使用|利用|借助|通过|调用|用)\s?$")
-_MADE_TO = re.compile(r"一[个款种]|可以?|能够?(?=\S{3})|.?[将把]")
+_MADE_TO = re.compile(r"一[个款种]|可以?|能够?(?=\S{3})|.?[将把]|用[于来]")
 """How the words for a model open that say what it does."""
 _DONE = re.compile(r"\S+ (?:(?:for|from|in|into|through|across) )?(?:(?! (?:at|by|in|on|using|via|with) ).)+")
 """What is done, without where or by what means: `Turn a photo into a fox`, `Find all foxes | in an album`."""
@@ -117,11 +121,12 @@ def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
     stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
     before = doing_before(here, *stretch) if named_last else None
     bare = before is not None and not here.text[before.end("does") + 1 : stretch[1]].strip(" 的")
-    opening = here.text[told.phrase[0] - 2 : told.phrase[1]].lstrip("，, ")
+    opening = here.text[max(0, told.phrase[0] - 2) : told.phrase[1]].lstrip("，, ")
     if t.is_a(topic.place, "Model") and not bare and not _MADE_TO.match(opening):
         return None
     does = cue("doer", _DOES[here.language], here.language).match(here.text, *stretch)
     can = cue("doer", _CAN, "zh").match(here.text, *stretch) if here.language == "zh" else None
+    can = can or (cue("doer", _MEANT, "zh").match(here.text, *stretch) if here.language == "zh" else None)
     if match := does or before or said or can:
         return _without_host(t, *match.span("does")), _SHORT if before else _SHORT + 1
     if told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
@@ -160,6 +165,7 @@ def apposed(t: Telling, topic: Topic) -> None:
     told_so = any(cue(family, language="zh").search(plain) for family in ("finite", "praise", "requires"))
     happens = any(verb.start > start or verb.event != "Merge" for verb in verbs(t.here, start, end))
     told_so = told_so or _MEANT_SO.match(t.here.text, start, end) is not None
+    told_so = told_so or able_to(t, (start, end)) is not None
     if _stated(t, topic.place, (start, end)) or told_so or head_at_end(words, "zh") or measure(words) or happens:
         return
     sure: Certainty | None = "asserted" if plain != words else None

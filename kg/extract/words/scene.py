@@ -202,7 +202,8 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
         """The parts of a list of phrases: where commas part them, `和` and `与` join words within one."""
         end = self._listed(start, end)
         mark = r"、|\s\+\s" if self.language == "zh" else r", (?:and |or )?"
-        cuts = [m for m in re.finditer(mark, self.text[start:end]) if not self.in_note(start + m.start())]
+        noted = self.language == "zh" and self.in_note(start)
+        cuts = [m for m in re.finditer(mark, self.text[start:end]) if noted or not self.in_note(start + m.start())]
         if not cuts:
             yield from self.pieces(start, end)
             return
