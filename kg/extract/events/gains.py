@@ -101,6 +101,8 @@ def lost(t: Telling, topic: Topic, verb: Verb, clause: Stretch) -> bool:
         lost = objects(t, verb, (clause[0], verb.end) if gone else clause)
         if lost or verb.event == "Fix":
             t.happen(verb.event, (topic.subject,), clause, sure, "detail-change", objects=lost)
+        for place in lost if topic.project is not None and t.here.language == "zh" else ():
+            change(t, topic.place, verb.event, place, clause, sure)
     return True
 
 

@@ -15,7 +15,6 @@ from kg.extract.words.cues import cue
 from kg.extract.words.headlines_zh import bare_law, by_now, own_policy
 from kg.facts import BY_WORDS, GUESSED, KNOWN, Thing
 from kg.mentions import PROPER
-from kg.vocab import fold
 
 _OFFICE = re.compile(r"(?:局|法院|委员会|部|署|厅|网信办|政府|议会|国会|欧盟|当局)\s?(?:又|已|正式|今天|刚刚?)*$")
 """Who makes or applies the law."""
@@ -23,13 +22,8 @@ _COLON = re.compile(r"\s?[:：]\s?(?=\S)")
 
 _PUT_INTO = re.compile(
     r"(?:把|将)\s?(?P<what>[^，。；]{2,40}?)\s?(?:正式|直接|也|全面|已经?){0,2}"
-    r"(?:接[入进到]|集成[进到]|整合[进到]|内置[进到]|塞进|做进|嵌[入进]|放[进到]|[加装][进到]|塞到|带[进到])了?\s?"
+    r"(?:接[入进到]|集成[进到]|整合[进到]|内置[进到]|塞进|做进|嵌[入进]|放[进到]|[加装][进到]|塞到|带[进到]|(?:搬|移植)[进到入]|[并收融引][进入])了?\s?"
 )
-_ENTERS = re.compile(
-    r"(?:^|[，：:]\s?)(?P<what>[^，。：\ufffc]{2,40}?)\s?(?:已经?|正式|也|终于|刚刚?|今天)*"
-    r"(?:并入|并进|合入|合进|合并[进到]|加进|收进|进)了?\s?(?:(?=[A-Za-z])|(?P<main>主仓?库|主分支|主线|主干|官方仓库))"
-)
-"""`狐狸采样 并入 FoxDraw`, `FoxNet 进了主库`: what becomes a part of what."""
 _NEW = re.compile(
     r"[”」\"]?\s?(?:[vV]?\d[\w.]{0,8}\s?)?(?:版本?)?(?:的|又有|又出)?新(?:功能|特性|玩法|能力)(?:来了|上线|一览|汇总)?\s?[:：]\s?(?=\S)"
 )
@@ -215,31 +209,3 @@ def put_into(t: Telling, case: Case) -> bool:
     has(t, place, what, told.span(), sure)
     t.happen("FeatureAddition", (place,), case.span, sure, "put-into", actors=actors, objects=what)
     return True
-
-
-_NOT_YET = re.compile(r"(?:未|没|没有|尚未|不)(?:能|曾|有)?(?:被)?\s?$")
-"""`FoxDream 未被收进 …`: what has not become a part."""
-
-
-def entered(t: Telling, case: Case) -> bool:
-    """`狐狸采样 并入 FoxDraw`, `foxlib 2.0，FoxNet 进了主库`: what another thing becomes a part of has gained it."""
-    told = _ENTERS.search(t.here.text, *case.span) if t.here.language == "zh" and t.here.depth == 0 else None
-    if told is None or "把" in told["what"] or "将" in told["what"] or _NOT_YET.search(told["what"]):
-        return False
-    host = next((m for m in t.here.names if m.start == told.end() and m.kind in PROPER), None)
-    here = case.link is not None and host is not None and fold(host.name) in fold(case.link.original)
-    place = case.place if here or told["main"] else t.mention(host) if host else None
-    what = t.entered(m for m in t.here.inside(*told.span("what")) if m.kind in PROPER)
-    gained = tuple(one for one in what if one != place and not t.agent(one))
-    if place is None or not gained or not t.is_a(place, "Project", "Service"):
-        return False
-    sure = t.sure(*told.span())
-    if t.is_a(place, "Service") and all(t.is_a(one, "Project") for one in gained):
-        for one in gained:
-            t.tie(one, "hostedOn", place, told.span(), sure, "entered")
-        return False
-    t.happen("FeatureAddition", (place,), case.span, sure, "entered", objects=gained)
-    for one in gained:
-        t.tie(place, "hasFeature" if t.is_a(one, "Feature") else "supports", one, told.span(), sure, "entered")
-    own = host is not None and place == case.place
-    return own and case.verb is not None and told.start() < case.verb.start < told.end()

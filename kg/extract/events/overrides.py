@@ -12,11 +12,11 @@ from kg.extract.events.case import Case
 from kg.extract.events.dangers import warned
 from kg.extract.events.demands import demanded
 from kg.extract.events.documents import documented
+from kg.extract.events.entered_zh import entered
 from kg.extract.events.headlines_en import only_asked, shaped
 from kg.extract.events.headlines_zh import (
     able,
     driver_out,
-    entered,
     new_features,
     office_holds,
     policy,

@@ -10,7 +10,7 @@ from kg.extract.words.theme import Headline
 from kg.mentions import PROPER, Mention
 
 _ABLE = re.compile(
-    r"(?:\s?[vV]?\d[\w.]{0,8})?(?:\s?的?\s?(?:dev|main|master|nightly|测试|最新|开发)\s?(?:分支|版本?))?(?:\s|里|中|上|也|都|还|现在|终于|如今|插件|脚本|官方|已经?){0,4}(?:可以|能够?|会)(?!不|不会)"
+    r"(?:\s?[vV]?\d[\w.]{0,8})?(?:\s?的?\s?(?:dev|main|master|nightly|测试|最新|开发)\s?(?:分支|版本?))?(?:的[\u4e00-\u9fff]{1,8}?(?:页面?|界面|面板|标签页|模块|窗口|画布|选项卡))?(?:\s|里|中|上|也|都|还|现在|终于|如今|插件|脚本|官方|已经?){0,4}(?:可以|能够?|会)(?!不|不会)"
     r"(?:直接|原生|在线|本地|自动|单独)?\s?(?P<what>[^，。：:；！!\ufffc]{2,30}?)(?<![不为除])了\s?(?:$|[，。：:；！!\ufffc（(])"
 )
 _LAW = re.compile(
@@ -90,9 +90,12 @@ def puts_up(scene: Scene, told: Headline) -> Mention | None:
         return None
     start, end = told.phrase
     words = scene.text[start:end]
-    if told.cls not in (None, "Feature", "Technique") or len(words) not in _WORDS or _NO_PART.search(words):
+    part = told.cls in (None, "Feature", "Technique") or cue("faculty-of", "{}$", "zh").search(words)
+    if not part or len(words) not in _WORDS or _NO_PART.search(words):
         return None
-    if any(m.kind in PROPER for m in scene.inside(start, end)) or cue("no-part", language="zh").search(words):
+    if any(m.kind in PROPER and m.cls != "Technique" for m in scene.inside(start, end)) or cue(
+        "no-part", language="zh"
+    ).search(words):
         return None
     owner = next((m for m in reversed(scene.inside(*told.agent)) if m.kind in PROPER), None)
     return owner if owner is not None and owner.cls == "Service" else None
