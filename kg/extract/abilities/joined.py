@@ -83,3 +83,9 @@ def acts(t: Telling, start: int, end: int) -> list[Stretch]:
     cuts = [match.span() for match in _PARTS.finditer(t.here.text, start, row.end("last"))]
     begins, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), max(end, row.end("last"))]
     return [t.here.trim(a, b) for a, b in zip(begins, ends, strict=True)]
+
+
+def past_name(t: Telling, topic: int, start: int, end: int) -> int:
+    """`fox-bench 给 LoRA 打分`: where it begins what is done, behind the name of what does it."""
+    own = next((m for m in t.here.inside(start, end) if m.start == start and t.mention(m) == topic), None)
+    return t.here.trim(own.end, end)[0] if own and t.here.language == "zh" and own.end < end else start

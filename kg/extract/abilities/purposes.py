@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abilities.features import feature
-from kg.extract.abilities.joined import acts, english, going_on
+from kg.extract.abilities.joined import acts, english, going_on, past_name
 from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import MADE_FOR, doings, joined
 from kg.extract.abilities.strangers import only_named
@@ -71,8 +71,7 @@ _MADE_TO = re.compile(r"一[个款种]|可以?|能够?(?=\S{3})|.?[将把]|用[�
 """How the words for a model open that say what it does."""
 _DONE = re.compile(r"\S+ (?:(?:for|from|in|into|through|across) )?(?:(?! (?:at|by|in|on|using|via|with) ).)+")
 """What is done, without where or by what means: `Turn a photo into a fox`, `Find all foxes | in an album`."""
-_SHORT = 3
-_NEAR, _MARKS = 4, f" {LINK}"
+_SHORT, _NEAR, _MARKS = 3, 4, f" {LINK}"
 _KIND_THAT = r"一[个款种套](?P<does>(?!基于|用于|用来|使用|由|能|[写放用加装摆]在)[^，。的]{4,20})的[^，。的]{0,4}{}$"
 _DESCRIBED = {"zh": 24, "en": 60}
 _ASIDE = cue("otherwise", r"{}\b|[^a-zA-Z]|.*[\d?]", "en")
@@ -100,7 +99,7 @@ def described(t: Telling, topic: Topic) -> None:
         end -= 1
     if here.language == "zh" and (_WHOSE.search(here.text, start, end) or MADE_FOR.match(here.text, start, end)):
         return
-    start = _past_means(t, start, end)
+    start = _past_means(t, past_name(t, topic.place, start, end), end)
     made = here.language == "zh" and any(m.root == "Agent" for m in here.inside(start, end))
     for a, b in _each(t, start, end):
         if least <= b - a < _DESCRIBED[here.language] and not made and not only_named(t, topic.place, a, b):

@@ -12,7 +12,9 @@ from kg.extract.words.classes import ABLE
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 
-_KIND = re.compile(r"[”」\"]?\s?(?:插件|扩展|脚本|工具|软件|程序|应用|模型|节点|网站|服务)?\s?$")
+_KIND = re.compile(
+    r"[”」\"]?\s?(?:[vV]?\d[\w.]{0,10})?\s?(?:插件|扩展|脚本|工具|软件|程序|应用|模型|节点|网站|服务)?\s?$"
+)
 """Between a name and the parenthesis that says what the thing does."""
 _MARK = re.compile(r"、|\s?[+＋/]\s?|，")
 _LEAD = re.compile(r"(?:还|也|并|就)?(?:支持|可以?|能够?|会|带|自带|内置)\s?(?=\S{2})")
@@ -28,12 +30,20 @@ def told(t: Telling, topic: Topic) -> None:
         return
     for clause in t.here.clauses:
         label = cue("features", _LABEL, "zh").match(t.here.text, *clause)
-        if label and "、" in t.here.text[label.end() : clause[1]]:
-            _enter(t, topic.place, t.here.parts(label.end(), clause[1]))
+        start = label.end() if label else clause[0]
+        if (label or _labelled(t, clause)) and "、" in t.here.text[start : clause[1]]:
+            _enter(t, topic.place, t.here.parts(start, clause[1]))
     for note in _notes(t, topic):
         parts = list(_split(t, note))
-        if parts and all(short(t, part) and _does(t, part) for part in parts):
-            _enter(t, topic.place, parts if len(parts) > 1 else ())
+        doing = sum(_does(t, part) for part in parts)
+        if len(parts) > 1 and doing * 2 >= len(parts) and all(short(t, part) for part in parts) and not _aside(t, note):
+            _enter(t, topic.place, parts)
+
+
+def _labelled(t: Telling, clause: Stretch) -> bool:
+    """`FoxPad 的新玩法：…`: whether the clause before ends with a label for capabilities and a colon."""
+    before = t.here.text[: clause[0]].rstrip()
+    return before.endswith(("：", ":")) and cue("features", r"{}\s?$", "zh").search(before[:-1]) is not None
 
 
 def _notes(t: Telling, topic: Topic) -> Iterator[Stretch]:
@@ -50,6 +60,12 @@ def _split(t: Telling, note: Stretch) -> Iterator[Stretch]:
         yield t.here.trim(start, mark.start())
         start = mark.end()
     yield t.here.trim(start, note[1])
+
+
+def _aside(t: Telling, note: Stretch) -> bool:
+    """Whether a parenthesis says what a thing costs, allows or needs, or praises it."""
+    words = t.here.text[slice(*note)]
+    return any(cue(family, language="zh").search(words) for family in ("licence-word", "praise", "requires"))
 
 
 def _does(t: Telling, part: Stretch) -> bool:

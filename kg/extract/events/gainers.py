@@ -133,7 +133,16 @@ def _unnamed(t: Telling, topic: int, verb: Verb) -> int | None:
     unknown = [m for m in t.here.inside(0, verb.start) if m.kind == "candidate" and t.here.language == "zh"]
     if unknown and cue("meanwhile", "{}*").fullmatch(t.here.text[unknown[-1].end : verb.start].strip()):
         return _unknown(t, unknown[-1])
-    return None if said_by(t, verb) else t.cast.host()
+    return None if said_by(t, verb) or _none_of(t, verb) else t.cast.host()
+
+
+def _none_of(t: Telling, verb: Verb) -> bool:
+    """`直播间新增抽奖`: whether what is said to gain is called by what no program is."""
+    clause = t.here.clause(verb.start, (0, verb.end))
+    shape = r"{}(?:已经?|现|也|还|又|将|会|正式|刚刚?|今年|昨天|今天|最近|\s)*$"
+    return (
+        t.here.language == "zh" and cue("no-gainer", shape, "zh").search(t.here.text, clause[0], verb.start) is not None
+    )
 
 
 def _beyond(t: Telling, mention: Mention, start: int) -> bool:

@@ -98,7 +98,9 @@ def puts_up(scene: Scene, told: Headline) -> Mention | None:
     ).search(words):
         return None
     owner = next((m for m in reversed(scene.inside(*told.agent)) if m.kind in PROPER), None)
-    return owner if owner is not None and owner.cls == "Service" else None
+    sure = owner is not None and owner.cls == "Service"
+    plainly = told.cls != "Technique" and cue("deed", language="zh").match(words)
+    return owner if owner and (sure or (plainly and owner.cls in (None, "Application"))) else None
 
 
 def bare_law(text: str) -> str | None:
