@@ -36,7 +36,7 @@ from kg.extract.abilities import (
 )
 from kg.extract.claims import between, datasets, ended, families, fields, means, scripts, sums, tasks
 from kg.extract.claims.law import bans, bans_zh, lawsuits_en, lawsuits_zh, pulled
-from kg.extract.claims.people import arms, authors, bylines, careers, hands, houses, makers, offices, owners
+from kg.extract.claims.people import arms, authors, bylines, careers, crafted, hands, houses, makers, offices, owners
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
 from kg.extract.events.nested import transfers, uptake
@@ -70,7 +70,9 @@ _HEADLINE: Table = (
     row(anything, makers.published_by, houses.at_home, houses.put_out, proposed, families.of_model),
     row(anything, hands.noted, hands.named_for, hands.apposed, houses.titled, hands.made, hands.earlier),
     row(anything, hardware.devices, hardware.systems, systems.run_behind),
-    row(anything, careers.founded, careers.officers, careers.appointed, careers.beside_house, offices.told),
+    row(
+        anything, careers.founded, careers.officers, careers.appointed, careers.beside_house, offices.told, crafted.told
+    ),
     row(anything, lawsuits_zh.sued, bans.banned),
     row(in_chinese, bans_zh.told, pulled.pulled, ended.instead),
     row(thing, headed.able, fields.licence, fields.described_licence, fields.of_house),
@@ -108,7 +110,7 @@ _BELOW: Table = (
     row(changed, tasks.kinds, fields.of_house, owned.told, datasets.possessed, lawsuits_en.sued, relate),
     row(thing, sums.told, proposed),
     row(changed, bylines.told, hands.earlier, hardware.devices, systems.run, careers.founded, careers.officers),
-    row(changed, offices.told),
+    row(changed, offices.told, crafted.told),
     row(changed, lawsuits_zh.sued, bans.banned, pulled.pulled),
     row(anything, uptake.served, transfers.put_in),
 )

@@ -17,6 +17,16 @@ _MADE_BY = re.compile(
     r"\b(?:made|created|built|trained|written|coded|developed|fine-?tuned|merged|uploaded|discovered|reimplemented) by "
     r"(?!default|hand|accident|anons?\b|others|mistake|them|itself)([a-z][a-z0-9_]{2,20})(?=[,.:;)](?:\s|$)|$| \()"
 )
+_CREDITED = re.compile(
+    r"(?:\b(?:authors?|creators?|developers?|devs?|maintainers?|makers?|trainers?|credits?): ?"
+    r"|\bcredits?(?: (?:go|goes))? to )@?([a-z][a-z0-9_-]{3,20})(?=[,.;)](?:\s|$)|$| \()",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(
+    r"^\W{0,3}([a-z][a-z0-9_-]{3,20}) (?:has |have |just |now |also )?(?:wrote|co-wrote|trained|coded|authored"
+    r"|maintains|created|built|developed|designed|takes over|took over) (?:(?:a|an|the) )?[\"“]?[A-Z]"
+)
+"""A login in small letters that opens a text, and what its bearer does with what is named behind."""
 _ROLE = 24
 _BY = re.compile(r"\b[bB]y (?:\w+ \w+ (?:&|and) )?$")
 _ROLES = re.compile(
@@ -128,7 +138,8 @@ def person_by_place(text: str, start: int, end: int) -> bool:
 def makers(text: str) -> Iterator[tuple[int, int]]:
     """Logins in small letters, told by what they made: `trained by foxtail,`."""
     plain = plain_words("en")
-    return (match.span(1) for match in (_MADE_BY.finditer(text) if " by " in text else ()) if match[1] not in plain)
+    found = (*(_MADE_BY.finditer(text) if " by " in text else ()), *_CREDITED.finditer(text), *_WRITES.finditer(text))
+    return (match.span(1) for match in found if match[1].islower() and match[1] not in plain)
 
 
 def houses(text: str) -> Iterator[tuple[int, int]]:

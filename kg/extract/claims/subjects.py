@@ -12,6 +12,7 @@ from kg.extract.claims.own import own_subject
 from kg.extract.claims.pointed import pointed_at
 from kg.extract.telling import Telling
 from kg.extract.words.classes import CONTRIBUTIONS, SYSTEMS
+from kg.extract.words.cues import cue
 from kg.extract.words.kinds import head_after
 from kg.mentions import PROPER
 from kg.vocab import root
@@ -155,6 +156,8 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
     if found.frame.id == "zh-runs-there" and t.is_a(topic, "Project"):
         return topic
     if not of_agent and t.here.text[: found.objects[0].start].rstrip().endswith("由"):
+        return None
+    if of_agent and cue("shows-made", r"s? (?:\w+ ){0,2}?{}\b", "en").match(t.here.text, found.end):
         return None
     after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
     named = next((m for m in after if m.kind in ("known", "candidate") or (of_agent and m.kind == "team")), None)

@@ -86,6 +86,8 @@ def _of_house(t: Telling, one: Mention, house: Mention) -> bool:
 
     if _someone(one) and _house(house, known=False):
         taken = cue("enters-office", _TAKES.replace("{office}", _offices()), "en")
+        if house.cls is None and _thing_of(t, one.end, house.start):
+            return False
         if between(cue("office", _HOLDS, "en")) or between(taken) or between(cue("sets-up", r" (?:\w+ )?{} ", "en")):
             return True
     if not _house(house) or not _someone(one, whole=True):
@@ -97,11 +99,20 @@ def _of_house(t: Telling, one: Mention, house: Mention) -> bool:
     return (beside or noted) and is_a(house.cls or "", "Organization")
 
 
+def _thing_of(t: Telling, start: int, end: int) -> bool:
+    """`the developer of FoxBrush`, `FoxBrush's developer`: whether words tell of what someone made, and of no house."""
+    return (
+        cue("maker-role", r"\b{}s?(?: (?:of|behind) (?:the )?$|,? $)", "en").search(t.here.text, start, end) is not None
+    )
+
+
 def _has(t: Telling, house: Mention, one: Mention) -> bool:
     """Whether the words between a house and a person behind, or around both, say that the person is of it."""
     if not _someone(one) or not _house(house, known=False):
         return False
     text, stretch = t.here.text, (house.end, one.start)
+    if house.cls is None and (_thing_of(t, 0, house.start) or _thing_of(t, *stretch)):
+        return False
     if cue("office", _WHOSE, "en").fullmatch(text, *stretch):
         return _house(house) or text.startswith(("'s", "’s"), house.end)
     if cue("appoints", _APPOINTS, "en").fullmatch(text, *stretch):
