@@ -32,6 +32,8 @@ _TONGUES = {"zh": "多种语言", "en": "multilingual support"}
 _GONE = ("Fix", "FeatureRemoval")
 _CHANGES = ("FeatureAddition", *_GONE)
 _BARE, _LISTED, _WORDS, _WORDS_LISTED = 14, 24, 6, 5
+_SUPPORTS = re.compile(r"\bsupport(?:s|ed|ing)?\b[^.;:()]{0,40}$", re.I)
+"""Before the name of a system: that is what the topic supports, in so many words."""
 _RELATIONS = {"Platform": "runsOn", "Hardware": "runsOn", "Feature": "hasFeature"}
 _LIMIT = {"zh": 34, "en": 70}
 _MOST = 0.7
@@ -204,6 +206,8 @@ def _named(t: Telling, topic: int, names: list[Mention], stretch: Stretch, rule:
         if place is not None and not t.claimed(topic, place):
             task = t.is_a(topic, "Model") and is_task(mention)
             relation = "appliesTo" if task else _RELATIONS.get(t.cls(place), "supports")
+            if relation == "runsOn" and _SUPPORTS.search(t.here.text, 0, mention.start):
+                relation = "supports"
             if rule == "held" and t.cls(place) == "Technique":
                 relation = "implements"
             t.tie(topic, relation, place, stretch, sure, f"able-{relation}")

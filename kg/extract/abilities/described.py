@@ -25,6 +25,9 @@ _PART_OF = re.compile(r"`?\s?(?:[里中]的|的(?=\s?`))\s?`?")
 _NUMBER, _VALUE = re.compile(r"(?<![\w.])[vV]?\d[\d.]*(?![\w.])"), re.compile(r"^\s*=\s*\S*")
 """What an option is set to: `--steps=5`."""
 _QUOTED = re.compile(r"“[^“”]{2,30}”|「[^「」]{2,30}」")
+CARDS_OF = {"NVIDIA": "NVIDIA GPU", "AMD": "AMD GPU", "Intel": "Intel GPU"}
+"""What is meant by houses where they are named as what a program works with."""
+_CARDS = re.compile(r" (?:graphics |video )?(?:support|compatibility|cards?|GPUs?|users)\b", re.I)
 _LONGEST = {"zh": 40, "en": 80}
 
 
@@ -60,7 +63,10 @@ def phrased(t: Telling, start: int, end: int) -> int | None:
     if (option := _option(t, inner, end)) is not None:
         return t.mention(option)
     if inner and _fill(t, inner, start, end):
-        return t.mention(max(inner, key=lambda m: (m.kind == "known", m.end - m.start)))
+        cards = CARDS_OF.get(inner[0].name) if _CARDS.match(t.here.text, inner[0].end) else None
+        return (
+            t.cast.host(cards) if cards else t.mention(max(inner, key=lambda m: (m.kind == "known", m.end - m.start)))
+        )
     start, end = placeless(t, start, end)
     return t.concept(start, end) if end - start <= _LONGEST[t.here.language] else None
 

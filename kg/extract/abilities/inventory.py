@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.abilities.described import CARDS_OF
 from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import happens
@@ -42,7 +43,6 @@ _NAMELESS = re.compile(r"\d|(?:not?|no more|without|except|but|than)\b", re.IGNO
 _SUPPORTED = re.compile(r"\bsupport(?:ed|s)?\b", re.I)
 _VERB = re.compile(r"(?:[a-z]+s )?")
 _CLASSES = ("Technique", "Format", "Model", "Library", "Platform", "Hardware", "License")
-_SYSTEMS = {"NVIDIA": "NVIDIA GPU", "AMD": "AMD GPU", "Intel": "Intel GPU"}
 _DONE = {"inpaint": "inpainting", "outpaint": "outpainting", "upscale": "upscaling"}
 """What a list of techniques calls by its verb."""
 _VERBAL = re.compile("|".join(_DONE), re.IGNORECASE)
@@ -139,7 +139,7 @@ def filling(t: Telling, topic: int, part: Stretch) -> list[int]:
     lead = _LEAD.match(t.here.text, start, part[1])
     start = lead.end() if lead and not t.here.cuts_name(lead.end()) else start
     given = [m for m in t.here.inside(start, part[1]) if m.kind in GIVEN]
-    names = [m for m in given if m.cls in _CLASSES or m.name in _SYSTEMS]
+    names = [m for m in given if m.cls in _CLASSES or m.name in CARDS_OF]
     first = re.compile(r"\s*(\w+)").match(t.here.text, start, part[1])
     word = _DONE.get(first[1].lower()) if first else None
     if first is None or (word is None and (not names or names[0].start > first.start(1))):
@@ -147,7 +147,7 @@ def filling(t: Telling, topic: int, part: Stretch) -> list[int]:
     end = first.end() if word else names[0].end
     kind = _KIND.match(t.here.text, end, part[1])
     end = kind.end() if kind else end
-    called = word or _SYSTEMS.get(names[0].name)
+    called = word or CARDS_OF.get(names[0].name)
     place = t.cast.host(called) if called else t.mention(names[0])
     whole = end >= part[1] or any(shape.match(t.here.text, end, part[1]) for shape in (_WHERE, _SOON))
     return [place] if whole and place is not None and place != topic else []

@@ -18,6 +18,7 @@ from kg.facts import KNOWN
 from kg.vocab import fold
 
 _NO = re.compile(r"\b(?:no|not any|without(?: an?| any)?) $", re.IGNORECASE)
+_SUPPORT_FOR = re.compile(r"support for\b", re.IGNORECASE)
 
 
 class _Bound(Struct, frozen=True):
@@ -120,6 +121,12 @@ def _of_row(t: Telling, found: Found, subject: int, _object: int) -> bool:
     return any(fold(m.name) == own for m in t.here.inside(found.start, found.objects[0].start))
 
 
+def _compound(t: Telling, found: Found, _subject: int, _object: int) -> bool:
+    """`FoxGPU support for FoxUI`: whether what stands right before `support` is what is supported."""
+    noun = _SUPPORT_FOR.match(t.here.text, found.start, found.end)
+    return bool(noun) and found.subject is not None and found.subject.end + 1 == found.start
+
+
 _BETWEEN: dict[str, tuple[Callable[[Telling, Found, int, int], bool], ...]] = {
     "appliesTo": (_by_contribution,),
     "basedOn": (_by_contribution, _data_from_model),
@@ -130,6 +137,7 @@ _BETWEEN: dict[str, tuple[Callable[[Telling, Found, int, int], bool], ...]] = {
     "uses": (_given_up, _by_contribution, _in_numbers),
     "en-applies": (_shows,),
     "en-by-means": (_well_known,),
+    "en-supports": (_compound,),
     "en-than": (_than_technique,),
     **dict.fromkeys(("en-part-for", "en-part-does", "en-part-to", "en-required-left"), (_not_opening,)),
     "zh-better-than": (_than_program,),
