@@ -26,6 +26,7 @@ _TAKES = r" (?:\w+ )?{}(?: (?:to|as))? " + _NEW + "{office}" + _OF + _AT
 _WHOSE = (
     rf"(?:['’]s?)? (?:{_ADJECTIVE})" + r"{0,2}?{}" + _OF + r"(?: and {}" + _OF + r")?(?:,|:| is| are| named)? [\"“]?"
 )
+_ITS = rf"['’]s? (?:{_ADJECTIVE})" + r"{0,2}?{}" + _OF + r"(?=[,.;:)\ufffc]|\s*$)"
 _LED = r"(?:^|[\s(,])(?:the )?{}s?" + _OF + r" (?:of|at|from) (?:the )?$"
 _APPOINTS = r" (?:\w+ )?{} (?:(?:its|their) (?:\w+ )?)?"
 _AS = r" (?:as |to |for |to be )?" + _NEW + "{}"
@@ -93,6 +94,9 @@ def _of_house(t: Telling, one: Mention, house: Mention) -> bool:
     if not _house(house) or not _someone(one, whole=True):
         return False
     if between(cue("serves-at", r",? (?:who )?(?:now |also |has |have |just |\w+ly )?{} (?:the )?", "en")):
+        return True
+    apposed = t.here.text[one.end : house.start] in (", ", " (")
+    if apposed and cue("office", _ITS, "en").match(t.here.text, house.end):
         return True
     beside = between(re.compile(r",? (?:from|of|at) (?:the )?"))
     noted = is_a(house.cls or "", "Organization") and (one.end + 2, house.end) in t.here.notes
