@@ -122,7 +122,7 @@ def alone(t: Telling, topic: Topic) -> None:
     start += here.text.startswith('"', start) and here.text.endswith('"', start, end)
     end -= here.text[start - 1 : start] == '"' and here.text.endswith('"', start, end)
     part = here.trim(start, next((a - 1 for a, b in here.notes if start < a and b + 1 >= end), end))
-    said = t.overlap(t.claims_of(topic.place), *part)
+    said = part[0] == part[1] or t.overlap(t.claims_of(topic.place), *part)
     if not said and _CLOSES.match(here.text, part[1]) and "?" not in here.text and _alone(t, part):
         feature(t, topic.place, "hasFeature", part, "alone")
 

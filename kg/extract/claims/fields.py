@@ -12,6 +12,7 @@ from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import MADE_BY
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
+from kg.facts import BY_WORDS, Thing
 from kg.lexicon import lower
 from kg.links import identify
 from kg.mentions import GIVEN, Mention
@@ -19,7 +20,18 @@ from kg.shapes import by_form
 from kg.shapes.ordinary import standing_out
 from kg.vocab import is_a, root
 
-_LABELLED = re.compile(r"[\s*\"“]*([^:：\ufffc]{2,20}?)[\s*\"”]*[:：]")
+_LABELLED = re.compile(
+    r"(?:^[\s*\"“]*(?P<first>[^:：\ufffc]{2,24}?)|(?:[,;|·•(] ?|\w\. )(?P<next>[A-Za-z][\w -]{2,24}?))"
+    r"[\s*\"”]*[:：](?!//)"
+)
+_OVER = re.compile(r"[\s*\"“]*([^:\ufffc]{2,24}?)[\s*\"”]*:?")
+"""A line that is but a label, over a list."""
+_MARKS = ' *"“`'
+_TOO = {
+    "trainedOn": ("Service",),
+    "uses": ("Library", "Tool", "Model", "Technique", "Format", "Application", "Service", "Extension"),
+}
+"""Of which other classes what everyone knows may be there, where a label asks for one."""
 _JOINED = re.compile(r"\s*(?:[、,/+＋&和与及“「*]\s*)*")
 """Between a label and a name, or between the names of a list."""
 _USUAL = {"trainedOn": "Dataset", "uses": "Project"}
@@ -79,20 +91,41 @@ def is_label(words: str) -> bool:
 
 
 def stated(t: Telling, topic: Topic) -> None:
-    """Enter what a label at the head of a block says that the names behind it are to the topic."""
-    match = _LABELLED.match(t.here.text)
-    fields = _fields().get(lower(match[1]).strip(), []) if match else []
-    inside = t.here.inside(match.end(), len(t.here.text)) if match and fields else ()
-    row = _row(t.here.text, match.end(), inside) if match else ()
+    """Enter what labels in a block, or one over a list, say that the names behind them are to the topic."""
+    found = list(_LABELLED.finditer(t.here.text))
+    ends = [*(match.start() for match in found[1:] if t.here.language == "en"), len(t.here.text)]
+    for match, end in zip(found if t.here.language == "en" else found[:1], ends, strict=False):
+        _name(t, topic, match["first"] or match["next"], (match.end(), end))
+    over = _OVER.fullmatch(t.here.text) if t.here.children and t.here.language == "en" else None
+    for child in map(t.at, t.here.children) if over else ():
+        opening = next(iter(child.here.names), None)
+        if over and opening and not child.here.text[: opening.start].strip(_MARKS):
+            _name(child, topic, over[1], (opening.start, opening.end))
+
+
+def _name(t: Telling, topic: Topic, label: str, stretch: Stretch) -> None:
+    """Enter what a label says that the names of a stretch are to the topic."""
+    fields = _fields().get(lower(label).strip(), [])
+    inside = t.here.inside(*stretch) if fields else ()
+    row = _row(t.here.text, stretch[0], inside)
     for mention in inside:
-        relation = next((one for one, classes in fields if _takes(one, classes, mention, mention in row)), "")
-        if relation and not _of_deed(t, relation, match, mention):
-            place = t.mention(mention, "Person" if relation in MADE_BY else _USUAL.get(relation, "Model"))
+        said = ((one, classes) for one, classes in fields if _takes(one, classes, mention, mention in row))
+        relation, classes = next(said, ("", ()))
+        if relation and not _of_deed(t, relation, stretch[0], mention):
+            place = _told(t, relation, classes, mention)
             if relation == "trainedOn" and t.cls(topic.place) == "Project":
                 t.ledger.alter(topic.place, cls="Model")
             if place is not None and place != topic.place and not t.claimed(topic.place, place):
-                stretch = mention.start, mention.end
-                t.tie(topic.place, relation, place, stretch, t.holds(relation, *stretch), f"field-{relation}")
+                at = mention.start, mention.end
+                t.tie(topic.place, relation, place, at, t.holds(relation, *at), f"field-{relation}")
+
+
+def _told(t: Telling, relation: str, classes: tuple[str, ...], mention: Mention) -> int | None:
+    """The thing that a name behind a label is: of the one kind that the label asks for, if nobody knows it."""
+    if relation == "trainedOn" and mention.cls == "Service":
+        return t.ledger.enter(Thing(mention.name, "Dataset", rank=BY_WORDS))
+    usual = classes[0] if len(classes) == 1 else _USUAL.get(relation, "Model")
+    return t.mention(mention, "Person" if relation in MADE_BY else usual)
 
 
 def licence(t: Telling, topic: Topic) -> None:
@@ -213,9 +246,9 @@ def _row(text: str, start: int, names: Sequence[Mention]) -> list[Mention]:
     return row
 
 
-def _of_deed(t: Telling, relation: str, label: re.Match[str] | None, mention: Mention) -> bool:
+def _of_deed(t: Telling, relation: str, start: int, mention: Mention) -> bool:
     """`放大：支持 FoxNet`: whether the words behind a label tell what is done, not of what the topic is made."""
-    between = t.here.text[label.end() if label else 0 : mention.start]
+    between = t.here.text[start : mention.start]
     return relation == "uses" and cue("field-deed", language="zh").search(between) is not None
 
 
@@ -224,4 +257,5 @@ def _takes(relation: str, classes: tuple[str, ...], mention: Mention, listed: bo
         if relation in _USUAL and listed and standing_out(mention.name):
             return relation == "uses" or mention.cls in (None, "Dataset")
         return relation in MADE_BY or (relation == "basedOn" and mention.cls in (None, "Model"))
-    return mention.cls is not None and any(is_a(mention.cls, allowed) for allowed in classes)
+    taken = (*classes, *(_TOO.get(relation, ()) if len(classes) == 1 else ()))
+    return mention.cls is not None and any(is_a(mention.cls, allowed) for allowed in taken)
