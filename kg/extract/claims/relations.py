@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.extract.claims.conjoined import in_row
 from kg.extract.claims.constructions import Found, constructions, referring
 from kg.extract.claims.frames import Frame
@@ -30,7 +32,7 @@ _FEATURE = {
         r"|[\w -]{2,24}?(?=[”\"]? (?:button|feature|function|mode|option|tab|tool)\b))"
     ),
 }
-_SHORT = 2
+_SHORT = _OPENS = 2
 
 
 def relate(t: Telling, topic: Topic) -> None:
@@ -61,7 +63,9 @@ def enter(t: Telling, found: Found, topic: int, main: Address | None) -> None:
     if told_of_another(t, found) or (relation == "accuses" and any(sued)):
         return
     if found.frame.side == "right" and found.subject is None and _among(t.thing(subject), found.objects):
-        return
+        found = _before_doer(t, found)
+        if _among(t.thing(subject), found.objects):
+            return
     formats = [m for m in t.here.names if m.end <= found.start and m.cls == "Format"]
     if relation == "replaces" and formats and t.cls(topic) in CONTRIBUTIONS:
         place = t.mention(formats[-1])
@@ -105,6 +109,12 @@ def _owns(t: Telling, mention: Mention) -> bool:
     """`Fenn 的分支: (github.com/fennimore/…)`: whether an unknown name is short for the login at an address."""
     owners = (fold(identify(address.url).owner or "") for address in t.here.addresses)
     return len(mention.name) > _SHORT and any(owner.startswith(fold(mention.name)) for owner in owners)
+
+
+def _before_doer(t: Telling, found: Found) -> Found:
+    """`Thanks to FoxRT, Foxglove …`: a construction that opens a block, without the name behind its comma."""
+    opens = found.start - found.clause[0] <= _OPENS and t.here.text.endswith(", ", 0, found.objects[-1].start)
+    return replace(found, objects=found.objects[:-1]) if opens else found
 
 
 def _among(thing: Thing, mentions: tuple[Mention, ...]) -> bool:

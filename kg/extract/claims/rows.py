@@ -24,15 +24,18 @@ _JOINS = {
         r"|embeddings?|encoders?|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
         r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as|next to|alongside|along with|together with|plus)?\s*"
         r"(?:and|or)?\s*\(?"
-        r"(?:(?:the|an?|custom|a bit of|some|parts? of|(?:its|their|his|her)(?: own)?) |\d[\d.]* )?"
+        r"(?:(?:the|an?|custom|a bit of|some|half|parts? of|(?:its|their|his|her)(?: own)?) |\d[\d.]* ?%? )?"
         r"|\s*(?:,|and|&|\+) an? (?:[\w-]{2,20} ){1,3}\("
         r"|,? (?:and|or|&) (?:(?:also|finally|now|then|since \S+) )?"
         r"(?:at|by|for|from|in|on|through|under|via|with) (?:the )?"
     ),
 }
+_MERGED = re.compile(r"(?:" + _JOINS["en"].pattern + r")|\s*with (?:an? |the |some )?")
+"""Between two models that become a third: `merged FoxMix with FoxNet into …`."""
+_MERGES = ("en-merged-into", "en-mixes")
 _LISTED = ("runsOn", "supports", "uses", "developedBy", "releasedBy")
 """Relations that a list before the cue states of each of its members, not only of the last."""
-_ROWS = ("zh-blend-of", "zh-hangs-on", "zh-on-service", "zh-only-for", "zh-usable-at")
+_ROWS = ("en-formula-right", "zh-blend-of", "zh-hangs-on", "zh-on-service", "zh-only-for", "zh-usable-at")
 """Constructions that state their relation of each of a row of names before the cue."""
 _POSSESSIVE = re.compile(r"['’](?:s|(?= \w))|\s?的\s?")
 _DOES = re.compile(r"[从在把将给对向说用为让被称]|否认|承认|道歉|澄清|回应|表示|透露|删|抄|指责|指控")
@@ -96,10 +99,14 @@ class _Row(Struct, frozen=True):
             onward.add(modifies(self.scene.text, mention.end))
         return any(m.start in onward for m in self.names)
 
+    def joins(self) -> re.Pattern[str]:
+        """What may stand between two names of the row."""
+        return _MERGED if self.frame.id in _MERGES else _JOINS[self.scene.language]
+
     def parted(self, mention: Mention, start: int, found: list[Mention], passed: bool) -> bool:
         """Whether what stands before a name parts it from the cue, or from the row so far."""
         gap = self.scene.text[start : mention.start]
-        joins = _JOINS[self.scene.language]
+        joins = self.joins()
         if self.frame.id == "zh-author" and _DOES.search(gap):
             return True
         if self.frame.relation in ANYTHING and not led(self.scene, mention, start, joins if found else None):

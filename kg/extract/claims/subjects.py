@@ -34,7 +34,8 @@ _THAT_ONE = re.compile(r"\s?的(?:那[位个家批名]|同一[位个]|律师|原
 """`就是起诉 Foxglove 的那位`: who has done so was named before."""
 _SUBSET = re.compile(r"\s?(?:数据集)?\s?的?[\u3400-\u9fff]{0,6}?子集")
 """Behind the name of data: that of these only a part was made."""
-_NEAR_LEFT, _NEAR_RIGHT, _OPENS, _WHOSE = 30, 24, 1, 24
+_NEAR_LEFT, _OPENS, _WHOSE = 30, 1, 24
+_NEAR_RIGHT = {"zh": 24, "en": 48}
 _HOUSE_LED = re.compile(r"[ *\"“]{0,3}(?:(?:the |[A-Z][\w.-]{1,20}(?:['’]s)? )(?:new |own )?)?")
 """Before the name that opens a headline: whose it is."""
 _CLOSED = re.compile(r"[，。；）)]")
@@ -159,7 +160,7 @@ def _right_subject(t: Telling, found: Found, topic: int) -> int | None:
         return None
     if of_agent and cue("shows-made", r"s? (?:\w+ ){0,2}?{}\b", "en").match(t.here.text, found.end):
         return None
-    after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT))
+    after = t.here.inside(found.end, min(len(t.here.text), found.end + _NEAR_RIGHT[t.here.language]))
     named = next((m for m in after if m.kind in ("known", "candidate") or (of_agent and m.kind == "team")), None)
     if named and not of_agent and _CLOSED.search(t.here.text, found.end, named.start):
         return topic

@@ -169,6 +169,7 @@ def _of_other_family(t: Telling, found: Found, subject: int) -> bool:
 _TURNS = (
     _Turn("successorOf", ("en-than",), subject=("Model",), objects="Model", where=_later),
     _Turn("appliesTo", relation="supports", subject=("Model",), where=_tasks),
+    _Turn("appliesTo", ("en-method-left",), where=_tasks),
     _Turn("supports", ("zh-serves-as-part",), subject=("Project",), objects="Application"),
     _Turn("runsOn", ("zh-coming",), objects="Platform"),
     _Turn("runsOn", ("zh-coming",), objects="Hardware"),
@@ -189,6 +190,7 @@ _TURNS = (
     _Turn("supports", _INSIDE, subject=("Project",), where=_tasks),
     _Turn("supports", _INSIDE, subject=("Application",), objects="Technique"),
     _Turn("appliesTo", ("en-but-for",), where=_task_words),
+    _Turn("trainedOn", relation="uses", subject=("Model",), objects="Dataset"),
     _Turn("basedOn", relation="uses", subject=("Model",), objects="Model", where=_made_with),
     _Turn("", relation="uses", subject=("Model",), where=_made_with),
     _Turn("basedOn", _BECOMES_BASE, subject=("Model",), objects="Model"),

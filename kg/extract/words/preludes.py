@@ -41,7 +41,9 @@ _AFTER = re.compile(
     r"|\s*[^，。：:\n\ufffc]{2,24}?(?:之后|以后|(?<=[了来布线源火台效架])后)[，,]\s*"
 )
 """`FoxNet 发布之后，…`, `随着 FoxNet 走红，…`: what happened before."""
-_NEAR = 8
+_NEAR, _SHORT = 8, 24
+_JOINED = re.compile(r"(?!.*\b(?:around|banned|coming|dead|down|gone|here|live|out|over|released)\b)[\w ,&+/'’-]{0,40}")
+"""Between names by whose means something works, and behind them: `with FoxNet and FoxCLIP inside, …`."""
 
 
 def past_prelude(scene: Scene, start: int, end: int) -> int:
@@ -52,7 +54,18 @@ def past_prelude(scene: Scene, start: int, end: int) -> int:
     led = led or (_REMARK.match(scene.text, start, end) if scene.language == "en" else None)
     led = led or (_before_that(scene, start, end) if scene.language == "zh" else None)
     led = led or cue("press", _PRESS[scene.language], scene.language).match(scene.text, start, end)
-    return led.end() if led else start
+    return led.end() if led else _past_means(scene, start, end)
+
+
+def _past_means(scene: Scene, start: int, end: int) -> int:
+    """`Thanks to FoxRT, Foxglove draws faster`: by what means a thing works that is named behind them."""
+    led = cue("by-what", r"\W{0,3}{} ", "en").match(scene.text, start, end) if scene.language == "en" else None
+    names = [m for m in scene.inside(led.end(), end) if m.kind in PROPER] if led else []
+    doer = next((m for m in names if scene.text.endswith(", ", 0, m.start)), None)
+    means = [m for m in names if doer and m.end < doer.start]
+    if led is None or doer is None or not means or means[0].start - led.end() > _SHORT:
+        return start
+    return doer.start if _JOINED.fullmatch(scene.text, means[0].end, doer.start) else start
 
 
 def _before_that(scene: Scene, start: int, end: int) -> re.Match[str] | None:
