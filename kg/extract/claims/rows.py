@@ -22,6 +22,7 @@ _JOINS = {
     "en": re.compile(
         r"\s*(?:(?:(?:text|image) )?(?:768|512|1024|base|models?|checkpoints?|nodes?|extension"
         r"|embeddings?|encoders?|[vV]\d[\d.]*)\b\s*)?(?:\([^()]*\))?"
+        r"(?:as (?:an? |its |the )?(?:[\w-]{2,16} ){1,3}(?=and\b|plus\b|&))?"
         r"\s*(?:,|/|&|\+|×|x\b|and|or|as well as|next to|alongside|along with|together with|plus)?\s*"
         r"(?:and|or)?\s*\(?"
         r"(?:(?:the|an?|custom|a bit of|some|half|parts? of|(?:its|their|his|her)(?: own)?) |\d[\d.]* ?%? )?"
