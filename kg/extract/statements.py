@@ -34,7 +34,7 @@ from kg.extract.abilities import (
     systems,
     titles,
 )
-from kg.extract.claims import between, datasets, ended, families, fields, means, scripts, sums, tasks
+from kg.extract.claims import between, datasets, ended, families, fields, formats, means, scripts, sums, tasks
 from kg.extract.claims.law import bans, bans_zh, lawsuits_en, lawsuits_zh, pulled
 from kg.extract.claims.people import arms, authors, bylines, careers, crafted, hands, houses, makers, offices, owners
 from kg.extract.claims.proposed import proposed
@@ -106,7 +106,7 @@ _HEADLINE: Table = (
 
 _BELOW: Table = (
     row(anything, between.told),
-    row(changed, fields.stated, datasets.public, fields.licence, fields.described_licence, fields.formats),
+    row(changed, fields.stated, datasets.public, fields.licence, fields.described_licence, formats.told),
     row(changed, tasks.kinds, fields.of_house, owned.told, datasets.possessed, lawsuits_en.sued, relate),
     row(thing, sums.told, proposed),
     row(changed, bylines.told, hands.earlier, hardware.devices, systems.run, careers.founded, careers.officers),

@@ -62,19 +62,6 @@ _USE = re.compile(
     re.I,
 )
 """A line that says no more than what one may use a thing for."""
-_ALONE = re.compile(r"(?:it's |still |only |just )?(?:only |just )?(?:as |in )?(?:an? )?[`.\"]?", re.I)
-_LISTED = re.compile(
-    r"(?:(?:also|now|as|in|just|pruned|unpruned|full|ema|non-?ema|fp(?:8|16|32)|bf16|half|and|both|plain|small"
-    r"|\d{1,2}(?:\.\d+)? ?gb)"
-    r"(?: ?[+/,&] ?| ))+",
-    re.I,
-)
-_LIST_ENDS = re.compile(r"[`\"]?(?: (?:files?|format|version|weights|checkpoints?))?(?= ?(?:$|[,.;(+]))", re.I)
-"""A line that opens with the form in which a model is there: `pruned fp16 safetensors, 2 GB`."""
-_PRECISION = re.compile(r"(?:fp|bf|int)\d{1,2}", re.I)
-_FORM = re.compile(
-    r"[`\"]?(?: (?:files?|format|weights|checkpoints?))?(?P<only> only)?(?: (?:for now|so far))?(?=$|[,.;!])", re.I
-)
 
 
 @cache
@@ -92,9 +79,9 @@ def is_label(words: str) -> bool:
 
 def stated(t: Telling, topic: Topic) -> None:
     """Enter what labels in a block, or one over a list, say that the names behind them are to the topic."""
-    found = list(_LABELLED.finditer(t.here.text))
-    ends = [*(match.start() for match in found[1:] if t.here.language == "en"), len(t.here.text)]
-    for match, end in zip(found if t.here.language == "en" else found[:1], ends, strict=False):
+    found = [m for m in _LABELLED.finditer(t.here.text) if m["first"] or t.here.language == "en"]
+    ends = [*(match.start() for match in found[1:]), len(t.here.text)]
+    for match, end in zip(found, ends, strict=False):
         _name(t, topic, match["first"] or match["next"], (match.end(), end))
     over = _OVER.fullmatch(t.here.text) if t.here.children and t.here.language == "en" else None
     for child in map(t.at, t.here.children) if over else ():
@@ -217,23 +204,6 @@ def described_licence(t: Telling, topic: Topic) -> None:
         place, stretch = t.mention(mention), (mention.start, mention.end)
         if place is not None and not t.claimed(topic.place, place):
             t.tie(topic.place, "licensedUnder", place, stretch, t.holds("licensedUnder", *stretch), "described-licence")
-
-
-def formats(t: Telling, topic: Topic) -> None:
-    """`only ckpt, no safetensors`, `safetensors only`: the one form in which a model is there."""
-    named = next((m for m in t.here.names if m.cls == "Format"), None) if t.here.language == "en" else None
-    if named is None or not t.here.depth or not t.is_a(topic.place, "Model"):
-        return
-    if _LISTED.fullmatch(t.here.text, 0, named.start) and _LIST_ENDS.match(t.here.text, named.end):
-        inside = [m for m in t.here.inside(0, named.start) if m.cls == "Technique" and _PRECISION.fullmatch(m.text)]
-        for kept in t.entered((*inside, named)):
-            t.tie(topic.place, "uses", kept, (0, named.end), t.holds("uses", 0, named.end), "listed-format")
-        return
-    led = _ALONE.fullmatch(t.here.text, 0, named.start)
-    form = _FORM.match(t.here.text, named.end)
-    place = t.mention(named) if led and form and ("only" in led[0].lower() or form["only"]) else None
-    if place is not None:
-        t.tie(topic.place, "uses", place, (0, named.end), "asserted", "only-format")
 
 
 def _row(text: str, start: int, names: Sequence[Mention]) -> list[Mention]:
