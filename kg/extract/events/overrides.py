@@ -28,6 +28,7 @@ from kg.extract.events.headlines_zh import (
 from kg.extract.events.hosted import in_host
 from kg.extract.events.investments import crowdfunded, invested
 from kg.extract.events.makers_zh import compiled, maker_says, missed_day
+from kg.extract.events.offered import offers
 from kg.extract.events.own_models import own
 from kg.extract.events.parties import between
 from kg.extract.events.refusals import declined
@@ -203,6 +204,7 @@ _INSTEAD = (
     driver_out,
     support_comes,
     usable_in,
+    offers,
     part_gone,
     option_gone,
     entered,

@@ -7,6 +7,7 @@ import re
 from kg.extract.claims.people import bylines
 from kg.extract.claims.people.authors import ARM_OF, role_of
 from kg.extract.claims.people.houses import named_after_house, of_kind_by
+from kg.extract.claims.people.known import by_another
 from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES, MADE_BY
@@ -80,6 +81,8 @@ def _makes_another(t: Telling, topic: Topic, told: Headline, who: Mention) -> bo
     if far(t, topic.place, who.start) or (told.agent and governed(t.here, told.agent[0], who)):
         return True
     name = t.thing(topic.place).name
+    if t.here.language == "zh" and who.cls == "Service" and t.is_a(topic.place, "Model") and by_another(who.name, name):
+        return True
     return same_name(who.name, name) and (who.cls not in HOUSES or fold(who.name) == fold(name))
 
 
