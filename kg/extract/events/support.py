@@ -75,7 +75,9 @@ def usable_in(t: Telling, _case: Case) -> bool:
     place = t.mention(host) if host and there and used and (used["may"] or there["led"].strip()) else None
     if there is None or used is None or place is None or not t.is_a(place, "Project"):
         return False
-    stretch, usable = (0, used.end()), t.entered(t.here.proper(*there.span("what"))[:1])
+    named = t.here.proper(*there.span("what"))
+    named = [m for m in named if m.cls != "Technique"] or named
+    stretch, usable = (0, used.end()), t.entered(named[-1:])
     gained = tuple(one for one in usable if one != place and t.may(place, "supports", one))
     for one in gained:
         t.tie(place, "supports", one, stretch, t.holds("supports", *stretch), "usable-in")
