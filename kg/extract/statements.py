@@ -39,6 +39,7 @@ from kg.extract.claims.law import bans, bans_zh, lawsuits_en, lawsuits_zh, pulle
 from kg.extract.claims.people import arms, authors, bylines, careers, crafted, hands, houses, makers, offices, owners
 from kg.extract.claims.proposed import proposed
 from kg.extract.claims.relations import relate
+from kg.extract.events import investments
 from kg.extract.events.nested import transfers, uptake
 from kg.extract.rules import Table, anything, ask, changed, contribution, in_chinese, model, row, thing
 from kg.extract.telling import Telling, Topic
@@ -112,7 +113,7 @@ _BELOW: Table = (
     row(changed, bylines.told, hands.earlier, hardware.devices, systems.run, careers.founded, careers.officers),
     row(changed, offices.told, crafted.told),
     row(changed, lawsuits_zh.sued, bans.banned, pulled.pulled),
-    row(anything, uptake.served, transfers.put_in),
+    row(anything, uptake.served, transfers.put_in, investments.joined),
 )
 """What a nested block states of the topic above it."""
 

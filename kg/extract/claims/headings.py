@@ -21,6 +21,8 @@ from kg.vocab import is_a, root
 
 _PAGES = ("Demo", "Paper", "Dataset")
 _OPENS = 1
+_ROUNDUP = r"\W*{}\s*[:：]?\s*"
+"""`SD 圈新闻：`: a heading over news of all kinds."""
 _NOTE = re.compile(r"[（(][^（）()]{1,20}[)）]")
 _KIND = re.compile(r"(?:的|[\u3400-\u9fffA-Za-z\d]\s?)(?:实现|插件|扩展|脚本|节点|小?工具|分支|移植|代码)[:：]?$")
 _PULL = re.compile(r"pull requests?|prs?|拉取请求|合并请求", re.IGNORECASE)
@@ -55,6 +57,8 @@ def over_a_list(t: Telling) -> bool:
     few = len(here.block.children) < 2
     if here.language != "zh" or here.addresses or few:
         return False
+    if cue("roundup", _ROUNDUP, "zh").fullmatch(here.text):
+        return True
     if here.text.rstrip()[-1:] not in "：:":
         return _of_kind(here)
     if all(map(_stands_alone, here.children)):
@@ -95,7 +99,7 @@ def _owner(here: Scene) -> Mention | None:
 
 def shared(t: Telling, child: Telling, place: int) -> None:
     """What a heading says of each thing under it: its kind, what it is for or does, that it comes out."""
-    if t.root(place) != "Artifact":
+    if t.root(place) != "Artifact" or cue("roundup", _ROUNDUP, "zh").fullmatch(t.here.text):
         return
     kind, thing = kind_of_list(t.here), t.thing(place)
     if kind and root(kind) == "Artifact" and thing.rank <= GUESSED and thing.link is None:

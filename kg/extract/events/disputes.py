@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.abilities.described import notable
+from kg.extract.claims.law.lawsuits_zh import only_whose
 from kg.extract.claims.plans import foreseen
 from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
@@ -99,6 +100,7 @@ def _notified(t: Telling, span: Stretch, sure: Certainty) -> bool:
 
 def _agents(t: Telling, stretch: Stretch) -> tuple[int, ...]:
     named = [m for m in t.here.proper(*stretch) if not t.here.led(m, "在")]
+    named = [m for m in named if not any(only_whose(t, m, person) for person in named)]
     return tuple(place for place in t.entered(named, "Person") if t.agent(place))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.extract.claims.plans import foreseen
 from kg.extract.events.case import Case
-from kg.extract.telling import Telling
+from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import HOUSES
 from kg.mentions import PROPER, Mention
 from kg.vocab import root
@@ -42,6 +44,12 @@ _MONEY = re.compile(
 
 
 _FROM = re.compile(r"[\d)a-z] (?:from|led by|backed by|in a round by) (?:the )?$")
+_LEADS_ZH = re.compile(
+    r"\s?(?:等(?:多家)?(?:机构|公司|基金)?)?(?:也|将|已|共同|联合|独家|继续){0,2}(?:领投|跟投|参投|参与(?:了)?(?:投资|跟投|本轮)|出资|投资方)"
+)
+_OF_ROUND = re.compile(r"(?:投资方|投资人|领投方|跟投方|出资方|资方)(?:还|也)?(?:为|是|有|包括|来自|：|:)?\s?$")
+_ALSO_ZH = re.compile(r"\s?(?:[和与及、，,]|以及)\s?")
+"""Behind and before who gives money to a house that is told of, and between two who do."""
 _LEADS = re.compile(r" (?:(?:is|was) (?:the )?lead(?:ing)?\b|leads?\b|led\b|invested\b|invests\b)")
 _ALSO = re.compile(r"(?:,|,? and|,? with| &) ")
 """Before and behind who gives money, and between two who do."""
@@ -58,7 +66,7 @@ _ASIDE = re.compile(r", (?:the|an?|maker|makers|who|which) [^,;:]{2,60},")
 
 def invested(t: Telling, case: Case) -> bool:
     """Tell of the house that gets the money, of who gives it as acting."""
-    if t.here.language == "zh" and _backed(t, case):
+    if t.here.language == "zh" and (_backed(t, case) or _led(t, case)):
         return True
     if not _MONEY.search(t.here.text):
         return False
@@ -89,6 +97,42 @@ def _givers(t: Telling, gets: int) -> tuple[int, ...]:
         if joined or _FROM.search(t.here.text, 0, mention.start) or _LEADS.match(t.here.text, mention.end):
             found.append(mention)
     return tuple(place for place in t.entered(found, "Organization") if place != gets and t.agent(place))
+
+
+def _leading(t: Telling) -> list[Mention]:
+    """`由 Badger 和 Foxfund 领投`, `投资方：Badger`: who gives the money, in Chinese."""
+    found, row = list[Mention](), list[Mention]()
+    for mention in (m for m in t.here.names if m.kind in PROPER and (m.cls is None or m.cls in HOUSES)):
+        joined = row and _ALSO_ZH.fullmatch(t.here.text, row[-1].end, mention.start)
+        row = [*row, mention] if joined else [mention]
+        if _LEADS_ZH.match(t.here.text, mention.end):
+            found, row = found + row, []
+        elif _OF_ROUND.search(t.here.text, 0, row[0].start):
+            found.append(mention)
+    return found
+
+
+def _led(t: Telling, case: Case) -> bool:
+    """`Foxglove 融资 1 亿美元，Badger 领投`: the house that opens a headline, and who gives it money."""
+    first = next((m for m in t.here.names if m.kind in PROPER), None)
+    givers = _leading(t) if first and first.start <= _OPENS else []
+    place = t.mention(first, "Organization") if first and givers and first not in givers else None
+    if place is None or not (t.agent(place) or t.is_a(place, "Project")):
+        return False
+    actors = tuple(one for one in t.entered(givers, "Organization") if one != place)
+    t.happen("Funding", (place,), case.span, case.sure, "invested", actors=actors)
+    return True
+
+
+def joined(t: Telling, topic: Topic) -> None:
+    """`Badger 领投` under a house that is given money: who gives it."""
+    told = [n for n, h in enumerate(t.ledger.happenings) if h.cls == "Funding" and topic.place in h.subjects]
+    givers = _leading(t) if told and t.here.language == "zh" else []
+    for number in told if givers else ():
+        happening = t.ledger.happenings[number]
+        actors = tuple(one for one in t.entered(givers, "Organization") if one != topic.place)
+        kept = tuple(one for one in happening.actors if one != topic.place)
+        t.ledger.happenings[number] = replace(happening, actors=tuple(dict.fromkeys((*kept, *actors))))
 
 
 def _backed(t: Telling, case: Case) -> bool:

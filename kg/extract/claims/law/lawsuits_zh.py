@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.claims.law.lawsuits_en import FULL_NAME
 from kg.extract.telling import Telling, Topic
+from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
-from kg.mentions import PROPER
+from kg.mentions import PROPER, Mention
 
 _FORMS = (
     (
@@ -101,6 +102,14 @@ def _opposed(text: str, clause: Stretch) -> Iterator[tuple[Stretch, Stretch]]:
 def _sides(t: Telling, start: int, end: int) -> tuple[int, ...]:
     """The parties that a phrase names, places aside."""
     named = [m for m in t.here.inside(start, end) if m.kind in PROPER and not t.here.led(m, "在")]
+    named = [m for m in named if not any(only_whose(t, m, person) for person in named)]
     people = t.entered((m for m in named if not m.cls and FULL_NAME.fullmatch(m.text)), "Person")
     places = t.entered(m for m in named if m.cls)
     return tuple(place for place in (*people, *places) if t.agent(place))
+
+
+def only_whose(t: Telling, house: Mention, person: Mention) -> bool:
+    """`Foxglove 联合创始人 Ada 起诉 …`: whether a name only says of which house the person behind it is."""
+    title = cue("officer", r"\s?的?(?:前|原|现任|[\u4e00-\u9fff]){0,6}?{}\s?", "zh")
+    behind = house.end < person.start and person.cls in (None, "Person")
+    return behind and title.fullmatch(t.here.text, house.end, person.start) is not None
