@@ -72,7 +72,7 @@ def _classify(t: Telling, found: Found, subject: int, relation: str, object: int
     if thing.cls == "Project" and (relation == "trainedOn" or mix):
         t.ledger.alter(subject, cls="Model")
     becomes = found.frame.id == "en-plug-in" and _BECOMES.search(t.here.text, found.clause[0], found.start)
-    if thing.cls in ("Project", "Tool") and (becomes or found.frame.id == "zh-plug-in-right"):
+    if thing.cls in ("Project", "Tool") and (becomes or found.frame.id in ("zh-plug-in-right", "zh-as-plug-in")):
         t.ledger.alter(subject, cls="Extension", rank=BY_WORDS)
 
 

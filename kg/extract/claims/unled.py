@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.extract.claims.constructions import constructions
+from kg.extract.claims.constructions import Found, constructions
 from kg.extract.claims.relations import enter
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import SYSTEMS
@@ -19,6 +19,11 @@ _RUNS = {
     r"(?:on|in|inside|under|with) (?:the )?",
 }
 _OPENS = 2
+_OF_OPENING = frozenset({
+    "alternativeTo", "developedBy", "extensionOf", "licensedUnder", "releasedBy", "replaces", "successorOf",
+    "versionOf",
+})  # fmt: skip
+"""What constructions tell of the name that opens a block which has no other topic."""
 _TO_RUN = re.compile(r"(?:(?:get|gett|run|runn|us|try)(?:ing|e)?|got|gotten|had|made) (?:with )?(?:the )?$", re.I)
 
 
@@ -49,9 +54,19 @@ def _supported(t: Telling, program: Mention, model: Mention, stretch: tuple[int,
 
 
 def stated(t: Telling, _: None) -> None:
-    """`测下来 FoxSolver 和 FoxStep 差不多`: enter the constructions that name what they speak of before their cue."""
+    """`测下来 FoxSolver 和 FoxStep 差不多`: enter the constructions that name what they speak of, or open with it."""
+    opening = next((m for m in t.here.names[:1] if m.start <= _OPENS and m.kind in PROPER), None)
     for clause in t.here.clauses if t.here.block.kind != "number" and t.here.language == "zh" else ():
         for found in constructions(t.here, clause):
-            place = t.mention(found.subject) if found.subject is not None and found.subject.kind in GIVEN else None
-            if place is not None and found.frame.subject == "left":
+            name = _told_of(found, opening)
+            place = t.mention(name, "Project") if name is not None else None
+            if place is not None:
                 enter(t, found, place, None)
+
+
+def _told_of(found: Found, opening: Mention | None) -> Mention | None:
+    """Of which name a construction is told: the one before its cue, if known or at the opening; else that there."""
+    if found.frame.subject == "left" and found.subject is not None:
+        return found.subject if found.subject.kind in GIVEN or found.subject is opening else None
+    led = found.frame.subject == "topic" and found.frame.relation in _OF_OPENING
+    return opening if led and opening is not None and opening not in found.objects else None
