@@ -56,6 +56,7 @@ _COMMA = re.compile(r", (?:(?:code|weights|models?|repo|all)(?: is| are|:)? )?$"
 _CLOSES = re.compile(r"(?: too| as well)?\s?(?:$|: |\ufffc|[,;.)] )")
 """Before and behind a licence that stands between commas."""
 _LACK, _BEHIND = 24, 2
+_FREE = re.compile(r"(?:开源|许可证?|协议|授权|代码)了?\s?[（(]$")
 _USE = re.compile(
     r"\s*(?:licen[cs]e: )?(?:(?:strictly|for) )?(?:non-?commercial|research)"
     r"(?:-only| (?:use|purposes|licen[cs]e))?(?: only)?[.!]?\s*",
@@ -164,11 +165,17 @@ def of_house(t: Telling, topic: Topic) -> None:
         led = known and _LICENSED.match(t.here.text, mention.end)
         alone = known and mention.text == t.here.text.strip(" .()")
         opens = t.here.depth and mention.start <= 1 and _GOES_ON.match(t.here.text, mention.end)
-        alone = bool(known) and (alone or bool(opens) or _between_commas(t, mention))
+        alone = bool(known) and (alone or bool(opens) or _between_commas(t, mention) or noted(t, mention))
         if led or alone:
             stretch = mention.start, mention.end
             sure = t.holds("licensedUnder", *stretch)
             t.tie(topic.place, "licensedUnder", t.cast.entry(known[0]), stretch, sure, "licence-of-house")
+
+
+def noted(t: Telling, house: Mention) -> bool:
+    """`开源（MIT）`: a house that alone fills the parenthesis behind a word for what is free to use."""
+    led = t.here.language == "zh" and _FREE.search(t.here.text, 0, house.start)
+    return bool(led) and any((a, b) == (house.start, house.end) for a, b in t.here.notes)
 
 
 def _between_commas(t: Telling, house: Mention) -> bool:

@@ -18,6 +18,8 @@ from kg.links import identify
 from kg.mentions import PROPER, Mention
 
 _PARTNERS = ("Organization", "Service", "Community", "Person", "Library")
+_PAIRED = (*_PARTNERS, "Application")
+"""Who can stand on either side of a verb for working together: a house may go by the program that it makes."""
 _TOGETHER = (" + ", " & ", " x ", " × ")
 _BLAMES = {"zh-accuses": "Announcement", "zh-says-wrong": "Report"}
 """What constructions tell by which a house is blamed in public, where nobody goes to court."""
@@ -216,5 +218,5 @@ def _paired(t: Telling, span: Stretch) -> tuple[int, ...]:
         named = named[-1:] + other if other and not joined else named
         if near and (joined or other) and verb.event == "Partnership":
             pair = t.entered(named, "Organization")
-            return pair if all(t.cls(place) in _PARTNERS for place in pair) else ()
+            return pair if all(t.cls(place) in _PAIRED for place in pair) else ()
     return ()

@@ -42,7 +42,7 @@ def founded(t: Telling, _: Topic) -> None:
                 )
 
 
-def officers(t: Telling, _: Topic) -> None:
+def officers(t: Telling, topic: Topic) -> None:
     """`由首席运营官 Ada 与首席技术官 Bob 代理`: who bears a title is of the one house of which the item speaks."""
     if t.here.language != "zh":
         return
@@ -54,6 +54,8 @@ def officers(t: Telling, _: Topic) -> None:
         others = [m for m in t.here.names if m.cls in HOUSES and m.name != first.name]
         houses = set() if others or first.cls not in HOUSES else set(t.entered((first,)))
         named = []
+    if not houses and t.here.depth and t.cls(topic.place) in HOUSES and not any(m.cls in HOUSES for m in t.here.names):
+        houses = {topic.place}
     for person in t.entered(titled, "Person") if len(houses) == 1 and not named else ():
         if t.cls(person) == "Person" and not t.claims("affiliatedWith", subject=person):
             t.claim(person, "affiliatedWith", next(iter(houses)), t.here.whole, "asserted", "officer")

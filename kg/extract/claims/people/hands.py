@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.claims import fields
 from kg.extract.telling import Telling, Topic
 from kg.extract.words.classes import CONTRIBUTIONS
 from kg.extract.words.cues import cue
@@ -37,8 +38,7 @@ _MARK = re.compile(r"\s?(?:[:：，]|, )\s?(?:又是|也是|还是|来自|是)?\
 _WHOSE = re.compile(r"\s?(?:家|官方|团队)?的\s?")
 _ALONE = re.compile(r"\s?(?:官方|团队)?(?:出品|的)?\s?[，,](?!\s?[A-Z])")
 _FOR = re.compile(r"\s+for\s+")
-_NEAR = 16
-_WITHIN = ("里", "中", "上", "下", "内", "里面")
+_NEAR, _WITHIN = 16, ("里", "中", "上", "下", "内", "里面")
 
 
 def noted(t: Telling, topic: Topic) -> None:
@@ -52,7 +52,7 @@ def noted(t: Telling, topic: Topic) -> None:
         if len(inner) == 1 and (inner[0].start, inner[0].end) == (a, b) and t.cls(topic.place) in CONTRIBUTIONS:
             _offered(t, topic.place, inner[0])
             continue
-        if len(inner) == 1 and cue("hosts-models", "{}").fullmatch(inner[0].name):
+        if len(inner) == 1 and (fields.noted(t, inner[0]) or cue("hosts-models", "{}").fullmatch(inner[0].name)):
             continue
         if not inner or not all(_agent(t, m) for m in inner) or not _only(t, inner, (a, b)):
             continue
