@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from kg.extract.events.documents import written_into
 from kg.extract.telling import Telling, Topic
@@ -22,6 +23,15 @@ from kg.vocab import is_a, root
 
 _PULL = re.compile(r"(?:(?:the|latest|newest|last|today's|do a|another) ){0,2}git pull\b", re.IGNORECASE)
 _SHORT = {"zh": 18, "en": 50}
+_EDITION = re.compile(
+    r"\s?了?\s?(?:首个|第一个|新的?|最新的?)?\s?(?:[vV]?\d[\d.]{0,8}\s?|公开|公共|抢先|先行|早期|内部){0,2}"
+    r"(?:测试|内测|公测|正式|预览|体验|尝鲜|完整|修订|修正|安卓|移动|桌面|网页|beta|alpha|RC)?\s?版本?\s?",
+    re.IGNORECASE,
+)
+"""The words for an edition, where they name no thing."""
+_WHOSE = re.compile(
+    r"\s?的?\s?(?:原|主要)?(?:作者|开发者|开发团队|开发商|团队|制作者|制作组|维护者|训练者|创作者|研发团队)(?:之一)?\s?"
+)
 _Way = Callable[[Telling, Headline], int | None]
 _REMARK = re.compile(r"[,，（(]| - ")
 
@@ -123,8 +133,20 @@ def _worded(t: Telling, told: Headline) -> int | None:
     return t.concept(start, end, cls) if cls else None
 
 
+def _edition_of(t: Telling, told: Headline) -> int | None:
+    """`FoxDraw 的作者 Ada 放出了测试版`: the thing of which an edition comes out that has no name of its own."""
+    edition = t.here.language == "zh" and told.agent and _EDITION.fullmatch(t.here.text, *told.phrase)
+    named = [m for m in t.here.inside(*told.agent) if m.kind in PROPER] if edition and told.agent else []
+    for thing, maker in pairwise(named):
+        if _WHOSE.fullmatch(t.here.text, thing.end, maker.start) and root(thing.cls or "Artifact") == "Artifact":
+            return t.mention(thing, "Project")
+    return None
+
+
 def _released(t: Telling, told: Headline) -> int | None:
     """`X 发布 Y`, `X 发布北美特供的 Y`: what comes out, by its name or its words."""
+    if (whole := _edition_of(t, told)) is not None:
+        return whole
     inner = [m for m in t.here.inside(*told.phrase) if m.kind in PROPER or m.kind == "hardware"]
     chief = inner[-1:] if inner and root(inner[0].cls or "") == "Agent" and inner[-1].end == told.phrase[1] else inner
     named, kind = next(iter(chief), None), told.cls or "Project"
