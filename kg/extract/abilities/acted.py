@@ -26,6 +26,7 @@ _NEXT = 2
 """How near behind what went wrong a clause stands that only says that it is mended: `存盘乱码，修了`."""
 _ONLY_NOW = cue("just-done", r"\s*{}{0,4}\s*(?:由\s?[^，。；]{1,24}?\s?)?", "zh")
 _LONGEST = 80
+_NOW = re.compile(r"(?<=^can )(?:now|finally) ")
 
 
 def only_now(t: Telling, start: int, end: int) -> bool:
@@ -47,7 +48,8 @@ def before_comma(t: Telling, clause: Stretch) -> Stretch | None:
 
 def become_able(t: Telling, what: Stretch, able: Stretch) -> tuple[int, ...]:
     """`Embeddings now shareable via images`: what can be done with something that one could have before."""
-    words = f"{t.here.text[slice(*what)]} {t.here.text[slice(*t.here.trim(*able))]}"
+    able_so = _NOW.sub("", t.here.text[slice(*t.here.trim(*able))])
+    words = f"{t.here.text[slice(*what)]} {able_so}"
     if LINK in words or len(words) > _LONGEST:
         return ()
     return (t.ledger.enter(Thing(words, "Feature", "en", rank=BY_WORDS)),)

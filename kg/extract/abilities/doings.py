@@ -17,6 +17,7 @@ from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import verbs
 from kg.facts import KNOWN
 from kg.mentions import GIVEN, PROPER, Mention, same_name
+from kg.vocab import fold
 
 _BEHIND = re.compile(
     r"[\"'”*]{0,3}(?: \([^()]{1,40}\))?(?: by [^,:;.\ufffc]{2,40})?(?: (?:code|weights|repo|models?))?"
@@ -36,7 +37,7 @@ _OBJECT = re.compile(
     r"(?:(?! (?:so|because|since|whenever|once)\b)(?:[^,.;:()\ufffc]|\.(?=\w))){3,70}"
 )
 _WORDS = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}, (?=[a-z]+s )")
-_DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new)\b")
+_DEFINITE = re.compile(r" (?:the|an?|your|any|all|many|multiple|several|new|anything|everything|arbitrary)\b")
 """What tells behind a word that it is a verb."""
 _OLD = re.compile(
     r" (?:the|its) (?:[\w-]+ )?(?:built-in|deprecated|duplicate|legacy|obsolete|old|older|original|outdated|unused)\b"
@@ -50,7 +51,9 @@ _RUNS = re.compile(r"(?:now )?runs? ")
 _JOINT = re.compile(r"(?:[a-z-]{3,16}, ){0,3}[a-z-]{3,16},? (?:and|or|&) [a-z-]{3,16}(?= [a-z])")
 _VERB = re.compile(r"(?!and\b|or\b)[a-z][a-z-]{2,15}")
 _COMMA = re.compile(r", (?:and |or )?")
-_LATER = re.compile(r", (?:and |also |then )?(?=(?:(?:only|even|just|automatically) )?[a-z-]+s\b)")
+_LATER = re.compile(
+    r", (?:and |also |then |so (?:that )?it |which )?(?=(?:(?:only|even|just|automatically) )?[a-z-]+s\b)"
+)
 """Before what a thing does besides: `FoxBrush, a node editor, re-runs the nodes that changed`."""
 _IT = re.compile(r" (?:it|them)\b")
 _NEXT = re.compile(r"\. ")
@@ -107,7 +110,9 @@ def _named(t: Telling, topic: Topic) -> Mention | None:
         return topic.told.name
     opening = next((m for m in t.here.names if m.start <= _OPENS and m.kind in PROPER), None)
     own = t.thing(topic.place).name
-    return opening if opening and (t.mention(opening) == topic.place or same_name(opening.name, own)) else None
+    if opening is None or t.mention(opening) == topic.place or same_name(opening.name, own):
+        return opening
+    return opening if fold(own.rpartition("/")[2]).endswith(fold(opening.name)) else None
 
 
 def _worded(t: Telling, end: int) -> int:

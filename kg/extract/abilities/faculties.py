@@ -160,7 +160,9 @@ def enter(t: Telling, topic: int, stretch: Stretch, least: int) -> None:
     if _row(t, topic, stretch, parts):
         _enter(t, topic, [(part, True) for part, _ in parts])
         return
+    headed = sum(head for _, head in parts)
     bare = any(not head and " " not in t.here.text[a:b] and not t.here.inside(a, b) for (a, b), head in parts)
+    bare = bare and (headed < _LEAST - 1 or headed * 2 < len(parts))
     if len(parts) >= least and not bare:
         _enter(t, topic, parts)
 

@@ -25,6 +25,16 @@ _GETS = (
     rf"{_OPENS}(?:the |its )?(?P<what>(?!it\b|this\b|that\b|they\b)[a-z]+(?: [a-z]+)?) "
     rf"(?:is|are|gets?|looks?|comes? out|became|become) {_MUCH}(?P<like>{{}}){_ENDS}"
 )
+_NO_PART = (
+    r"(?!(?:a|always|and|anons?|be|but|can|do|does|even|far|feels|for|generates|gets|gives|is|it|loads|lot|looks|makes|more"
+    r"|much|never|no|not|now|one|people|performs|renders|runs|seems|so|still|than|that|they|things?|this|to|trains|way"
+    r"|which|will|works)\b)"
+)
+_NOUN_BETTER = (
+    rf"{_OPENS}(?:the |its )?(?P<what>{_NO_PART}[a-z]+(?: {_NO_PART}[a-z]+)?) {_MUCH}(?P<like>{{}})"
+    r"(?= ?(?:$|[,;.(!]|(?:than (?:in|on|for|before|with|ever|that|the)|now|overall)\b))"
+)
+"""`hands better than in v1`, `adult filter less strict`: what is said of a part without a verb."""
 _PASSIVE = re.compile(
     r"(?:(?:(?:the|its|all|any|every|each) )?"
     r"(?P<what>(?!(?:it|they|this|that|these|those|you)\b)[a-z]{3,20}(?: [a-z]{3,20}){0,2}) )?"
@@ -91,6 +101,11 @@ def _does(t: Telling, start: int) -> bool:
     return doing is not None and doing.form == "base"
 
 
+def _acts(t: Telling, start: int) -> bool:
+    """`follows prompts better`: whether a verb that tells what things do opens a clause."""
+    return doing_at(t.here.text, start) is not None
+
+
 def _shaped(t: Telling, topic: int, start: int, end: int) -> None:
     """`presets can be shared between dens`, `clip > frames > training`: capabilities by the shape of a clause."""
     passive = _PASSIVE.match(t.here.text, start, end)
@@ -107,7 +122,8 @@ def _shaped(t: Telling, topic: int, start: int, end: int) -> None:
 
 
 def _enter(t: Telling, topic: int, start: int) -> None:
-    if gets := cue("comparative", _GETS, "en").match(t.here.text, start):
+    shapes = [cue("comparative", shape, "en") for shape in (_GETS, _NOUN_BETTER)[: 1 if _acts(t, start) else 2]]
+    if gets := next(filter(None, (shape.match(t.here.text, start) for shape in shapes)), None):
         _became(t, topic, gets)
         return
     better = cue("comparative", _BETTER, "en").match(t.here.text, start)

@@ -72,7 +72,7 @@ def going_on(t: Telling, first: Stretch) -> list[Stretch]:
         found, at = [*found, *parts], rest.end()
         if again["last"] or len(parts) > 1:
             return found
-    return []
+    return found if len(found) > 1 else []
 
 
 def acts(t: Telling, start: int, end: int) -> list[Stretch]:

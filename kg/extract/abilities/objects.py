@@ -22,7 +22,7 @@ from kg.extract.telling import Telling
 from kg.extract.words.cues import cue
 from kg.extract.words.scene import Stretch
 from kg.extract.words.verbs import Verb
-from kg.mentions import Mention
+from kg.mentions import GIVEN, Mention
 
 BEFORE_OBJECT = {
     "zh": re.compile(
@@ -31,7 +31,8 @@ BEFORE_OBJECT = {
     "en": re.compile(
         r"^(?:(?:new|another|the|a)\s+)*(?:(?:PRs?|pull requests?)\s+)?"
         r"(?:(?:now )?(?:lets?|allows?|enables?) (?:you|users|people|one) (?:to )?(?=\w))?"
-        r"(?:(?:(?:initial|draft|first|working|basic|early|native)\s+)?(?:implementation|addition)\s+of\s+)?"
+        r"(?:(?:(?:initial|draft|first|working|basic|early|native|rough|quick|another)\s+)?"
+        r"(?:(?:implementation|addition)\s+of|(?:attempt|go|pass|shot|stab|try)\s+at)\s+)?"
         r"(?:to\s+|(?:that|which)\s+(?=(?:add|implement|allow|enable)s\b))?"
         r"(?:(?:add|implement|allow|enable|support(?=ing\b|s\b| (?:for|the|an?) ))(?:s|ing)?\s+)?"
         r"(?:(?:(?:the )?(?:ability|option|support) (?:to|for)|for|to|of|a|an|the|new)(?:\s+|$))*",
@@ -40,7 +41,7 @@ BEFORE_OBJECT = {
 }
 """What may stand between a verb of change and what it acts on."""
 _BECOMES = ("gets", "got", "get")
-_ABLE_NOW = re.compile(r"now \w+[ai]ble")
+_ABLE_NOW = re.compile(r"(?:now )?(?:\w+[ai]ble|can (?:now|finally) be)")
 _TAIL = {
     "zh": re.compile(
         r"\s*(?:的支持|的\s?(?:PR|拉取请求|合并请求|提案|提议|提交|代码|补丁|改动|功能)"
@@ -121,7 +122,18 @@ def _able_now(t: Telling, act: _Act) -> tuple[int, ...] | None:
     """`Embeddings now shareable via images`: what one can do with something by now."""
     if not _ABLE_NOW.fullmatch(act.verb.form) or act.before[0] >= act.before[1]:
         return None
-    return become_able(t, act.before, (act.verb.start + len("now "), act.clause[1]))
+    if any(m.kind in GIVEN and m.root != "Concept" for m in t.here.inside(*act.before)):
+        return ()
+    able = act.verb.start + len("now ") * act.verb.form.startswith("now ")
+    end = _there(t, act.verb.end, act.clause[1])
+    return become_able(t, act.before, (able, end))
+
+
+def _there(t: Telling, start: int, end: int) -> int:
+    """Where the name of the program is cut off, with what leads to it: `… | in the webui`."""
+    match = _TAIL["en"].search(t.here.text[start:end])
+    at = start + match.start() if match else end
+    return at if any(_program(m) for m in t.here.inside(at, end)) else end
 
 
 def _told_before(t: Telling, act: _Act) -> tuple[int, ...] | None:

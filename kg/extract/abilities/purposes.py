@@ -81,6 +81,8 @@ _OUT = re.compile(
     r"(?: (?:is |are |now |just |finally )*(?:available|released|out|live|up|announced|launched))?[ *]?\("
 )
 """Between a name and the parenthesis that tells what it does."""
+_OF_WHAT = re.compile(r" (?:for|of|in|by|on|from) .*")
+"""Behind the word for a kind: `extension | for the webui`."""
 _QUOTES = "「」“”\"'"
 
 
@@ -229,7 +231,9 @@ def noted(t: Telling, topic: Topic) -> None:
     if aside or t.here.text.count(" ", *note) < 1 or (t.here.addresses[:1] and t.here.addresses[0].at < note[1]):
         return
     part = _PART.match(t.here.text, *note)
-    if part and not any(m.start == note[0] for m in t.here.names):
+    hosted = part and any(m.cls == "Application" for m in t.here.inside(*part.span()))
+    kind = part and hosted and head_at_end(_OF_WHAT.sub("", part[0]), "en")
+    if part and not kind and not any(m.start == note[0] for m in t.here.names):
         feature(t, topic.place, "hasFeature", t.here.trim(*part.span()), "noted")
 
 

@@ -212,6 +212,8 @@ def _first(t: Telling) -> Mention | None:
 def _whose(t: Telling) -> int | None:
     """`FoxDraw 2.1, batch mode fixed`, `FoxDraw: batch mode fixed`: the project whose name opens a list of changes."""
     first = _first(t)
+    if first and t.here.text.startswith(("'s ", "’s "), first.end):
+        first = next((m for m in t.here.names if m.start == first.end + len("'s ")), first)
     place = t.mention(first) if first and _HEADS.match(t.here.text, first.end) else None
     return place if place is not None and t.is_a(place, "Project", "Service") else None
 
