@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.abilities.features import feature
 from kg.extract.abilities.opening import tells_otherwise
@@ -18,7 +19,10 @@ from kg.model import Certainty, Name
 
 _MUCH = r"(?:(?:much|far|way|slightly|even|a lot|a bit|noticeably|significantly|greatly|vastly|generally|overall) )?"
 _OPENS = r"(?:(?:mixed opinions|also|and|but|now|supposedly|reportedly|apparently|has|with),? )*"
-_ENDS = r"(?= ?(?:$|[,;:.(!]|[-–—] |(?:than|but|because|when|if|for|with|on|in|at|due|thanks|compared|overall|now)\b))"
+_ENDS = (
+    r"(?= ?(?:$|[,;:.(!]|[-–—] |(?:than|but|because|when|if|for|with|on|in|at|due|thanks|compared|overall|now"
+    r"|and {})\b))"
+)
 _NOUNS = r"(?! ?(?:than|because|if|when|like|to|at|on|in|with|now|and|but)\b)(?: [\w/-]+){1,3}?"
 _BETTER = rf"{_OPENS}{_MUCH}(?P<does>{{}}{_NOUNS}){_ENDS}"
 _GETS = (
@@ -71,6 +75,8 @@ _MEDIUM = (
 _TURNS = re.compile(
     rf"{_MEDIUM}(?: (?:to|into|from|2) (?:an? )?{_MEDIUM}){{1,2}}(?: generation| conversion| synthesis)?", re.IGNORECASE
 )
+_GIVES = re.compile(r"(?<=\w )(?:and|for|with|gives|has|promises|offers|brings) (?:you )?")
+"""Before what a model has that is better than elsewhere."""
 _SPARED = r"(?:(?:runs?|works?|is|are) )?(?P<does>{})(?= ?(?:$|[,;:.(!]|[-–—] ))"
 
 
@@ -84,10 +90,22 @@ def told(t: Telling, topic: Topic) -> None:
         words = Thing(chain[0], "Feature", "en", rank=BY_WORDS)
         t.tie(topic.place, "hasFeature", t.ledger.enter(words), here.whole, "asserted", "chain")
         return
-    for start, end in () if tells_otherwise(t) else (c for c in t.further(topic) if not here.in_note(c[0])):
+    if tells_otherwise(t):
+        return
+    for start, end in (c for c in t.further(topic) if not here.in_note(c[0])):
         _shaped(t, topic.place, start, end)
         for begin in (start, *(a for a, _ in here.parts(start, end) if a > start)):
             _enter(t, topic.place, begin)
+    for begin in () if topic.below else _in_headline(t, topic):
+        _enter(t, topic.place, begin)
+
+
+def _in_headline(t: Telling, topic: Topic) -> Iterator[int]:
+    """`FoxGlow, darker darks`, `LoRA for better hands`: where the first clause of a headline may say what is better."""
+    first = t.here.clauses[0] if t.here.clauses else (0, 0)
+    yield from (a for a, _ in t.here.parts(*first) if a > first[0])
+    if t.is_a(topic.place, "Model"):
+        yield from (led.end() for led in _GIVES.finditer(t.here.text, *first))
 
 
 def _said(t: Telling, topic: int, stretch: Stretch) -> bool:
