@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.abilities.features import feature
+from kg.extract.abilities.hosts import without_host
 from kg.extract.abilities.joined import acts, english, going_on, past_name
 from kg.extract.abilities.opening import able_to
 from kg.extract.abilities.phrases import MADE_FOR, doings, joined
@@ -119,7 +120,7 @@ def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
     if told.name and told.name.start == told.phrase[0] and not said:
         return None
     named_last = told.name is not None and told.phrase[0] < told.name.start < told.phrase[1] <= told.name.end
-    stretch = _without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
+    stretch = without_host(t, told.phrase[0], told.name.start if told.name and named_last else told.phrase[1])
     before = doing_before(here, *stretch) if named_last else None
     bare = before is not None and not here.text[before.end("does") + 1 : stretch[1]].strip(" 的")
     opening = here.text[max(0, told.phrase[0] - 2) : told.phrase[1]].lstrip("，, ")
@@ -129,7 +130,7 @@ def _said_to_do(t: Telling, topic: Topic) -> tuple[Stretch, int] | None:
     can = cue("doer", _CAN, "zh").match(here.text, *stretch) if here.language == "zh" else None
     can = can or (cue("doer", _MEANT, "zh").match(here.text, *stretch) if here.language == "zh" else None)
     if match := does or before or said or can:
-        return _without_host(t, *match.span("does")), _SHORT if before else _SHORT + 1
+        return without_host(t, *match.span("does")), _SHORT if before else _SHORT + 1
     if told.does and here.language == "en" and not cue("meant", r"{}\b").match(here.text, *stretch):
         done = _DONE.match(here.text, *stretch)
         return (stretch[0], done.end() if done else stretch[1]), _SHORT + 1
@@ -235,20 +236,3 @@ def noted(t: Telling, topic: Topic) -> None:
     kind = part and hosted and head_at_end(_OF_WHAT.sub("", part[0]), "en")
     if part and not kind and not any(m.start == note[0] for m in t.here.names):
         feature(t, topic.place, "hasFeature", t.here.trim(*part.span()), "noted")
-
-
-def _without_host(t: Telling, start: int, end: int) -> Stretch:
-    """A phrase without a last remark and the host it opens or ends with: `在 WebUI 中…`, `… directly in the WebUI`."""
-    here = t.here
-    for a, b in here.notes:
-        if start < a <= end <= b + 1:
-            end = a - 1
-    for host in [m for m in here.inside(start, end) if m.cls == "Application"]:
-        if host.start - start <= 3:
-            behind = re.compile(r"\s*(?:中|里|上|的|直接)*\s*").match(here.text, host.end)
-            start = behind.end() if behind else host.end
-        elif host.end >= end - 12:
-            before = r"(?:\s+(?:directly|right|only))?(?:\s+(?:in|for|inside|to|on|of))?\s*$"
-            found = re.search(before, here.text[: host.start])
-            end = found.start() if found else host.start
-    return here.trim(start, max(start, end))
