@@ -32,7 +32,7 @@ _GETS = (
 _NO_PART = (
     r"(?!(?:a|always|and|anons?|be|but|can|do|does|even|far|feels|for|generates|gets|gives|is|it|loads|lot|looks|makes|more"
     r"|much|never|no|not|now|one|people|performs|renders|runs|seems|so|still|than|that|they|things?|this|to|trains|way"
-    r"|which|will|works)\b)"
+    r"|which|will|works|[a-z]+ly)\b)"
 )
 _NOUN_BETTER = (
     rf"{_OPENS}(?:the |its )?(?P<what>{_NO_PART}[a-z]+(?: {_NO_PART}[a-z]+)?) {_MUCH}(?P<like>{{}})"
