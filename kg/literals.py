@@ -17,6 +17,8 @@ Words = frozenset[str]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST = 64
 """The most words that one stretch of a pattern is spelt out into."""
+_ALL = 512
+"""The most words that all alternatives of a pattern are known by."""
 
 
 class Screen(Generic[Value]):
@@ -164,7 +166,7 @@ def _opening(tokens: Iterable[tuple[Any, Any]]) -> Words:
     for name, argument in tokens:
         spelt, _ = _token(str(name), argument)
         begins = spelt or _inner_opening(str(name), argument)
-        if not begins or len(begins) * len(run) > _MOST:
+        if not begins or len(begins) * len(run) > (_ALL if run == {""} else _MOST):
             return run
         run = frozenset(map("".join, product(run, begins)))
         if not spelt:
@@ -237,7 +239,7 @@ def _letters(members: list[tuple[Any, Any]]) -> Iterator[str]:
 def _union(parts: list[Words]) -> Words:
     """What one of several parts gives; nothing where one of them gives nothing, or all together too much."""
     union = frozenset[str]().union(*parts)
-    return union if all(parts) and len(union) <= _MOST * 4 else frozenset()
+    return union if all(parts) and len(union) <= _ALL else frozenset()
 
 
 def _telling(words: Words) -> tuple[int, int]:
