@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
+DISTRIBUTIONS = packages_distributions()
 
 
 def normal(name: str) -> str:
@@ -74,9 +75,8 @@ def test_every_declared_dependency_is_locked():
 def test_every_import_is_declared(module):
     shipped = [declared(requirements) for extra, requirements in EXTRAS.items() if extra != "dev"]
     allowed = declared(PROJECT["dependencies"]).union(*shipped)
-    distributions = packages_distributions()
     undeclared = {
-        name for name in third_party_imports(module) if not allowed & {normal(d) for d in distributions.get(name, [])}
+        name for name in third_party_imports(module) if not allowed & {normal(d) for d in DISTRIBUTIONS.get(name, [])}
     }
     assert not undeclared
 
